@@ -1,0 +1,86 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>Sprechstunde: a rule that repeats on one weekday, of a post or of one person. Without times it means "Termine nach Vereinbarung".</summary>
+public sealed class OfficeHour
+{
+    private OfficeHour()
+    {
+    }
+
+    public OfficeHour(Guid? postId, Guid? personId, DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
+    {
+        if (postId is null == personId is null)
+        {
+            throw new DirectoryRuleViolation("Eine Sprechstunde gehört entweder zu einer Stelle oder zu einer Person.", nameof(PostId));
+        }
+
+        if (startsAt is null != endsAt is null)
+        {
+            throw new DirectoryRuleViolation("Geben Sie Beginn und Ende an oder lassen Sie beides leer („nach Vereinbarung“).", nameof(EndsAt));
+        }
+
+        if (endsAt <= startsAt)
+        {
+            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
+        }
+
+        (Id, PostId, PersonId, Weekday, StartsAt, EndsAt, ValidFrom) = (Guid.CreateVersion7(), postId, personId, weekday, startsAt, endsAt, validFrom);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid? PostId { get; private set; }
+    public Guid? PersonId { get; private set; }
+    public Guid? PlaceId { get; private set; }
+    public DayOfWeek Weekday { get; private set; }
+    public Recurrence Recurrence { get; private set; }
+
+    /// <summary>Every so many weeks counted from <see cref="ValidFrom"/> (1 = weekly), or which weekday of the month (1–5, 5 = last).</summary>
+    public int Step { get; private set; } = 1;
+    public TimeOnly? StartsAt { get; private set; }
+    public TimeOnly? EndsAt { get; private set; }
+    public HourChannel Channel { get; private set; }
+    public bool PausesInSchoolHolidays { get; private set; }
+    public bool OpenOnPublicHolidays { get; private set; }
+    public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>Last day, inclusive; null while open.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+    public string? Note { get; private set; }
+    public uint Version { get; private set; }
+
+    public bool IsByArrangement => StartsAt is null;
+
+    public void Repeat(Recurrence recurrence, int step)
+    {
+        if (recurrence == Recurrence.EveryNthWeek ? step is < 1 or > 8 : step is < 1 or > 5)
+        {
+            throw new DirectoryRuleViolation("Möglich sind alle 1 bis 8 Wochen oder der 1. bis 5. (letzte) Wochentag im Monat.", nameof(Step));
+        }
+
+        (Recurrence, Step) = (recurrence, step);
+    }
+
+    public void Set(Guid? placeId, HourChannel channel, bool pausesInSchoolHolidays, bool openOnPublicHolidays, DateOnly? validUntil, string? note)
+    {
+        Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
+        (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays, openOnPublicHolidays, validUntil, note);
+    }
+}
+
+public enum Recurrence
+{
+    EveryNthWeek,
+    NthWeekdayOfMonth,
+}
+
+/// <summary>Offen, mit Termin, telefonisch, Video, aufsuchend. "Nur mit Termin" is not "geschlossen".</summary>
+public enum HourChannel
+{
+    Open,
+    ByAppointment,
+    Phone,
+    Video,
+    Outreach,
+}

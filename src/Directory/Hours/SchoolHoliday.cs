@@ -1,0 +1,29 @@
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>School holidays are decided, not computed: they come as data, one row a Land and period.</summary>
+public sealed class SchoolHoliday
+{
+    private SchoolHoliday()
+    {
+    }
+
+    public SchoolHoliday(FederalState state, string name, DateOnly firstDay, DateOnly lastDay)
+    {
+        Require.Period(firstDay, lastDay, nameof(LastDay));
+        (Id, State, Name, FirstDay, LastDay) = (Guid.CreateVersion7(), state, Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)), firstDay, lastDay);
+    }
+
+    public Guid Id { get; private set; }
+    public FederalState State { get; private set; }
+    public string Name { get; private set; } = "";
+    public DateOnly FirstDay { get; private set; }
+
+    /// <summary>Last day, inclusive.</summary>
+    public DateOnly LastDay { get; private set; }
+    public uint Version { get; private set; }
+
+    public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
+}

@@ -1,0 +1,68 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Search;
+
+namespace IntMan.Directory.Municipalities;
+
+/// <summary>Gemeinde or Stadt, addressed by its 8-digit AGS (amtlicher Gemeindeschlüssel).</summary>
+public sealed class Municipality
+{
+    private Municipality()
+    {
+    }
+
+    public Municipality(string ags, string name, MunicipalityKind kind, string countyKey)
+    {
+        if (ags.Length != 8 || !ags.All(char.IsAsciiDigit))
+        {
+            throw new DirectoryRuleViolation("Der Gemeindeschlüssel (AGS) hat genau 8 Ziffern, zum Beispiel 08215017.", nameof(Ags));
+        }
+
+        if (!ags.StartsWith(countyKey, StringComparison.Ordinal))
+        {
+            throw new DirectoryRuleViolation($"Der Gemeindeschlüssel {ags} gehört nicht zum Kreis {countyKey}.", nameof(CountyKey));
+        }
+
+        (Ags, CountyKey) = (ags, countyKey);
+        Describe(name, kind);
+    }
+
+    public string Ags { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public MunicipalityKind Kind { get; private set; }
+    public string CountyKey { get; private set; } = "";
+    public string? AssociationKey { get; private set; }
+
+    /// <summary>Postal codes known for the municipality; the first one is that of the administration.</summary>
+    public string[] PostalCodes { get; private set; } = [];
+    public int? Population { get; private set; }
+    public string SearchKey { get; private set; } = "";
+    public string[] SearchWords { get; private set; } = [];
+    public string[] SearchNear { get; private set; } = [];
+    public uint Version { get; private set; }
+
+    public void Describe(string name, MunicipalityKind kind)
+    {
+        (Name, Kind) = (Require.Text(name, "Nennen Sie den Namen der Gemeinde.", nameof(Name)), kind);
+        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Name);
+    }
+
+    public void Locate(string? associationKey, string[] postalCodes, int? population)
+    {
+        if (postalCodes.FirstOrDefault(c => c.Length != 5 || !c.All(char.IsAsciiDigit)) is { } wrong)
+        {
+            throw new DirectoryRuleViolation($"„{wrong}“ ist keine Postleitzahl. Sie hat genau 5 Ziffern.", nameof(PostalCodes));
+        }
+
+        (AssociationKey, PostalCodes, Population) = (associationKey, postalCodes, population);
+    }
+}
+
+/// <summary>Gemeinde, Stadt, Große Kreisstadt, Stadtkreis, gemeindefreies Gebiet.</summary>
+public enum MunicipalityKind
+{
+    Municipality,
+    Town,
+    LargeTown,
+    UrbanCounty,
+    Uninhabited,
+}

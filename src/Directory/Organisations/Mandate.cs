@@ -1,0 +1,58 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Organisations;
+
+/// <summary>
+/// Auftragsverhältnis of a municipality for a period (Standards Bodenseekreis 1.2). Never two at once:
+/// the constraint one_mandate_per_day refuses it.
+/// </summary>
+public sealed class Mandate
+{
+    private Mandate()
+    {
+    }
+
+    public Mandate(string ags, MandateModel model, DateOnly validFrom)
+    {
+        (Id, Ags, Model, ValidFrom) = (Guid.CreateVersion7(), ags, model, validFrom);
+    }
+
+    public Guid Id { get; private set; }
+    public string Ags { get; private set; } = "";
+    public MandateModel Model { get; private set; }
+
+    /// <summary>The commissioned provider; with a ceded mandate the provider the Landratsamt commissions in turn, if any.</summary>
+    public Guid? ProviderId { get; private set; }
+    public string? AssociationKey { get; private set; }
+    public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>Last day of validity, inclusive; null while open.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+    public string? Source { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Set(MandateModel model, Guid? providerId, string? associationKey, DateOnly? validUntil, string? source)
+    {
+        Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
+        if (model == MandateModel.Association && associationKey is null)
+        {
+            throw new DirectoryRuleViolation("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey));
+        }
+
+        if (model is MandateModel.OwnStaff or MandateModel.Association && providerId is not null)
+        {
+            throw new DirectoryRuleViolation("Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId));
+        }
+
+        (Model, ProviderId, AssociationKey, ValidUntil, Source) = (model, providerId, associationKey, validUntil, source);
+    }
+}
+
+/// <summary>Eigenes Personal, Träger beauftragt, an das Landratsamt abgegeben, Verband von Gemeinden.</summary>
+public enum MandateModel
+{
+    OwnStaff,
+    CommissionedProvider,
+    CededToCounty,
+    Association,
+}

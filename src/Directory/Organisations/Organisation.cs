@@ -1,0 +1,54 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Organisations;
+
+/// <summary>Landratsamt, town, provider (Träger), authority, advice centre or association that employs people or runs services.</summary>
+public sealed class Organisation
+{
+    private Organisation()
+    {
+    }
+
+    public Organisation(string slug, string name, OrganisationKind kind)
+    {
+        (Id, Slug) = (Guid.CreateVersion7(), Require.Slug(slug, nameof(Slug)));
+        Describe(name, kind, null);
+    }
+
+    public Guid Id { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public OrganisationKind Kind { get; private set; }
+    public Guid? ParentId { get; private set; }
+    public string? Street { get; private set; }
+    public string? PostalCode { get; private set; }
+    public string? Town { get; private set; }
+    public string? Phone { get; private set; }
+    public string? Email { get; private set; }
+    public string? Website { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Describe(string name, OrganisationKind kind, Guid? parentId)
+    {
+        if (parentId == Id)
+        {
+            throw new DirectoryRuleViolation("Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId));
+        }
+
+        (Name, Kind, ParentId) = (Require.Text(name, "Nennen Sie den Namen der Organisation.", nameof(Name)), kind, parentId);
+    }
+
+    public void Contact(string? street, string? postalCode, string? town, string? phone, string? email, string? website) =>
+        (Street, PostalCode, Town, Phone, Email, Website) = (street, postalCode, town, phone, email, website);
+}
+
+/// <summary>Landratsamt, Stadt oder Gemeinde, Träger, Behörde, Beratungsstelle, Verein.</summary>
+public enum OrganisationKind
+{
+    CountyOffice,
+    MunicipalAdministration,
+    Provider,
+    Authority,
+    AdviceCentre,
+    Club,
+}

@@ -1,0 +1,37 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.People;
+
+/// <summary>A person is away for whole days; the substitute's entry stands first for that time.</summary>
+public sealed class Absence
+{
+    private Absence()
+    {
+    }
+
+    public Absence(Guid personId, DateOnly firstDay, DateOnly lastDay, Guid? substituteId, DateOnly recordedOn, string recordedBy)
+    {
+        Require.Period(firstDay, lastDay, nameof(LastDay));
+        if (substituteId == personId)
+        {
+            throw new DirectoryRuleViolation("Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.", nameof(SubstituteId));
+        }
+
+        (Id, PersonId, FirstDay, LastDay, SubstituteId, RecordedOn, RecordedBy) = (Guid.CreateVersion7(), personId, firstDay, lastDay, substituteId, recordedOn, recordedBy);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid PersonId { get; private set; }
+    public DateOnly FirstDay { get; private set; }
+
+    /// <summary>Last day away, inclusive.</summary>
+    public DateOnly LastDay { get; private set; }
+    public Guid? SubstituteId { get; private set; }
+    public DateOnly RecordedOn { get; private set; }
+
+    /// <summary>Role that recorded it, e.g. "Teamleitung"; never a name.</summary>
+    public string RecordedBy { get; private set; } = "";
+    public uint Version { get; private set; }
+
+    public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
+}

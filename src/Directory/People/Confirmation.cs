@@ -1,0 +1,25 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.People;
+
+/// <summary>"Zuletzt bestätigt am … durch (role)" of one entry; the latest one counts.</summary>
+public sealed class Confirmation
+{
+    private Confirmation()
+    {
+    }
+
+    public Confirmation(Guid entryId, DateOnly confirmedOn, string byRole)
+    {
+        (Id, EntryId, ConfirmedOn) = (Guid.CreateVersion7(), entryId, confirmedOn);
+        ByRole = Require.Text(byRole, "Nennen Sie, wer bestätigt hat (Funktion, kein Name).", nameof(ByRole));
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The post that was confirmed.</summary>
+    public Guid EntryId { get; private set; }
+    public DateOnly ConfirmedOn { get; private set; }
+    public string ByRole { get; private set; } = "";
+    public uint Version { get; private set; }
+}

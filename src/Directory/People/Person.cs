@@ -1,0 +1,57 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Search;
+
+namespace IntMan.Directory.People;
+
+/// <summary>Somebody who holds a post. Name and direct number are public only while a holding with consent runs.</summary>
+public sealed class Person
+{
+    private Person()
+    {
+    }
+
+    public Person(string slug, string givenName, string familyName)
+    {
+        (Id, Slug) = (Guid.CreateVersion7(), Require.Slug(slug, nameof(Slug)));
+        Rename(null, givenName, familyName);
+    }
+
+    public Guid Id { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string? AcademicTitle { get; private set; }
+    public string GivenName { get; private set; } = "";
+    public string FamilyName { get; private set; } = "";
+
+    /// <summary>The designation the person chose, e.g. "Integrationsmanagerin".</summary>
+    public string? Function { get; private set; }
+
+    /// <summary>German names of languages, the first one first spoken at the desk.</summary>
+    public string[] Languages { get; private set; } = [];
+    public string? Phone { get; private set; }
+    public string? Email { get; private set; }
+
+    /// <summary>Stellenanteil between 0 and 1, internal (Alb-Donau-Kreis: 27 people, 22.10 full-time equivalents).</summary>
+    public decimal? FullTimeEquivalent { get; private set; }
+    public string SearchKey { get; private set; } = "";
+    public string[] SearchWords { get; private set; } = [];
+    public string[] SearchNear { get; private set; } = [];
+    public uint Version { get; private set; }
+
+    public void Rename(string? academicTitle, string givenName, string familyName)
+    {
+        GivenName = Require.Text(givenName, "Nennen Sie den Vornamen.", nameof(GivenName));
+        FamilyName = Require.Text(familyName, "Nennen Sie den Nachnamen.", nameof(FamilyName));
+        AcademicTitle = academicTitle;
+        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf($"{GivenName} {FamilyName}");
+    }
+
+    public void Describe(string? function, string[] languages, string? phone, string? email, decimal? fullTimeEquivalent)
+    {
+        if (fullTimeEquivalent is <= 0 or > 1)
+        {
+            throw new DirectoryRuleViolation("Der Stellenanteil liegt zwischen 0 und 1, zum Beispiel 0,75.", nameof(FullTimeEquivalent));
+        }
+
+        (Function, Languages, Phone, Email, FullTimeEquivalent) = (function, languages, phone, email, fullTimeEquivalent);
+    }
+}

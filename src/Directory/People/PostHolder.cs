@@ -1,0 +1,47 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.People;
+
+/// <summary>A person holds a post from–to, alone, as deputy or in a tandem.</summary>
+public sealed class PostHolder
+{
+    private PostHolder()
+    {
+    }
+
+    public PostHolder(Guid postId, Guid personId, DateOnly validFrom)
+    {
+        (Id, PostId, PersonId, ValidFrom) = (Guid.CreateVersion7(), postId, personId, validFrom);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid PostId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public HolderRole Role { get; private set; }
+    public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>Last day, inclusive; null while open.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+
+    /// <summary>Day the person agreed that name and direct number are published; ends with the holding the same day.</summary>
+    public DateOnly? ConsentOn { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Set(HolderRole role, DateOnly? validUntil, DateOnly? consentOn)
+    {
+        Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
+        (Role, ValidUntil, ConsentOn) = (role, validUntil, consentOn);
+    }
+
+    public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidUntil is null || day <= ValidUntil);
+
+    public bool NameIsPublicOn(DateOnly day) => IsHeldOn(day) && ConsentOn <= day;
+}
+
+/// <summary>Holder: holds the post; Tandem: one of two equal holders; Deputy: steps in.</summary>
+public enum HolderRole
+{
+    Holder,
+    Tandem,
+    Deputy,
+}

@@ -1,0 +1,30 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>Zielgruppe: one row of the configurable catalogue.</summary>
+public sealed class TargetGroup
+{
+    private TargetGroup()
+    {
+    }
+
+    public TargetGroup(string key, string name, int sortOrder)
+    {
+        Key = Require.Slug(key, nameof(Key));
+        Name = Require.Text(name, "Nennen Sie die Zielgruppe.", nameof(Name));
+        SortOrder = sortOrder;
+    }
+
+    public string Key { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public int SortOrder { get; private set; }
+    public uint Version { get; private set; }
+}
+
+/// <summary>Keys that rules know by name.</summary>
+public static class TargetGroups
+{
+    /// <summary>"Alle": answers for everyone for whom no exact group is named.</summary>
+    public const string Everyone = "alle";
+}
