@@ -1,0 +1,134 @@
+using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
+using IntMan.Directory.Responsibilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory;
+
+/// <summary>Writes of the directory. The schema comes from Migrations/*.sql; a test compares both.</summary>
+public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options) : DbContext(options)
+{
+    public DbSet<County> Counties => Set<County>();
+    public DbSet<Association> Associations => Set<Association>();
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Street> Streets => Set<Street>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PostHolder> PostHolders => Set<PostHolder>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Confirmation> Confirmations => Set<Confirmation>();
+    public DbSet<TargetGroup> TargetGroups => Set<TargetGroup>();
+    public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
+    public DbSet<OfficeHour> OfficeHours => Set<OfficeHour>();
+    public DbSet<OfficeHourDeviation> OfficeHourDeviations => Set<OfficeHourDeviation>();
+    public DbSet<SchoolHoliday> SchoolHolidays => Set<SchoolHoliday>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("directory");
+        modelBuilder.Entity<County>().HasKey(c => c.Key);
+        modelBuilder.Entity<Association>(e =>
+        {
+            e.HasKey(a => a.Key);
+            e.HasOne<County>().WithMany().HasForeignKey(a => a.CountyKey);
+        });
+        modelBuilder.Entity<Municipality>(e =>
+        {
+            e.HasKey(m => m.Ags);
+            e.HasOne<County>().WithMany().HasForeignKey(m => m.CountyKey);
+            e.HasOne<Association>().WithMany().HasForeignKey(m => m.AssociationKey);
+        });
+        modelBuilder.Entity<District>().HasOne<Municipality>().WithMany().HasForeignKey(d => d.Ags);
+        modelBuilder.Entity<Street>(e =>
+        {
+            e.HasOne<Municipality>().WithMany().HasForeignKey(s => s.Ags);
+            e.HasOne<District>().WithMany().HasForeignKey(s => s.DistrictId);
+        });
+        modelBuilder.Entity<Organisation>().HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId);
+        modelBuilder.Entity<Mandate>(e =>
+        {
+            e.HasOne<Municipality>().WithMany().HasForeignKey(m => m.Ags);
+            e.HasOne<Organisation>().WithMany().HasForeignKey(m => m.ProviderId);
+            e.HasOne<Association>().WithMany().HasForeignKey(m => m.AssociationKey);
+        });
+        modelBuilder.Entity<Place>().HasOne<Municipality>().WithMany().HasForeignKey(p => p.Ags);
+        modelBuilder.Entity<Confirmation>().HasOne<Post>().WithMany().HasForeignKey(c => c.EntryId);
+        modelBuilder.Entity<TargetGroup>().HasKey(t => t.Key);
+        MapPeople(modelBuilder);
+        MapResponsibilities(modelBuilder);
+        MapHours(modelBuilder);
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            modelBuilder.Entity(entity.ClrType).Property<uint>("Version").IsRowVersion();
+            foreach (var property in entity.GetProperties().Where(p => p.Name == "Id"))
+            {
+                property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            }
+        }
+    }
+
+    private static void MapPeople(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Post>(e =>
+        {
+            e.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId);
+            e.HasOne<Municipality>().WithMany().HasForeignKey(p => p.Ags);
+            e.HasOne<County>().WithMany().HasForeignKey(p => p.CountyKey);
+            e.HasOne<Place>().WithMany().HasForeignKey(p => p.PlaceId);
+            e.Property(p => p.CountyKey).IsRequired();
+        });
+        modelBuilder.Entity<Person>().Property(p => p.FullTimeEquivalent).HasPrecision(4, 3);
+        modelBuilder.Entity<PostHolder>(e =>
+        {
+            e.HasOne<Post>().WithMany().HasForeignKey(h => h.PostId);
+            e.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId);
+        });
+        modelBuilder.Entity<Absence>(e =>
+        {
+            e.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
+            e.HasOne<Person>().WithMany().HasForeignKey(a => a.SubstituteId);
+        });
+    }
+
+    private static void MapResponsibilities(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<Responsibility>(e =>
+        {
+            e.Ignore(r => r.Doors);
+            e.Ignore(r => r.Level);
+            e.HasOne<Post>().WithMany().HasForeignKey(r => r.PostId);
+            e.HasOne<County>().WithMany().HasForeignKey(r => r.CountyKey);
+            e.HasOne<Association>().WithMany().HasForeignKey(r => r.AssociationKey);
+            e.HasOne<Municipality>().WithMany().HasForeignKey(r => r.Ags);
+            e.HasOne<District>().WithMany().HasForeignKey(r => r.DistrictId);
+            e.HasOne<Street>().WithMany().HasForeignKey(r => r.StreetId);
+            e.HasOne<TargetGroup>().WithMany().HasForeignKey(r => r.TargetGroup);
+        });
+
+    private static void MapHours(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OfficeHour>(e =>
+        {
+            e.HasOne<Post>().WithMany().HasForeignKey(h => h.PostId);
+            e.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId);
+            e.HasOne<Place>().WithMany().HasForeignKey(h => h.PlaceId);
+        });
+        modelBuilder.Entity<OfficeHourDeviation>(e =>
+        {
+            e.HasOne<OfficeHour>().WithMany().HasForeignKey(d => d.OfficeHourId);
+            e.HasOne<Place>().WithMany().HasForeignKey(d => d.NewPlaceId);
+        });
+    }
+}
