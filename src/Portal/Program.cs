@@ -1,1 +1,3 @@
-Console.WriteLine("IntMan");
+using IntMan.Portal.Commands;
+
+return await PortalCommands.RunAsync(args);

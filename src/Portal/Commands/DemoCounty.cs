@@ -1,0 +1,29 @@
+using IntMan.Directory.Import;
+using IntMan.Portal.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>The demo county from content/demo, loaded through the importers that everybody uses.</summary>
+public static class DemoCounty
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "content", "demo");
+
+    /// <summary>A new developer sees the main job work at once; data that is there is never touched.</summary>
+    public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var directory = database.CreateDirectory();
+        if (!await directory.Counties.AnyAsync(cancellation))
+        {
+            await LoadAsync(database, clock, cancellation);
+        }
+    }
+
+    /// <exception cref="PortalStartRefused">A file of the demo county has errors: the binary is damaged.</exception>
+    public static async Task<ImportReport> LoadAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var directory = database.CreateDirectory();
+        var report = await new ImportFolder(directory, clock).ExecuteAsync(Folder, cancellation);
+        return report.Errors.Count == 0 ? report : throw new PortalStartRefused($"Die Demodaten lassen sich nicht laden: {report.Errors[0].Message}");
+    }
+}

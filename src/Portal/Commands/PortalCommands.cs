@@ -1,0 +1,70 @@
+using System.CommandLine;
+using IntMan.Directory.Import;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>The command line of the binary: without a verb it serves the portal.</summary>
+public static class PortalCommands
+{
+    /// <returns>0 when done, 1 when refused; the reason stands on standard error in one sentence.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Portal des Integrationsmanagements. Ohne Befehl startet der Webdienst.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((_, cancellation) => Guard(() => ServePortal.ExecuteAsync(args, cancellation)));
+        root.Subcommands.Add(Migrate());
+        root.Subcommands.Add(Seed());
+        root.Subcommands.Add(Import());
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Migrate()
+    {
+        var migrate = new Command("migrate", "Bringt das Datenbankschema auf den Stand dieser Version.");
+        migrate.SetAction((_, cancellation) => Guard(() => MaintainData.MigrateAsync(cancellation)));
+        return migrate;
+    }
+
+    private static Command Seed()
+    {
+        var demo = new Command("demo", "Lädt den Demo-Landkreis.");
+        demo.SetAction((_, cancellation) => Guard(() => MaintainData.SeedDemoAsync(cancellation)));
+
+        var scale = new Option<int>("--scale") { Description = "1 = ein Landkreis, 20 = Baden-Württemberg, 200 = Deutschland", DefaultValueFactory = _ => 1 };
+        scale.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 400)
+            {
+                result.AddError("--scale liegt zwischen 1 und 400.");
+            }
+        });
+        var load = new Command("load", "Lädt künstliche Daten für Messungen.") { scale };
+        load.SetAction((parsed, cancellation) => Guard(() => MaintainData.SeedLoadAsync(parsed.GetValue(scale), cancellation)));
+        return new Command("seed", "Füllt eine Datenbank.") { demo, load };
+    }
+
+    private static Command Import()
+    {
+        var kind = new Argument<string>("art") { Description = string.Join(" | ", ImportKinds.Names) };
+        kind.AcceptOnlyFromAmong([.. ImportKinds.Names]);
+        var file = new Argument<FileInfo>("datei") { Description = "CSV-Datei" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen, nichts ändern" };
+        var import = new Command("import", "Liest eine CSV-Datei ein: alles oder nichts.") { kind, file, dryRun };
+        import.SetAction((parsed, cancellation) => Guard(() =>
+            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!, parsed.GetValue(dryRun), cancellation)));
+        return import;
+    }
+
+    private static async Task<int> Guard(Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (PortalStartRefused e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}

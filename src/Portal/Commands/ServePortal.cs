@@ -1,0 +1,44 @@
+using IntMan.Directory.Import;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>Starts database and web host; the process ends with the host.</summary>
+public static class ServePortal
+{
+    public static async Task<int> ExecuteAsync(string[] args, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+        await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
+        await database.MigrateAsync(cancellation);
+        var clock = settings.FixedNow is { } fixedNow ? new FixedTimeProvider(fixedNow) : TimeProvider.System;
+        if (settings.IsDevelopment)
+        {
+            await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
+        }
+
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddPortalDirectory(database);
+        builder.AddPortalWeb();
+        await using var app = builder.Build();
+        app.UsePortalWeb();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var address in app.Urls)
+            {
+                Console.WriteLine($"Das Portal läuft: {address}");
+            }
+        });
+        try
+        {
+            await app.RunAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new PortalStartRefused($"Die Adresse ist schon belegt ({e.Message}). Nennen Sie in ASPNETCORE_URLS eine andere.", e);
+        }
+
+        return 0;
+    }
+}

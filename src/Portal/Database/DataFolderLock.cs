@@ -1,0 +1,30 @@
+namespace IntMan.Portal.Database;
+
+/// <summary>One portal a data folder. The kernel releases the lock when the process ends, however it ends.</summary>
+public sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private DataFolderLock(FileStream file) => _file = file;
+
+    /// <returns>Null when another process holds the folder.</returns>
+    /// <exception cref="PortalStartRefused">The folder belongs to somebody else.</exception>
+    public static DataFolderLock? TryTake(string folder)
+    {
+        try
+        {
+            System.IO.Directory.CreateDirectory(folder);
+            return new DataFolderLock(new FileStream(Path.Combine(folder, "portal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new PortalStartRefused($"Der Datenordner {folder} gehört einem anderen Benutzer. Starten Sie als dieser oder nennen Sie in Portal__DataDirectory einen anderen Ordner.", e);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,113 @@
+using IntMan.Directory;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IntMan.Portal.Database;
+
+/// <summary>
+/// The database of this process: the private cluster, or the one named in ConnectionStrings__Portal. Hands out one data source a zone.
+/// </summary>
+public sealed class PortalDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _cluster;
+    private readonly DataFolderLock? _lock;
+
+    private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
+    {
+        (_cluster, _lock) = (cluster, held);
+        Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
+        Public = Zone(connectionString, "portal_public", cluster is not null);
+    }
+
+    /// <summary>Migrates and imports; never used to answer a request.</summary>
+    public NpgsqlDataSource Owner { get; }
+
+    /// <summary>Answers public pages: can read the views of public_* schemas and nothing else.</summary>
+    public NpgsqlDataSource Public { get; }
+
+    /// <param name="settings">Where the data lies.</param>
+    /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="PortalStartRefused">Another portal uses the folder, or the database cannot be reached.</exception>
+    public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, bool mayShare, CancellationToken cancellation)
+    {
+        if (settings.ConnectionString is { } external)
+        {
+            return new PortalDatabase(external, null, null);
+        }
+
+        var folder = Path.GetFullPath(settings.DataDirectory);
+        var held = DataFolderLock.TryTake(folder);
+        if (held is null && !mayShare)
+        {
+            throw new PortalStartRefused($"Mit dem Datenordner {folder} läuft schon ein Portal. Beenden Sie es oder nennen Sie in Portal__DataDirectory einen anderen Ordner.");
+        }
+
+        var cluster = new EmbeddedPostgres(Path.Combine(folder, "postgres"));
+        await cluster.StartAsync(cancellation);
+        await CreateDatabaseAsync(cluster, cancellation);
+
+        // Only who holds the folder stops the server at the end.
+        return new PortalDatabase(cluster.ConnectionString("portal"), held is null ? null : cluster, held);
+    }
+
+    public DirectoryDbContext CreateDirectory() => new(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(Owner).Options);
+
+    public async Task<int> MigrateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await MigrationRunner.RunAsync(Owner, Migration.From(typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly), cancellation);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException)
+        {
+            throw new PortalStartRefused($"Die Datenbank ist nicht erreichbar: {e.Message}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Public.DisposeAsync();
+        await Owner.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.StopAsync();
+        }
+
+        _lock?.Dispose();
+    }
+
+    // The private cluster lets each zone sign in as itself. A managed database has one login, which steps down when the session starts.
+    private static NpgsqlDataSource Zone(string connectionString, string role, bool isPrivate)
+    {
+        const string Limits = "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s";
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = role,
+            Timeout = 2,
+            CommandTimeout = 3,
+            HostRecheckSeconds = 1,
+            MaxPoolSize = 30,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+        };
+        if (isPrivate)
+        {
+            builder.Username = role;
+        }
+
+        builder.Options = isPrivate ? Limits : $"{builder.Options} -c role={role} {Limits}".Trim();
+        return NpgsqlDataSource.Create(builder);
+    }
+
+    private static async Task CreateDatabaseAsync(EmbeddedPostgres cluster, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres") + ";Pooling=false");
+        await using var exists = source.CreateCommand("select 1 from pg_database where datname = 'portal'");
+        if (await exists.ExecuteScalarAsync(cancellation) is null)
+        {
+            await using var create = source.CreateCommand("create database portal");
+            await create.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal;
+
+/// <summary>Settings that decide how the process starts; what pages show stands under the same section "Portal".</summary>
+public sealed record PortalSettings(string DataDirectory, string? ConnectionString, DateTimeOffset? FixedNow, bool IsDevelopment)
+{
+    /// <exception cref="PortalStartRefused">Portal__FixedNow outside Development or not an ISO time with offset.</exception>
+    public static PortalSettings From(IConfiguration configuration, IHostEnvironment environment) => new(
+        configuration["Portal:DataDirectory"] is { Length: > 0 } folder ? folder : ".data",
+        configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : null,
+        ReadFixedNow(configuration["Portal:FixedNow"], environment),
+        environment.IsDevelopment());
+
+    private static DateTimeOffset? ReadFixedNow(string? text, IHostEnvironment environment)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (!environment.IsDevelopment())
+        {
+            throw new PortalStartRefused("Portal__FixedNow hält die Uhr an und gilt nur in der Entwicklung. Entfernen Sie die Einstellung.");
+        }
+
+        string[] formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+        return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var now)
+            ? now
+            : throw new PortalStartRefused($"Portal__FixedNow „{text}“ ist keine Zeit mit Zeitzone. Schreiben Sie zum Beispiel 2026-11-18T14:12+01:00.");
+    }
+}
