@@ -1,0 +1,48 @@
+using Dapper;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Responsibilities;
+
+namespace IntMan.Directory.Contacts;
+
+/// <summary>Who answers for each of some addresses on a day: rules, contacts and county offices in one round trip.</summary>
+public sealed class AnswerAreas(PublicSource source)
+{
+    private static readonly string Sql = """
+        select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source
+        from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day);
+
+        select key, name, kind, state, office_name, phone, email, website from public_directory.county where key = any(@Counties);
+
+        select key, name, sort_order from public_directory.target_group;
+
+        """ + ContactSql.For("array(select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts))");
+
+    /// <param name="addresses">What is asked about; answers come in the same order.</param>
+    /// <param name="posts">Further posts whose contacts are wanted.</param>
+    /// <param name="targetGroup">Key of the catalogue, or null for every group.</param>
+    /// <param name="day">The day asked about.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
+        {
+            Counties = addresses.Select(a => a.CountyKey).Distinct().ToArray(),
+            Associations = addresses.Select(a => a.AssociationKey).OfType<string>().Distinct().ToArray(),
+            Municipalities = addresses.Select(a => a.Ags).OfType<string>().Distinct().ToArray(),
+            Districts = addresses.Select(a => a.DistrictId).OfType<Guid>().Distinct().ToArray(),
+            Streets = addresses.Select(a => a.StreetId).OfType<Guid>().Distinct().ToArray(),
+            Posts = posts.ToArray(),
+            Day = day,
+            Horizon = day.AddDays(ContactSet.HorizonDays),
+        }, cancellationToken: cancellation));
+        var rules = (await grid.ReadAsync<Responsibility>()).AsList();
+        var counties = (await grid.ReadAsync<County>()).ToDictionary(c => c.Key);
+        var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
+        var contacts = await ContactSet.ReadAsync(grid, day);
+        return new AreaAnswers(contacts, [.. addresses.Select(a => AreaAnswer.Of(ResponsibilityResolver.Resolve(a, targetGroup, day, rules), contacts, counties[a.CountyKey], groups))]);
+    }
+}
+
+/// <summary>The answers in the order of the questions, and the contacts they are made of.</summary>
+public sealed record AreaAnswers(ContactSet Contacts, IReadOnlyList<AreaAnswer> Answers);

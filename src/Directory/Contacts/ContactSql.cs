@@ -1,0 +1,72 @@
+namespace IntMan.Directory.Contacts;
+
+/// <summary>
+/// The statements that load a set of posts with everything their cards show, in one round trip. <c>{posts}</c> is an SQL expression of
+/// type uuid[]; @Day is the day asked about, @Horizon the last day looked at.
+/// </summary>
+internal static class ContactSql
+{
+    public static string For(string posts) => Template.Replace("{posts}", $"public_directory.with_substitutes({posts}, @Day, @Horizon)", StringComparison.Ordinal);
+
+    private const string Template = """
+        select p.id, p.slug, p.title, p.position, o.name as organisation, p.ags, m.name as municipality, p.county_key, c.state,
+            p.phone, p.email, p.vacancy_note, p.place_id, f.confirmed_on, f.by_role as confirmed_by
+        from public_directory.post p
+        join public_directory.organisation o on o.id = p.organisation_id
+        join public_directory.county c on c.key = p.county_key
+        left join public_directory.municipality m on m.ags = p.ags
+        left join lateral (select confirmed_on, by_role from public_directory.confirmation where entry_id = p.id order by confirmed_on desc limit 1) f on true
+        where p.id = any({posts});
+
+        select post_id, person_id, role, valid_from, valid_until, consent_on, function, languages, slug, academic_title, given_name, family_name, phone, email
+        from public_directory.holder
+        where post_id = any({posts}) and valid_from <= @Horizon and (valid_until is null or valid_until >= @Day)
+        order by role, valid_from, family_name;
+
+        select distinct a.id, a.person_id, a.first_day, a.last_day, a.substitute_id, a.recorded_on, a.recorded_by
+        from public_directory.holder h
+        join public_directory.absence a on a.person_id = h.person_id
+        where h.post_id = any({posts}) and a.last_day >= @Day and a.first_day <= @Horizon
+        order by a.first_day;
+
+        select id, post_id, person_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays,
+            open_on_public_holidays, valid_from, valid_until, note, sequence, changed_at
+        from public_directory.office_hour
+        where (post_id = any({posts}) or person_id in (select person_id from public_directory.holder where post_id = any({posts})))
+            and (valid_until is null or valid_until >= @Day - 7);
+
+        select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
+        from public_directory.office_hour h
+        join public_directory.office_hour_deviation d on d.office_hour_id = h.id
+        where (h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts})))
+            and (d.day >= @Day - 31 or d.new_day >= @Day - 31);
+
+        select distinct l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude, l.longitude
+        from public_directory.place l
+        where l.id in (
+            select place_id from public_directory.post where id = any({posts})
+            union all
+            select h.place_id from public_directory.office_hour h
+            where h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts}))
+            union all
+            select d.new_place_id from public_directory.office_hour h join public_directory.office_hour_deviation d on d.office_hour_id = h.id
+            where h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts})));
+
+        select r.post_id, r.id as rule_id, c.name as county, a.name as association, m.ags, m.name as municipality, d.name as district, s.name as street, r.numbers,
+            r.target_group, t.name as target_group_name,
+            case when r.numbers is not null then 'HouseNumber' when r.street_id is not null then 'Street' when r.district_id is not null then 'District'
+                when r.ags is not null then 'Municipality' when r.association_key is not null then 'Association' else 'County' end as level
+        from public_directory.responsibility r
+        join public_directory.target_group t on t.key = r.target_group
+        left join public_directory.street s on s.id = r.street_id
+        left join public_directory.district d on d.id = r.district_id
+        left join public_directory.municipality m on m.ags = coalesce(r.ags, s.ags, d.ags)
+        left join public_directory.association a on a.key = r.association_key
+        left join public_directory.county c on c.key = r.county_key
+        where r.post_id = any({posts}) and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day)
+        order by m.name, d.name nulls first, s.name, r.numbers
+        limit 1000;
+
+        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @Day - 7 and first_day <= @Horizon;
+        """;
+}

@@ -1,0 +1,63 @@
+using Dapper;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Search;
+
+namespace IntMan.Directory.Contacts;
+
+/// <summary>The overview of municipalities with who answers, filtered and in pages. Two round trips.</summary>
+public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAreas)
+{
+    public const int PageSize = 50;
+
+    private const string Sql = """
+        select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association
+        from public_directory.municipality m
+        join public_directory.county c on c.key = m.county_key
+        left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
+        left join public_directory.association a on a.key = d.association_key
+        where m.kind <> 'Uninhabited' and (@County is null or m.county_key = @County) and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
+            and (@Model is null or d.model = @Model)
+        order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take;
+
+        select count(*) from public_directory.municipality m
+        left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
+        where m.kind <> 'Uninhabited' and (@County is null or m.county_key = @County) and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
+            and (@Model is null or d.model = @Model);
+
+        select key, name, kind from public_directory.county order by name collate "de-x-icu" limit 500;
+        """;
+
+    /// <param name="filter">What the list is narrowed to.</param>
+    /// <param name="page">1 for the first page.</param>
+    /// <param name="day">The day asked about.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<MunicipalityList> ExecuteAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
+    {
+        var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);
+        var answers = await answerAreas.ExecuteAsync([.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))], [], null, day, cancellation);
+        return new MunicipalityList([.. rows.Zip(answers.Answers)], count, counties);
+    }
+
+    private async Task<(IReadOnlyList<MunicipalityRow> Rows, int Count, IReadOnlyList<CountyRow> Counties)> ReadAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
+    {
+        var key = SearchText.Fold(filter.Name ?? "");
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
+        {
+            Day = day,
+            County = filter.CountyKey,
+            Model = filter.Model?.ToString(),
+            Key = key,
+            Near = key.Length >= 4 ? SearchText.NearOf(key) : [],
+            Skip = (page - 1) * PageSize,
+            Take = PageSize,
+        }, cancellationToken: cancellation));
+        return ((await grid.ReadAsync<MunicipalityRow>()).AsList(), await grid.ReadSingleAsync<int>(), (await grid.ReadAsync<CountyRow>()).AsList());
+    }
+}
+
+/// <summary>Narrows the overview; null means all.</summary>
+public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.MandateModel? Model);
+
+/// <summary>One page of the overview.</summary>
+public sealed record MunicipalityList(IReadOnlyList<(MunicipalityRow Municipality, AreaAnswer Answer)> Rows, int Count, IReadOnlyList<CountyRow> Counties);

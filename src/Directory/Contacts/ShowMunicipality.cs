@@ -1,0 +1,95 @@
+using Dapper;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.Responsibilities;
+
+namespace IntMan.Directory.Contacts;
+
+/// <summary>Everything the page of a municipality shows, in one round trip.</summary>
+public sealed class ShowMunicipality(PublicSource source)
+{
+    // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
+    private const string Posts = """
+        array(
+            select id from public_directory.post where ags = @Ags
+            union select post_id from public_directory.responsibility where ags = @Ags
+            union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id where d.ags = @Ags
+            union select r.post_id from public_directory.street s join public_directory.responsibility r on r.street_id = s.id where s.ags = @Ags
+            union select r.post_id from public_directory.municipality m join public_directory.responsibility r on r.association_key = m.association_key where m.ags = @Ags
+            union select post_id from public_directory.responsibility where county_key = left(@Ags, 5))
+        """;
+
+    private static readonly string Sql = $"""
+        select m.ags, m.name, m.kind, m.county_key, m.association_key, m.postal_codes, m.population from public_directory.municipality m where m.ags = @Ags;
+
+        select key, name, kind, state, office_name, phone, email, website from public_directory.county where key = left(@Ags, 5);
+
+        select d.model, d.valid_from, d.valid_until, o.name as provider, a.name as association
+        from public_directory.mandate d
+        left join public_directory.organisation o on o.id = d.provider_id
+        left join public_directory.association a on a.key = d.association_key
+        where d.ags = @Ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day);
+
+        select id, ags, name from public_directory.district where ags = @Ags order by name limit 200;
+
+        select count(*) from (select from public_directory.street where ags = @Ags limit 10000) counted;
+
+        select r.id, r.post_id, r.county_key, r.association_key, r.ags, r.district_id, r.street_id, r.numbers, r.target_group, r.valid_from, r.valid_until, r.is_presumed, r.source
+        from public_directory.municipality m
+        cross join lateral public_directory.rules_for(array[m.county_key], array[m.association_key], array[m.ags], array(select id from public_directory.district where ags = @Ags), array[]::uuid[], @Day) r
+        where m.ags = @Ags;
+
+        select key, name, sort_order from public_directory.target_group;
+
+        """ + ContactSql.For(Posts);
+
+    /// <returns>Null when there is no such municipality.</returns>
+    public async Task<MunicipalityEntry?> ExecuteAsync(string ags, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, Day = day, Horizon = day.AddDays(ContactSet.HorizonDays) }, cancellationToken: cancellation));
+        if (await grid.ReadSingleOrDefaultAsync<Municipality>() is not { } municipality)
+        {
+            return null;
+        }
+
+        var county = await grid.ReadSingleAsync<County>();
+        var mandate = await grid.ReadSingleOrDefaultAsync<MandateRow>();
+        var districts = (await grid.ReadAsync<District>()).AsList();
+        var streets = await grid.ReadSingleAsync<int>();
+        var rules = (await grid.ReadAsync<Responsibility>()).AsList();
+        var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
+        var contacts = await ContactSet.ReadAsync(grid, day);
+        AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
+            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, day, rules), contacts, county, groups);
+        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts);
+    }
+}
+
+/// <summary>A municipality with who answers for it and for its districts.</summary>
+public sealed record MunicipalityEntry(
+    Municipality Municipality,
+    County County,
+    MandateRow? Mandate,
+    int StreetCount,
+    AreaAnswer Answer,
+    IReadOnlyList<(District District, AreaAnswer Answer)> Districts,
+    ContactSet Contacts)
+{
+    /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>
+    public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All
+        .Where(c => c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c))
+        .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];
+
+    private IReadOnlyList<Contact>? _people;
+}
+
+/// <summary>The mandate of a municipality in words.</summary>
+public sealed class MandateRow
+{
+    public MandateModel Model { get; init; }
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidUntil { get; init; }
+    public string? Provider { get; init; }
+    public string? Association { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace IntMan.Directory.Search;
+
+/// <summary>What a search can hit, in the order in which equal hits are shown.</summary>
+public enum SearchKind
+{
+    Municipality,
+    District,
+    Street,
+    Person,
+    Post,
+}
+
+/// <summary>One row that shares a key, a word, a beginning or a near form with what was typed; <see cref="SearchRanking"/> judges it.</summary>
+public sealed class SearchCandidate
+{
+    public SearchKind Kind { get; init; }
+
+    /// <summary>Id of district, street or post; null for municipalities.</summary>
+    public Guid? Id { get; init; }
+    public string Label { get; init; } = "";
+
+    /// <summary>Address part of people and posts.</summary>
+    public string? Slug { get; init; }
+    public Guid? PostId { get; init; }
+    public string? Ags { get; init; }
+    public string? Municipality { get; init; }
+    public string CountyKey { get; init; } = "";
+    public string County { get; init; } = "";
+    public string? AssociationKey { get; init; }
+    public Guid? DistrictId { get; init; }
+    public string? District { get; init; }
+    public int Population { get; init; }
+
+    /// <summary>Somebody is named for exactly this area, not only for a wider one.</summary>
+    public bool HasOwnRule { get; init; }
+
+    /// <summary>The postal code that was typed is one of this municipality's.</summary>
+    public bool HasPostalCode { get; init; }
+    public string SearchKey { get; init; } = "";
+    public string[] SearchWords { get; init; } = [];
+}

@@ -1,0 +1,84 @@
+using Dapper;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Responsibilities;
+
+namespace IntMan.Directory.Search;
+
+/// <summary>The one search box. Two round trips: candidates by index, then the people who answer.</summary>
+public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas)
+{
+    /// <summary>Hits beside the first answer; more help nobody to choose.</summary>
+    private const int MaxHits = 12;
+
+    /// <param name="text">What was typed; never stored, never logged.</param>
+    /// <param name="door">House number typed into its own field, if any; wins over one in the text.</param>
+    /// <param name="targetGroup">Key of the catalogue, or null for every group.</param>
+    /// <param name="day">The day asked about.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async Task<SearchOutcome> ExecuteAsync(string? text, HouseNumber? door, string? targetGroup, DateOnly day, CancellationToken cancellation)
+    {
+        var query = SearchQuery.Parse(text);
+        if (query.IsEmpty)
+        {
+            return new SearchOutcome.NothingAsked(query);
+        }
+
+        var ranked = SearchRanking.Rank(query, await CandidatesAsync(query, day, cancellation));
+        if (ranked.Count == 0)
+        {
+            return await NearestAsync(query, cancellation);
+        }
+
+        var hits = ranked.Where(h => h.Score >= ranked[0].Score * 0.45).Take(MaxHits).ToList();
+        var areas = hits.Where(h => AddressOf(h.Candidate, null) is not null).ToList();
+        var addresses = areas.Select(h => AddressOf(h.Candidate, door ?? query.Number)!).ToList();
+        var posts = hits.Select(h => h.Candidate.PostId).OfType<Guid>().ToList();
+        var found = await answerAreas.ExecuteAsync(addresses, posts, targetGroup, day, cancellation);
+        var answers = hits.Select(h => new FoundHit(h,
+            areas.IndexOf(h) is >= 0 and var at ? found.Answers[at] : null,
+            h.Candidate.PostId is { } post ? found.Contacts.Of(post) : null)).ToList();
+        var equals = answers.TakeWhile(a => IsAsGood(a.Hit, hits[0])).ToList();
+        return equals.Count == 1
+            ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)])
+            : new SearchOutcome.Ambiguous(query, equals, [.. answers.Skip(equals.Count)]);
+    }
+
+    // Two hits are equally good if they are of one kind and explain the same words the same way.
+    private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind && Math.Abs(hit.Score - first.Score) < 0.001;
+
+    private static DoorAddress? AddressOf(SearchCandidate c, HouseNumber? door) => c.Kind switch
+    {
+        SearchKind.Municipality => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, null, null, null),
+        SearchKind.District => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.Id, null, null),
+        SearchKind.Street => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.DistrictId, c.Id, door),
+        _ => null,
+    };
+
+    private async Task<IReadOnlyList<SearchCandidate>> CandidatesAsync(SearchQuery query, DateOnly day, CancellationToken cancellation)
+    {
+        var words = query.Words.Where(w => w.Length >= 2 && !SearchQuery.IsFiller(w)).Distinct().ToArray();
+        var prefix = query.Words is [.., var last] && query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length) is { Key: var key } && last.Length >= 2 ? key : "\uffff";
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<SearchCandidate>(new CommandDefinition(SearchSql.Candidates, new
+        {
+            Keys = query.Spans.Select(s => s.Key).Distinct().ToArray(),
+            Words = words,
+            PostWords = words.Where(w => w.Length >= 5).ToArray(),
+            Near = words.Where(w => w.Length >= 4).SelectMany(SearchText.NearOf).Distinct().ToArray(),
+            Postal = query.PostalCode is { } code ? new[] { code } : [],
+            Prefix = prefix,
+            PrefixEnd = prefix + "\uffff",
+            HasPlace = words.Length > 1,
+            Day = day,
+        }, cancellationToken: cancellation))).AsList();
+    }
+
+    private async Task<SearchOutcome> NearestAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(SearchSql.Nearest, new { Key = string.Concat(query.Words) }, cancellationToken: cancellation));
+        var names = (await grid.ReadAsync<NearName>()).AsList();
+        var offices = (await grid.ReadAsync<CountyOffice>()).AsList();
+        return new SearchOutcome.NothingFound(query, names, offices);
+    }
+}
