@@ -1,6 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using IntMan.Directory.Published;
+
 namespace IntMan.Directory.Responsibilities;
 
-public sealed class HouseNumberSet
+/// <summary>
+/// House numbers of a street as German offices write them ("Rheinstr. 119 + 155", Ettlingen 2018): lists, ranges, parity, letters.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>"5" is exactly door 5, "12a" exactly door 12a; "5 mit Buchstaben" is 5 and all its letters.</item>
+/// <item>"1–27" holds every door from 1 to the last letter of 27, so 3a and 27b too; "51–63f" ends with 63f; "7 a–c" is 7a, 7b, 7c.</item>
+/// <item>"ab 20", "bis 19", "alle", "alle geraden" are ranges to the ends of the street (1 and 9999).</item>
+/// <item>Parity goes by the number (3a is odd) and belongs to the part it stands at, before or behind.</item>
+/// <item>"3/5" lists two doors; "12/1" is refused, since in parts of Baden-Württemberg that is one door of its own.</item>
+/// </list>
+/// Two sets are equal when they hold the same doors, however they were written.
+/// </remarks>
+public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 {
-    public static HouseNumberSet Parse(string text) => throw new FormatException(text);
+    /// <summary>Longest text, as typed and in canonical form.</summary>
+    public const int MaxLength = 500;
+
+    /// <summary>Most parts of a list, as typed and in canonical form.</summary>
+    public const int MaxParts = 100;
+
+    private const int LongestQuote = 40;
+    private static readonly char[] Separators = [',', ';', '+', '&'];
+
+    private readonly StreetSide _odd;
+    private readonly StreetSide _even;
+    private readonly string _text;
+
+    private HouseNumberSet(StreetSide odd, StreetSide even, string text) => (_odd, _even, _text) = (odd, even, text);
+
+    /// <exception cref="DirectoryRuleViolation">The text is empty, too long or cannot be read; the message names the unreadable part.</exception>
+    public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new DirectoryRuleViolation(complaint, nameof(Responsibility.Numbers));
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out HouseNumberSet? set)
+    {
+        set = Read(text ?? "", out _);
+        return set is not null;
+    }
+
+    public bool Contains(HouseNumber number) => _odd.Contains(number) || _even.Contains(number);
+
+    /// <summary>Whether at least one door is in both sets.</summary>
+    public bool Overlaps(HouseNumberSet other) => _odd.Overlaps(other._odd) || _even.Overlaps(other._even);
+
+    /// <summary>Canonical German, in walking order; parses back to an equal set: "1–27 ungerade, 51–63f, 119".</summary>
+    public override string ToString() => _text;
+
+    public bool Equals(HouseNumberSet? other) => other is not null && _text == other._text;
+
+    public override bool Equals(object? obj) => Equals(obj as HouseNumberSet);
+
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    private static HouseNumberSet? Read(string text, out string complaint)
+    {
+        complaint = "Nennen Sie mindestens eine Hausnummer, zum Beispiel 119, 155 oder 1–27 ungerade.";
+        text = text.Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        complaint = $"Die Liste der Hausnummern ist zu lang. Möglich sind {MaxParts} Angaben und {MaxLength} Zeichen. Fassen Sie Hausnummern zusammen, zum Beispiel 1–27 ungerade, oder legen Sie eine zweite Zuständigkeit an.";
+        if (text.Length > MaxLength)
+        {
+            return null;
+        }
+
+        var reader = new HouseNumberReader(text);
+        if (reader.Read() is not { } ranges)
+        {
+            complaint = $"Hausnummer „{UnreadablePart(text, reader.Position)}“ ist nicht lesbar. Schreiben Sie zum Beispiel 119, 155 oder 1–27 ungerade.";
+            return null;
+        }
+
+        var (odd, even) = (new StreetSide(Parity.Odd, ranges), new StreetSide(Parity.Even, ranges));
+        var parts = HouseNumberText.PartsOf(odd, even);
+        var canonical = string.Join(", ", parts);
+
+        // The canonical text is stored and read again, so it has to keep the limits as well.
+        return ranges.Count <= MaxParts && parts.Count <= MaxParts && canonical.Length <= MaxLength ? new HouseNumberSet(odd, even, canonical) : null;
+    }
+
+    private static string UnreadablePart(string text, int position)
+    {
+        var start = position == 0 ? 0 : text.LastIndexOfAny(Separators, position - 1) + 1;
+        var end = text.IndexOfAny(Separators, position);
+        var part = text[start..(end < 0 ? text.Length : end)].Trim();
+        part = part.Length == 0 ? text : part;
+        return part.Length <= LongestQuote ? part : $"{part[..LongestQuote].Trim()} …";
+    }
 }

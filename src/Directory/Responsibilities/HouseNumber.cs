@@ -1,0 +1,65 @@
+using System.Globalization;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>
+/// One door of a street: "7" or "12a". The plain number and each lettered door are different doors: "5b" is not "5".
+/// </summary>
+/// <param name="Number">1 to 9999.</param>
+/// <param name="Letter">Empty or one lower-case letter a to z.</param>
+public readonly record struct HouseNumber(int Number, string Letter) : IComparable<HouseNumber>
+{
+    public const int Highest = 9999;
+
+    public int Number { get; } = Number is >= 1 and <= Highest
+        ? Number
+        : throw new DirectoryRuleViolation("Eine Hausnummer liegt zwischen 1 und 9999.", nameof(Number));
+
+    public string Letter { get; } = Letter is "" or [>= 'a' and <= 'z']
+        ? Letter
+        : throw new DirectoryRuleViolation("Der Zusatz einer Hausnummer ist ein einzelner Buchstabe, zum Beispiel 12a.", nameof(Letter));
+
+    public static bool operator <(HouseNumber left, HouseNumber right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(HouseNumber left, HouseNumber right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(HouseNumber left, HouseNumber right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(HouseNumber left, HouseNumber right) => left.CompareTo(right) >= 0;
+
+    /// <summary>
+    /// Reads what a visitor types: "7", "12a", "12 a", "12A". Ranges and lists are refused, and so is "12/1", which is a
+    /// door of its own in parts of Baden-Württemberg and must not be taken for 12.
+    /// </summary>
+    public static bool TryParse(string? text, out HouseNumber number)
+    {
+        number = default;
+        var rest = text.AsSpan().Trim();
+        var digits = 0;
+        while (digits < rest.Length && char.IsAsciiDigit(rest[digits]))
+        {
+            digits++;
+        }
+
+        if (digits is 0 or > 4 || int.Parse(rest[..digits], CultureInfo.InvariantCulture) is not (> 0 and var value))
+        {
+            return false;
+        }
+
+        rest = rest[digits..].TrimStart();
+        if (rest.Length > 1 || (rest.Length == 1 && !char.IsAsciiLetter(rest[0])))
+        {
+            return false;
+        }
+
+        number = new HouseNumber(value, rest.Length == 0 ? "" : char.ToLowerInvariant(rest[0]).ToString());
+        return true;
+    }
+
+    /// <summary>By number, then the plain door before its letters.</summary>
+    public int CompareTo(HouseNumber other) =>
+        Number != other.Number ? Number.CompareTo(other.Number) : string.CompareOrdinal(Letter, other.Letter);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}{Letter}");
+}

@@ -1,0 +1,86 @@
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>
+/// The doors of one parity as sorted spans that neither overlap nor touch. Positions count the doors of this side in walking
+/// order (1, 1a … 1z, 3, 3a …), so that neighbours differ by one and equal sets of doors have equal spans.
+/// </summary>
+internal sealed class StreetSide
+{
+    private const int DoorsPerNumber = 27;
+
+    private readonly Parity _parity;
+    private readonly List<(int First, int Last)> _spans = [];
+
+    /// <param name="parity">Even or odd.</param>
+    /// <param name="ranges">Any ranges; what belongs to the other side is left out.</param>
+    public StreetSide(Parity parity, IEnumerable<DoorRange> ranges)
+    {
+        _parity = parity;
+        foreach (var span in ranges.Where(r => r.Parity == Parity.Both || r.Parity == parity).Select(SpanOf).Where(s => s.First <= s.Last).Order())
+        {
+            if (_spans.Count > 0 && span.First <= _spans[^1].Last + 1)
+            {
+                _spans[^1] = (_spans[^1].First, Math.Max(_spans[^1].Last, span.Last));
+            }
+            else
+            {
+                _spans.Add(span);
+            }
+        }
+    }
+
+    public bool Contains(HouseNumber door)
+    {
+        if (!IsHere(door.Number))
+        {
+            return false;
+        }
+
+        var position = Position(door.Number, door.Letter);
+        foreach (var (first, last) in _spans)
+        {
+            if (first <= position && position <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Overlaps(StreetSide other) => _spans.Exists(s => other._spans.Exists(o => s.First <= o.Last && o.First <= s.Last));
+
+    /// <summary>
+    /// The spans as ranges that can be written down. A range always ends with all letters of its last number or with a named
+    /// letter; a plain last door ("3–5 ungerade, 7") is therefore a range of its own.
+    /// </summary>
+    public IEnumerable<DoorRange> Ranges()
+    {
+        foreach (var (first, last) in _spans)
+        {
+            if (last % DoorsPerNumber == 0 && last > first)
+            {
+                yield return new DoorRange(DoorAt(first), DoorAt(last - 1), _parity);
+                yield return new DoorRange(DoorAt(last), DoorAt(last), _parity);
+            }
+            else
+            {
+                yield return new DoorRange(DoorAt(first), DoorAt(last), _parity);
+            }
+        }
+    }
+
+    private static int Position(int number, string letter) => (number / 2 * DoorsPerNumber) + (letter.Length == 0 ? 0 : letter[0] - 'a' + 1);
+
+    private bool IsHere(int number) => int.IsOddInteger(number) == (_parity == Parity.Odd);
+
+    private (int First, int Last) SpanOf(DoorRange range) => (
+        IsHere(range.First.Number) ? Position(range.First.Number, range.First.Letter) : Position(range.First.Number + 1, ""),
+        IsHere(range.Last.Number) ? Position(range.Last.Number, range.Last.Letter) : Position(range.Last.Number - 1, DoorRange.LastLetter));
+
+    private HouseNumber DoorAt(int position)
+    {
+        var letter = position % DoorsPerNumber;
+        return new HouseNumber((position / DoorsPerNumber * 2) + (_parity == Parity.Odd ? 1 : 0), letter == 0 ? "" : ((char)('a' + letter - 1)).ToString());
+    }
+}
