@@ -48,6 +48,12 @@ public sealed class OfficeHour
     /// <summary>Last day, inclusive; null while open.</summary>
     public DateOnly? ValidUntil { get; private set; }
     public string? Note { get; private set; }
+
+    /// <summary>SEQUENCE of the calendar entry (RFC 5545, 3.8.7.4): raised when the dates change, never lowered.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>When the rule was last written, UTC; the database fills it in for rows that nobody stamped.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
     public bool IsByArrangement => StartsAt is null;
@@ -59,14 +65,21 @@ public sealed class OfficeHour
             throw new DirectoryRuleViolation("Möglich sind alle 1 bis 8 Wochen oder der 1. bis 5. (letzte) Wochentag im Monat.", nameof(Step));
         }
 
+        RaiseSequenceIf((Recurrence, Step) != (recurrence, step));
         (Recurrence, Step) = (recurrence, step);
     }
 
     public void Set(Guid? placeId, HourChannel channel, bool pausesInSchoolHolidays, bool openOnPublicHolidays, DateOnly? validUntil, string? note)
     {
         Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
+        RaiseSequenceIf((ValidUntil, PausesInSchoolHolidays, OpenOnPublicHolidays) != (validUntil, pausesInSchoolHolidays, openOnPublicHolidays));
         (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays, openOnPublicHolidays, validUntil, note);
     }
+
+    /// <summary>Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.</summary>
+    public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
+
+    private void RaiseSequenceIf(bool datesChange) => Sequence += datesChange ? 1 : 0;
 }
 
 public enum Recurrence

@@ -1,0 +1,48 @@
+namespace IntMan.Directory.Hours;
+
+/// <summary>The dates a rule would have if nothing ever came between: weekday, recurrence and validity only.</summary>
+internal static class OfficeHourPattern
+{
+    /// <summary>The regular dates from first to last, both inclusive and in order.</summary>
+    public static IEnumerable<DateOnly> Dates(OfficeHour rule, DateOnly first, DateOnly last)
+    {
+        var from = first < rule.ValidFrom ? rule.ValidFrom : first;
+        var until = rule.ValidUntil < last ? rule.ValidUntil.Value : last;
+        var ahead = ((int)rule.Weekday - (int)from.DayOfWeek + 7) % 7;
+        for (var number = from.DayNumber + ahead; number <= until.DayNumber; number += 7)
+        {
+            var day = DateOnly.FromDayNumber(number);
+            if (Repeats(rule, day))
+            {
+                yield return day;
+            }
+        }
+    }
+
+    public static bool FallsOn(OfficeHour rule, DateOnly day) => Dates(rule, day, day).Any();
+
+    public static bool IsValidOn(OfficeHour rule, DateOnly day) => rule.ValidFrom <= day && (rule.ValidUntil is null || day <= rule.ValidUntil);
+
+    /// <summary>The very first date (DTSTART of the calendar entry); null when the validity ends before it.</summary>
+    public static DateOnly? FirstDate(OfficeHour rule)
+    {
+        // The longest way to a first date: eight weeks, or five until the same weekday of the next month.
+        foreach (var day in Dates(rule, rule.ValidFrom, rule.ValidFrom.AddDays(9 * 7)))
+        {
+            return day;
+        }
+
+        return null;
+    }
+
+    private static bool Repeats(OfficeHour rule, DateOnly day) => rule.Recurrence switch
+    {
+        Recurrence.EveryNthWeek => (WeekOf(day) - WeekOf(rule.ValidFrom)) % rule.Step == 0,
+        Recurrence.NthWeekdayOfMonth when rule.Step == 5 => day.Day + 7 > DateTime.DaysInMonth(day.Year, day.Month),
+        Recurrence.NthWeekdayOfMonth => ((day.Day - 1) / 7) + 1 == rule.Step,
+        _ => throw new InvalidOperationException($"Recurrence {rule.Recurrence} has no dates."),
+    };
+
+    /// <summary>Weeks run Monday to Sunday; day number 0 is Monday, 1 January of the year 1.</summary>
+    private static int WeekOf(DateOnly day) => day.DayNumber / 7;
+}

@@ -1,0 +1,130 @@
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>
+/// Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the first of these
+/// decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for that very day
+/// and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin.
+/// </summary>
+/// <param name="rules">The office hours; deviations of other office hours are ignored.</param>
+/// <param name="deviations">Cancelled, moved and extra dates. A move whose old day is no date of the rule (any more) counts for nothing.</param>
+/// <param name="absences">An absence closes the person's own rules and all rules of posts: pass only those that leave the post alone.</param>
+/// <param name="state">Land whose public and school holidays apply.</param>
+/// <param name="schoolHolidays">School holidays of any Land; those of others are ignored.</param>
+public sealed class OfficeHours(
+    IReadOnlyList<OfficeHour> rules,
+    IReadOnlyList<OfficeHourDeviation> deviations,
+    IReadOnlyList<Absence> absences,
+    FederalState state,
+    IReadOnlyList<SchoolHoliday> schoolHolidays)
+{
+    private const int DaysAhead = 60;
+
+    private readonly ILookup<Guid, OfficeHourDeviation> _deviations = deviations.ToLookup(d => d.OfficeHourId);
+    private readonly SchoolHoliday[] _schoolHolidays = [.. schoolHolidays.Where(h => h.State == state)];
+
+    public IReadOnlyList<OfficeHour> Rules => rules;
+
+    /// <summary>
+    /// All dates from first to last, both inclusive, also those not held, sorted by day and start; "nach Vereinbarung" stands at the day's end.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A rule has a date outside the years of <see cref="HolidayCalendar"/>.</exception>
+    public IReadOnlyList<OfficeHourDate> Between(DateOnly first, DateOnly last) =>
+        [.. rules.SelectMany(rule => Dates(rule, first, last))
+            .OrderBy(d => d.Day).ThenBy(d => d.StartsAt ?? TimeOnly.MaxValue).ThenBy(d => d.EndsAt).ThenBy(d => d.Rule.Id)];
+
+    /// <summary>The next date with times that is held and has not ended yet, within the next 60 days; a running one counts.</summary>
+    public OfficeHourDate? Next(DateTimeOffset now)
+    {
+        var today = LocalDay(now);
+        return Between(today, today.AddDays(DaysAhead)).FirstOrDefault(d => d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > now);
+    }
+
+    /// <summary>A date with times is being held at this instant, by whatever channel; the end itself is closed.</summary>
+    public bool IsOpenAt(DateTimeOffset now)
+    {
+        var today = LocalDay(now);
+        return Between(today, today).Any(d => d is { TakesPlace: true, StartsAt: { } start, EndsAt: { } end }
+            && MunicipalCalendar.At(d.Day, start) <= now && now < MunicipalCalendar.At(d.Day, end));
+    }
+
+    /// <summary>Monday to Sunday of the week in which the day lies, also across New Year.</summary>
+    public IReadOnlyList<OfficeHourDate> Week(DateOnly anyDay)
+    {
+        var monday = anyDay.AddDays(-(((int)anyDay.DayOfWeek + 6) % 7));
+        return Between(monday, monday.AddDays(6));
+    }
+
+    private static DateOnly LocalDay(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MunicipalCalendar.Zone).DateTime);
+
+    private IEnumerable<OfficeHourDate> Dates(OfficeHour rule, DateOnly first, DateOnly last)
+    {
+        var own = _deviations[rule.Id].ToList();
+        var regular = OfficeHourPattern.Dates(rule, first, last).Select(day => Regular(rule, day, own)).OfType<OfficeHourDate>();
+        return regular.Concat(own.Where(d => first <= d.NewDay && d.NewDay <= last).Select(d => Deviating(rule, d, own)).OfType<OfficeHourDate>());
+    }
+
+    /// <summary>What became of a regular date; null when a move within the same day stands in its place.</summary>
+    private OfficeHourDate? Regular(OfficeHour rule, DateOnly day, List<OfficeHourDeviation> own)
+    {
+        var date = new OfficeHourDate(rule, day, rule.StartsAt, rule.EndsAt, rule.PlaceId, DateStatus.Regular, null, null);
+        if (CancellationOf(day, own) is { } cancelled)
+        {
+            return date with { Status = DateStatus.Cancelled, Reason = cancelled.Note, Deviation = cancelled };
+        }
+
+        if (MoveOf(day, own) is { } moved)
+        {
+            return moved.NewDay == day ? null : date with { Status = DateStatus.MovedAway, Reason = moved.Note, Deviation = moved };
+        }
+
+        if (!rule.OpenOnPublicHolidays && HolidayCalendar.NameOf(day, state) is { } holiday)
+        {
+            return date with { Status = DateStatus.PublicHoliday, Reason = holiday };
+        }
+
+        if (IsAway(rule, day))
+        {
+            return date with { Status = DateStatus.Absent };
+        }
+
+        return rule.PausesInSchoolHolidays && Array.Find(_schoolHolidays, h => h.Covers(day)) is { } pause
+            ? date with { Status = DateStatus.SchoolHoliday, Reason = pause.Name }
+            : date;
+    }
+
+    /// <summary>A moved or extra date; null when it does not count.</summary>
+    private OfficeHourDate? Deviating(OfficeHour rule, OfficeHourDeviation deviation, List<OfficeHourDeviation> own)
+    {
+        var isExtra = deviation.Kind == DeviationKind.Extra;
+        var cancelled = CancellationOf(deviation.Day, own);
+        var counts = isExtra
+            ? OfficeHourPattern.IsValidOn(rule, deviation.Day)
+            : OfficeHourPattern.FallsOn(rule, deviation.Day) && cancelled is null && MoveOf(deviation.Day, own) == deviation;
+        if (!counts)
+        {
+            return null;
+        }
+
+        var date = new OfficeHourDate(rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt, deviation.NewPlaceId ?? rule.PlaceId,
+            isExtra ? DateStatus.Extra : DateStatus.Moved, deviation.Note, isExtra ? null : deviation.Day) { Deviation = deviation };
+
+        // On a regular day the cancellation means the regular date, and the extra one stays.
+        if (cancelled is not null && !OfficeHourPattern.FallsOn(rule, deviation.Day))
+        {
+            return date with { Status = DateStatus.Cancelled, Reason = cancelled.Note };
+        }
+
+        return IsAway(rule, date.Day) ? date with { Status = DateStatus.Absent, Reason = null } : date;
+    }
+
+    private static OfficeHourDeviation? CancellationOf(DateOnly day, List<OfficeHourDeviation> own) => own.Find(d => d.Kind == DeviationKind.Cancelled && d.Day == day);
+
+    /// <summary>Of several moves of one date the last recorded counts (identifiers grow with time).</summary>
+    private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) => own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
+
+    private bool IsAway(OfficeHour rule, DateOnly day) => absences.Any(a => a.Covers(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
+}
