@@ -16,7 +16,7 @@ public abstract record SearchOutcome
     public sealed record Found(SearchQuery Asked, FoundHit First, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
 
     /// <summary>Several hits are equally good: the page asks which one.</summary>
-    public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Equals, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
+    public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Choices, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
 
     /// <summary>No hit: names that look alike, and the offices that know further.</summary>
     public sealed record NothingFound(SearchQuery Asked, IReadOnlyList<NearName> Nearest, IReadOnlyList<CountyOffice> Offices) : SearchOutcome(Asked);

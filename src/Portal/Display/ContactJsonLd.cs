@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
+
+namespace IntMan.Portal.Display;
+
+/// <summary>schema.org descriptions of entries and municipalities for machines that read pages.</summary>
+public static class ContactJsonLd
+{
+    public static JsonObject Of(Contact contact)
+    {
+        var node = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = contact.Names.Count == 1 ? "Person" : "ContactPoint",
+            ["name"] = contact.DisplayName,
+            [contact.Names.Count == 1 ? "jobTitle" : "contactType"] = contact.Post.Title,
+        };
+        Add(node, "telephone", contact.Phone);
+        Add(node, "email", contact.Email);
+        if (contact.Names.Count == 1)
+        {
+            node["worksFor"] = new JsonObject { ["@type"] = "GovernmentOrganization", ["name"] = contact.Post.Organisation };
+            node["knowsLanguage"] = new JsonArray([.. contact.Languages.Select(l => (JsonNode)l)]);
+            node["contactPoint"] = new JsonObject { ["@type"] = "ContactPoint", ["hoursAvailable"] = Hours(contact) };
+        }
+        else
+        {
+            node["hoursAvailable"] = Hours(contact);
+        }
+
+        return node;
+    }
+
+    public static JsonObject Of(MunicipalityEntry entry) => new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "City",
+        ["name"] = entry.Municipality.Name,
+        ["identifier"] = entry.Municipality.Ags,
+        ["containedInPlace"] = new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = DirectoryText.County(entry.County.Name, entry.County.Kind) },
+    };
+
+    private static JsonArray Hours(Contact contact) =>
+        [.. contact.Rules.Where(r => !r.IsByArrangement && r is { Recurrence: Recurrence.EveryNthWeek, Step: 1 }).Select(r => (JsonNode)new JsonObject
+        {
+            ["@type"] = "OpeningHoursSpecification",
+            ["dayOfWeek"] = $"https://schema.org/{r.Weekday}",
+            ["opens"] = r.StartsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+            ["closes"] = r.EndsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+        })];
+
+    private static void Add(JsonObject node, string name, string? value)
+    {
+        if (value is not null)
+        {
+            node[name] = value;
+        }
+    }
+}

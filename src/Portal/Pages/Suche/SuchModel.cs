@@ -1,0 +1,43 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Suche;
+
+/// <summary>What both forms of the search share: the whole page and the fragment for results while typing.</summary>
+public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calendar) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Text { get; set; }
+
+    /// <summary>House number asked for separately when a street is split.</summary>
+    [BindProperty(SupportsGet = true, Name = "hausnummer")]
+    public string? DoorText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "gruppe")]
+    public string? TargetGroup { get; set; }
+
+    public SearchOutcome Outcome { get; private set; } = null!;
+    public DateTimeOffset Now { get; } = calendar.Now;
+
+    protected async Task SearchAsync(CancellationToken cancellation)
+    {
+        HouseNumber? door = null;
+        if (!string.IsNullOrWhiteSpace(DoorText))
+        {
+            if (HouseNumber.TryParse(DoorText, out var number))
+            {
+                door = number;
+            }
+            else
+            {
+                ModelState.AddModelError("hausnummer", "Geben Sie eine Hausnummer ein, zum Beispiel 7 oder 12a.");
+            }
+        }
+
+        var group = string.IsNullOrWhiteSpace(TargetGroup) || TargetGroup.Length > 80 ? null : TargetGroup;
+        Outcome = await search.ExecuteAsync(Text, door, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
+    }
+}

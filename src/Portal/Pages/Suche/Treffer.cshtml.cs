@@ -1,0 +1,10 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Search;
+
+namespace IntMan.Portal.Pages.Suche;
+
+/// <summary>The same results without the frame, for the script that shows them while typing.</summary>
+public sealed class TrefferModel(SearchDirectory search, MunicipalCalendar calendar) : SuchModel(search, calendar)
+{
+    public Task OnGetAsync(CancellationToken cancellation) => SearchAsync(cancellation);
+}
