@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>
+/// Office hours as a value of the OpenStreetMap key <c>opening_hours</c>, for machines that read the portal's JSON. Only an open office hour is
+/// "open"; by appointment, by phone, by video and outreach carry a comment, which the syntax reads as "unknown", so that nobody is sent to a
+/// door in vain. The same goes for every n weeks: a week selector counts calendar weeks and is wrong after every New Year of 53 weeks.
+/// </summary>
+public static class OpeningHoursText
+{
+    private static readonly string[] Weekdays = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
+
+    /// <summary>The value for all rules valid on the day, e.g. <c>Mo 09:00-12:00; Tu "nach Vereinbarung"; PH off</c>; null without any.</summary>
+    /// <remarks>
+    /// One office hour that pauses in school holidays and is open on public ones, among others that are not, is said to be closed on both.
+    /// </remarks>
+    public static string? Of(IReadOnlyList<OfficeHour> rules, DateOnly day)
+    {
+        var valid = rules.Where(r => OfficeHourPattern.IsValidOn(r, day)).ToList();
+        if (valid.Count == 0)
+        {
+            return null;
+        }
+
+        List<string> parts = [Join(valid, "")];
+        if (valid.Exists(r => r.PausesInSchoolHolidays))
+        {
+            parts.Add("SH off");
+            parts.Add(Join(valid.Where(r => !r.PausesInSchoolHolidays), "SH "));
+        }
+
+        // Later parts overrule earlier ones, and a holiday within school holidays stays a holiday.
+        if (valid.Exists(r => !r.OpenOnPublicHolidays))
+        {
+            parts.Add("PH off");
+            parts.Add(Join(valid.Where(r => r is { OpenOnPublicHolidays: true, PausesInSchoolHolidays: false }), "PH "));
+        }
+
+        return string.Join("; ", parts.Where(p => p.Length > 0));
+    }
+
+    private static string Join(IEnumerable<OfficeHour> rules, string prefix)
+    {
+        var text = "";
+        DayOfWeek? before = null;
+        foreach (var group in rules.GroupBy(r => (r.Weekday, Selector: Selector(r), Comment: Comment(r), Timed: !r.IsByArrangement))
+            .OrderBy(g => ((int)g.Key.Weekday + 6) % 7).ThenBy(g => g.Key.Timed).ThenBy(g => g.Key.Comment is null).ThenBy(g => g.Key.Selector, StringComparer.Ordinal))
+        {
+            // "; " would overrule what was said of the same weekday before, ", " adds to it.
+            text += before is null ? "" : before == group.Key.Weekday ? ", " : "; ";
+            text += prefix + group.Key.Selector + Times(group) + (group.Key.Comment is { } comment ? $" \"{comment}\"" : "");
+            before = group.Key.Weekday;
+        }
+
+        return text;
+    }
+
+    private static string Selector(OfficeHour rule) => Weekdays[(int)rule.Weekday] + rule switch
+    {
+        { Recurrence: Recurrence.NthWeekdayOfMonth, Step: 5 } => "[-1]",
+        { Recurrence: Recurrence.NthWeekdayOfMonth } => string.Create(CultureInfo.InvariantCulture, $"[{rule.Step}]"),
+        _ => "",
+    };
+
+    private static string Times(IEnumerable<OfficeHour> rules)
+    {
+        var spans = rules.Where(r => !r.IsByArrangement).OrderBy(r => r.StartsAt)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.StartsAt:HH\\:mm}-{r.EndsAt:HH\\:mm}")).Distinct();
+        var text = string.Join(",", spans);
+        return text.Length > 0 ? " " + text : "";
+    }
+
+    private static string? Comment(OfficeHour rule)
+    {
+        string?[] said = [rule.IsByArrangement ? "nach Vereinbarung" : null, ChannelComment(rule), IntervalComment(rule)];
+        var text = string.Join(", ", said.Where(s => s is not null));
+        return text.Length > 0 ? text : null;
+    }
+
+    private static string? ChannelComment(OfficeHour rule) => rule.Channel switch
+    {
+        HourChannel.ByAppointment => rule.IsByArrangement ? null : "nur mit Termin",
+        HourChannel.Phone => "telefonisch",
+        HourChannel.Video => "Videosprechstunde",
+        HourChannel.Outreach => "aufsuchend",
+        _ => null,
+    };
+
+    private static string? IntervalComment(OfficeHour rule) =>
+        rule is { Recurrence: Recurrence.EveryNthWeek, Step: > 1 } && OfficeHourPattern.FirstDate(rule) is { } first
+            ? string.Create(CultureInfo.InvariantCulture, $"alle {rule.Step} Wochen ab {first:dd.MM.yyyy}")
+            : null;
+}
