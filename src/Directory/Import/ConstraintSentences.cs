@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace IntMan.Directory.Import;
+
+/// <summary>What only the database sees, in words for the person with the file.</summary>
+internal static class ConstraintSentences
+{
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
+    {
+        ["one_mandate_per_day"] = "Für diese Gemeinde gilt in dem Zeitraum schon ein anderes Auftragsverhältnis. Beenden Sie zuerst das bisherige.",
+        ["one_holding_at_a_time"] = "Die Person hat diese Stelle in dem Zeitraum schon. Prüfen Sie „gültig ab“ und „gültig bis“.",
+        ["one_absence_at_a_time"] = "Für diese Person ist in dem Zeitraum schon eine Abwesenheit eingetragen.",
+        ["nobody_substitutes_themselves"] = "Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.",
+        ["no_substitute_cycle"] = "Die Vertretungen bilden einen Kreis: Am Ende wäre niemand da. Wählen Sie eine andere Vertretung.",
+        ["one_place_at_a_time"] = "Diese Sprechstunde überschneidet sich mit einer anderen an einem anderen Ort. Ändern Sie Zeit oder Ort.",
+        ["one_school_holiday_per_day"] = "Die Ferien überschneiden sich mit anderen Ferien desselben Landes.",
+        ["one_rule_per_area"] = "Diese Zuständigkeit gibt es schon.",
+        ["one_street_per_name"] = "Diese Straße gibt es in der Gemeinde schon unter einer anderen Schreibweise.",
+        ["one_district_per_name"] = "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise.",
+    };
+
+    /// <summary>Whether the database refused the data, not the connection or the program: classes 22 and 23 of SQLSTATE.</summary>
+    public static bool IsAboutData(PostgresException e) => e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal);
+
+    public static string Of(PostgresException e) => Sentences.GetValueOrDefault(e.ConstraintName ?? "") ?? $"Die Angaben passen nicht zu den vorhandenen Daten ({e.ConstraintName ?? e.SqlState}).";
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace IntMan.Directory.Import;
+
+/// <summary>A CSV file as header and lines. The only file that knows how CSV is parsed.</summary>
+internal sealed class CsvTable
+{
+    /// <summary>Most lines with data.</summary>
+    public const int MaxRows = 200_000;
+
+    /// <summary>Longest field in characters.</summary>
+    public const int MaxFieldLength = 2_000;
+
+    private CsvTable(string[] header, int headerNumber, List<CsvLine> lines) => (Header, HeaderNumber, Lines) = (header, headerNumber, lines);
+
+    public string[] Header { get; }
+
+    /// <summary>Physical line of the header; 1 unless empty lines stand before it.</summary>
+    public int HeaderNumber { get; }
+
+    public IReadOnlyList<CsvLine> Lines { get; }
+
+    /// <exception cref="ImportRefusal">The text is no table: empty, too long, quotes that do not match.</exception>
+    public static CsvTable Parse(string text)
+    {
+        var badQuotes = false;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = CsvText.DelimiterOf(text).ToString(),
+            HasHeaderRecord = false,
+            BadDataFound = _ => badQuotes = true,
+        };
+        using var parser = new CsvParser(new StringReader(text), configuration);
+        string[]? header = null;
+        var (headerNumber, lines, lastNumber) = (0, new List<CsvLine>(), 0);
+        while (parser.Read())
+        {
+            var fields = parser.Record!;
+            var number = FirstLineOf(parser, lastNumber);
+            lastNumber = parser.RawRow;
+            Check(number, fields, badQuotes);
+            if (header is null)
+            {
+                (header, headerNumber) = ([.. fields.Select(f => f.Trim())], number);
+            }
+            else if (fields.Any(f => !string.IsNullOrWhiteSpace(f)))
+            {
+                lines.Add(new CsvLine(number, [.. fields.Select(Clean)]));
+                RefuseTooMany(lines.Count);
+            }
+        }
+
+        return header is null
+            ? throw new ImportRefusal(0, null, "Die Datei ist leer. Die erste Zeile nennt die Spalten, zum Beispiel „AGS;Straße;Stelle“.")
+            : new CsvTable(header, headerNumber, lines);
+    }
+
+    private static void Check(int number, string[] fields, bool badQuotes)
+    {
+        // An open quote swallows the rest of the file into one field: the quote is the news, not the length.
+        if (badQuotes)
+        {
+            throw new ImportRefusal(number, null, "Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im Text.");
+        }
+
+        if (fields.Any(f => f.Length > MaxFieldLength))
+        {
+            throw new ImportRefusal(number, null, "Ein Feld ist länger als 2.000 Zeichen. Kürzen Sie den Text.");
+        }
+
+        if (fields.Any(f => f.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'))))
+        {
+            throw new ImportRefusal(number, null, "Die Zeile enthält Zeichen, die kein Text sind. Speichern Sie die Tabelle als „CSV UTF-8“.");
+        }
+    }
+
+    private static void RefuseTooMany(int count)
+    {
+        if (count > MaxRows)
+        {
+            throw new ImportRefusal(0, null, "Die Datei hat mehr als 200.000 Zeilen. Teilen Sie sie in mehrere Dateien.");
+        }
+    }
+
+    // The parser counts to the end of a record; a person looks for its beginning. Skipped empty lines stand before it.
+    private static int FirstLineOf(CsvParser parser, int lastNumber)
+    {
+        var breaks = parser.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
+        return Math.Max(parser.RawRow - breaks, lastNumber + 1);
+    }
+
+    // The export puts an apostrophe before what a spreadsheet would take for a formula.
+    private static string Clean(string field)
+    {
+        var text = field.ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
+        return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
+    }
+}
+
+/// <param name="Number">Physical line at which the record begins.</param>
+/// <param name="Fields">Trimmed; line breaks inside a field are spaces.</param>
+internal sealed record CsvLine(int Number, string[] Fields);

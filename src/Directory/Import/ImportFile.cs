@@ -1,0 +1,150 @@
+using System.Data;
+using IntMan.Directory.Import.Kinds;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IntMan.Directory.Import;
+
+/// <summary>
+/// Takes one CSV file over: all or nothing, and the same file a second time changes nothing. The context must be fresh, it is left empty.
+/// </summary>
+public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
+{
+    private const int RowsPerReport = 500;
+
+    /// <summary>Reads, checks and, without errors, saves.</summary>
+    /// <param name="kind">What the file holds.</param>
+    /// <param name="csv">
+    /// UTF-8 or Windows-1252, separated by semicolon, comma or tab, German or English headers; at most 50 MB, 200,000 rows, 2,000 characters a field.
+    /// </param>
+    /// <param name="dryRun">Checks everything, the constraints of the database too, and takes nothing over.</param>
+    /// <param name="progress">Number of rows read so far.</param>
+    /// <param name="cancellation">Stops between two rows; nothing is changed then.</param>
+    /// <returns>Counts and errors; no content of a file throws.</returns>
+    public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        var report = await LoadAsync(kind, csv, progress, cancellation);
+        if (report.ErrorCount == 0 && !dryRun)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        else
+        {
+            await transaction.RollbackAsync(cancellation);
+        }
+
+        return report;
+    }
+
+    /// <summary>Inside the caller's transaction, which the caller rolls back when the report has errors.</summary>
+    internal async Task<ImportReport> LoadAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var table = CsvTable.Parse(await CsvText.ReadAsync(csv, cancellation));
+            var session = new ImportSession(db, new MunicipalCalendar(clock).Today);
+            var step = StepOf(kind, session);
+            var columns = new ColumnMap(table, step.Columns);
+            await step.PrepareAsync(cancellation);
+            var errors = new List<ImportError>();
+            var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
+            if (errorCount == 0 && await SaveAsync(session, cancellation) is { } refused)
+            {
+                errors.Add(refused);
+                errorCount = 1;
+            }
+
+            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, errors, columns.Unused) { ErrorCount = errorCount };
+        }
+        catch (ImportRefusal refusal)
+        {
+            return new ImportReport(0, 0, 0, 0, [refusal.Error], []);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private static int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (done, errorCount) = (0, 0);
+        foreach (var line in table.Lines)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            session.BeginRow();
+            if (Try(step, line, columns) is not { } error)
+            {
+                session.CloseRow();
+            }
+            else if (++errorCount <= ImportReport.MaxErrors)
+            {
+                errors.Add(error);
+            }
+
+            if (++done % RowsPerReport == 0 || done == table.Lines.Count)
+            {
+                progress?.Report(done);
+            }
+        }
+
+        return errorCount;
+    }
+
+    private static ImportError? Try(ImportStep step, CsvLine line, ColumnMap columns)
+    {
+        if (line.Fields.Length > columns.Count)
+        {
+            return ImportError.At(line.Number, null, $"Die Zeile hat {line.Fields.Length} Felder, die Kopfzeile {columns.Count}. Setzen Sie Texte mit Trennzeichen in Anführungszeichen.");
+        }
+
+        try
+        {
+            step.Apply(new ImportRow(columns, line));
+            return null;
+        }
+        catch (ImportRefusal refusal)
+        {
+            return refusal.Error;
+        }
+        catch (DirectoryRuleViolation violation)
+        {
+            return ImportError.At(line.Number, columns.HeaderOf(violation.Field), violation.Message);
+        }
+    }
+
+    private async Task<ImportError?> SaveAsync(ImportSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
+        {
+            return ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0] : null), null, ConstraintSentences.Of(refusal));
+        }
+    }
+
+    private static ImportStep StepOf(ImportKind kind, ImportSession session) => kind switch
+    {
+        ImportKind.TargetGroups => new TargetGroupsStep(session),
+        ImportKind.SchoolHolidays => new SchoolHolidaysStep(session),
+        ImportKind.Municipalities => new MunicipalitiesStep(session),
+        ImportKind.Counties => new CountiesStep(session),
+        ImportKind.Organisations => new OrganisationsStep(session),
+        ImportKind.Places => new PlacesStep(session),
+        ImportKind.Mandates => new MandatesStep(session),
+        ImportKind.Posts => new PostsStep(session),
+        ImportKind.People => new PeopleStep(session),
+        ImportKind.Streets => new StreetsStep(session),
+        ImportKind.OfficeHours => new OfficeHoursStep(session),
+        ImportKind.Deviations => new DeviationsStep(session),
+        ImportKind.Absences => new AbsencesStep(session),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no importer"),
+    };
+}

@@ -1,0 +1,44 @@
+namespace IntMan.Directory.Import;
+
+/// <summary>What an import did, or would do. With errors nothing was changed.</summary>
+/// <param name="Rows">Rows with data, without the header.</param>
+/// <param name="Created">Rows that brought something new.</param>
+/// <param name="Changed">Rows that changed something that was there.</param>
+/// <param name="Unchanged">Rows that say what is known already.</param>
+/// <param name="Errors">The first <see cref="MaxErrors"/> errors.</param>
+/// <param name="UnusedColumns">Headers of the file that mean nothing to the importer.</param>
+public sealed record ImportReport(int Rows, int Created, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<string> UnusedColumns)
+{
+    /// <summary>Errors beyond this number are counted, not listed: nobody reads them before the first hundred are repaired.</summary>
+    public const int MaxErrors = 100;
+
+    /// <summary>All errors, also those that <see cref="Errors"/> no longer lists.</summary>
+    public int ErrorCount { get; init; } = Errors.Count;
+}
+
+/// <summary>One thing to repair in the file.</summary>
+/// <param name="Row">Physical line of the file, the header is line 1; 0 when the file as a whole is meant.</param>
+/// <param name="Column">Header of the column as the file writes it; null when the whole row is meant.</param>
+/// <param name="Message">German sentence that begins with place ("Zeile 17, Spalte „Hausnummern“: …").</param>
+public sealed record ImportError(int Row, string? Column, string Message)
+{
+    internal static ImportError At(int row, string? column, string sentence)
+    {
+        var place = (row, column) switch
+        {
+            (0, _) => "",
+            (_, null) => $"Zeile {row}: ",
+            _ => $"Zeile {row}, Spalte „{column}“: ",
+        };
+        return new ImportError(row, column, place + sentence);
+    }
+}
+
+/// <summary>A row, or the whole file, cannot be taken over.</summary>
+/// <param name="row">Physical line; 0 for the whole file.</param>
+/// <param name="column">Header as the file writes it.</param>
+/// <param name="message">German sentence without place.</param>
+internal sealed class ImportRefusal(int row, string? column, string message) : Exception(message)
+{
+    public ImportError Error { get; } = ImportError.At(row, column, message);
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace IntMan.Directory.Import;
+
+/// <summary>Collects what the rows of one file do to the database, and which row did it.</summary>
+internal sealed class ImportSession(DirectoryDbContext db, DateOnly today)
+{
+    private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, (int Row, string Content)> _seen = new(StringComparer.Ordinal);
+    private Outcome _outcome;
+
+    private enum Outcome
+    {
+        Unchanged,
+        Changed,
+        Created,
+    }
+
+    public DirectoryDbContext Db => db;
+
+    public DateOnly Today => today;
+
+    public int Created { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
+    /// <returns>The entity that stands in the database afterwards.</returns>
+    public T Upsert<T>(T? known, T fresh, ImportRow row)
+        where T : class
+    {
+        if (known is null)
+        {
+            Save(fresh, isNew: true, row);
+            return fresh;
+        }
+
+        CopyDifferences(db.Entry(known), fresh);
+        Save(known, isNew: false, row);
+        return known;
+    }
+
+    /// <summary>Takes an entity as it is now: for entities whose own verbs keep more than values, such as a calendar's sequence.</summary>
+    public void Save(object entity, bool isNew, ImportRow row)
+    {
+        if (isNew)
+        {
+            db.Add(entity);
+            _outcome = Outcome.Created;
+        }
+
+        var entry = db.Entry(entity);
+        entry.DetectChanges();
+        if (entry.State == EntityState.Modified && _outcome == Outcome.Unchanged)
+        {
+            _outcome = Outcome.Changed;
+        }
+
+        _rowOf.TryAdd(entity, row.Number);
+    }
+
+    /// <summary>A file may say the same thing twice; saying two things about one key is an error.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="key">What the row is about.</param>
+    /// <param name="columns">The columns that must agree.</param>
+    /// <returns>True when an earlier row said the same.</returns>
+    public bool IsRepeated(ImportRow row, string key, IEnumerable<string> columns)
+    {
+        var content = row.Content(columns);
+        if (_seen.TryAdd(key, (row.Number, content)))
+        {
+            return false;
+        }
+
+        var (earlier, before) = _seen[key];
+        return before == content ? true : throw row.Refuse(null, $"Zeile {earlier} macht zu demselben Eintrag andere Angaben. Löschen Sie eine der beiden Zeilen.");
+    }
+
+    public void BeginRow() => _outcome = Outcome.Unchanged;
+
+    /// <summary>Counts the row by the most that it did.</summary>
+    public void CloseRow()
+    {
+        Created += _outcome == Outcome.Created ? 1 : 0;
+        Changed += _outcome == Outcome.Changed ? 1 : 0;
+        Unchanged += _outcome == Outcome.Unchanged ? 1 : 0;
+    }
+
+    /// <summary>The row that wrote the entity; 0 when none did.</summary>
+    public int RowOf(EntityEntry? entry) => entry is not null ? _rowOf.GetValueOrDefault(entry.Entity) : 0;
+
+    private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
+        where T : class
+    {
+        foreach (var property in entry.Properties.Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken && !p.Metadata.IsShadowProperty()))
+        {
+            var value = property.Metadata.GetGetter().GetClrValue(fresh);
+            if (!property.Metadata.GetValueComparer().Equals(property.CurrentValue, value))
+            {
+                property.CurrentValue = value;
+            }
+        }
+    }
+}

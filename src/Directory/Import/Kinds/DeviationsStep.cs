@@ -1,0 +1,74 @@
+using IntMan.Directory.Hours;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Import.Kinds;
+
+/// <summary>
+/// Dates of office hours that are cancelled, moved or added; natural key: office hour and day. The hour is named by its post or person,
+/// weekday (the day's own, if the column is empty) and begin.
+/// </summary>
+internal sealed class DeviationsStep(ImportSession session) : ImportStep(session)
+{
+    private Dictionary<(Guid Hour, DateOnly Day), OfficeHourDeviation> _deviations = [];
+    private ILookup<(Guid Owner, DayOfWeek Weekday), OfficeHour> _hours = Array.Empty<OfficeHour>().ToLookup(_ => default((Guid, DayOfWeek)));
+    private Dictionary<string, Place> _places = [];
+    private HourOwners _owners = HourOwners.None;
+
+    public override IReadOnlyList<Column> Columns { get; } =
+    [
+        .. HourOwners.Columns,
+        Column.Optional("Weekday", "Wochentag"),
+        Column.Required("StartsAt", "von", "Beginn", "from", "starts at"),
+        Column.Required("Day", "Tag", "Datum", "date"),
+        Column.Required("Kind", "Art"),
+        Column.Optional("NewDay", "neuer Tag", "new day"),
+        Column.Optional("NewStartsAt", "neu von", "new from"),
+        Column.Optional("NewEndsAt", "neu bis", "new until"),
+        Column.Optional("NewPlaceId", "neuer Ort", "new place"),
+        Column.Optional("Note", "Hinweis"),
+    ];
+
+    public override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        _deviations = await Session.Db.OfficeHourDeviations.ToDictionaryAsync(d => (d.OfficeHourId, d.Day), cancellation);
+        _hours = (await Session.Db.OfficeHours.ToListAsync(cancellation)).ToLookup(h => ((h.PostId ?? h.PersonId)!.Value, h.Weekday));
+        _places = await Session.Db.Places.ToDictionaryAsync(p => p.Slug, cancellation);
+        _owners = await HourOwners.LoadAsync(Session.Db, cancellation);
+    }
+
+    public override void Apply(ImportRow row)
+    {
+        var day = row.RequiredDay("Day");
+        var hour = HourOf(row, day);
+        var key = (hour.Id, day);
+        if (IsRepeated(row, key.ToString()))
+        {
+            return;
+        }
+
+        var known = _deviations.GetValueOrDefault(key);
+        var note = row.Text("Note", known?.Note);
+        var place = row.Reference("NewPlaceId", _places, "diesen Ort")?.Id;
+        var fresh = row.RequiredChoice("Kind", Words.DeviationKinds) switch
+        {
+            DeviationKind.Cancelled => OfficeHourDeviation.Cancel(hour.Id, day, note),
+            DeviationKind.Moved => OfficeHourDeviation.Move(hour.Id, day, row.Day("NewDay") ?? day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),
+            _ => OfficeHourDeviation.Extra(hour.Id, day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),
+        };
+        _deviations[key] = Session.Upsert(known, fresh, row);
+    }
+
+    private OfficeHour HourOf(ImportRow row, DateOnly day)
+    {
+        var (post, person) = _owners.Find(row);
+        var weekday = row.Choice("Weekday", Words.Weekdays) ?? day.DayOfWeek;
+        var startsAt = row.Time("StartsAt");
+        var found = _hours[((post ?? person)!.Value, weekday)].Where(h => h.StartsAt == startsAt && h.ValidFrom <= day && (h.ValidUntil is null || day <= h.ValidUntil)).Take(2).ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw row.Refuse("Day", "An diesem Tag gibt es die genannte Sprechstunde nicht. Prüfen Sie Wochentag, Beginn und Tag."),
+            _ => throw row.Refuse("StartsAt", "Mehrere Sprechstunden passen. Prüfen Sie Wochentag und Beginn."),
+        };
+    }
+}

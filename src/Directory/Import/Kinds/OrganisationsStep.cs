@@ -1,0 +1,53 @@
+using IntMan.Directory.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Import.Kinds;
+
+/// <summary>Organisations; natural key: Kürzel. A parent stands in an earlier row or is known.</summary>
+internal sealed class OrganisationsStep(ImportSession session) : ImportStep(session)
+{
+    private Dictionary<string, Organisation> _organisations = [];
+
+    public override IReadOnlyList<Column> Columns { get; } =
+    [
+        Column.Required("Slug", "Kürzel"),
+        Column.Required("Name", "Name", "Organisation"),
+        Column.Required("Kind", "Art", "Typ"),
+        Column.Optional("ParentId", "Übergeordnet", "parent"),
+        Column.Optional("Street", "Straße", "Adresse", "address"),
+        Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
+        Column.Optional("Town", "Ort"),
+        Column.Optional("Phone", "Telefon"),
+        Column.Optional("Email", "E-Mail", "Mail"),
+        Column.Optional("Website", "Internet", "Webseite"),
+    ];
+
+    public override async Task PrepareAsync(CancellationToken cancellation) => _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
+
+    public override void Apply(ImportRow row)
+    {
+        var slug = row.RequiredText("Slug");
+        if (IsRepeated(row, slug))
+        {
+            return;
+        }
+
+        var known = _organisations.GetValueOrDefault(slug);
+        var fresh = new Organisation(slug, row.RequiredText("Name"), row.RequiredChoice("Kind", Words.OrganisationKinds));
+        var parent = row.Has("ParentId") ? row.Reference("ParentId", _organisations, "die übergeordnete Organisation weiter oben in der Datei")?.Id : known?.ParentId;
+        if (parent is not null && parent == known?.Id)
+        {
+            throw row.RefuseValue("ParentId", "kann nicht sich selbst übergeordnet sein.");
+        }
+
+        fresh.Describe(fresh.Name, fresh.Kind, parent);
+        fresh.Contact(
+            row.Text("Street", known?.Street),
+            row.Text("PostalCode", known?.PostalCode),
+            row.Text("Town", known?.Town),
+            row.Phone("Phone", known?.Phone),
+            row.Email("Email", known?.Email),
+            row.Website("Website", known?.Website));
+        _organisations[slug] = Session.Upsert(known, fresh, row);
+    }
+}

@@ -1,0 +1,54 @@
+using IntMan.Directory.Hours;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Import.Kinds;
+
+/// <summary>Places of office hours; natural key: Kürzel.</summary>
+internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
+{
+    private Dictionary<string, Place> _places = [];
+    private KnownMunicipalities _municipalities = KnownMunicipalities.None;
+
+    public override IReadOnlyList<Column> Columns { get; } =
+    [
+        Column.Required("Slug", "Kürzel"),
+        Column.Required("Name", "Name", "Bezeichnung"),
+        Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
+        Column.Optional("Address", "Adresse", "Straße", "street"),
+        Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
+        Column.Optional("Town", "Ort"),
+        Column.Optional("Room", "Raum"),
+        Column.Optional("WheelchairAccess", "Barrierefrei", "wheelchair"),
+        Column.Optional("Transport", "Haltestelle", "Anfahrt"),
+        Column.Optional("Latitude", "Breitengrad", "Breite", "lat"),
+        Column.Optional("Longitude", "Längengrad", "Länge", "lon"),
+    ];
+
+    public override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        _places = await Session.Db.Places.ToDictionaryAsync(p => p.Slug, cancellation);
+        _municipalities = await KnownMunicipalities.LoadAsync(Session.Db, cancellation);
+    }
+
+    public override void Apply(ImportRow row)
+    {
+        var slug = row.RequiredText("Slug");
+        if (IsRepeated(row, slug))
+        {
+            return;
+        }
+
+        var known = _places.GetValueOrDefault(slug);
+        var fresh = new Place(slug, row.RequiredText("Name"), row.Has("Ags") ? _municipalities.Find(row, "Ags") : known?.Ags);
+        fresh.Locate(
+            row.Text("Address", known?.Address),
+            row.Text("PostalCode", known?.PostalCode),
+            row.Text("Town", known?.Town),
+            row.Text("Room", known?.Room),
+            row.Has("Latitude") ? (double?)row.Quantity("Latitude") : known?.Latitude,
+            row.Has("Longitude") ? (double?)row.Quantity("Longitude") : known?.Longitude);
+        var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", Words.Access) ?? WheelchairAccess.Unknown : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
+        fresh.Reach(access, row.Text("Transport", known?.Transport));
+        _places[slug] = Session.Upsert(known, fresh, row);
+    }
+}
