@@ -1,4 +1,5 @@
 using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
 using static IntMan.Directory.Tests.Hours.Ettlingen;
 
 namespace IntMan.Directory.Tests.Hours;
@@ -37,6 +38,16 @@ public sealed class OfficeHoursTests
         Assert.Equal((DateStatus.PublicHoliday, "Christi Himmelfahrt", false), (date.Status, date.Reason, date.TakesPlace));
         var maundyThursday = Assert.Single(HoursOf(RulesOfManager1()).Between(Day("2027-03-25"), Day("2027-03-25")));
         Assert.Equal(DateStatus.Regular, maundyThursday.Status);
+    }
+
+    [Theory]
+    [InlineData(FederalState.BE, DateStatus.PublicHoliday)]
+    [InlineData(FederalState.BW, DateStatus.Regular)]
+    public void Between_WomensDay_IsClosedWhereTheLandKeepsIt(FederalState state, DateStatus status)
+    {
+        var hours = new OfficeHours([Rule(DayOfWeek.Monday, "09:00", "12:00")], [], [], state, []);
+
+        Assert.Equal(status, Assert.Single(hours.Between(Day("2027-03-08"), Day("2027-03-08"))).Status);
     }
 
     [Fact]
