@@ -121,6 +121,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     {
         modelBuilder.Entity<OfficeHour>(e =>
         {
+            e.Property(h => h.ChangedAt).HasDefaultValueSql("now()");
             e.HasOne<Post>().WithMany().HasForeignKey(h => h.PostId);
             e.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId);
             e.HasOne<Place>().WithMany().HasForeignKey(h => h.PlaceId);

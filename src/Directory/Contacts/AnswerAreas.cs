@@ -24,6 +24,7 @@ public sealed class AnswerAreas(PublicSource source)
     /// <param name="cancellation">Ends the question.</param>
     public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup, DateOnly day, CancellationToken cancellation)
     {
+        var window = ReadingWindow.OfPage(day);
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
         {
@@ -33,8 +34,9 @@ public sealed class AnswerAreas(PublicSource source)
             Districts = addresses.Select(a => a.DistrictId).OfType<Guid>().Distinct().ToArray(),
             Streets = addresses.Select(a => a.StreetId).OfType<Guid>().Distinct().ToArray(),
             Posts = posts.ToArray(),
-            Day = day,
-            Horizon = day.AddDays(ContactSet.HorizonDays),
+            window.Since,
+            window.Day,
+            window.Horizon,
         }, cancellationToken: cancellation));
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var counties = (await grid.ReadAsync<County>()).ToDictionary(c => c.Key);

@@ -16,9 +16,6 @@ public sealed record AreaAnswer(
     IReadOnlyList<AnsweredRule> LessSpecific,
     County Office)
 {
-    /// <summary>The one contact that answers for everybody, if there is exactly one.</summary>
-    public Contact? Single => Groups is [{ Rules: [var only] }] && !AsksHouseNumber ? only.Contact : null;
-
     public IEnumerable<Contact> Contacts => Groups.SelectMany(g => g.Rules).Select(r => r.Contact).Distinct();
 
     internal static AreaAnswer Of(Resolution resolution, ContactSet contacts, County office, IReadOnlyDictionary<string, TargetGroup> groups) => new(

@@ -15,7 +15,7 @@ public sealed class Contact
         (_set, _absences) = (set, absences);
         (Post, Holders, Hours, Rules, Areas) = (post, holders, hours, rules, areas);
         Names = [.. holders.Where(h => h.Role != HolderRole.Deputy).Select(h => h.NameOn(set.Day)).OfType<string>()];
-        Main = holders.FirstOrDefault(h => h.Role != HolderRole.Deputy) ?? holders.FirstOrDefault();
+        Main = holders.FirstOrDefault(h => h.Role != HolderRole.Deputy) ?? (holders.Count > 0 ? holders[0] : null);
     }
 
     public PostRow Post { get; }
@@ -62,6 +62,9 @@ public sealed class Contact
 
     /// <summary>Who is expected to stand in on the first day of a coming absence.</summary>
     public Contact? SubstituteFor(Absence absence) => _set.SubstituteOf(absence, absence.FirstDay);
+
+    /// <summary>The places of its hours and the post's own, each once.</summary>
+    public IReadOnlyList<Place> Places => [.. Rules.Select(r => r.PlaceId).Append(Post.PlaceId).Concat(Hours.Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
 
     public Place? PlaceOf(Guid? placeId) => _set.PlaceOf(placeId);
 

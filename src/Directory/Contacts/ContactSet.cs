@@ -7,9 +7,6 @@ namespace IntMan.Directory.Contacts;
 /// <summary>A set of posts with holders, hours, absences and places, as of one day. Hands out <see cref="Contact"/>s.</summary>
 public sealed class ContactSet
 {
-    /// <summary>How far ahead hours and absences are looked at, in days.</summary>
-    public const int HorizonDays = 60;
-
     private readonly Dictionary<Guid, PostRow> _posts;
     private readonly ILookup<Guid, HolderRow> _holders;
     private readonly ILookup<Guid, HolderRow> _holdings;

@@ -2,7 +2,7 @@ namespace IntMan.Directory.Contacts;
 
 /// <summary>
 /// The statements that load a set of posts with everything their cards show, in one round trip. <c>{posts}</c> is an SQL expression of
-/// type uuid[]; @Day is the day asked about, @Horizon the last day looked at.
+/// type uuid[]; @Since, @Day and @Horizon are the <see cref="ReadingWindow"/>.
 /// </summary>
 internal static class ContactSql
 {
@@ -26,20 +26,20 @@ internal static class ContactSql
         select distinct a.id, a.person_id, a.first_day, a.last_day, a.substitute_id, a.recorded_on, a.recorded_by
         from public_directory.holder h
         join public_directory.absence a on a.person_id = h.person_id
-        where h.post_id = any({posts}) and a.last_day >= @Day and a.first_day <= @Horizon
+        where h.post_id = any({posts}) and a.last_day >= @Since and a.first_day <= @Horizon
         order by a.first_day;
 
         select id, post_id, person_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays,
             open_on_public_holidays, valid_from, valid_until, note, sequence, changed_at
         from public_directory.office_hour
         where (post_id = any({posts}) or person_id in (select person_id from public_directory.holder where post_id = any({posts})))
-            and (valid_until is null or valid_until >= @Day - 7);
+            and (valid_until is null or valid_until >= @Since);
 
         select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
         from public_directory.office_hour h
         join public_directory.office_hour_deviation d on d.office_hour_id = h.id
         where (h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts})))
-            and (d.day >= @Day - 31 or d.new_day >= @Day - 31);
+            and (d.day >= @Since or d.new_day >= @Since);
 
         select distinct l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude, l.longitude
         from public_directory.place l
@@ -67,6 +67,6 @@ internal static class ContactSql
         order by m.name, d.name nulls first, s.name, r.numbers
         limit 1000;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @Day - 7 and first_day <= @Horizon;
+        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @Since and first_day <= @Horizon;
         """;
 }

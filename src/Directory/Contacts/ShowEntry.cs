@@ -23,13 +23,13 @@ public sealed class ShowEntry(PublicSource source)
     private static readonly string Sql = $"{EntryPosts};\n{OfficerPosts};\n{ContactSql.For($"array({EntryPosts} union {OfficerPosts})")}";
 
     /// <returns>Null when there is no such entry, or none that may be shown.</returns>
-    public async Task<Entry?> ExecuteAsync(string slug, DateOnly day, CancellationToken cancellation)
+    public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, Day = day, Horizon = day.AddDays(ContactSet.HorizonDays) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
         var posts = (await grid.ReadAsync<Guid>()).AsList();
         var officers = (await grid.ReadAsync<Guid>()).AsList();
-        var contacts = await ContactSet.ReadAsync(grid, day);
+        var contacts = await ContactSet.ReadAsync(grid, window.Day);
         var own = posts.Select(contacts.Of).OfType<Contact>().OrderBy(c => c.Post.Position).ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
         if (own.Count == 0)
         {

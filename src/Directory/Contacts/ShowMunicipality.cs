@@ -44,10 +44,10 @@ public sealed class ShowMunicipality(PublicSource source)
         """ + ContactSql.For(Posts);
 
     /// <returns>Null when there is no such municipality.</returns>
-    public async Task<MunicipalityEntry?> ExecuteAsync(string ags, DateOnly day, CancellationToken cancellation)
+    public async Task<MunicipalityEntry?> ExecuteAsync(string ags, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, Day = day, Horizon = day.AddDays(ContactSet.HorizonDays) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
         if (await grid.ReadSingleOrDefaultAsync<Municipality>() is not { } municipality)
         {
             return null;
@@ -59,9 +59,9 @@ public sealed class ShowMunicipality(PublicSource source)
         var streets = await grid.ReadSingleAsync<int>();
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
-        var contacts = await ContactSet.ReadAsync(grid, day);
+        var contacts = await ContactSet.ReadAsync(grid, window.Day);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
-            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, day, rules), contacts, county, groups);
+            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
         return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts);
     }
 }

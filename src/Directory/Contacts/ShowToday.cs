@@ -39,12 +39,14 @@ public sealed class ShowToday(PublicSource source)
 
     public async Task<TodayPage> ExecuteAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(now.DateTime);
+        var window = ReadingWindow.OfDay(DateOnly.FromDateTime(now.DateTime));
+        var day = window.Day;
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
         {
-            Day = day,
-            Horizon = day,
+            window.Since,
+            window.Day,
+            window.Horizon,
             Weekday = day.DayOfWeek.ToString(),
             Now = TimeOnly.FromDateTime(now.DateTime),
         }, cancellationToken: cancellation));

@@ -28,6 +28,8 @@ public sealed class OfficeHours(
 
     public IReadOnlyList<OfficeHour> Rules => rules;
 
+    public IReadOnlyList<OfficeHourDeviation> Deviations => deviations;
+
     /// <summary>
     /// All dates from first to last, both inclusive, also those not held, sorted by day and start; "nach Vereinbarung" stands at the day's end.
     /// </summary>

@@ -14,7 +14,7 @@ public sealed class EintragModel(ShowEntry show, MunicipalCalendar calendar) : P
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await show.ExecuteAsync(slug, calendar.Today, cancellation) is not { } entry)
+        if (await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
         {
             return NotFound();
         }

@@ -19,6 +19,9 @@ public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calend
     [BindProperty(SupportsGet = true, Name = "gruppe")]
     public string? TargetGroup { get; set; }
 
+    /// <summary>1 on the page of its own; 2 where the results stand below another heading.</summary>
+    public abstract int HeadingLevel { get; }
+
     public SearchOutcome Outcome { get; private set; } = null!;
     public DateTimeOffset Now { get; } = calendar.Now;
 

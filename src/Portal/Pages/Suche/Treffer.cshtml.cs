@@ -6,5 +6,7 @@ namespace IntMan.Portal.Pages.Suche;
 /// <summary>The same results without the frame, for the script that shows them while typing.</summary>
 public sealed class TrefferModel(SearchDirectory search, MunicipalCalendar calendar) : SuchModel(search, calendar)
 {
+    public override int HeadingLevel => 2;
+
     public Task OnGetAsync(CancellationToken cancellation) => SearchAsync(cancellation);
 }

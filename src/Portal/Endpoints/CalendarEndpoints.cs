@@ -1,0 +1,52 @@
+using IntMan.Directory.Calendars;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Portal.Display;
+
+namespace IntMan.Portal.Endpoints;
+
+/// <summary>Office hours as calendars to subscribe to (RFC 5545), of one entry or of a whole municipality.</summary>
+public static class CalendarEndpoints
+{
+    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(slug, ReadingWindow.OfCalendar(calendar.Today), cancellation) is not { } entry)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var name = $"Sprechstunden {entry.Main.DisplayName}";
+        return Answer(name, [entry.Main, .. entry.Others], $"/ansprechpersonen/{entry.Main.Slug}", slug, request, calendar, site);
+    }
+
+    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(ags, ReadingWindow.OfCalendar(calendar.Today), cancellation) is not { } entry)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var people = entry.People.Where(c => c.Post.Position is Position.IntegrationManager or Position.IntegrationOfficer or Position.VolunteerCoordinator);
+        return Answer($"Sprechstunden in {entry.Municipality.Name}", people, $"/gemeinden/{ags}", ags, request, calendar, site);
+    }
+
+    private static TextAnswer Answer(string name, IEnumerable<Contact> contacts, string path, string file, HttpRequest request, MunicipalCalendar calendar, SiteSettings site)
+    {
+        var url = new Uri(site.AddressOf(request, path));
+
+        // One rule can reach the page through two posts of one person: an event has one UID.
+        var events = contacts.SelectMany(c => OfficeHourCalendar.Build(c.Hours, FeedOf(name, c, url, calendar.Today, site)).Events)
+            .DistinctBy(e => (e.Uid, e.Replaces)).ToList();
+        return new TextAnswer(CalendarWriter.Write(new CalendarFeed(name, events)), CalendarWriter.MediaType, $"sprechstunden-{file}.ics", isDownload: false);
+    }
+
+    private static OfficeHourFeed FeedOf(string name, Contact contact, Uri url, DateOnly today, SiteSettings site) => new(
+        name,
+        site.PublicUrl?.Host ?? "wegweiser.example",
+        today,
+        contact.Rules.Select(r => r.ChangedAt).Append(DateTimeOffset.UnixEpoch).Max().ToUniversalTime(),
+        _ => $"Sprechstunde {contact.DisplayName}",
+        contact.Places.ToDictionary(p => p.Id, p => string.Join(", ", new[] { DirectoryText.PlaceLine(p), DirectoryText.Address(p) }.Distinct())),
+        url);
+}

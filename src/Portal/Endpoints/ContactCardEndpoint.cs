@@ -1,0 +1,36 @@
+using IntMan.Directory.Calendars;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+
+namespace IntMan.Portal.Endpoints;
+
+/// <summary>A contact for the address book: vCard 4.0, or 3.0 with ?version=3.</summary>
+public static class ContactCardEndpoint
+{
+    public static async Task<IResult> GetAsync(string slug, string? version, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var contact = entry.Main;
+        var person = contact.Names.Count == 1 ? contact.Main : null;
+        var place = contact.Place;
+        var card = new ContactCard(
+            person?.PersonId ?? contact.Post.Id,
+            contact.DisplayName,
+            person?.GivenName,
+            person?.FamilyName,
+            contact.Post.Title,
+            contact.Post.Organisation,
+            [.. new[] { contact.Phone, contact.Post.Phone }.OfType<string>().Distinct()],
+            contact.Email,
+            place is null ? null : new ContactAddress(place.Address, place.PostalCode, place.Town),
+            new Uri(site.AddressOf(request, $"/ansprechpersonen/{contact.Slug}")),
+            contact.Languages,
+            null,
+            (contact.Post.ConfirmedOn ?? calendar.Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        return new TextAnswer(version == "3" ? ContactCardWriter.WriteVersion3(card) : ContactCardWriter.Write(card), ContactCardWriter.MediaType, $"{contact.Slug}.vcf", isDownload: true);
+    }
+}

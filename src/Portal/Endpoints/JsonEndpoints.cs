@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Published;
+using IntMan.Portal.Display;
+
+namespace IntMan.Portal.Endpoints;
+
+/// <summary>Entries and municipalities as JSON for other websites; names in snake case, times in ISO 8601.</summary>
+public static class JsonEndpoints
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation) =>
+        await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is { } entry
+            ? Answer(Describe(entry.Main, calendar.Now, path => site.AddressOf(request, path)), slug)
+            : TypedResults.NotFound();
+
+    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return TypedResults.NotFound();
+        }
+
+        string Url(string path) => site.AddressOf(request, path);
+        return Answer(new MunicipalityJson(
+            ags,
+            entry.Municipality.Name,
+            DirectoryText.Kind(entry.Municipality.Kind),
+            DirectoryText.County(entry.County.Name, entry.County.Kind),
+            Url($"/gemeinden/{ags}"),
+            DirectoryText.Model(entry.Mandate?.Model),
+            DirectoryText.Office(entry.County),
+            [.. entry.People.Select(c => Describe(c, calendar.Now, Url))]), ags);
+    }
+
+    private static TextAnswer Answer<T>(T value, string name) => new(JsonSerializer.Serialize(value, Options), "application/json; charset=utf-8", $"{name}.json", isDownload: false);
+
+    private static EntryJson Describe(Contact contact, DateTimeOffset now, Func<string, string> url)
+    {
+        var card = new CardModel(contact, now);
+        var next = card.Shown.Hours.Next(now);
+        var places = contact.Places.Select(p => new PlaceJson(p.Name, p.Room, p.Address, p.PostalCode, p.Town, p.WheelchairAccess == WheelchairAccess.Unknown ? null : p.WheelchairAccess == WheelchairAccess.Full, p.Latitude, p.Longitude));
+        return new EntryJson(
+            contact.DisplayName,
+            contact.Post.Title,
+            DirectoryText.Position(contact.Post.Position),
+            contact.Post.Organisation,
+            url($"/ansprechpersonen/{contact.Slug}"),
+            contact.Phone,
+            contact.Email,
+            contact.Languages,
+            contact.IsVacant,
+            [.. contact.AreasBySpecificity.Select(DirectoryText.AreaWithPlace).Distinct()],
+            OpeningHoursText.Of(contact.Rules, card.Today),
+            card.IsOpen && !card.IsSubstituted,
+            next is null ? null : new NextJson(MunicipalCalendar.At(next.Day, next.StartsAt!.Value), MunicipalCalendar.At(next.Day, next.EndsAt!.Value), card.Shown.PlaceOf(next.PlaceId)?.Name),
+            card.Away is { } away ? new AwayJson(away.FirstDay, away.LastDay, card.IsSubstituted ? card.Shown.DisplayName : null, card.IsSubstituted ? url($"/ansprechpersonen/{card.Shown.Slug}") : null) : null,
+            [.. places],
+            url($"/kalender/sprechstunden/{contact.Slug}.ics"),
+            contact.Post.ConfirmedOn);
+    }
+
+    private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url, string Mandate, string CountyOffice, IReadOnlyList<EntryJson> Contacts);
+
+    private sealed record EntryJson(
+        string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email, IReadOnlyList<string> Languages, bool Vacant,
+        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away, IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn);
+
+    private sealed record NextJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place);
+
+    private sealed record AwayJson(DateOnly FirstDay, DateOnly LastDay, string? Substitute, string? SubstituteUrl);
+
+    private sealed record PlaceJson(string Name, string? Room, string? Address, string? PostalCode, string? Town, bool? StepFree, double? Latitude, double? Longitude);
+}

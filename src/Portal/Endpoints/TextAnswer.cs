@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+
+namespace IntMan.Portal.Endpoints;
+
+/// <summary>A text with a strong ETag of its content: who has it already gets 304, and nobody a stale one.</summary>
+public sealed class TextAnswer(string text, string mediaType, string fileName, bool isDownload) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+        var response = httpContext.Response;
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "public, no-cache";
+        var known = httpContext.Request.GetTypedHeaders().IfNoneMatch;
+        if (known.Any(k => k.Tag == "*" || k.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false)))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = mediaType;
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(isDownload ? "attachment" : "inline") { FileName = fileName }.ToString();
+        response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        }
+    }
+}
