@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace IntMan.Portal.TagHelpers;
+
+internal static class LinkOutput
+{
+    /// <summary>Turns the element into a link in the text's style, unless the page gave it a class of its own.</summary>
+    public static void AsLink(this TagHelperOutput output, string address)
+    {
+        output.TagName = "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("href", address);
+        if (!output.Attributes.ContainsName("class"))
+        {
+            output.Attributes.SetAttribute("class", "ip-a");
+        }
+    }
+}
