@@ -1,0 +1,83 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace IntMan.Portal.Content;
+
+/// <summary>
+/// Markdown to HTML in the portal's classes. An explicit set of extensions, because Markdig's "advanced" one brings attributes
+/// and media; no raw HTML, no images (there are no uploads), and only links that <see cref="SafeLink"/> allows: of any other
+/// the text stays.
+/// </summary>
+public static class SafeMarkdown
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.AllowOnlyAscii)
+        .Build();
+
+    public static IHtmlContent ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var part in document.Descendants().ToList())
+        {
+            Adapt(part);
+        }
+
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new CardTableRenderer());
+        renderer.Render(document);
+        return new HtmlString(writer.ToString());
+    }
+
+    private static void Adapt(MarkdownObject part)
+    {
+        switch (part)
+        {
+            case HeadingBlock heading:
+                // The page's title is the only h1.
+                heading.Level = Math.Max(heading.Level, 2);
+                AddClasses(heading, heading.Level == 2 ? "kern-heading-medium" : heading.Level == 3 ? "kern-title" : "kern-title kern-title--small");
+                break;
+            case ListBlock list:
+                AddClasses(list, list.IsOrdered ? "kern-list kern-list--number" : "kern-list kern-list--bullet");
+                break;
+            case LinkInline link when link.IsImage || !SafeLink.IsAllowed(link.GetDynamicUrl?.Invoke() ?? link.Url):
+                Unwrap(link);
+                break;
+            case AutolinkInline { IsEmail: false } link when !SafeLink.IsAllowed(link.Url):
+                link.ReplaceBy(new LiteralInline(link.Url));
+                break;
+            case LinkInline or AutolinkInline:
+                AddClasses(part, "ip-a");
+                break;
+        }
+    }
+
+    private static void AddClasses(MarkdownObject part, string classes)
+    {
+        foreach (var name in classes.Split(' '))
+        {
+            part.GetAttributes().AddClass(name);
+        }
+    }
+
+    private static void Unwrap(LinkInline link)
+    {
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            link.InsertBefore(child);
+        }
+
+        link.Remove();
+    }
+}
