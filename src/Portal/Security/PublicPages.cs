@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>
+/// Every Razor page that anybody may see. What is not listed here needs a policy of its own, else it answers 404
+/// (fallback policy). A test compares the list with the routes.
+/// </summary>
+public static class PublicPages
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "/Fehler",
+        "/Inhalt",
+    ];
+
+    public static void AllowPublicPages(this PageConventionCollection conventions)
+    {
+        foreach (var page in Names)
+        {
+            conventions.AllowAnonymousToPage(page);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>How often one address may ask. Generous, because a whole accommodation or town hall shares one.</summary>
+public static class RateLimits
+{
+    /// <summary>Name of the policy for pages that search; on top of the limit for all reads.</summary>
+    public const string Search = "search";
+
+    private const int ReadsPerMinute = 600;
+    private const int SearchesPerMinute = 120;
+
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : TimeSpan.FromMinutes(1);
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerMinute(context, ReadsPerMinute));
+            options.AddPolicy(Search, context => PerMinute(context, SearchesPerMinute));
+        });
+    }
+
+    /// <summary>Whom a limit counts: an IPv4 address, or the /64 network that one household or office gets in IPv6.</summary>
+    public static string PrefixOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "local";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPNetwork(new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]), 64).ToString()
+            : address.ToString();
+    }
+
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int limit)
+    {
+        var prefix = PrefixOf(context.Connection.RemoteIpAddress);
+        return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
+            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter(prefix);
+    }
+}

@@ -1,0 +1,40 @@
+namespace IntMan.Portal.Security;
+
+/// <summary>Headers that protect the browser, on every answer whatever its status (OWASP ASVS 5.0, 3.4).</summary>
+public static class SecurityHeaders
+{
+    /// <summary>"data:" only because KERN's icons are data-URI masks; one named policy because results are inserted as HTML by search.js.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
+        "trusted-types portal-fragment; require-trusted-types-for 'script'";
+
+    private const string PermissionsPolicy =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>Sets them at the last moment, because the error handler empties the headers; what an endpoint has set itself stays.</summary>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+        headers.TryAdd("Permissions-Policy", PermissionsPolicy);
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        if (context.Request.IsHttps)
+        {
+            headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+}
