@@ -1,0 +1,89 @@
+using System.Text.Unicode;
+using IntMan.Portal.Content;
+using IntMan.Portal.Infrastructure;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace IntMan.Portal;
+
+/// <summary>The web frame: everything between Kestrel and a page that does not need the database.</summary>
+public static class PortalWeb
+{
+    public static void AddPortalWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddPortalLogging();
+        builder.AddLimits();
+        services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ContentPages>();
+
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AllowPublicPages();
+            options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
+        });
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenIsMissing>();
+        services.AddRateLimits();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml", "text/calendar", "text/vcard"];
+        });
+    }
+
+    /// <summary>The order matters: headers first, so that errors carry them too; checks before routing; limits before work.</summary>
+    public static void UsePortalWeb(this WebApplication app)
+    {
+        app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseFailurePages();
+        app.UseRequestChecks();
+        app.UseLastingFonts();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseAuthorization();
+
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapMethods("/health/live", ["GET", "HEAD"], () => TypedResults.Text("ok")).AllowAnonymous().DisableRateLimiting();
+        app.MapMethods("/robots.txt", ["GET", "HEAD"], Robots).AllowAnonymous();
+    }
+
+    private static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            // Above RequestChecks.LongestAddress, so that a long address meets our page and not Kestrel's empty answer.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        });
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.ValueCountLimit = 200;
+            form.ValueLengthLimit = 64 * 1024;
+            form.MultipartBodyLengthLimit = 1024 * 1024;
+        });
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(10),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+    }
+
+    private static ContentHttpResult Robots(HttpRequest request, SiteSettings settings) => TypedResults.Text(
+        $"User-agent: *\nDisallow: /suche\nSitemap: {settings.AddressOf(request, "/sitemap.xml")}\n");
+}
