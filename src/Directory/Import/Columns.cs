@@ -44,6 +44,11 @@ internal sealed class ColumnMap
             }
         }
 
+        if (_positions.Count == 0)
+        {
+            throw new ImportRefusal(table.HeaderNumber, null, $"Keine Spalte ist bekannt. Möglich sind: {string.Join(", ", columns.Select(c => c.Header))}.");
+        }
+
         Unused = [.. _header.Where((h, i) => h.Length > 0 && !_positions.ContainsValue(i))];
     }
 

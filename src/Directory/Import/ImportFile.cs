@@ -45,7 +45,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         try
         {
             var table = CsvTable.Parse(await CsvText.ReadAsync(csv, cancellation));
-            var session = new ImportSession(db, new MunicipalCalendar(clock).Today);
+            var session = new ImportSession(db, new MunicipalCalendar(clock));
             var step = StepOf(kind, session);
             var columns = new ColumnMap(table, step.Columns);
             await step.PrepareAsync(cancellation);
@@ -123,6 +123,10 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         {
             await db.SaveChangesAsync(cancellation);
             return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ImportError.At(0, null, "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.");
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
         {

@@ -1,10 +1,11 @@
+using IntMan.Directory.Published;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace IntMan.Directory.Import;
 
 /// <summary>Collects what the rows of one file do to the database, and which row did it.</summary>
-internal sealed class ImportSession(DirectoryDbContext db, DateOnly today)
+internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar calendar)
 {
     private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, (int Row, string Content)> _seen = new(StringComparer.Ordinal);
@@ -19,7 +20,7 @@ internal sealed class ImportSession(DirectoryDbContext db, DateOnly today)
 
     public DirectoryDbContext Db => db;
 
-    public DateOnly Today => today;
+    public MunicipalCalendar Calendar => calendar;
 
     public int Created { get; private set; }
 
@@ -44,12 +45,15 @@ internal sealed class ImportSession(DirectoryDbContext db, DateOnly today)
     }
 
     /// <summary>Takes an entity as it is now: for entities whose own verbs keep more than values, such as a calendar's sequence.</summary>
-    public void Save(object entity, bool isNew, ImportRow row)
+    /// <returns>Whether there is anything to write.</returns>
+    public bool Save(object entity, bool isNew, ImportRow row)
     {
+        _rowOf.TryAdd(entity, row.Number);
         if (isNew)
         {
             db.Add(entity);
             _outcome = Outcome.Created;
+            return true;
         }
 
         var entry = db.Entry(entity);
@@ -59,7 +63,7 @@ internal sealed class ImportSession(DirectoryDbContext db, DateOnly today)
             _outcome = Outcome.Changed;
         }
 
-        _rowOf.TryAdd(entity, row.Number);
+        return entry.State != EntityState.Unchanged;
     }
 
     /// <summary>A file may say the same thing twice; saying two things about one key is an error.</summary>

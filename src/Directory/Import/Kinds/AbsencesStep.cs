@@ -40,7 +40,7 @@ internal sealed class AbsencesStep(ImportSession session) : ImportStep(session)
             key.FirstDay,
             row.RequiredDay("LastDay"),
             row.Has("SubstituteId") ? row.Reference("SubstituteId", _people, "diese Person")?.Id : known?.SubstituteId,
-            row.Day("RecordedOn") ?? known?.RecordedOn ?? Session.Today,
+            row.Day("RecordedOn") ?? known?.RecordedOn ?? Session.Calendar.Today,
             row.Text("RecordedBy") ?? known?.RecordedBy ?? RecordedByImport);
         _absences[key] = Session.Upsert(known, fresh, row);
     }

@@ -27,6 +27,7 @@ internal sealed class KnownStreets
     public District DistrictOf(ImportRow row, string ags, string name)
     {
         var fresh = new District(ags, name);
+        RefuseNameless(row, "DistrictId", fresh.SearchKey);
         return _districts.TryGetValue((ags, fresh.SearchKey), out var known) ? known : _districts[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
     }
 
@@ -36,6 +37,7 @@ internal sealed class KnownStreets
         if (!_byName.TryGetValue((ags, name), out var street))
         {
             var fresh = new Street(ags, name, district?.Id);
+            RefuseNameless(row, "StreetId", fresh.SearchKey);
             street = _streets.TryGetValue((ags, fresh.SearchKey), out var known) ? known : _streets[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
             _byName[(ags, name)] = street;
         }
@@ -46,6 +48,15 @@ internal sealed class KnownStreets
         }
 
         return street;
+    }
+
+    // Names without letter or digit all fold to the same empty key.
+    private static void RefuseNameless(ImportRow row, string column, string searchKey)
+    {
+        if (searchKey.Length == 0)
+        {
+            throw row.RefuseValue(column, "ist kein Name.");
+        }
     }
 
     private void Place(ImportRow row, Street street, Guid district)

@@ -59,7 +59,12 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
             row.YesNo("OpenOnPublicHolidays") ?? known?.OpenOnPublicHolidays ?? false,
             row.Day("ValidUntil", known?.ValidUntil),
             row.Text("Note", known?.Note));
-        Session.Save(hour, isNew: known is null, row);
+        if (Session.Save(hour, isNew: known is null, row))
+        {
+            hour.StampChange(Session.Calendar.Now);
+            Session.Save(hour, isNew: false, row);
+        }
+
         _hours[key] = hour;
     }
 
