@@ -1,5 +1,5 @@
-using IntMan.Directory.Import;
 using IntMan.Portal.Database;
+using IntMan.Portal.Endpoints;
 
 namespace IntMan.Portal.Commands;
 
@@ -8,7 +8,7 @@ public static class ServePortal
 {
     public static async Task<int> ExecuteAsync(string[] args, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = PortalSettings.From(builder.Configuration, builder.Environment);
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
         await database.MigrateAsync(cancellation);
@@ -23,6 +23,7 @@ public static class ServePortal
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();
+        app.MapDirectoryEndpoints();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IntMan.Portal.TagHelpers;
+using IntMan.Directory.Calendars;
 
 namespace IntMan.Portal.Content;
 
@@ -13,15 +13,15 @@ public static partial class OperatorPlaceholders
     {
         "betreiber" => TextOr(settings.Operator, "Der Betreiber dieses Portals"),
         "anschrift" => TextOr(settings.OperatorAddress, Unknown),
-        "telefon" => LinkOr(settings.OperatorPhone, PhoneTagHelper.UriOf),
+        "telefon" => LinkOr(settings.OperatorPhone, PhoneNumber.ToUri),
         "mail" => LinkOr(settings.OperatorMail, address => $"mailto:{address}"),
         var name => throw new InvalidDataException($"{file}: Den Platzhalter „{name}“ gibt es nicht. Es gibt betreiber, anschrift, telefon und mail."),
     });
 
     private static string TextOr(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : Escape(value);
 
-    private static string LinkOr(string? value, Func<string, string> address) =>
-        string.IsNullOrWhiteSpace(value) ? Unknown : $"[{Escape(value)}](<{Escape(address(value))}>)";
+    private static string LinkOr(string? value, Func<string, string?> address) =>
+        string.IsNullOrWhiteSpace(value) ? Unknown : address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)" : Escape(value);
 
     /// <summary>A backslash makes any punctuation plain, and a line end a line break (CommonMark 2.4 and 6.7).</summary>
     private static string Escape(string value) => Punctuation().Replace(value.ReplaceLineEndings("\n"), @"\$0");

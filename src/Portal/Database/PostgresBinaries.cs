@@ -4,6 +4,7 @@ namespace IntMan.Portal.Database;
 public static class PostgresBinaries
 {
     private static readonly string[] Roots = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/postgresql"];
+    private static readonly string[] Programs = ["initdb", "pg_ctl", "postgres"];
 
     /// <summary>The folder that holds initdb, pg_ctl and postgres.</summary>
     /// <exception cref="PortalStartRefused">There is no PostgreSQL server, or it is older than 15.</exception>
@@ -22,7 +23,7 @@ public static class PostgresBinaries
             ?? throw new PortalStartRefused("PostgreSQL ab Version 15 fehlt: Installieren Sie es mit „apt-get install postgresql“ oder nennen Sie eine Datenbank in ConnectionStrings__Portal.");
     }
 
-    private static bool IsServer(string folder) => new[] { "initdb", "pg_ctl", "postgres" }.All(name => File.Exists(Path.Combine(folder, name)));
+    private static bool IsServer(string folder) => Programs.All(name => File.Exists(Path.Combine(folder, name)));
 
     private static int MajorVersion(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
 }

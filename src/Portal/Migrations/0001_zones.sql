@@ -27,4 +27,3 @@ begin
     execute format('grant connect on database %I to portal_public, portal_staff, portal_jobs, portal_audit', current_database());
 end
 $$;
-revoke all on schema public from public;

@@ -10,8 +10,14 @@ public static class PublicPages
 {
     public static IReadOnlyList<string> Names { get; } =
     [
+        "/Ansprechpersonen/Eintrag",
         "/Fehler",
+        "/Gemeinden/Gemeinde",
+        "/Gemeinden/Index",
+        "/Index",
         "/Inhalt",
+        "/Suche/Index",
+        "/Suche/Treffer",
     ];
 
     public static void AllowPublicPages(this PageConventionCollection conventions)

@@ -1,3 +1,4 @@
+using IntMan.Directory.Calendars;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
@@ -10,24 +11,13 @@ public sealed class PhoneTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrWhiteSpace(Number))
+        if (PhoneNumber.ToUri(Number) is not { } uri)
         {
             output.SuppressOutput();
             return;
         }
 
-        output.AsLink(UriOf(Number));
+        output.AsLink(uri);
         output.Content.SetContent(Number);
-    }
-
-    /// <summary>RFC 3966 with the German country code; short numbers such as 112 stay as they are.</summary>
-    internal static string UriOf(string number)
-    {
-        var digits = string.Concat(number.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
-        var international = number.TrimStart().StartsWith('+') ? $"+{digits}"
-            : digits.StartsWith("00", StringComparison.Ordinal) ? $"+{digits[2..]}"
-            : digits.StartsWith('0') ? $"+49{digits[1..]}"
-            : digits;
-        return $"tel:{international}";
     }
 }

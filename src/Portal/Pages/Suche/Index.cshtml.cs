@@ -1,9 +1,12 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Suche;
 
 /// <summary>The search as a page of its own: works without JavaScript and can be shared.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class IndexModel(SearchDirectory search, MunicipalCalendar calendar) : SuchModel(search, calendar)
 {
     public override int HeadingLevel => 1;

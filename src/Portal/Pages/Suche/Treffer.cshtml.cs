@@ -1,9 +1,12 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Suche;
 
 /// <summary>The same results without the frame, for the script that shows them while typing.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class TrefferModel(SearchDirectory search, MunicipalCalendar calendar) : SuchModel(search, calendar)
 {
     public override int HeadingLevel => 2;

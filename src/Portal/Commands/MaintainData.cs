@@ -1,0 +1,115 @@
+using System.Globalization;
+using IntMan.Directory.Import;
+using IntMan.Directory.Seeds;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>Verbs that change data from the command line; each works beside a running portal too.</summary>
+public static class MaintainData
+{
+    public static async Task<int> MigrateAsync(CancellationToken cancellation)
+    {
+        await using var database = await PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
+        var applied = await database.MigrateAsync(cancellation);
+        Console.WriteLine(applied == 0 ? "Das Schema ist auf dem Stand dieser Version." : string.Create(CultureInfo.InvariantCulture, $"{applied} Migrationen angewendet."));
+        return 0;
+    }
+
+    public static async Task<int> SeedDemoAsync(CancellationToken cancellation)
+    {
+        await using var database = await OpenMigratedAsync(cancellation);
+        Print(await DemoCounty.LoadAsync(database, TimeProvider.System, cancellation), dryRun: false);
+        return 0;
+    }
+
+    public static async Task<int> SeedLoadAsync(int scale, CancellationToken cancellation)
+    {
+        await using var database = await OpenMigratedAsync(cancellation);
+        await using var directory = database.CreateDirectory();
+        var loaded = await SyntheticCounty.LoadSynthetic(directory, scale, new ConsoleProgress("Gemeinden"), cancellation);
+        Console.WriteLine(loaded == 0 ? "Diese Daten sind schon geladen." : string.Create(CultureInfo.InvariantCulture, $"{loaded} Gemeinden mit Stellen, Straßen und Sprechstunden geladen."));
+        return 0;
+    }
+
+    public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, bool dryRun, CancellationToken cancellation)
+    {
+        if (!file.Exists)
+        {
+            throw new PortalStartRefused($"Die Datei {file.FullName} gibt es nicht.");
+        }
+
+        await using var database = await OpenMigratedAsync(cancellation);
+        await using var directory = database.CreateDirectory();
+        await using var csv = Open(file);
+        var report = await new ImportFile(directory, TimeProvider.System).ExecuteAsync(kind, csv, dryRun, new ConsoleProgress("Zeilen"), cancellation);
+        Print(report, dryRun);
+        return report.Errors.Count == 0 ? 0 : 1;
+    }
+
+    private static FileStream Open(FileInfo file)
+    {
+        try
+        {
+            return file.OpenRead();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PortalStartRefused($"Die Datei {file.FullName} lässt sich nicht lesen: {e.Message}", e);
+        }
+    }
+
+    private static async Task<PortalDatabase> OpenMigratedAsync(CancellationToken cancellation)
+    {
+        var database = await PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
+        try
+        {
+            await database.MigrateAsync(cancellation);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static PortalSettings Settings()
+    {
+        var builder = WebApplication.CreateBuilder();
+        return PortalSettings.From(builder.Configuration, builder.Environment);
+    }
+
+    private static void Print(ImportReport report, bool dryRun)
+    {
+        foreach (var error in report.Errors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        if (report.ErrorCount > report.Errors.Count)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… und {report.ErrorCount - report.Errors.Count} weitere Fehler."));
+        }
+
+        if (report.UnusedColumns.Count > 0)
+        {
+            Console.WriteLine($"Nicht verwendete Spalten: {string.Join(", ", report.UnusedColumns)}");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} Zeilen gelesen: {report.Created} neu, {report.Changed} geändert, {report.Unchanged} unverändert, {report.ErrorCount} mit Fehler."));
+        Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
+    }
+
+    private sealed class ConsoleProgress(string unit) : IProgress<int>
+    {
+        // A terminal sees one line that counts; a file gets only the end.
+        public void Report(int value)
+        {
+            if (!Console.IsOutputRedirected)
+            {
+                Console.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value} {unit} "));
+            }
+        }
+    }
+}
