@@ -54,11 +54,12 @@ internal ref struct WordFolder(Span<char> buffer)
 
     private void AddDecomposed(Rune rune)
     {
-        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD))
+        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (!IsIgnored(new Rune(part)))
+            // A few ideographs decompose beyond the basic plane; half a surrogate pair may not get into a key.
+            if (part.IsBmp && !IsIgnored(part))
             {
-                AddLowered(char.ToLowerInvariant(part));
+                AddLowered(char.ToLowerInvariant((char)part.Value));
             }
         }
     }

@@ -30,6 +30,7 @@ public sealed class HouseNumberSetTests
     [InlineData("5-5c", "5–5c", "5 5a 5c", "5d 4z")]
     [InlineData("5-5", "5 mit Buchstaben", "5 5z", "4z 6")]
     [InlineData("5 mit Buchstaben", "5 mit Buchstaben", "5 5a", "6")]
+    [InlineData("5 mit Buchstaben, 6", "5 mit Buchstaben, 6", "5 5a 6", "6a")]
     [InlineData("ab 20", "ab 20", "20 20a 21 9999z", "19z 1")]
     [InlineData("ab Nr. 20a gerade", "ab 20a gerade", "20a 22 9998z", "20 21 9999")]
     [InlineData("bis 19", "1–19", "1 18 19z", "20")]
