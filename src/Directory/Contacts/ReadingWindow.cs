@@ -9,8 +9,8 @@ public sealed record ReadingWindow(DateOnly Since, DateOnly Day, DateOnly Horizo
     /// <summary>A page: the weeks it lets people leaf through.</summary>
     public static ReadingWindow OfPage(DateOnly day) => new(day.AddDays(-7), day, day.AddDays(63));
 
-    /// <summary>Only the day itself.</summary>
-    public static ReadingWindow OfDay(DateOnly day) => new(day, day, day);
+    /// <summary>The day itself and a few more.</summary>
+    public static ReadingWindow OfDays(DateOnly day, int ahead) => new(day, day, day.AddDays(ahead));
 
     /// <summary>A calendar: the year behind and the 18 months ahead that subscribers keep.</summary>
     public static ReadingWindow OfCalendar(DateOnly day) => new(day.AddYears(-1), day, day.AddMonths(18));

@@ -13,15 +13,22 @@ public sealed class ShowToday(PublicSource source)
     /// <summary>Up to so many municipalities are listed by name; a whole Land is listed by county.</summary>
     public const int MaxMunicipalities = 60;
 
-    // Hours of this weekday that have not ended, in the order in which they end; dates moved or added to today come with their rule.
+    /// <summary>On a day without hours the next day with some is shown, at most so many days ahead.</summary>
+    private const int DaysAhead = 4;
+
+    // Hours of the coming days in the order in which they end, today's only while they last; dates moved or added come with their rule.
     private const string Posts = """
         array(
-            select coalesce(h.post_id, p.post_id) from (
+            select coalesce(h.post_id, p.post_id)
+            from generate_series(0, @Days) n(ahead)
+            cross join lateral (
                 (select post_id, person_id from public_directory.office_hour
-                where weekday = @Weekday and ends_at > @Now and valid_from <= @Day and (valid_until is null or valid_until >= @Day) order by ends_at limit 40)
+                where weekday = (@Weekdays)[n.ahead + 1] and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
+                    and valid_from <= @Day + n.ahead and (valid_until is null or valid_until >= @Day + n.ahead)
+                order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
                 union all
                 (select h.post_id, h.person_id from public_directory.office_hour_deviation d join public_directory.office_hour h on h.id = d.office_hour_id
-                where d.new_day = @Day limit 40)) h
+                where d.new_day = @Day + n.ahead limit 12)) h
             left join lateral (select post_id from public_directory.holder where person_id = h.person_id and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) p on true)
         """;
 
@@ -35,11 +42,18 @@ public sealed class ShowToday(PublicSource source)
 
         select c.key, c.name, c.kind from public_directory.county c order by c.name limit 500;
 
+        (select s.name || coalesce(' ' || substring(r.numbers from '^[0-9]+[a-z]?'), '') from public_directory.responsibility r join public_directory.street s on s.id = r.street_id
+        where r.street_id is not null order by r.street_id desc limit 1)
+        union all
+        (select d.name from public_directory.responsibility r join public_directory.district d on d.id = r.district_id where r.district_id is not null order by r.district_id limit 1)
+        union all
+        (select m.name from public_directory.responsibility r join public_directory.municipality m on m.ags = r.ags where r.ags is not null order by r.ags desc limit 1);
+
         """ + ContactSql.For(Posts);
 
     public async Task<TodayPage> ExecuteAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var window = ReadingWindow.OfDay(DateOnly.FromDateTime(now.DateTime));
+        var window = ReadingWindow.OfDays(DateOnly.FromDateTime(now.DateTime), DaysAhead);
         var day = window.Day;
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
@@ -47,22 +61,27 @@ public sealed class ShowToday(PublicSource source)
             window.Since,
             window.Day,
             window.Horizon,
-            Weekday = day.DayOfWeek.ToString(),
+            Days = DaysAhead,
+            Weekdays = Enumerable.Range(0, DaysAhead + 1).Select(n => day.AddDays(n).DayOfWeek.ToString()).ToArray(),
             Now = TimeOnly.FromDateTime(now.DateTime),
         }, cancellationToken: cancellation));
         var municipalities = (await grid.ReadAsync<MunicipalityRow>()).AsList();
         var counties = (await grid.ReadAsync<CountyRow>()).AsList();
+        var examples = (await grid.ReadAsync<string>()).AsList();
         var contacts = await ContactSet.ReadAsync(grid, day);
-        var slots = contacts.All
+        var slots = Enumerable.Range(0, DaysAhead + 1).Select(n => SlotsOn(contacts, day.AddDays(n), now)).FirstOrDefault(s => s.Count > 0) ?? [];
+        return new TodayPage([.. slots.Take(MaxSlots)], slots.Count, municipalities.Count > MaxMunicipalities ? [] : municipalities, counties, examples);
+    }
+
+    private static List<TodaySlot> SlotsOn(ContactSet contacts, DateOnly day, DateTimeOffset now) =>
+        [.. contacts.All
             .SelectMany(c => c.Hours.Between(day, day).Select(date => new TodaySlot(c, date, c.SubstituteOn(day))))
             .Where(s => s.Date.EndsAt is { } end && MunicipalCalendar.At(day, end) > now && (s.Date.TakesPlace || (s.Date.Status == DateStatus.Absent && s.Substitute is not null)))
-            .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Contact.DisplayName, StringComparer.Ordinal).ToList();
-        return new TodayPage([.. slots.Take(MaxSlots)], slots.Count, municipalities.Count > MaxMunicipalities ? [] : municipalities, counties);
-    }
+            .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Contact.DisplayName, StringComparer.Ordinal)];
 }
 
-/// <summary>The home page's data; municipalities are empty where there are too many to list.</summary>
-public sealed record TodayPage(IReadOnlyList<TodaySlot> Slots, int SlotCount, IReadOnlyList<MunicipalityRow> Municipalities, IReadOnlyList<CountyRow> Counties);
+/// <summary>The home page's data: slots of today or of the next day with any; municipalities are empty where there are too many to list.</summary>
+public sealed record TodayPage(IReadOnlyList<TodaySlot> Slots, int SlotCount, IReadOnlyList<MunicipalityRow> Municipalities, IReadOnlyList<CountyRow> Counties, IReadOnlyList<string> Examples);
 
-/// <summary>One office hour of today that has not ended.</summary>
+/// <summary>One office hour that has not ended.</summary>
 public sealed record TodaySlot(Contact Contact, OfficeHourDate Date, Contact? Substitute);

@@ -278,6 +278,7 @@ create table directory.office_hour_deviation (
     constraint one_deviation_per_date unique (office_hour_id, day),
     constraint moved_needs_a_new_date check (kind = 'Cancelled' or num_nulls(new_day, new_starts_at, new_ends_at) = 0)
 );
+create index deviation_on_new_day on directory.office_hour_deviation (new_day) where new_day is not null;
 
 create table directory.school_holiday (
     id uuid primary key,

@@ -40,7 +40,7 @@ public static class DirectoryText
         name.Contains("kreis", StringComparison.OrdinalIgnoreCase) ? name : $"{(kind == CountyKind.Urban ? "Stadtkreis" : "Landkreis")} {name}";
 
     /// <summary>The office that answers last, also where nothing is recorded about it.</summary>
-    public static string Office(County county) => county.OfficeName ?? (county.Kind == CountyKind.Urban ? $"Stadtverwaltung {county.Name}" : $"Landratsamt {county.Name}");
+    public static string Office(County county) => county.OfficeName ?? (county.Kind == CountyKind.Urban ? "Stadtverwaltung " : "Landratsamt ") + county.Name.Replace("Landkreis ", "", StringComparison.Ordinal).Replace("Stadtkreis ", "", StringComparison.Ordinal);
 
     public static string Model(MandateModel? model) => model switch
     {
@@ -71,7 +71,7 @@ public static class DirectoryText
     /// <summary>"Rheinstr. 119, 155", "Rheinstr.", "Stadtteil Spessart", "Ettlingen", "alle Orte im …".</summary>
     public static string Area(AreaRow area) => area.Level switch
     {
-        AreaLevel.HouseNumber => $"{area.Street} {area.Numbers}",
+        AreaLevel.HouseNumber => $"{area.Street} {area.Numbers!.Replace(", ", " + ", StringComparison.Ordinal)}",
         AreaLevel.Street => area.Street!,
         AreaLevel.District => $"Ortsteil {area.District}",
         AreaLevel.Municipality => area.Municipality!,
@@ -81,7 +81,19 @@ public static class DirectoryText
 
     /// <summary>The same with the municipality, for pages that are not about one.</summary>
     public static string AreaWithPlace(AreaRow area) =>
-        area.Level is AreaLevel.HouseNumber or AreaLevel.Street or AreaLevel.District ? $"{Area(area)}, {area.Municipality}" : Area(area);
+        IsPart(area) ? $"{Area(area)}, {area.Municipality}" : Area(area);
+
+    /// <summary>What a contact is responsible for, one entry a municipality: "Ettlingen: Lindenweg, Albstr., Ortsteil Spessart".</summary>
+    public static IReadOnlyList<string> Areas(Contact contact) =>
+        [.. contact.AreasBySpecificity.GroupBy(a => (a.Municipality, a.TargetGroup, IsPart: IsPart(a)))
+            .Select(g => g.Key.IsPart
+                ? $"{g.Key.Municipality}: {string.Join(", ", g.Select(Area).Distinct())}{GroupName(g.First())}"
+                : string.Join(", ", g.Select(Area).Distinct()) + GroupName(g.First()))
+            .Distinct()];
+
+    private static bool IsPart(AreaRow area) => area.Level is AreaLevel.HouseNumber or AreaLevel.Street or AreaLevel.District;
+
+    private static string GroupName(AreaRow area) => area.TargetGroup == TargetGroups.Everyone ? "" : $" ({area.TargetGroupName})";
 
     public static string Certainty(Certainty certainty) => certainty switch
     {

@@ -54,10 +54,11 @@ public sealed class GemeindeModel(ShowMunicipality show, MunicipalCalendar calen
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
+    // At the weekend people plan the coming week.
     private DateOnly WeekAsked()
     {
-        var current = MondayOf(Today);
+        var current = MondayOf(Today.AddDays(2));
         return DateOnly.TryParseExact(WeekText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && MondayOf(day) is var monday && monday >= current && monday <= current.AddDays(7 * (Weeks - 1)) ? monday : current;
+            && MondayOf(day) is var monday && monday >= MondayOf(Today) && monday <= current.AddDays(7 * (Weeks - 1)) ? monday : current;
     }
 }

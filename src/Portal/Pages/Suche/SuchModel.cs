@@ -12,6 +12,10 @@ public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calend
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
 
+    /// <summary>Name of the municipality whose page the question comes from.</summary>
+    [BindProperty(SupportsGet = true, Name = "ort")]
+    public string? Place { get; set; }
+
     /// <summary>House number asked for separately when a street is split.</summary>
     [BindProperty(SupportsGet = true, Name = "hausnummer")]
     public string? DoorText { get; set; }
@@ -40,7 +44,8 @@ public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calend
             }
         }
 
+        var text = string.IsNullOrWhiteSpace(Text) || string.IsNullOrWhiteSpace(Place) ? Text : $"{Text}, {Place}";
         var group = string.IsNullOrWhiteSpace(TargetGroup) || TargetGroup.Length > 80 ? null : TargetGroup;
-        Outcome = await search.ExecuteAsync(Text, door, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
+        Outcome = await search.ExecuteAsync(text, door, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
     }
 }
