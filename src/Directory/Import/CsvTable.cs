@@ -34,12 +34,11 @@ internal sealed class CsvTable
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
         string[]? header = null;
-        var (headerNumber, lines, lastNumber) = (0, new List<CsvLine>(), 0);
+        var (headerNumber, lines, counter) = (0, new List<CsvLine>(), new LineCounter(text));
         while (parser.Read())
         {
             var fields = parser.Record!;
-            var number = FirstLineOf(parser, lastNumber);
-            lastNumber = parser.RawRow;
+            var number = counter.Next((int)parser.CharCount);
             Check(number, fields, badQuotes);
             if (header is null)
             {
@@ -84,18 +83,38 @@ internal sealed class CsvTable
         }
     }
 
-    // The parser counts to the end of a record; a person looks for its beginning. Skipped empty lines stand before it.
-    private static int FirstLineOf(CsvParser parser, int lastNumber)
-    {
-        var breaks = parser.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
-        return Math.Max(parser.RawRow - breaks, lastNumber + 1);
-    }
-
     // The export puts an apostrophe before what a spreadsheet would take for a formula.
     private static string Clean(string field)
     {
         var text = field.ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
         return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
+    }
+}
+
+/// <summary>The line at which a record begins: the parser knows the one at which it ends, a person looks for the beginning.</summary>
+internal sealed class LineCounter(string text)
+{
+    private int _counted;
+    private int _recordEnd;
+    private int _line = 1;
+
+    /// <param name="recordEnd">Characters read when the record ends.</param>
+    public int Next(int recordEnd)
+    {
+        var start = _recordEnd;
+        while (start < text.Length && text[start] is ('\r' or '\n'))
+        {
+            start++;
+        }
+
+        foreach (var index in Enumerable.Range(_counted, start - _counted))
+        {
+            // "\r\n" is one break, so a "\r" counts only when it stands alone.
+            _line += text[index] == '\n' || (text[index] == '\r' && (index + 1 == text.Length || text[index + 1] != '\n')) ? 1 : 0;
+        }
+
+        (_counted, _recordEnd) = (start, recordEnd);
+        return _line;
     }
 }
 
