@@ -21,6 +21,8 @@ if (form && results && status) {
 
 function enhance(form, field) {
   const resultsAddress = new URL(form.action).pathname;
+  const loadedAs = location.pathname;
+  let address = location.pathname + location.search;
   let timer = 0;
   let running = new AbortController();
 
@@ -34,7 +36,17 @@ function enhance(form, field) {
   // The form's own request takes over; an answer on its way must not change the page any more.
   form.addEventListener("submit", stop);
 
+  // Also fired by links within the page, which change nothing here. The step back to another page may arrive at this
+  // document, when the browser had dropped the one it belonged to.
   window.addEventListener("popstate", () => {
+    if (location.pathname + location.search === address) {
+      return;
+    }
+    address = location.pathname + location.search;
+    if (location.pathname !== resultsAddress && location.pathname !== loadedAs) {
+      location.reload();
+      return;
+    }
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     ask(false);
   });
@@ -76,7 +88,7 @@ function enhance(form, field) {
 
   // Going on from another page is one step for the Back button; every further letter is not.
   function keepInStep(query) {
-    const address = `${resultsAddress}?${new URLSearchParams({ q: query })}`;
+    address = `${resultsAddress}?${new URLSearchParams({ q: query })}`;
     if (location.pathname === resultsAddress) {
       history.replaceState(null, "", address);
     } else {
