@@ -42,6 +42,9 @@ public static class PortalWeb
     /// <summary>The order matters: headers first, so that errors carry them too; checks before routing; limits before work.</summary>
     public static void UsePortalWeb(this WebApplication app)
     {
+        // Read now: a broken content file stops the start.
+        app.Services.GetRequiredService<ContentPages>();
+
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
         app.UseSecurityHeaders();
         app.UseResponseCompression();
