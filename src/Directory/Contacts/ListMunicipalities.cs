@@ -10,7 +10,8 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     public const int PageSize = 50;
 
     private const string Sql = """
-        select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association
+        select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association,
+            array(select p.id from public_directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' order by p.title limit 4) as managers
         from public_directory.municipality m
         join public_directory.county c on c.key = m.county_key
         left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
@@ -34,8 +35,8 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     public async Task<MunicipalityList> ExecuteAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
     {
         var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);
-        var answers = await answerAreas.ExecuteAsync([.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))], [], null, day, cancellation);
-        return new MunicipalityList([.. rows.Zip(answers.Answers)], count, counties);
+        var answers = await answerAreas.ExecuteAsync([.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))], [.. rows.SelectMany(m => m.Managers)], null, day, cancellation);
+        return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) => new MunicipalityLine(m, answer, [.. m.Managers.Select(answers.Contacts.Of).OfType<Contact>().Union(answer.Contacts)]))], count, counties);
     }
 
     private async Task<(IReadOnlyList<MunicipalityRow> Rows, int Count, IReadOnlyList<CountyRow> Counties)> ReadAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
@@ -60,4 +61,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
 public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.MandateModel? Model);
 
 /// <summary>One page of the overview.</summary>
-public sealed record MunicipalityList(IReadOnlyList<(MunicipalityRow Municipality, AreaAnswer Answer)> Rows, int Count, IReadOnlyList<CountyRow> Counties);
+public sealed record MunicipalityList(IReadOnlyList<MunicipalityLine> Rows, int Count, IReadOnlyList<CountyRow> Counties);
+
+/// <summary>One line of the overview: the managers of the place first, then who answers for the rest of it.</summary>
+public sealed record MunicipalityLine(MunicipalityRow Municipality, AreaAnswer Answer, IReadOnlyList<Contact> Contacts);

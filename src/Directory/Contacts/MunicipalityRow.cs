@@ -14,6 +14,9 @@ public sealed class MunicipalityRow
     public string? AssociationKey { get; init; }
     public MandateModel? Model { get; init; }
     public string? Association { get; init; }
+
+    /// <summary>Posts of integration management that belong to the municipality.</summary>
+    public Guid[] Managers { get; init; } = [];
 }
 
 /// <summary>A county as a line of a list.</summary>

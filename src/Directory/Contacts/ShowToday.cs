@@ -43,7 +43,7 @@ public sealed class ShowToday(PublicSource source)
         select c.key, c.name, c.kind from public_directory.county c order by c.name limit 500;
 
         (select s.name || coalesce(' ' || substring(r.numbers from '^[0-9]+[a-z]?'), '') from public_directory.responsibility r join public_directory.street s on s.id = r.street_id
-        where r.street_id is not null order by r.street_id desc limit 1)
+        where r.numbers is not null order by r.street_id limit 1)
         union all
         (select d.name from public_directory.responsibility r join public_directory.district d on d.id = r.district_id where r.district_id is not null order by r.district_id limit 1)
         union all

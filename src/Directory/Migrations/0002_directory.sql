@@ -223,6 +223,7 @@ create table directory.responsibility (
 );
 -- The resolver asks "which rules touch this door?", the card asks "what is this post responsible for?".
 create index responsibility_of_street on directory.responsibility (street_id) where street_id is not null;
+create index responsibility_of_doors on directory.responsibility (street_id) where numbers is not null;
 create index responsibility_of_district on directory.responsibility (district_id) where district_id is not null;
 create index responsibility_of_municipality on directory.responsibility (ags) where ags is not null;
 create index responsibility_of_association on directory.responsibility (association_key) where association_key is not null;

@@ -37,6 +37,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         var answers = hits.Select(h => new FoundHit(h,
             areas.IndexOf(h) is >= 0 and var at ? found.Answers[at] : null,
             h.Candidate.PostId is { } post ? found.Contacts.Of(post) : null)).ToList();
+        answers = WithoutRepeats(answers);
         var equals = answers.TakeWhile(a => IsAsGood(a.Hit, hits[0])).ToList();
         return equals.Count == 1
             ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)])
@@ -45,6 +46,13 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
 
     // Two hits are equally good if they are of one kind and explain the same words the same way.
     private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind && Math.Abs(hit.Score - first.Score) < 0.001;
+
+    // The first answer names its people already; their posts as further hits would say the same again.
+    private static List<FoundHit> WithoutRepeats(List<FoundHit> answers)
+    {
+        var named = answers[0].Answer?.Contacts.Select(c => c.Post.Id).ToHashSet() ?? [];
+        return [answers[0], .. answers.Skip(1).Where(a => a.Contact is null || !named.Contains(a.Contact.Post.Id))];
+    }
 
     private static DoorAddress? AddressOf(SearchCandidate c, HouseNumber? door) => c.Kind switch
     {

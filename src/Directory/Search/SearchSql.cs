@@ -73,7 +73,7 @@ internal static class SearchSql
         limit 5;
 
         select c.key, c.name, c.office_name, c.phone, c.email from public_directory.county c
-        where c.office_name is not null or c.phone is not null
+        where c.phone is not null
         order by c.name limit 4;
         """;
 }
