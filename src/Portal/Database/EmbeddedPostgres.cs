@@ -52,8 +52,10 @@ public sealed class EmbeddedPostgres
             return;
         }
 
+        // Nobody serves this folder: what a killed server left behind would keep the next one away.
         File.Delete(pidFile);
-        await RunAsync("pg_ctl", ["-D", _data, "-w", "-t", "60", "-l", Path.Combine(_data, "server.log"), "-o", ServerOptions(), "start"], cancellation);
+        File.Delete(Path.Combine(_socket, ".s.PGSQL.5432.lock"));
+        await RunAsync("pg_ctl", ["-s", "-D", _data, "-w", "-t", "60", "-l", Path.Combine(_data, "server.log"), "-o", ServerOptions(), "start"], cancellation);
     }
 
     public Task StopAsync() => RunAsync("pg_ctl", ["-D", _data, "-m", "fast", "-w", "-t", "30", "stop"], CancellationToken.None, isStop: true);
