@@ -15,7 +15,7 @@ public sealed class AnswerAreas(PublicSource source)
 
         select key, name, sort_order from public_directory.target_group;
 
-        """ + ContactSql.For("array(select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts))");
+        """ + ContactSql.For("select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts)");
 
     /// <param name="addresses">What is asked about; answers come in the same order.</param>
     /// <param name="posts">Further posts whose contacts are wanted.</param>

@@ -35,7 +35,13 @@ public sealed class ContactSet
     public DateOnly Day { get; }
 
     /// <summary>Reads the result sets of <see cref="ContactSql"/>, in its order.</summary>
-    internal static async Task<ContactSet> ReadAsync(SqlMapper.GridReader grid, DateOnly day) => new(day, new Batch(
+    internal static async Task<ContactSet> ReadAsync(SqlMapper.GridReader grid, DateOnly day)
+    {
+        await grid.ReadSingleAsync();
+        return new ContactSet(day, await ReadBatchAsync(grid));
+    }
+
+    private static async Task<Batch> ReadBatchAsync(SqlMapper.GridReader grid) => new(
         (await grid.ReadAsync<PostRow>()).AsList(),
         (await grid.ReadAsync<HolderRow>()).AsList(),
         (await grid.ReadAsync<Absence>()).AsList(),
@@ -43,7 +49,7 @@ public sealed class ContactSet
         (await grid.ReadAsync<OfficeHourDeviation>()).AsList(),
         (await grid.ReadAsync<Place>()).AsList(),
         (await grid.ReadAsync<AreaRow>()).AsList(),
-        (await grid.ReadAsync<SchoolHoliday>()).AsList()));
+        (await grid.ReadAsync<SchoolHoliday>()).AsList());
 
     /// <summary>The contact of a post, or null when the post is not in the set.</summary>
     public Contact? Of(Guid postId)

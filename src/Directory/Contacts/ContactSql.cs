@@ -1,14 +1,33 @@
 namespace IntMan.Directory.Contacts;
 
 /// <summary>
-/// The statements that load a set of posts with everything their cards show, in one round trip. <c>{posts}</c> is an SQL expression of
-/// type uuid[]; @Since, @Day and @Horizon are the <see cref="ReadingWindow"/>.
+/// The statements that load a set of posts with everything their cards show, in one round trip. @Since, @Day and @Horizon are the
+/// <see cref="ReadingWindow"/>. The first statement finds the posts and remembers them for the others in settings that end with the
+/// batch: eight statements that each looked for the posts again would take most of a page's time.
 /// </summary>
 internal static class ContactSql
 {
-    public static string For(string posts) => Template.Replace("{posts}", $"public_directory.with_substitutes({posts}, @Day, @Horizon)", StringComparison.Ordinal);
+    /// <param name="posts">A query of one column: the ids of the posts. Whoever substitutes for their holders, along the chain, comes along.</param>
+    public static string For(string posts) => $"""
+        with recursive reached (post_id) as (
+            ({posts})
+            union
+            select other.post_id
+            from reached r
+            join public_directory.holder own on own.post_id = r.post_id
+            join public_directory.absence a on a.person_id = own.person_id and a.first_day <= @Horizon and a.last_day >= @Day
+            join public_directory.holder other on other.person_id = a.substitute_id
+        )
+        select set_config('portal.posts', array(select post_id from reached)::text, true),
+            set_config('portal.people', array(select person_id from public_directory.holder where post_id in (select post_id from reached))::text, true);
 
-    private const string Template = """
+        {Cards}
+        """;
+
+    private const string Posts = "any(current_setting('portal.posts')::uuid[])";
+    private const string People = "any(current_setting('portal.people')::uuid[])";
+
+    private const string Cards = $"""
         select p.id, p.slug, p.title, p.position, o.name as organisation, p.ags, m.name as municipality, p.county_key, c.state,
             p.phone, p.email, p.vacancy_note, p.place_id, f.confirmed_on, f.by_role as confirmed_by
         from public_directory.post p
@@ -16,41 +35,40 @@ internal static class ContactSql
         join public_directory.county c on c.key = p.county_key
         left join public_directory.municipality m on m.ags = p.ags
         left join lateral (select confirmed_on, by_role from public_directory.confirmation where entry_id = p.id order by confirmed_on desc limit 1) f on true
-        where p.id = any({posts});
+        where p.id = {Posts};
 
         select post_id, person_id, role, valid_from, valid_until, consent_on, function, languages, slug, academic_title, given_name, family_name, phone, email
         from public_directory.holder
-        where post_id = any({posts}) and valid_from <= @Horizon and (valid_until is null or valid_until >= @Day)
+        where post_id = {Posts} and valid_from <= @Horizon and (valid_until is null or valid_until >= @Day)
         order by role, valid_from, family_name;
 
-        select distinct a.id, a.person_id, a.first_day, a.last_day, a.substitute_id, a.recorded_on, a.recorded_by
-        from public_directory.holder h
-        join public_directory.absence a on a.person_id = h.person_id
-        where h.post_id = any({posts}) and a.last_day >= @Since and a.first_day <= @Horizon
-        order by a.first_day;
+        select id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by
+        from public_directory.absence
+        where person_id = {People} and last_day >= @Since and first_day <= @Horizon
+        order by first_day;
 
         select id, post_id, person_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays,
             open_on_public_holidays, valid_from, valid_until, note, sequence, changed_at
         from public_directory.office_hour
-        where (post_id = any({posts}) or person_id in (select person_id from public_directory.holder where post_id = any({posts})))
+        where (post_id = {Posts} or person_id = {People})
             and (valid_until is null or valid_until >= @Since);
 
         select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
         from public_directory.office_hour h
         join public_directory.office_hour_deviation d on d.office_hour_id = h.id
-        where (h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts})))
+        where (h.post_id = {Posts} or h.person_id = {People})
             and (d.day >= @Since or d.new_day >= @Since);
 
         select distinct l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude, l.longitude
         from public_directory.place l
         where l.id in (
-            select place_id from public_directory.post where id = any({posts})
+            select place_id from public_directory.post where id = {Posts}
             union all
             select h.place_id from public_directory.office_hour h
-            where h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts}))
+            where h.post_id = {Posts} or h.person_id = {People}
             union all
             select d.new_place_id from public_directory.office_hour h join public_directory.office_hour_deviation d on d.office_hour_id = h.id
-            where h.post_id = any({posts}) or h.person_id in (select person_id from public_directory.holder where post_id = any({posts})));
+            where h.post_id = {Posts} or h.person_id = {People});
 
         select r.post_id, r.id as rule_id, c.name as county, a.name as association, m.ags, m.name as municipality, d.name as district, s.name as street, r.numbers,
             r.target_group, t.name as target_group_name,
@@ -63,7 +81,7 @@ internal static class ContactSql
         left join public_directory.municipality m on m.ags = coalesce(r.ags, s.ags, d.ags)
         left join public_directory.association a on a.key = r.association_key
         left join public_directory.county c on c.key = r.county_key
-        where r.post_id = any({posts}) and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day)
+        where r.post_id = {Posts} and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day)
         order by m.name, d.name nulls first, s.name, r.numbers
         limit 1000;
 

@@ -20,7 +20,7 @@ public sealed class ShowEntry(PublicSource source)
         where o.position in ('IntegrationOfficer', 'IntegrationCoordinator')
         """;
 
-    private static readonly string Sql = $"{EntryPosts};\n{OfficerPosts};\n{ContactSql.For($"array({EntryPosts} union {OfficerPosts})")}";
+    private static readonly string Sql = $"{EntryPosts};\n{OfficerPosts};\n{ContactSql.For($"{EntryPosts} union {OfficerPosts}")}";
 
     /// <returns>Null when there is no such entry, or none that may be shown.</returns>
     public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)

@@ -10,13 +10,12 @@ public sealed class ShowMunicipality(PublicSource source)
 {
     // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
     private const string Posts = """
-        array(
-            select id from public_directory.post where ags = @Ags
-            union select post_id from public_directory.responsibility where ags = @Ags
-            union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id where d.ags = @Ags
-            union select r.post_id from public_directory.street s join public_directory.responsibility r on r.street_id = s.id where s.ags = @Ags
-            union select r.post_id from public_directory.municipality m join public_directory.responsibility r on r.association_key = m.association_key where m.ags = @Ags
-            union select post_id from public_directory.responsibility where county_key = left(@Ags, 5))
+        select id from public_directory.post where ags = @Ags
+        union select post_id from public_directory.responsibility where ags = @Ags
+        union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id where d.ags = @Ags
+        union select r.post_id from public_directory.street s join public_directory.responsibility r on r.street_id = s.id where s.ags = @Ags
+        union select r.post_id from public_directory.municipality m join public_directory.responsibility r on r.association_key = m.association_key where m.ags = @Ags
+        union select post_id from public_directory.responsibility where county_key = left(@Ags, 5)
         """;
 
     private static readonly string Sql = $"""
@@ -35,9 +34,10 @@ public sealed class ShowMunicipality(PublicSource source)
         select count(*) from (select from public_directory.street where ags = @Ags limit 10000) counted;
 
         select r.id, r.post_id, r.county_key, r.association_key, r.ags, r.district_id, r.street_id, r.numbers, r.target_group, r.valid_from, r.valid_until, r.is_presumed, r.source
-        from public_directory.municipality m
-        cross join lateral public_directory.rules_for(array[m.county_key], array[m.association_key], array[m.ags], array(select id from public_directory.district where ags = @Ags), array[]::uuid[], @Day) r
-        where m.ags = @Ags;
+        from public_directory.responsibility r
+        where (r.ags = @Ags or r.county_key = left(@Ags, 5) or r.association_key = (select association_key from public_directory.municipality where ags = @Ags)
+                or r.district_id = any(array(select id from public_directory.district where ags = @Ags)))
+            and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day);
 
         select key, name, sort_order from public_directory.target_group;
 

@@ -18,18 +18,17 @@ public sealed class ShowToday(PublicSource source)
 
     // Hours of the coming days in the order in which they end, today's only while they last; dates moved or added come with their rule.
     private const string Posts = """
-        array(
-            select coalesce(h.post_id, p.post_id)
-            from generate_series(0, @Days) n(ahead)
-            cross join lateral (
-                (select post_id, person_id from public_directory.office_hour
-                where weekday = (@Weekdays)[n.ahead + 1] and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
-                    and valid_from <= @Day + n.ahead and (valid_until is null or valid_until >= @Day + n.ahead)
-                order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
-                union all
-                (select h.post_id, h.person_id from public_directory.office_hour_deviation d join public_directory.office_hour h on h.id = d.office_hour_id
-                where d.new_day = @Day + n.ahead limit 12)) h
-            left join lateral (select post_id from public_directory.holder where person_id = h.person_id and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) p on true)
+        select coalesce(h.post_id, p.post_id)
+        from generate_series(0, @Days) n(ahead)
+        cross join lateral (
+            (select post_id, person_id from public_directory.office_hour
+            where weekday = (@Weekdays)[n.ahead + 1] and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
+                and valid_from <= @Day + n.ahead and (valid_until is null or valid_until >= @Day + n.ahead)
+            order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
+            union all
+            (select h.post_id, h.person_id from public_directory.office_hour_deviation d join public_directory.office_hour h on h.id = d.office_hour_id
+            where d.new_day = @Day + n.ahead limit 12)) h
+        left join lateral (select post_id from public_directory.holder where person_id = h.person_id and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) p on true
         """;
 
     private static readonly string Sql = $"""
