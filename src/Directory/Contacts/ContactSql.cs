@@ -24,8 +24,9 @@ internal static class ContactSql
         {Cards}
         """;
 
-    private const string Posts = "any(current_setting('portal.posts')::uuid[])";
-    private const string People = "any(current_setting('portal.people')::uuid[])";
+    // As subqueries they are read once a statement and not once a row, and no plan is made to the measure of one page's posts.
+    private const string Posts = "any((select current_setting('portal.posts')::uuid[])::uuid[])";
+    private const string People = "any((select current_setting('portal.people')::uuid[])::uuid[])";
 
     private const string Cards = $"""
         select p.id, p.slug, p.title, p.position, o.name as organisation, p.ags, m.name as municipality, p.county_key, c.state,
