@@ -294,6 +294,7 @@ create table directory.school_holiday (
 create index municipality_search_key on directory.municipality (search_key text_pattern_ops);
 create index municipality_search_words on directory.municipality using gin (search_words);
 create index municipality_search_near on directory.municipality using gin (search_near);
+create index municipality_postal_codes on directory.municipality using gin (postal_codes);
 create index municipality_search_like on directory.municipality using gin (search_key gin_trgm_ops);
 create index district_search_key on directory.district (search_key text_pattern_ops);
 create index district_search_words on directory.district using gin (search_words);

@@ -3,6 +3,7 @@ namespace IntMan.Directory.Search;
 /// <summary>
 /// Candidates by index only: whole keys, beginnings, words, near forms. Beginnings are compared with ~&gt;=~ and ~&lt;~ so that a prepared
 /// plan can use the index in any locale. Streets of a municipality that was named too come first, so that a limit never cuts them off.
+/// "limit 1" stands where exists would read better: PostgreSQL answers an exists in a list of columns by hashing the whole table.
 /// </summary>
 internal static class SearchSql
 {
@@ -34,18 +35,18 @@ internal static class SearchSql
             union (select id from public_directory.post where search_key ~>=~ @Prefix and search_key ~<~ @PrefixEnd order by length(search_key) limit 20)
         )
         select 'Municipality' as kind, null::uuid as id, x.name as label, null as slug, null::uuid as post_id, x.ags, x.name as municipality, x.county_key, c.name as county, x.association_key,
-            null::uuid as district_id, null as district, coalesce(x.population, 0) as population, exists (select from public_directory.responsibility r where r.ags = x.ags) as has_own_rule,
+            null::uuid as district_id, null as district, coalesce(x.population, 0) as population, coalesce((select true from public_directory.responsibility r where r.ags = x.ags limit 1), false) as has_own_rule,
             x.postal_codes && @Postal as has_postal_code, x.search_key, x.search_words
         from public_directory.municipality x join public_directory.county c on c.key = x.county_key
         where x.ags in (select ags from m limit 200)
         union all
         select 'District', x.id, x.name, null, null, x.ags, m.name, m.county_key, c.name, m.association_key, x.id, x.name, coalesce(m.population, 0),
-            exists (select from public_directory.responsibility r where r.district_id = x.id), m.postal_codes && @Postal, x.search_key, x.search_words
+            coalesce((select true from public_directory.responsibility r where r.district_id = x.id limit 1), false), m.postal_codes && @Postal, x.search_key, x.search_words
         from public_directory.district x join public_directory.municipality m on m.ags = x.ags join public_directory.county c on c.key = m.county_key
         where x.id in (select id from d)
         union all
         select 'Street', x.id, x.name, null, null, x.ags, m.name, m.county_key, c.name, m.association_key, x.district_id, d.name, coalesce(m.population, 0),
-            exists (select from public_directory.responsibility r where r.street_id = x.id), m.postal_codes && @Postal, x.search_key, x.search_words
+            coalesce((select true from public_directory.responsibility r where r.street_id = x.id limit 1), false), m.postal_codes && @Postal, x.search_key, x.search_words
         from public_directory.street x join public_directory.municipality m on m.ags = x.ags join public_directory.county c on c.key = m.county_key
             left join public_directory.district d on d.id = x.district_id
         where x.id in (select id from s)
