@@ -24,6 +24,12 @@ public static class DemoCounty
     {
         await using var directory = database.CreateDirectory();
         var report = await new ImportFolder(directory, clock).ExecuteAsync(Folder, cancellation);
-        return report.Errors.Count == 0 ? report : throw new PortalStartRefused($"Die Demodaten lassen sich nicht laden: {report.Errors[0].Message}");
+        if (report.Errors.Count > 0)
+        {
+            throw new PortalStartRefused($"Die Demodaten lassen sich nicht laden: {report.Errors[0].Message}");
+        }
+
+        await database.CountRowsAsync(cancellation);
+        return report;
     }
 }

@@ -28,6 +28,7 @@ public static class MaintainData
         await using var database = await OpenMigratedAsync(cancellation);
         await using var directory = database.CreateDirectory();
         var loaded = await SyntheticCounty.LoadSynthetic(directory, scale, new ConsoleProgress("Gemeinden"), cancellation);
+        await database.CountRowsAsync(cancellation);
         Console.WriteLine(loaded == 0 ? "Diese Daten sind schon geladen." : string.Create(CultureInfo.InvariantCulture, $"{loaded} Gemeinden mit Stellen, Straßen und Sprechstunden geladen."));
         return 0;
     }
@@ -43,6 +44,11 @@ public static class MaintainData
         await using var directory = database.CreateDirectory();
         await using var csv = Open(file);
         var report = await new ImportFile(directory, TimeProvider.System).ExecuteAsync(kind, csv, dryRun, new ConsoleProgress("Zeilen"), cancellation);
+        if (report.Created > 0 && !dryRun)
+        {
+            await database.CountRowsAsync(cancellation);
+        }
+
         Print(report, dryRun);
         return report.Errors.Count == 0 ? 0 : 1;
     }
