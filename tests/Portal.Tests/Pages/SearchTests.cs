@@ -46,7 +46,7 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("Anrufen: 040 66969 325", card.One("a[href='tel:+494066969325']").Words());
         Assert.NotNull(card.QuerySelector("a[href='mailto:mirela.ampelstein@kreis-karlsruhe.example']"));
         var why = page.One("section[aria-labelledby=h-warum]").Words();
-        Assert.Contains("Lindenweg Mirela Ampelstein belegt , Quelle: Landratsamt Karlsruhe, Vorstellung in Ettlingen 2018", why, StringComparison.Ordinal);
+        Assert.Contains("Lindenweg Mirela Ampelstein belegt, Quelle: Landratsamt Karlsruhe, Vorstellung in Ettlingen 2018", why, StringComparison.Ordinal);
         Assert.EndsWith("Landkreis Karlsruhe Landratsamt Karlsruhe, Amt für Integration, 069 90009 100", why, StringComparison.Ordinal);
     }
 
