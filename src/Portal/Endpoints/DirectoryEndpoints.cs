@@ -1,3 +1,5 @@
+using IntMan.Directory.Contacts;
+
 namespace IntMan.Portal.Endpoints;
 
 /// <summary>The machine-readable addresses of the directory; all public.</summary>
@@ -13,5 +15,14 @@ public static class DirectoryEndpoints
         app.MapMethods("/ansprechpersonen/{slug}.json", Reading, JsonEndpoints.OfEntryAsync).AllowAnonymous();
         app.MapMethods("/gemeinden/{ags}.json", Reading, JsonEndpoints.OfMunicipalityAsync).AllowAnonymous();
         app.MapMethods("/sitemap.xml", Reading, SitemapEndpoint.GetAsync).AllowAnonymous();
+        app.MapMethods("/health/ready", Reading, ReadyAsync).AllowAnonymous().DisableRateLimiting();
+    }
+
+    /// <summary>Alive is not ready: pages need the database. Without it the failure answers, with 503.</summary>
+    private static async Task<IResult> ReadyAsync(PublicSource source, CancellationToken cancellation)
+    {
+        await using var command = source.Connections.CreateCommand("select 1");
+        await command.ExecuteScalarAsync(cancellation);
+        return TypedResults.Text("ok");
     }
 }
