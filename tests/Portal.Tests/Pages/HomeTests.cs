@@ -50,10 +50,16 @@ public sealed class HomeTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Theory]
-    [InlineData("2026-11-22T10:00")]
-    [InlineData("2026-12-25T09:30")]
-    public async Task Home_OnSundaysAndHolidays_SaysSo(string at) =>
-        Assert.Contains("Heute ist keine Sprechstunde mehr eingetragen. Suchen Sie Ihren Ort.", (await portal.DocumentAsync("/", at)).MainText(), StringComparison.Ordinal);
+    [InlineData("2026-11-18T20:00", "Nächste Sprechstunden: morgen", "09:00–12:00 Elif Seerosenthal Überlingen, Sozialdienst Blauwiese ab 09:00 Uhr")]
+    [InlineData("2026-11-22T10:00", "Nächste Sprechstunden: morgen", "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
+    [InlineData("2026-12-25T09:30", "Nächste Sprechstunden: Mo., 28. Dezember", "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
+    public async Task Home_WhenNobodyIsThereAnyMore_ShowsTheNextDay(string at, string heading, string first)
+    {
+        var home = await portal.DocumentAsync("/", at);
+        Assert.Equal(heading, home.One("#h-heute").Words());
+        Assert.Contains(first, Slots(home).Select(slot => slot.Words()));
+        Assert.DoesNotContain("jetzt offen", home.MainText(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Home_AllPlaces_AreSortedTheGermanWay()

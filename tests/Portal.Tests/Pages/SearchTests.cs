@@ -89,7 +89,7 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
         var field = page.One("form input#hausnummer");
         Assert.Equal("Rheinstr", page.One("form:has(#hausnummer) input[name=q]").GetAttribute("value"));
         Assert.Null(field.GetAttribute("aria-invalid"));
-        Assert.Contains("Rheinstr. 119, 155 Tarek Wolkenfeld", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Rheinstr. 119 + 155 Tarek Wolkenfeld", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("Rheinstr., übrige Hausnummern Jonas Kieselbart", page.MainText(), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,74 @@
+using System.Net;
+using IntMan.Portal.Security;
+using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Portal.Tests.Security;
+
+/// <summary>What anybody may open is a list that somebody has to change on purpose (ASVS 8.1.1, 8.2.1).</summary>
+public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private static readonly string[] Pages =
+        ["/Ansprechpersonen/Eintrag", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
+
+    private static readonly string[] Endpoints =
+    [
+        "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
+        "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
+    ];
+
+    [Fact]
+    public void Pages_Public_AreTheseAndNoOthers()
+    {
+        Assert.Equal(Pages, PublicPages.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(Pages, Routes().Where(IsAnonymous).Select(PageOf).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Pages_ThatExist_AreListedOrHaveAPolicy() =>
+        Assert.All(Routes().Where(route => PageOf(route) is not null), route => Assert.True(IsAnonymous(route) || route.Metadata.GetMetadata<IAuthorizeData>() is not null, route.DisplayName));
+
+    [Fact]
+    public void Endpoints_Public_AreTheseAndNoOthers() => Assert.Equal(
+        Endpoints,
+        Routes().Where(route => IsAnonymous(route) && PageOf(route) is null && !IsStaticFile(route)).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void StaticFiles_AreOnlyStylesScriptsFontsAndIcons() => Assert.All(
+        Routes().Where(IsStaticFile).Select(route => route.RoutePattern.RawText!),
+        path => Assert.Matches(@"\.(css|js|woff2|svg|webmanifest)(\.(gz|br))?$", path));
+
+    [Theory]
+    [InlineData("/appsettings.json")]
+    [InlineData("/.env")]
+    [InlineData("/.git/config")]
+    [InlineData("/content/demo/people.csv")]
+    [InlineData("/IntMan.Portal.dll")]
+    [InlineData("/css/../../appsettings.json")]
+    [InlineData("/lib/%2e%2e/%2e%2e/IntMan.Portal.dll")]
+    [InlineData("/verwaltung")]
+    [InlineData("/faelle")]
+    [InlineData("/konto")]
+    [InlineData("/health")]
+    [InlineData("/swagger")]
+    public async Task AnythingElse_IsMissing(string address)
+    {
+        using var response = await portal.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private static bool IsAnonymous(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static string? PageOf(RouteEndpoint route) => route.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
+
+    private static bool IsStaticFile(RouteEndpoint route) => route.Metadata.Any(data => data.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
+
+    private IEnumerable<RouteEndpoint> Routes()
+    {
+        _ = portal.Client;
+        return portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    }
+}
