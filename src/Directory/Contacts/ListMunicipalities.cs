@@ -9,21 +9,27 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
 {
     public const int PageSize = 50;
 
-    private const string Sql = """
+    private const string Matching = """
+        from public_directory.municipality m
+        where m.kind <> 'Uninhabited' and (@County is null or m.county_key = @County)
+            and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
+            and (@Model is null or exists (
+                select from public_directory.mandate d
+                where d.ags = m.ags and d.model = @Model and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)))
+        """;
+
+    // The page is cut first, in the order of an index; only its rows are joined.
+    private const string Sql = $"""
         select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association,
             array(select p.id from public_directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' order by p.title limit 4) as managers
-        from public_directory.municipality m
+        from (select m.ags, m.name, m.kind, m.county_key, m.association_key {Matching} order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take) m
         join public_directory.county c on c.key = m.county_key
-        left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
+        left join lateral (select model, association_key from public_directory.mandate
+            where ags = m.ags and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) d on true
         left join public_directory.association a on a.key = d.association_key
-        where m.kind <> 'Uninhabited' and (@County is null or m.county_key = @County) and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
-            and (@Model is null or d.model = @Model)
-        order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take;
+        order by m.name collate "de-x-icu", m.ags;
 
-        select count(*) from public_directory.municipality m
-        left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
-        where m.kind <> 'Uninhabited' and (@County is null or m.county_key = @County) and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
-            and (@Model is null or d.model = @Model);
+        select count(*) {Matching};
 
         select key, name, kind from public_directory.county order by name collate "de-x-icu" limit 500;
         """;

@@ -37,6 +37,8 @@ create table directory.municipality (
     constraint ags_lies_in_county check (starts_with(ags, county_key))
 );
 create index municipality_of_county on directory.municipality (county_key, name);
+-- The overview of all places is leafed through in the order of the German alphabet.
+create index municipality_by_name on directory.municipality (name collate "de-x-icu", ags);
 create index municipality_of_association on directory.municipality (association_key);
 
 create table directory.district (

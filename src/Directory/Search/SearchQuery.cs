@@ -17,6 +17,19 @@ public sealed class SearchQuery
         "und", "frau", "herr", "stadt", "gemeinde", "landkreis", "kreis", "hausnummer", "hausnr", "nr", "ansprechperson", "kontakt", "telefon", "wo", "wann", "von", "auf", "zum", "zur", "str", "pl",
     ];
 
+    // What people call a role, and how posts are named after it.
+    private static readonly Dictionary<string, string> Roles = new()
+    {
+        ["integrationsbeauftragte"] = "integrationsbeauftragung",
+        ["integrationsbeauftragter"] = "integrationsbeauftragung",
+        ["integrationsbeauftragten"] = "integrationsbeauftragung",
+        ["integrationsmanagerin"] = "integrationsmanagement",
+        ["integrationsmanager"] = "integrationsmanagement",
+        ["ehrenamt"] = "ehrenamtskoordination",
+        ["ehrenamtskoordinatorin"] = "ehrenamtskoordination",
+        ["ehrenamtskoordinator"] = "ehrenamtskoordination",
+    };
+
     private SearchQuery(string text, string[] words, HouseNumber? number, string? postalCode)
     {
         (Text, Words, Number, PostalCode) = (text, words, number, postalCode);
@@ -45,7 +58,7 @@ public sealed class SearchQuery
         var tokens = text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).ToList();
         var postalCode = Take(tokens, token => token.Length == 5 && token.All(char.IsAsciiDigit));
         var number = TakeNumber(tokens);
-        var words = SearchText.Words(string.Join(' ', tokens)).Select(Abbreviate).Take(MaxWords).ToArray();
+        var words = SearchText.Words(string.Join(' ', tokens)).Select(word => Roles.GetValueOrDefault(word) ?? Abbreviate(word)).Take(MaxWords).ToArray();
         return new SearchQuery(text, words, number, postalCode);
     }
 
