@@ -1,6 +1,5 @@
 using IntMan.Directory.Import;
 using IntMan.Portal.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Portal.Commands;
 
@@ -9,11 +8,16 @@ public static class DemoCounty
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "content", "demo");
 
+    /// <summary>Builds EF Core's model beside the first making of the cluster, which mostly waits for the disk.</summary>
+    public static Task PrepareAsync(PortalSettings settings) =>
+        settings.IsDevelopment && PortalDatabase.IsNew(settings) ? Task.Run(PortalDatabase.BuildModel) : Task.CompletedTask;
+
     /// <summary>A new developer sees the main job work at once; data that is there is never touched.</summary>
     public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
-        await using var directory = database.CreateDirectory();
-        if (!await directory.Counties.AnyAsync(cancellation))
+        // Asked without EF Core: building its model would cost every later start a second.
+        await using var command = database.Owner.CreateCommand("select exists (select from directory.county)");
+        if (await command.ExecuteScalarAsync(cancellation) is false)
         {
             await LoadAsync(database, clock, cancellation);
         }

@@ -10,11 +10,13 @@ public static class ServePortal
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+        var prepared = DemoCounty.PrepareAsync(settings);
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
         await database.MigrateAsync(cancellation);
         var clock = settings.FixedNow is { } fixedNow ? new FixedTimeProvider(fixedNow) : TimeProvider.System;
         if (settings.IsDevelopment)
         {
+            await prepared;
             await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
         }
 

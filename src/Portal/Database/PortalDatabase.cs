@@ -51,6 +51,16 @@ public sealed class PortalDatabase : IAsyncDisposable
         return new PortalDatabase(cluster.ConnectionString("portal"), held is null ? null : cluster, held);
     }
 
+    /// <summary>The private cluster has not been made yet.</summary>
+    public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null && !System.IO.Directory.Exists(Path.Combine(settings.DataDirectory, "postgres"));
+
+    /// <summary>EF Core keeps the model for the whole process; no connection is opened.</summary>
+    public static void BuildModel()
+    {
+        using var directory = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql().Options);
+        _ = directory.Model;
+    }
+
     public DirectoryDbContext CreateDirectory() => new(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(Owner).Options);
 
     public async Task<int> MigrateAsync(CancellationToken cancellation)
