@@ -293,22 +293,23 @@ create table directory.school_holiday (
 );
 
 -- Found by index: the key by prefix, the words exactly, the near forms for one typo, trigrams for the nearest names.
+-- Names change rarely and are looked up at every key press: no list of pending entries, which each lookup would read from end to end.
 create index municipality_search_key on directory.municipality (search_key text_pattern_ops);
-create index municipality_search_words on directory.municipality using gin (search_words);
-create index municipality_search_near on directory.municipality using gin (search_near);
-create index municipality_postal_codes on directory.municipality using gin (postal_codes);
-create index municipality_search_like on directory.municipality using gin (search_key gin_trgm_ops);
+create index municipality_search_words on directory.municipality using gin (search_words) with (fastupdate = off);
+create index municipality_search_near on directory.municipality using gin (search_near) with (fastupdate = off);
+create index municipality_postal_codes on directory.municipality using gin (postal_codes) with (fastupdate = off);
+create index municipality_search_like on directory.municipality using gin (search_key gin_trgm_ops) with (fastupdate = off);
 create index district_search_key on directory.district (search_key text_pattern_ops);
-create index district_search_words on directory.district using gin (search_words);
-create index district_search_near on directory.district using gin (search_near);
-create index district_search_like on directory.district using gin (search_key gin_trgm_ops);
+create index district_search_words on directory.district using gin (search_words) with (fastupdate = off);
+create index district_search_near on directory.district using gin (search_near) with (fastupdate = off);
+create index district_search_like on directory.district using gin (search_key gin_trgm_ops) with (fastupdate = off);
 create index street_search_key on directory.street (search_key text_pattern_ops);
-create index street_search_words on directory.street using gin (search_words);
-create index street_search_near on directory.street using gin (search_near);
-create index street_search_like on directory.street using gin (search_key gin_trgm_ops);
+create index street_search_words on directory.street using gin (search_words) with (fastupdate = off);
+create index street_search_near on directory.street using gin (search_near) with (fastupdate = off);
+create index street_search_like on directory.street using gin (search_key gin_trgm_ops) with (fastupdate = off);
 create index post_search_key on directory.post (search_key text_pattern_ops);
-create index post_search_words on directory.post using gin (search_words);
-create index post_search_near on directory.post using gin (search_near);
+create index post_search_words on directory.post using gin (search_words) with (fastupdate = off);
+create index post_search_near on directory.post using gin (search_near) with (fastupdate = off);
 create index person_search_key on directory.person (search_key text_pattern_ops);
-create index person_search_words on directory.person using gin (search_words);
-create index person_search_near on directory.person using gin (search_near);
+create index person_search_words on directory.person using gin (search_words) with (fastupdate = off);
+create index person_search_near on directory.person using gin (search_near) with (fastupdate = off);
