@@ -19,7 +19,7 @@ internal static class ContactSql
             join public_directory.holder other on other.person_id = a.substitute_id
         )
         select set_config('portal.posts', array(select post_id from reached)::text, true),
-            set_config('portal.people', array(select person_id from public_directory.holder where post_id in (select post_id from reached))::text, true);
+            set_config('portal.people', array(select person_id from public_directory.holder where post_id = any(array(select post_id from reached)))::text, true);
 
         {Cards}
         """;
