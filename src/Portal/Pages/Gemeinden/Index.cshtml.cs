@@ -46,6 +46,12 @@ public sealed class IndexModel(ListMunicipalities list, MunicipalCalendar calend
         var filter = new MunicipalityFilter(Text, CountyKey, ModelName is null ? null : Models[ModelName]);
         List = await list.ExecuteAsync(filter, CurrentPage, Today, cancellation);
         PageCount = Math.Max(1, (List.Count + ListMunicipalities.PageSize - 1) / ListMunicipalities.PageSize);
+        if (CurrentPage > PageCount)
+        {
+            // An old link, from when the list was longer: its end is better than an empty page.
+            CurrentPage = PageCount;
+            List = await list.ExecuteAsync(filter, CurrentPage, Today, cancellation);
+        }
     }
 
     public string AddressOf(int page)
