@@ -48,6 +48,8 @@ public sealed class MunicipalityListTests(PortalHost portal) : IClassFixture<Por
     [InlineData("?modell=unbekannt")]
     [InlineData("?seite=0")]
     [InlineData("?seite=-1")]
+    [InlineData("?seite=2")]
+    [InlineData("?seite=999")]
     [InlineData("?seite=abc")]
     [InlineData("?seite=99999999999999999999")]
     public async Task List_UnreadableFilter_CountsAsNone(string query) => Assert.Equal(25, Names(await portal.DocumentAsync("/gemeinden" + query)).Count);
