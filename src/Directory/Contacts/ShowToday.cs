@@ -19,10 +19,10 @@ public sealed class ShowToday(PublicSource source)
     // Hours of the coming days in the order in which they end, today's only while they last; dates moved or added come with their rule.
     private const string Posts = """
         select coalesce(h.post_id, p.post_id)
-        from generate_series(0, @Days) n(ahead)
+        from (select w.weekday, w.place::integer - 1 as ahead from unnest(@Weekdays) with ordinality w(weekday, place)) n
         cross join lateral (
             (select post_id, person_id from public_directory.office_hour
-            where weekday = (@Weekdays)[n.ahead + 1] and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
+            where weekday = n.weekday and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
                 and valid_from <= @Day + n.ahead and (valid_until is null or valid_until >= @Day + n.ahead)
             order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
             union all
@@ -60,7 +60,6 @@ public sealed class ShowToday(PublicSource source)
             window.Since,
             window.Day,
             window.Horizon,
-            Days = DaysAhead,
             Weekdays = Enumerable.Range(0, DaysAhead + 1).Select(n => day.AddDays(n).DayOfWeek.ToString()).ToArray(),
             Now = TimeOnly.FromDateTime(now.DateTime),
         }, cancellationToken: cancellation));
