@@ -9,6 +9,15 @@ namespace IntMan.Directory.Import;
 /// <param name="Aliases">Other headers, the first one that the file has wins; spelling, case and punctuation do not matter.</param>
 internal sealed record Column(string Key, string Header, bool IsRequired, params string[] Aliases)
 {
+    /// <summary>The words of a column with fixed answers.</summary>
+    public IWords? Words { get; init; }
+
+    /// <summary>Texts of several lines stay as they are; elsewhere a line break in a field is a space.</summary>
+    public bool KeepsLines { get; init; }
+
+    /// <summary>Stands in the files of others and is not kept, so the export has nothing to write.</summary>
+    public bool IsOnlyRead { get; init; }
+
     public static Column Required(string key, string header, params string[] aliases) => new(key, header, true, aliases);
 
     public static Column Optional(string key, string header, params string[] aliases) => new(key, header, false, aliases);
@@ -18,12 +27,14 @@ internal sealed record Column(string Key, string Header, bool IsRequired, params
 internal sealed class ColumnMap
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keepingLines;
     private readonly string[] _header;
 
     /// <exception cref="ImportRefusal">A required column is missing or a header stands twice.</exception>
     public ColumnMap(CsvTable table, IReadOnlyList<Column> columns)
     {
         _header = table.Header;
+        _keepingLines = [.. columns.Where(c => c.KeepsLines).Select(c => c.Key)];
         var folded = _header.Select(Fold).ToList();
         var twice = folded.Where(f => f.Length > 0).GroupBy(f => f).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
@@ -58,6 +69,8 @@ internal sealed class ColumnMap
     public IReadOnlyList<string> Unused { get; }
 
     public int? PositionOf(string key) => _positions.TryGetValue(key, out var position) ? position : null;
+
+    public bool KeepsLines(string key) => _keepingLines.Contains(key);
 
     /// <summary>The header as the file writes it; null when the file does not have the column.</summary>
     public string? HeaderOf(string? key) => key is not null && PositionOf(key) is { } position ? _header[position] : null;

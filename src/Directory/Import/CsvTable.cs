@@ -83,12 +83,7 @@ internal sealed class CsvTable
         }
     }
 
-    // The export puts an apostrophe before what a spreadsheet would take for a formula.
-    private static string Clean(string field)
-    {
-        var text = field.ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
-        return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
-    }
+    private static string Clean(string field) => FormulaGuard.Remove(field.Trim()).Replace('\t', ' ').Trim();
 }
 
 /// <summary>The line at which a record begins: the parser knows the one at which it ends, a person looks for the beginning.</summary>
@@ -119,5 +114,5 @@ internal sealed class LineCounter(string text)
 }
 
 /// <param name="Number">Physical line at which the record begins.</param>
-/// <param name="Fields">Trimmed; line breaks inside a field are spaces.</param>
+/// <param name="Fields">Trimmed; line breaks inside a field stay.</param>
 internal sealed record CsvLine(int Number, string[] Fields);

@@ -14,7 +14,9 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
     public bool Has(string key) => columns.PositionOf(key) is not null;
 
     /// <summary>Null when the field is empty or the file does not have the column.</summary>
-    public string? Text(string key) => columns.PositionOf(key) is { } position && position < line.Fields.Length && line.Fields[position].Length > 0 ? line.Fields[position] : null;
+    public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length || line.Fields[position].Length == 0 ? null
+        : columns.KeepsLines(key) ? line.Fields[position]
+        : line.Fields[position].ReplaceLineEndings(" ");
 
     /// <summary>A file without the column says nothing about it: what is known stays.</summary>
     public string? Text(string key, string? known) => Has(key) ? Text(key) : known;
@@ -50,6 +52,11 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
     public decimal? Quantity(string key) => Text(key) is not { } text ? null
         : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75.");
+
+    /// <summary>With decimal comma or point; binary, so that a coordinate comes back to the last digit.</summary>
+    public double? Degrees(string key) => Text(key) is not { } text ? null
+        : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
 
     public T? Choice<T>(string key, Words<T> words)
         where T : struct => Text(key) is not { } text ? null

@@ -5,11 +5,19 @@ using IntMan.Directory.People;
 
 namespace IntMan.Directory.Import;
 
+/// <summary>The way back: the word for what a column of the database holds.</summary>
+internal interface IWords
+{
+    /// <param name="stored">Name of the enum's member, as it is stored.</param>
+    string TextOf(string stored);
+}
+
 /// <summary>The words of a column with fixed answers, German and English.</summary>
-internal sealed class Words<T>
+internal sealed class Words<T> : IWords
     where T : struct
 {
     private readonly Dictionary<string, T> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _offered = new(StringComparer.Ordinal);
 
     /// <param name="words">Value and its words; the first word is the one that is offered.</param>
     public Words(params (T Value, string[] Texts)[] words)
@@ -17,6 +25,7 @@ internal sealed class Words<T>
         Offered = string.Join(", ", words.Select(w => w.Texts[0]));
         foreach (var (value, texts) in words)
         {
+            _offered[value.ToString()!] = texts[0];
             foreach (var text in texts.Append(value.ToString()!))
             {
                 _values[ColumnMap.Fold(text)] = value;
@@ -25,6 +34,8 @@ internal sealed class Words<T>
     }
 
     public string Offered { get; }
+
+    public string TextOf(string stored) => _offered[stored];
 
     public T? Find(string text) => _values.TryGetValue(ColumnMap.Fold(text), out var value) ? value : null;
 }

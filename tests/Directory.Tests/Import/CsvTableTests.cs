@@ -42,7 +42,7 @@ public sealed class CsvTableTests
     {
         var table = CsvTable.Parse("a;b\n\n\n1;\"x\r\ny\"\n\n2;z\n");
         Assert.Equal([4, 7], table.Lines.Select(line => line.Number));
-        Assert.Equal(["1", "x y"], table.Lines[0].Fields);
+        Assert.Equal(["1", "x\r\ny"], table.Lines[0].Fields);
     }
 
     [Theory]

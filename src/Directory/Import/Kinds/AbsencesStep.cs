@@ -10,7 +10,7 @@ internal sealed class AbsencesStep(ImportSession session) : ImportStep(session)
     private Dictionary<string, Person> _people = [];
     private Dictionary<(Guid Person, DateOnly FirstDay), Absence> _absences = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("PersonId", "Person"),
         Column.Required("FirstDay", "von", "erster Tag", "from", "first day"),
@@ -19,6 +19,8 @@ internal sealed class AbsencesStep(ImportSession session) : ImportStep(session)
         Column.Optional("RecordedOn", "eingetragen am", "recorded on"),
         Column.Optional("RecordedBy", "eingetragen durch", "recorded by"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -8,17 +8,19 @@ internal sealed class CountiesStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, County> _counties = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Key", "Kreisschlüssel", "kreis_schluessel", "Schlüssel", "county key"),
         Column.Required("Name", "Name", "Kreis"),
-        Column.Optional("Kind", "Art", "Typ", "kreis_typ"),
-        Column.Optional("State", "Land", "Bundesland"),
+        Column.Optional("Kind", "Art", "Typ", "kreis_typ") with { Words = Words.CountyKinds },
+        Column.Optional("State", "Land", "Bundesland") with { Words = Words.States },
         Column.Optional("OfficeName", "Dienststelle", "office", "office name"),
         Column.Optional("Phone", "Telefon"),
         Column.Optional("Email", "E-Mail", "Mail"),
         Column.Optional("Website", "Internet", "Webseite"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation) => _counties = await Session.Db.Counties.ToDictionaryAsync(c => c.Key, cancellation);
 

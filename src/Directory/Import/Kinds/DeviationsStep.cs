@@ -5,7 +5,7 @@ namespace IntMan.Directory.Import.Kinds;
 
 /// <summary>
 /// Dates of office hours that are cancelled, moved or added; natural key: office hour and day. The hour is named by its post or person,
-/// weekday (the day's own, if the column is empty) and begin.
+/// weekday (the day's own, if the column is empty), begin and, where two rhythms share them, rhythm.
 /// </summary>
 internal sealed class DeviationsStep(ImportSession session) : ImportStep(session)
 {
@@ -14,19 +14,22 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
     private Dictionary<string, Place> _places = [];
     private HourOwners _owners = HourOwners.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         .. HourOwners.Columns,
-        Column.Optional("Weekday", "Wochentag"),
+        Column.Optional("Weekday", "Wochentag") with { Words = Words.Weekdays },
+        Column.Optional("Step", "Rhythmus", "recurrence"),
         Column.Required("StartsAt", "von", "Beginn", "from", "starts at"),
         Column.Required("Day", "Tag", "Datum", "date"),
-        Column.Required("Kind", "Art"),
+        Column.Required("Kind", "Art") with { Words = Words.DeviationKinds },
         Column.Optional("NewDay", "neuer Tag", "new day"),
         Column.Optional("NewStartsAt", "neu von", "new from"),
         Column.Optional("NewEndsAt", "neu bis", "new until"),
         Column.Optional("NewPlaceId", "neuer Ort", "new place"),
-        Column.Optional("Note", "Hinweis"),
+        Column.Optional("Note", "Hinweis") with { KeepsLines = true },
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -63,12 +66,15 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
         var (post, person) = _owners.Find(row);
         var weekday = row.Choice("Weekday", Words.Weekdays) ?? day.DayOfWeek;
         var startsAt = row.Time("StartsAt");
-        var found = _hours[((post ?? person)!.Value, weekday)].Where(h => h.StartsAt == startsAt && h.ValidFrom <= day && (h.ValidUntil is null || day <= h.ValidUntil)).Take(2).ToList();
+        (Recurrence, int)? rhythm = row.Text("Step") is null ? null : OfficeHoursStep.RhythmOf(row);
+        var found = _hours[((post ?? person)!.Value, weekday)]
+            .Where(h => h.StartsAt == startsAt && h.ValidFrom <= day && (h.ValidUntil is null || day <= h.ValidUntil))
+            .Where(h => rhythm is null || rhythm == (h.Recurrence, h.Step)).Take(2).ToList();
         return found.Count switch
         {
             1 => found[0],
             0 => throw row.Refuse("Day", "An diesem Tag gibt es die genannte Sprechstunde nicht. Prüfen Sie Wochentag, Beginn und Tag."),
-            _ => throw row.Refuse("StartsAt", "Mehrere Sprechstunden passen. Prüfen Sie Wochentag und Beginn."),
+            _ => throw row.Refuse("StartsAt", "Mehrere Sprechstunden passen. Nennen Sie in der Spalte „Rhythmus“ den der gemeinten."),
         };
     }
 }

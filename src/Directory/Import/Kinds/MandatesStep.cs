@@ -10,16 +10,18 @@ internal sealed class MandatesStep(ImportSession session) : ImportStep(session)
     private Dictionary<string, Organisation> _organisations = [];
     private KnownMunicipalities _municipalities = KnownMunicipalities.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Ags", "AGS", "Gemeindeschlüssel"),
-        Column.Required("Model", "Auftragsmodell", "Modell"),
+        Column.Required("Model", "Auftragsmodell", "Modell") with { Words = Words.MandateModels },
         Column.Optional("ProviderId", "Träger", "provider"),
         Column.Optional("AssociationKey", "Verband", "Verbandsschlüssel", "association"),
         Column.Required("ValidFrom", "gültig ab", "valid from"),
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
-        Column.Optional("Source", "Quelle"),
+        Column.Optional("Source", "Quelle") with { KeepsLines = true },
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {

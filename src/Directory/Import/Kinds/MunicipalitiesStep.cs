@@ -14,22 +14,24 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
     private Dictionary<string, Association> _associations = [];
     private Dictionary<string, Municipality> _municipalities = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Ags", "AGS", "Gemeindeschlüssel"),
         Column.Required("Name", "name_kurz", "Name", "Gemeinde"),
-        Column.Optional("Kind", "typ_schluessel", "Art", "Typ"),
+        Column.Optional("Kind", "typ_schluessel", "Art", "Typ") with { Words = Words.MunicipalityKinds },
         Column.Optional("CountyKey", "kreis_schluessel", "Kreisschlüssel"),
         Column.Optional("CountyName", "kreis_name", "Kreis", "county"),
-        Column.Optional("CountyKind", "kreis_typ", "county kind"),
-        Column.Optional("State", "Land", "Bundesland"),
+        Column.Optional("CountyKind", "kreis_typ", "county kind") with { Words = Words.CountyKinds },
+        Column.Optional("State", "Land", "Bundesland") with { Words = Words.States },
         Column.Optional("AssociationKey", "verband_ars9", "Verbandsschlüssel", "association key"),
         Column.Optional("AssociationName", "verband_name", "Verband", "association"),
-        Column.Optional("AssociationKind", "verband_typ", "association kind"),
+        Column.Optional("AssociationKind", "verband_typ", "association kind") with { IsOnlyRead = true },
         Column.Optional("Population", "Einwohner"),
         Column.Optional("PostalCodes", "PLZ", "Postleitzahlen", "postal codes"),
-        Column.Optional("SeatPostalCode", "plz_verwaltungssitz", "postal code"),
+        Column.Optional("SeatPostalCode", "plz_verwaltungssitz", "postal code") with { IsOnlyRead = true },
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -90,6 +92,8 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
     private static string SpokenName(string registered, CountyKind kind)
     {
         var name = registered.Split(',')[0].Trim();
-        return kind == CountyKind.Urban ? $"Stadtkreis {name}" : name.Contains("kreis", StringComparison.OrdinalIgnoreCase) ? name : $"Landkreis {name}";
+        return name.StartsWith("Stadtkreis ", StringComparison.Ordinal) ? name
+            : kind == CountyKind.Urban ? $"Stadtkreis {name}"
+            : name.Contains("kreis", StringComparison.OrdinalIgnoreCase) ? name : $"Landkreis {name}";
     }
 }

@@ -15,21 +15,23 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
     private Dictionary<string, Place> _places = [];
     private HourOwners _owners = HourOwners.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         .. HourOwners.Columns,
-        Column.Required("Weekday", "Wochentag", "Tag"),
+        Column.Required("Weekday", "Wochentag", "Tag") with { Words = Words.Weekdays },
         Column.Required("StartsAt", "von", "Beginn", "from", "starts at"),
         Column.Required("EndsAt", "bis", "Ende", "until", "ends at"),
         Column.Optional("PlaceId", "Ort", "place"),
         Column.Optional("Step", "Rhythmus", "recurrence"),
-        Column.Optional("Channel", "Art", "Kanal"),
+        Column.Optional("Channel", "Art", "Kanal") with { Words = Words.Channels },
         Column.Optional("PausesInSchoolHolidays", "Pause in Schulferien", "pauses in school holidays"),
         Column.Optional("OpenOnPublicHolidays", "auch an Feiertagen", "open on public holidays"),
         Column.Required("ValidFrom", "gültig ab", "valid from"),
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
-        Column.Optional("Note", "Hinweis"),
+        Column.Optional("Note", "Hinweis") with { KeepsLines = true },
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -68,7 +70,7 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
         _hours[key] = hour;
     }
 
-    private static (Recurrence Recurrence, int Step) RhythmOf(ImportRow row)
+    public static (Recurrence Recurrence, int Step) RhythmOf(ImportRow row)
     {
         var text = row.Text("Step") ?? "wöchentlich";
         if (Weekly().IsMatch(text))

@@ -8,11 +8,11 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
 {
     private Dictionary<string, Organisation> _organisations = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Name", "Name", "Organisation"),
-        Column.Required("Kind", "Art", "Typ"),
+        Column.Required("Kind", "Art", "Typ") with { Words = Words.OrganisationKinds },
         Column.Optional("ParentId", "Übergeordnet", "parent"),
         Column.Optional("Street", "Straße", "Adresse", "address"),
         Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
@@ -21,6 +21,8 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
         Column.Optional("Email", "E-Mail", "Mail"),
         Column.Optional("Website", "Internet", "Webseite"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation) => _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
 

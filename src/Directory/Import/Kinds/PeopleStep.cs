@@ -15,7 +15,7 @@ internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
     private Dictionary<string, Post> _posts = [];
     private Dictionary<(Guid Post, Guid Person, DateOnly From), PostHolder> _holders = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Slug", "Kürzel"),
         Column.Optional("AcademicTitle", "Titel", "title"),
@@ -27,11 +27,13 @@ internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
         Column.Optional("Email", "E-Mail", "Mail"),
         Column.Optional("FullTimeEquivalent", "Stellenanteil", "full time equivalent", "VZÄ"),
         Column.Optional("PostId", "Stelle", "post"),
-        Column.Optional("Role", "Rolle"),
+        Column.Optional("Role", "Rolle") with { Words = Words.HolderRoles },
         Column.Optional("ValidFrom", "gültig ab", "valid from"),
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
         Column.Optional("ConsentOn", "Einwilligung am", "Einwilligung", "consent on", "consent"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {

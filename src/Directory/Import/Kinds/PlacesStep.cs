@@ -9,7 +9,7 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
     private Dictionary<string, Place> _places = [];
     private KnownMunicipalities _municipalities = KnownMunicipalities.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Name", "Name", "Bezeichnung"),
@@ -18,11 +18,13 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
         Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
         Column.Optional("Town", "Ort"),
         Column.Optional("Room", "Raum"),
-        Column.Optional("WheelchairAccess", "Barrierefrei", "wheelchair"),
-        Column.Optional("Transport", "Haltestelle", "Anfahrt"),
+        Column.Optional("WheelchairAccess", "Barrierefrei", "wheelchair") with { Words = Words.Access },
+        Column.Optional("Transport", "Haltestelle", "Anfahrt") with { KeepsLines = true },
         Column.Optional("Latitude", "Breitengrad", "Breite", "lat"),
         Column.Optional("Longitude", "Längengrad", "Länge", "lon"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -45,8 +47,8 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
             row.Text("PostalCode", known?.PostalCode),
             row.Text("Town", known?.Town),
             row.Text("Room", known?.Room),
-            row.Has("Latitude") ? (double?)row.Quantity("Latitude") : known?.Latitude,
-            row.Has("Longitude") ? (double?)row.Quantity("Longitude") : known?.Longitude);
+            row.Has("Latitude") ? row.Degrees("Latitude") : known?.Latitude,
+            row.Has("Longitude") ? row.Degrees("Longitude") : known?.Longitude);
         var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", Words.Access) ?? WheelchairAccess.Unknown : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
         fresh.Reach(access, row.Text("Transport", known?.Transport));
         _places[slug] = Session.Upsert(known, fresh, row);

@@ -14,11 +14,11 @@ internal sealed class PostsStep(ImportSession session) : ImportStep(session)
     private HashSet<(Guid Post, DateOnly Day, string Role)> _confirmations = [];
     private KnownMunicipalities _municipalities = KnownMunicipalities.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Title", "Bezeichnung", "Stelle", "Titel"),
-        Column.Required("Position", "Position", "Funktion"),
+        Column.Required("Position", "Position", "Funktion") with { Words = Words.Positions },
         Column.Required("OrganisationId", "Organisation"),
         Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
         Column.Optional("CountyKey", "Kreis", "Kreisschlüssel", "county"),
@@ -26,10 +26,12 @@ internal sealed class PostsStep(ImportSession session) : ImportStep(session)
         Column.Optional("SmallTeam", "Kleinteam", "team"),
         Column.Optional("Phone", "Telefon"),
         Column.Optional("Email", "E-Mail", "Mail"),
-        Column.Optional("VacancyNote", "Hinweis bei Vakanz", "vacancy note"),
+        Column.Optional("VacancyNote", "Hinweis bei Vakanz", "vacancy note") with { KeepsLines = true },
         Column.Optional("ConfirmedOn", "bestätigt am", "confirmed on"),
         Column.Optional("ByRole", "bestätigt durch", "confirmed by"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -9,13 +9,15 @@ internal sealed class SchoolHolidaysStep(ImportSession session) : ImportStep(ses
 {
     private Dictionary<(FederalState State, DateOnly FirstDay), SchoolHoliday> _holidays = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
-        Column.Required("State", "Land", "Bundesland"),
+        Column.Required("State", "Land", "Bundesland") with { Words = Words.States },
         Column.Required("Name", "Ferien"),
         Column.Required("FirstDay", "erster Tag", "von", "first day", "from"),
         Column.Required("LastDay", "letzter Tag", "bis", "last day", "until"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation) =>
         _holidays = await Session.Db.SchoolHolidays.ToDictionaryAsync(h => (h.State, h.FirstDay), cancellation);

@@ -19,7 +19,7 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
     private KnownMunicipalities _municipalities = KnownMunicipalities.None;
     private KnownStreets _streets = KnownStreets.None;
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
         Column.Optional("CountyKey", "Kreis", "Kreisschlüssel", "county"),
@@ -32,8 +32,10 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
         Column.Optional("ValidFrom", "gültig ab", "valid from"),
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
         Column.Optional("IsPresumed", "vermutet", "presumed"),
-        Column.Optional("Source", "Quelle"),
+        Column.Optional("Source", "Quelle") with { KeepsLines = true },
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {

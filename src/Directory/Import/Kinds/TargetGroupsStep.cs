@@ -8,12 +8,14 @@ internal sealed class TargetGroupsStep(ImportSession session) : ImportStep(sessi
 {
     private Dictionary<string, TargetGroup> _groups = [];
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Key", "Kürzel"),
         Column.Required("Name", "Name", "Zielgruppe"),
         Column.Optional("SortOrder", "Reihenfolge"),
     ];
+
+    public override IReadOnlyList<Column> Columns => Layout;
 
     public override async Task PrepareAsync(CancellationToken cancellation) => _groups = await Session.Db.TargetGroups.ToDictionaryAsync(g => g.Key, cancellation);
 

@@ -1,0 +1,70 @@
+using System.Data;
+using IntMan.Directory.Import.Kinds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace IntMan.Directory.Import;
+
+/// <summary>
+/// Writes all entries of one kind as the CSV file that <see cref="ImportFile"/> reads. The same data gives the same bytes, and reading
+/// them changes nothing. History is not part of it: of the confirmations of a post only the latest, no stamps of office hours.
+/// </summary>
+public sealed class ExportFile(DirectoryDbContext db)
+{
+    private const int RowsPerReport = 500;
+
+    /// <summary>Row by row, so that memory does not grow with the table.</summary>
+    /// <param name="kind">What to write.</param>
+    /// <param name="csv">Stays open.</param>
+    /// <param name="progress">Number of rows written so far.</param>
+    /// <param name="cancellation">Stops between two rows; the stream is incomplete then.</param>
+    /// <returns>Number of rows without the header.</returns>
+    public async Task<int> ExecuteAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var step = StepOf(kind);
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            (command.CommandText, command.Transaction, command.CommandTimeout) = (step.Query, db.Database.CurrentTransaction?.GetDbTransaction(), 0);
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellation);
+            var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key)))).ToList();
+            await using var writer = new CsvWriter(csv);
+            await writer.WriteAsync(step.Columns.Select(column => column.Header), cancellation);
+            var rows = 0;
+            while (await reader.ReadAsync(cancellation))
+            {
+                await writer.WriteAsync(places.Select(place => CsvWriter.Text(reader.GetValue(place.Place), place.Column)), cancellation);
+                if (++rows % RowsPerReport == 0)
+                {
+                    progress?.Report(rows);
+                }
+            }
+
+            progress?.Report(rows);
+            return rows;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static ExportStep StepOf(ImportKind kind) => kind switch
+    {
+        ImportKind.TargetGroups => new TargetGroupsExport(),
+        ImportKind.SchoolHolidays => new SchoolHolidaysExport(),
+        ImportKind.Municipalities => new MunicipalitiesExport(),
+        ImportKind.Counties => new CountiesExport(),
+        ImportKind.Organisations => new OrganisationsExport(),
+        ImportKind.Places => new PlacesExport(),
+        ImportKind.Mandates => new MandatesExport(),
+        ImportKind.Posts => new PostsExport(),
+        ImportKind.People => new PeopleExport(),
+        ImportKind.Streets => new StreetsExport(),
+        ImportKind.OfficeHours => new OfficeHoursExport(),
+        ImportKind.Deviations => new DeviationsExport(),
+        ImportKind.Absences => new AbsencesExport(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no exporter"),
+    };
+}
