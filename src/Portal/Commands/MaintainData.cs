@@ -10,7 +10,7 @@ public static class MaintainData
 {
     public static async Task<int> MigrateAsync(CancellationToken cancellation)
     {
-        await using var database = await PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
+        await using var database = await CommandDatabase.OpenAsync(cancellation);
         var applied = await database.MigrateAsync(cancellation);
         Console.WriteLine(applied == 0 ? "Das Schema ist auf dem Stand dieser Version." : string.Create(CultureInfo.InvariantCulture, $"{applied} Migrationen angewendet."));
         return 0;
@@ -18,14 +18,14 @@ public static class MaintainData
 
     public static async Task<int> SeedDemoAsync(CancellationToken cancellation)
     {
-        await using var database = await OpenMigratedAsync(cancellation);
+        await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
         Print(await DemoCounty.LoadAsync(database, TimeProvider.System, cancellation), dryRun: false);
         return 0;
     }
 
     public static async Task<int> SeedLoadAsync(int scale, CancellationToken cancellation)
     {
-        await using var database = await OpenMigratedAsync(cancellation);
+        await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
         await using var directory = database.CreateDirectory();
         var loaded = await SyntheticCounty.LoadSynthetic(directory, scale, new ConsoleProgress("Gemeinden"), cancellation);
         await database.CountRowsAsync(cancellation);
@@ -40,7 +40,7 @@ public static class MaintainData
             throw new PortalStartRefused($"Die Datei {file.FullName} gibt es nicht.");
         }
 
-        await using var database = await OpenMigratedAsync(cancellation);
+        await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
         await using var directory = database.CreateDirectory();
         await using var csv = Open(file);
         var report = await new ImportFile(directory, TimeProvider.System).ExecuteAsync(kind, csv, dryRun, new ConsoleProgress("Zeilen"), cancellation);
@@ -65,27 +65,6 @@ public static class MaintainData
         }
     }
 
-    private static async Task<PortalDatabase> OpenMigratedAsync(CancellationToken cancellation)
-    {
-        var database = await PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
-        try
-        {
-            await database.MigrateAsync(cancellation);
-            return database;
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static PortalSettings Settings()
-    {
-        var builder = WebApplication.CreateBuilder();
-        return PortalSettings.From(builder.Configuration, builder.Environment);
-    }
-
     private static void Print(ImportReport report, bool dryRun)
     {
         foreach (var error in report.Errors)
@@ -105,17 +84,5 @@ public static class MaintainData
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} Zeilen gelesen: {report.Created} neu, {report.Changed} geändert, {report.Unchanged} unverändert, {report.ErrorCount} mit Fehler."));
         Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
-    }
-
-    private sealed class ConsoleProgress(string unit) : IProgress<int>
-    {
-        // A terminal sees one line that counts; a file gets only the end.
-        public void Report(int value)
-        {
-            if (!Console.IsOutputRedirected)
-            {
-                Console.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value} {unit} "));
-            }
-        }
     }
 }

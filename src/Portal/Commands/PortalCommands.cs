@@ -15,6 +15,7 @@ public static class PortalCommands
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Seed());
         root.Subcommands.Add(Import());
+        root.Subcommands.Add(Export());
         return await root.Parse(args).InvokeAsync();
     }
 
@@ -53,6 +54,18 @@ public static class PortalCommands
         import.SetAction((parsed, cancellation) => Guard(() =>
             MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!, parsed.GetValue(dryRun), cancellation)));
         return import;
+    }
+
+    private static Command Export()
+    {
+        var kind = new Argument<string>("art") { Description = "all | " + string.Join(" | ", ImportKinds.Names) };
+        kind.AcceptOnlyFromAmong(["all", .. ImportKinds.Names]);
+        var target = new Argument<string>("ziel") { Description = "CSV-Datei; bei „all“ ein Ordner" };
+        var export = new Command("export", "Schreibt CSV-Dateien, die „import“ wieder einliest.") { kind, target };
+        export.SetAction((parsed, cancellation) => Guard(() => parsed.GetValue(kind) == "all"
+            ? ExportData.ExportAllAsync(parsed.GetValue(target)!, cancellation)
+            : ExportData.ExportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(target)!, cancellation)));
+        return export;
     }
 
     private static async Task<int> Guard(Func<Task<int>> action)
