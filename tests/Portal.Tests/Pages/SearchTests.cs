@@ -42,7 +42,9 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await AskAsync("Lindenweg 12 Ettlingen");
         var card = page.One("article");
-        Assert.Contains("jetzt offen Heute Heute 14:00–16:30 Uhr Bunsenstr. 2-4. Sie brauchen keinen Termin.", card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Heute 14:00–16:30 Uhr", card.One(".ip-bigtime").Words());
+        Assert.Contains("jetzt offen", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Bunsenstr. 2-4. Sie brauchen keinen Termin.", card.Words(), StringComparison.Ordinal);
         Assert.Equal("Anrufen: 040 66969 325", card.One("a[href='tel:+494066969325']").Words());
         Assert.NotNull(card.QuerySelector("a[href='mailto:mirela.ampelstein@kreis-karlsruhe.example']"));
         var why = page.One("section[aria-labelledby=h-warum]").Words();
