@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using IntMan.Portal.Content;
 using IntMan.Portal.Infrastructure;
+using IntMan.Portal.Notices;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,6 +21,9 @@ public static class PortalWeb
         builder.AddLimits();
         services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ContentPages>();
+        services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<NoticeSheets>();
+        services.AddSingleton<NoticePrinter>();
 
         services.AddRazorPages(options =>
         {
@@ -44,6 +48,7 @@ public static class PortalWeb
     {
         // Read now: a broken content file stops the start.
         app.Services.GetRequiredService<ContentPages>();
+        app.Services.GetRequiredService<NoticeTexts>();
 
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
         app.UseSecurityHeaders();

@@ -48,5 +48,8 @@ public sealed class CardModel
     public IEnumerable<OfficeHour> Rules => Shown.Rules.Where(r => r.ValidUntil is null || r.ValidUntil >= Today)
         .OrderBy(r => ((int)r.Weekday + 6) % 7).ThenBy(r => r.StartsAt ?? TimeOnly.MaxValue);
 
-    public string FunctionLine => Shown.Main?.Function is { } function && Shown.Names.Count == 1 ? function : DirectoryText.Position(Shown.Post.Position);
+    public string FunctionLine => FunctionOf(Shown);
+
+    /// <summary>The person's own words for the function while one name is public, else the position of the post.</summary>
+    public static string FunctionOf(Contact contact) => contact.Main?.Function is { } function && contact.Names.Count == 1 ? function : DirectoryText.Position(contact.Post.Position);
 }

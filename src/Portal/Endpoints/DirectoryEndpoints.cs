@@ -1,4 +1,6 @@
 using IntMan.Directory.Contacts;
+using IntMan.Portal.Notices;
+using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Endpoints;
 
@@ -14,9 +16,13 @@ public static class DirectoryEndpoints
         app.MapMethods("/ansprechpersonen/{slug}.vcf", Reading, ContactCardEndpoint.GetAsync).AllowAnonymous();
         app.MapMethods("/ansprechpersonen/{slug}.json", Reading, JsonEndpoints.OfEntryAsync).AllowAnonymous();
         app.MapMethods("/gemeinden/{ags}.json", Reading, JsonEndpoints.OfMunicipalityAsync).AllowAnonymous();
+        app.MapMethods("/aushang/{ags}.pdf", Reading, NoticePdfEndpoint.OfMunicipalityAsync).AllowAnonymous().LimitPrinting();
+        app.MapMethods("/aushang/person/{slug}.pdf", Reading, NoticePdfEndpoint.OfEntryAsync).AllowAnonymous().LimitPrinting();
         app.MapMethods("/sitemap.xml", Reading, SitemapEndpoint.GetAsync).AllowAnonymous();
         app.MapMethods("/health/ready", Reading, ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
+
+    private static void LimitPrinting(this RouteHandlerBuilder route) => route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
 
     /// <summary>Alive is not ready: pages need the database. Without it the failure answers, with 503.</summary>
     private static async Task<IResult> ReadyAsync(PublicSource source, CancellationToken cancellation)

@@ -7,6 +7,11 @@ namespace IntMan.Portal.Endpoints;
 /// <summary>A text with a strong ETag of its content: who has it already gets 304, and nobody a stale one.</summary>
 public sealed class TextAnswer(string text, string mediaType, string fileName, bool isDownload) : IResult
 {
+    /// <param name="request">Asks with If-None-Match.</param>
+    /// <param name="tag">The current tag, in quotation marks.</param>
+    public static bool Knows(HttpRequest request, string tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -14,8 +19,7 @@ public sealed class TextAnswer(string text, string mediaType, string fileName, b
         var response = httpContext.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "public, no-cache";
-        var known = httpContext.Request.GetTypedHeaders().IfNoneMatch;
-        if (known.Any(k => k.Tag == "*" || k.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false)))
+        if (Knows(httpContext.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -11,6 +11,9 @@ public static class PublicPages
     public static IReadOnlyList<string> Names { get; } =
     [
         "/Ansprechpersonen/Eintrag",
+        "/Aushang/Gemeinde",
+        "/Aushang/Person",
+        "/Einbetten/Gemeinde",
         "/Fehler",
         "/Gemeinden/Gemeinde",
         "/Gemeinden/Index",

@@ -12,8 +12,12 @@ public static class RateLimits
     /// <summary>Name of the policy for pages that search; on top of the limit for all reads.</summary>
     public const string Search = "search";
 
+    /// <summary>Name of the policy for notices as PDF: each new one keeps a browser busy for seconds.</summary>
+    public const string Print = "print";
+
     private const int ReadsPerMinute = 600;
     private const int SearchesPerMinute = 120;
+    private const int PrintsPerMinute = 10;
 
     public static void AddRateLimits(this IServiceCollection services)
     {
@@ -28,6 +32,7 @@ public static class RateLimits
             };
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerMinute(context, ReadsPerMinute));
             options.AddPolicy(Search, context => PerMinute(context, SearchesPerMinute));
+            options.AddPolicy(Print, context => PerMinute(context, PrintsPerMinute));
         });
     }
 

@@ -1,0 +1,100 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Portal.Display;
+
+namespace IntMan.Portal.Notices;
+
+/// <summary>Makes the notice of an entry or of a municipality from the public read side.</summary>
+public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site)
+{
+    /// <summary>So many rows of hours stay readable from a metre away.</summary>
+    private const int MostHours = 24;
+
+    private const int MostContacts = 12;
+
+    /// <summary>About three lines; who is meant finds the rest behind the code.</summary>
+    private const int LongestAreas = 260;
+
+    /// <returns>Null when there is no such entry, or none that may be shown.</returns>
+    public async Task<NoticeSheet?> OfEntryAsync(string slug, HttpRequest request, CancellationToken cancellation)
+    {
+        if (await showEntry.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return null;
+        }
+
+        var contact = entry.Main;
+        return new NoticeSheet(
+            contact.DisplayName,
+            CardModel.FunctionOf(contact),
+            contact.Post.Organisation,
+            site.AddressOf(request, $"/ansprechpersonen/{contact.Slug}"),
+            Counsels(contact),
+            Days([contact]),
+            [Describe(contact) with { Function = null }],
+            Shortened(DirectoryText.Areas(contact)),
+            contact.Languages,
+            HasMore: false,
+            calendar.Today);
+    }
+
+    /// <returns>Null when there is no such municipality.</returns>
+    public async Task<NoticeSheet?> OfMunicipalityAsync(string ags, HttpRequest request, CancellationToken cancellation)
+    {
+        if (await showMunicipality.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return null;
+        }
+
+        var people = entry.People.Where(c => Counsels(c) || c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator).ToList();
+        var asked = people.Count > 0 ? people : [.. entry.Answer.Contacts];
+        var shown = Fitting(asked);
+        return new NoticeSheet(
+            entry.Municipality.Name,
+            $"{DirectoryText.Kind(entry.Municipality.Kind)}, {DirectoryText.County(entry.County.Name, entry.County.Kind)}",
+            asked.FirstOrDefault()?.Post.Organisation ?? DirectoryText.Office(entry.County),
+            site.AddressOf(request, $"/gemeinden/{ags}"),
+            asked.Any(Counsels),
+            Days(shown),
+            shown.Count > 0 ? [.. shown.Select(Describe)] : [new NoticeContact(DirectoryText.Office(entry.County), null, entry.County.Phone, entry.County.Email, null)],
+            null,
+            [.. shown.SelectMany(c => c.Languages).Distinct()],
+            shown.Count < asked.Count,
+            calendar.Today);
+    }
+
+    private static bool Counsels(Contact contact) => contact.Post.Position is Position.IntegrationManager or Position.RefugeeSocialWorker;
+
+    private static NoticeContact Describe(Contact contact) =>
+        new(contact.DisplayName, DirectoryText.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant ? contact.Post.VacancyNote : null);
+
+    /// <summary>The first of them, as many as fit; a contact is never shown with half of the hours.</summary>
+    private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
+    {
+        var hours = 0;
+        return [.. contacts.Take(MostContacts).TakeWhile(contact => (hours += Rules(contact).Count()) <= MostHours)];
+    }
+
+    private List<NoticeDay> Days(List<Contact> contacts) =>
+        [.. contacts
+            .SelectMany(contact => Rules(contact).Select(rule => new NoticeHour(rule, contacts.Count > 1 ? contact.DisplayName : null, contact.PlaceOf(rule.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null)))
+            .DistinctBy(hour => hour.Rule.Id)
+            .GroupBy(hour => hour.Rule.Weekday)
+            .OrderBy(day => ((int)day.Key + 6) % 7)
+            .Select(day => new NoticeDay(day.Key, [.. day.OrderBy(hour => hour.Rule.StartsAt ?? TimeOnly.MaxValue).ThenBy(hour => hour.Who, StringComparer.Ordinal)]))];
+
+    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.ValidUntil is null || rule.ValidUntil >= calendar.Today);
+
+    private static string? Shortened(IReadOnlyList<string> areas)
+    {
+        var text = string.Join("; ", areas);
+        return text.Length switch
+        {
+            0 => null,
+            <= LongestAreas => text,
+            _ => text[..text.LastIndexOfAny([',', ';'], LongestAreas)] + " …",
+        };
+    }
+}
