@@ -12,6 +12,7 @@ namespace IntMan.Portal.Notices;
 /// <param name="Contacts">Whom to call.</param>
 /// <param name="Areas">Streets and districts in German words; only on the notice of a person or post.</param>
 /// <param name="SpokenLanguages">As entered, each once.</param>
+/// <param name="AlsoByArrangement">Days by arrangement were left out of the hours of several people.</param>
 /// <param name="HasMore">Not everybody fits: the code leads to the rest.</param>
 /// <param name="AsOf">Day of printing.</param>
 public sealed record NoticeSheet(
@@ -24,6 +25,7 @@ public sealed record NoticeSheet(
     IReadOnlyList<NoticeContact> Contacts,
     string? Areas,
     IReadOnlyList<string> SpokenLanguages,
+    bool AlsoByArrangement,
     bool HasMore,
     DateOnly AsOf)
 {

@@ -36,6 +36,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             [Describe(contact) with { Function = null }],
             Shortened(DirectoryText.Areas(contact)),
             contact.Languages,
+            AlsoByArrangement: false,
             HasMore: false,
             calendar.Today);
     }
@@ -51,16 +52,19 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
         var people = entry.People.Where(c => Counsels(c) || c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator).ToList();
         var asked = people.Count > 0 ? people : [.. entry.Answer.Contacts];
         var shown = Fitting(asked);
+        var days = Days(shown);
+        var fixedDays = shown.Count > 1 ? WithTimes(days) : days;
         return new NoticeSheet(
             entry.Municipality.Name,
             $"{DirectoryText.Kind(entry.Municipality.Kind)}, {DirectoryText.County(entry.County.Name, entry.County.Kind)}",
             asked.FirstOrDefault()?.Post.Organisation ?? DirectoryText.Office(entry.County),
             site.AddressOf(request, $"/gemeinden/{ags}"),
             asked.Any(Counsels),
-            Days(shown),
+            fixedDays,
             shown.Count > 0 ? [.. shown.Select(Describe)] : [new NoticeContact(DirectoryText.Office(entry.County), null, entry.County.Phone, entry.County.Email, null)],
             null,
             [.. shown.SelectMany(c => c.Languages).Distinct()],
+            fixedDays.Sum(day => day.Hours.Count) < days.Sum(day => day.Hours.Count),
             shown.Count < asked.Count,
             calendar.Today);
     }
@@ -74,7 +78,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
     {
         var hours = 0;
-        return [.. contacts.Take(MostContacts).TakeWhile(contact => (hours += Rules(contact).Count()) <= MostHours)];
+        return [.. contacts.Take(MostContacts).TakeWhile(contact => (hours += Rules(contact).Count(rule => !rule.IsByArrangement)) <= MostHours)];
     }
 
     private List<NoticeDay> Days(List<Contact> contacts) =>
@@ -84,6 +88,9 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             .GroupBy(hour => hour.Rule.Weekday)
             .OrderBy(day => ((int)day.Key + 6) % 7)
             .Select(day => new NoticeDay(day.Key, [.. day.OrderBy(hour => hour.Rule.StartsAt ?? TimeOnly.MaxValue).ThenBy(hour => hour.Who, StringComparer.Ordinal)]))];
+
+    private static List<NoticeDay> WithTimes(IEnumerable<NoticeDay> days) =>
+        [.. days.Select(day => day with { Hours = [.. day.Hours.Where(hour => !hour.Rule.IsByArrangement)] }).Where(day => day.Hours.Count > 0)];
 
     private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.ValidUntil is null || rule.ValidUntil >= calendar.Today);
 

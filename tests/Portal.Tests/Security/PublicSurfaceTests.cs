@@ -12,11 +12,11 @@ namespace IntMan.Portal.Tests.Security;
 public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] Pages =
-        ["/Ansprechpersonen/Eintrag", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
+        ["/Ansprechpersonen/Eintrag", "/Aushang/Gemeinde", "/Aushang/Person", "/Einbetten/Gemeinde", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
 
     private static readonly string[] Endpoints =
     [
-        "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
+        "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/aushang/person/{slug}.pdf", "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
         "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
     ];
 
