@@ -16,6 +16,9 @@ public static class PortalCommands
         root.Subcommands.Add(Seed());
         root.Subcommands.Add(Import());
         root.Subcommands.Add(Export());
+        root.Subcommands.Add(Backup());
+        root.Subcommands.Add(Restore());
+        root.Subcommands.Add(Check());
         return await root.Parse(args).InvokeAsync();
     }
 
@@ -66,6 +69,30 @@ public static class PortalCommands
             ? ExportData.ExportAllAsync(parsed.GetValue(target)!, cancellation)
             : ExportData.ExportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(target)!, cancellation)));
         return export;
+    }
+
+    private static Command Backup()
+    {
+        var file = new Argument<string>("datei") { Description = "Neue Sicherungsdatei; ihre Prüfsumme liegt daneben" };
+        var backup = new Command("backup", "Sichert die ganze Datenbank in eine Datei; das Portal kann dabei laufen.") { file };
+        backup.SetAction((parsed, cancellation) => Guard(() => KeepBackups.BackupAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, cancellation)));
+        return backup;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Argument<string>("datei") { Description = "Datei, die „backup“ geschrieben hat" };
+        var replace = new Option<bool>("--replace") { Description = "Ersetzt die Daten, die da sind" };
+        var restore = new Command("restore", "Spielt eine Sicherung ein: ganz oder gar nicht. Das Portal darf dabei nicht laufen.") { file, replace };
+        restore.SetAction((parsed, cancellation) => Guard(() => KeepBackups.RestoreAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, parsed.GetValue(replace), cancellation)));
+        return restore;
+    }
+
+    private static Command Check()
+    {
+        var check = new Command("check", "Prüft Einstellungen, Datenbank und Daten; Rückgabe 0, wenn alles in Ordnung ist, sonst 1.");
+        check.SetAction((_, cancellation) => Guard(() => CheckPortal.ExecuteAsync(TimeProvider.System, cancellation)));
+        return check;
     }
 
     private static async Task<int> Guard(Func<Task<int>> action)

@@ -18,6 +18,15 @@ public static partial class OperatorPlaceholders
         var name => throw new InvalidDataException($"{file}: Den Platzhalter „{name}“ gibt es nicht. Es gibt betreiber, anschrift, telefon und mail."),
     });
 
+    /// <summary>Whether a visitor would read that something is not given yet.</summary>
+    public static bool IsOpen(string markdown, SiteSettings settings) => Placeholder().Matches(markdown).Any(match => string.IsNullOrWhiteSpace(match.Groups[1].Value switch
+    {
+        "anschrift" => settings.OperatorAddress,
+        "telefon" => settings.OperatorPhone,
+        "mail" => settings.OperatorMail,
+        _ => settings.Operator,
+    }));
+
     private static string TextOr(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : Escape(value);
 
     private static string LinkOr(string? value, Func<string, string?> address) =>

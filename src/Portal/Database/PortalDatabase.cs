@@ -14,10 +14,16 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
-        (_cluster, _lock) = (cluster, held);
+        (_cluster, _lock, ConnectionString) = (cluster, held, connectionString);
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
     }
+
+    /// <summary>All migrations of this version, in their order.</summary>
+    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly);
+
+    /// <summary>As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Migrates and imports; never used to answer a request.</summary>
     public NpgsqlDataSource Owner { get; }
@@ -67,7 +73,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         try
         {
-            return await MigrationRunner.RunAsync(Owner, Migration.From(typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly), cancellation);
+            return await MigrationRunner.RunAsync(Owner, Migrations, cancellation);
         }
         catch (NpgsqlException e) when (e is not PostgresException)
         {

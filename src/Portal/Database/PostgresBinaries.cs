@@ -15,13 +15,22 @@ public static class PostgresBinaries
             return IsServer(named) ? named : throw new PortalStartRefused($"In PORTAL_POSTGRES_BIN ({named}) liegen initdb, pg_ctl und postgres nicht.");
         }
 
-        var versions = Roots.Where(System.IO.Directory.Exists).SelectMany(System.IO.Directory.GetDirectories)
-            .Select(folder => (Folder: Path.Combine(folder, "bin"), Version: MajorVersion(folder)))
-            .Where(v => v.Version >= 15 && IsServer(v.Folder)).OrderByDescending(v => v.Version).Select(v => v.Folder);
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Where(IsServer);
-        return versions.Concat(onPath).FirstOrDefault()
+        return Folders().FirstOrDefault(IsServer)
             ?? throw new PortalStartRefused("PostgreSQL ab Version 15 fehlt: Installieren Sie es mit „apt-get install postgresql“ oder nennen Sie eine Datenbank in ConnectionStrings__Portal.");
     }
+
+    /// <summary>A program of PostgreSQL for which no server need be installed, e.g. pg_dump.</summary>
+    /// <exception cref="PortalStartRefused">It is not installed.</exception>
+    public static string FindProgram(string name) =>
+        new[] { Environment.GetEnvironmentVariable("PORTAL_POSTGRES_BIN") ?? "" }.Concat(Folders()).Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new PortalStartRefused($"{name} fehlt: Installieren Sie es mit „apt-get install postgresql-client“.");
+
+    private static IEnumerable<string> Folders() =>
+        Roots.Where(System.IO.Directory.Exists).SelectMany(System.IO.Directory.GetDirectories)
+            .Select(folder => (Folder: Path.Combine(folder, "bin"), Version: MajorVersion(folder)))
+            .Where(v => v.Version >= 15).OrderByDescending(v => v.Version).Select(v => v.Folder)
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsServer(string folder) => Programs.All(name => File.Exists(Path.Combine(folder, name)));
 

@@ -1,0 +1,38 @@
+using IntMan.Portal.Content;
+
+namespace IntMan.Portal.Checks;
+
+/// <summary>What has to be set before a portal may be public; in Development nothing has to.</summary>
+public static class ConfigurationChecks
+{
+    /// <param name="configuration">As the web service reads it.</param>
+    /// <param name="pages">Folder of the content pages.</param>
+    public static IEnumerable<CheckResult> Of(IConfiguration configuration, string pages)
+    {
+        var settings = SiteSettings.From(configuration);
+        (string Name, string? Value)[] required =
+        [
+            ("Portal__Operator", settings.Operator), ("Portal__OperatorAddress", settings.OperatorAddress),
+            ("Portal__OperatorPhone", settings.OperatorPhone), ("Portal__OperatorMail", settings.OperatorMail),
+        ];
+        yield return new CheckResult(
+            "Angaben zum Betreiber",
+            [.. required.Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{setting.Name} fehlt")],
+            "Setzen Sie die Angaben in der Umgebung des Dienstes.");
+        yield return new CheckResult(
+            "Inhaltsseiten",
+            [.. System.IO.Directory.GetFiles(pages, "*.md").Order(StringComparer.Ordinal)
+                .Where(file => OperatorPlaceholders.IsOpen(File.ReadAllText(file), settings))
+                .Select(file => $"{Path.GetFileNameWithoutExtension(file)} zeigt „noch nicht angegeben“")],
+            "Die Seiten übernehmen die Angaben zum Betreiber, sobald sie gesetzt sind.");
+        yield return new CheckResult(
+            "Öffentliche Adresse",
+            settings.PublicUrl is null ? ["Portal__PublicUrl fehlt"] : settings.PublicUrl.Scheme != Uri.UriSchemeHttps ? ["Portal__PublicUrl beginnt nicht mit https"] : [],
+            "Setzen Sie Portal__PublicUrl, zum Beispiel auf https://wegweiser.example.");
+        var hosts = configuration["AllowedHosts"];
+        yield return new CheckResult(
+            "Erlaubte Hostnamen",
+            string.IsNullOrWhiteSpace(hosts) ? ["AllowedHosts fehlt"] : hosts.Split(';').Contains("*") ? ["AllowedHosts erlaubt jeden Namen (*)"] : [],
+            "Setzen Sie AllowedHosts auf den Namen des Portals, zum Beispiel wegweiser.example.");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using IntMan.Directory.Published;
+using IntMan.Portal.Checks;
+using IntMan.Portal.Database;
+using Npgsql;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>The self-check of configuration and data. Changes nothing.</summary>
+public static class CheckPortal
+{
+    /// <returns>0 when all is well, 1 when a line says otherwise.</returns>
+    public static async Task<int> ExecuteAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+        List<CheckResult> results = builder.Environment.IsProduction() ? [.. ConfigurationChecks.Of(builder.Configuration, Path.Combine(AppContext.BaseDirectory, "content", "pages"))] : [];
+        await using (var database = await PortalDatabase.OpenAsync(settings, mayShare: true, cancellation))
+        {
+            results.AddRange(await DatabaseAsync(database, new MunicipalCalendar(clock).Today, cancellation));
+        }
+
+        foreach (var result in results)
+        {
+            Console.WriteLine(result);
+        }
+
+        var wrong = results.Count(result => !result.IsFine);
+        Console.WriteLine(wrong == 0 ? "Alles in Ordnung." : string.Create(CultureInfo.InvariantCulture, $"{wrong} von {results.Count} Prüfungen haben etwas gefunden."));
+        return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>What depends on a check that failed is left out: its errors would only repeat the first.</summary>
+    public static async Task<IReadOnlyList<CheckResult>> DatabaseAsync(PortalDatabase database, DateOnly today, CancellationToken cancellation)
+    {
+        try
+        {
+            var schema = await DatabaseChecks.SchemaAsync(database.Owner, cancellation);
+            return schema.IsFine
+                ? [schema, await DatabaseChecks.ZonesAsync(database.Owner, database.Public, cancellation), .. await DataChecks.OfAsync(database.Owner, today, cancellation)]
+                : [schema];
+        }
+        catch (NpgsqlException e) when (e is not PostgresException)
+        {
+            return [new CheckResult("Datenbank", [$"nicht erreichbar ({e.Message})"], "Prüfen Sie, ob der Datenbankserver läuft und ConnectionStrings__Portal stimmt.")];
+        }
+    }
+}

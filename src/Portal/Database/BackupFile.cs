@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace IntMan.Portal.Database;
+
+/// <summary>
+/// A backup: the file of "pg_dump -Fc", which every pg_restore reads, and beside it its SHA-256 in the form that sha256sum checks.
+/// The database holds all state of the portal, so nothing else belongs to it; roles are made anew by the migration of the zones.
+/// </summary>
+public sealed class BackupFile(string path)
+{
+    private readonly string _sum = path + ".sha256";
+
+    /// <summary>Dumps one consistent moment; people may go on working. The file appears when it is complete, for its owner only.</summary>
+    /// <param name="connectionString">Of the owner.</param>
+    /// <param name="progress">Tables so far.</param>
+    /// <param name="cancellation">Leaves no file behind.</param>
+    /// <exception cref="PortalStartRefused">pg_dump failed, or the file cannot be written.</exception>
+    public async Task WriteAsync(string connectionString, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var part = path + ".part";
+        var tables = 0;
+        try
+        {
+            await new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+            await new PostgresProgram("pg_dump", connectionString).RunAsync(["--format=custom", "--verbose", "--no-password", "--file", part], line =>
+            {
+                if (line.Contains("dumping contents of table", StringComparison.Ordinal))
+                {
+                    progress?.Report(++tables);
+                }
+            }, cancellation);
+            var sum = await SumAsync(part, cancellation);
+            File.Move(part, path, overwrite: true);
+            await File.WriteAllTextAsync(_sum, $"{sum}  {Path.GetFileName(path)}\n", cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PortalStartRefused($"Die Sicherung {path} lässt sich nicht schreiben: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Whether the checksum beside the file was there to be compared.</summary>
+    /// <exception cref="PortalStartRefused">There is no file, or its checksum differs.</exception>
+    public async Task<bool> VerifyAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw new PortalStartRefused($"Die Sicherung {path} gibt es nicht.");
+        }
+
+        if (!File.Exists(_sum))
+        {
+            return false;
+        }
+
+        var expected = (await File.ReadAllTextAsync(_sum, cancellation)).Split(' ')[0].Trim();
+        return expected == await SumAsync(path, cancellation) ? true
+            : throw new PortalStartRefused($"Die Sicherung {path} ist beschädigt: Ihre Prüfsumme ist nicht die in {_sum}. Nehmen Sie eine andere Sicherung.");
+    }
+
+    /// <summary>Migrations that the backed up database had: name and checksum.</summary>
+    /// <exception cref="PortalStartRefused">The file is no backup of a portal.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> MigrationsAsync(CancellationToken cancellation)
+    {
+        var sql = await new PostgresProgram("pg_restore", null).RunAsync(["--data-only", "--schema=portal", "--table=schema_migration", "--file=-", path], null, cancellation);
+        var found = sql.Split('\n').SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != "\\.")
+            .Select(line => line.Split('\t')).ToDictionary(fields => fields[0], fields => fields[1]);
+        return found.Count > 0 ? found : throw new PortalStartRefused($"Die Datei {path} ist keine Sicherung eines Portals.");
+    }
+
+    private static async Task<string> SumAsync(string file, CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+    }
+}

@@ -1,0 +1,154 @@
+using Dapper;
+using Npgsql;
+
+namespace IntMan.Portal.Database;
+
+/// <summary>
+/// Brings a backup back. An empty database is filled in one transaction. With replacement a new database is filled and migrated first and
+/// then takes the name of the old one, both in one transaction: whenever it stops, there is either the old or the new state, whole.
+/// </summary>
+public sealed class DatabaseRestore
+{
+    private readonly string _connectionString;
+    private readonly string _name;
+
+    /// <param name="connectionString">Of the owner; for a replacement it must be allowed to create databases.</param>
+    public DatabaseRestore(string connectionString)
+    {
+        _connectionString = connectionString;
+        _name = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "portal";
+    }
+
+    /// <param name="path">The backup.</param>
+    /// <param name="replace">Replaces what is there; otherwise the database must be empty.</param>
+    /// <param name="progress">Tables so far.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <exception cref="PortalStartRefused">Damaged or foreign file, newer schema, data in the way, sessions in the way: nothing is changed.</exception>
+    public async Task<RestoreReport> ExecuteAsync(string path, bool replace, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var backup = new BackupFile(path);
+        var isVerified = await backup.VerifyAsync(cancellation);
+        RefuseOtherVersions(await backup.MigrationsAsync(cancellation));
+        await using var server = NpgsqlDataSource.Create(To("postgres"));
+        await RefuseSessionsAsync(server, cancellation);
+        var isEmpty = await IsEmptyAsync(cancellation);
+        if (!isEmpty && !replace)
+        {
+            throw new PortalStartRefused($"Die Datenbank „{_name}“ enthält schon Daten. Sichern Sie diese mit „backup“ und ersetzen Sie sie dann mit „restore --replace“.");
+        }
+
+        try
+        {
+            return await (isEmpty ? FillAsync(_name, path, progress, cancellation) : SwapInAsync(server, path, progress, cancellation)) with { IsVerified = isVerified, HasReplaced = !isEmpty };
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new PortalStartRefused($"Der Benutzer der Datenbank darf das nicht: {e.MessageText}. Er braucht CREATEDB und CREATEROLE.", e);
+        }
+    }
+
+    private async Task<RestoreReport> SwapInAsync(NpgsqlDataSource server, string path, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (fresh, old) = ($"{_name}_restoring", $"{_name}_replaced");
+        await using var connection = await server.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync($"drop database if exists {Quote(fresh)}");
+        await connection.ExecuteAsync($"create database {Quote(fresh)} template template0");
+        try
+        {
+            var report = await FillAsync(fresh, path, progress, cancellation);
+            await using (var names = await connection.BeginTransactionAsync(cancellation))
+            {
+                await connection.ExecuteAsync($"alter database {Quote(_name)} rename to {Quote(old)}");
+                await connection.ExecuteAsync($"alter database {Quote(fresh)} rename to {Quote(_name)}");
+                await names.CommitAsync(cancellation);
+            }
+
+            await connection.ExecuteAsync($"drop database {Quote(old)}");
+            return report;
+        }
+        finally
+        {
+            // After the swap there is no database of this name any more.
+            await connection.ExecuteAsync($"drop database if exists {Quote(fresh)}");
+        }
+    }
+
+    private async Task<RestoreReport> FillAsync(string database, string path, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(To(database));
+
+        // Roles and the rights of the database itself are no part of a dump; these migrations may be run again.
+        foreach (var zones in PortalDatabase.Migrations.Where(m => m.Name.EndsWith("_zones.sql", StringComparison.Ordinal)))
+        {
+            await using var command = source.CreateCommand(zones.Sql);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        var tables = 0;
+        await new PostgresProgram("pg_restore", To(database)).RunAsync(
+            ["--no-owner", "--exit-on-error", "--single-transaction", "--verbose", "--no-password", "--dbname", database, path], line =>
+        {
+            if (line.Contains("processing data for table", StringComparison.Ordinal))
+            {
+                progress?.Report(++tables);
+            }
+        }, cancellation);
+        var migrated = await MigrationRunner.RunAsync(source, PortalDatabase.Migrations, cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync("analyze", commandTimeout: 0, commandType: System.Data.CommandType.Text);
+        var rows = await connection.ExecuteScalarAsync<long>("""
+            select sum((xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint)::bigint
+            from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
+            """, commandTimeout: 0);
+        return new RestoreReport(database, tables, rows, migrated);
+    }
+
+    private static void RefuseOtherVersions(IReadOnlyDictionary<string, string> migrations)
+    {
+        var known = PortalDatabase.Migrations.ToDictionary(m => m.Name, m => m.Checksum);
+        if (migrations.Keys.Where(name => !known.ContainsKey(name)).Max(StringComparer.Ordinal) is { } newer)
+        {
+            throw new PortalStartRefused($"Die Sicherung stammt von einer neueren Version des Portals ({newer}). Installieren Sie zuerst diese Version.");
+        }
+
+        if (migrations.FirstOrDefault(m => known[m.Key] != m.Value).Key is { } changed)
+        {
+            throw new PortalStartRefused($"Die Sicherung stammt von einer anderen Ausgabe des Portals: {changed} lautet dort anders.");
+        }
+    }
+
+    private async Task RefuseSessionsAsync(NpgsqlDataSource server, CancellationToken cancellation)
+    {
+        await using var connection = await server.OpenConnectionAsync(cancellation);
+        var sessions = await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = @_name", new { _name });
+        if (sessions > 0)
+        {
+            throw new PortalStartRefused($"Mit der Datenbank „{_name}“ arbeitet noch jemand. Beenden Sie das Portal und alle anderen Sitzungen, dann spielen Sie die Sicherung ein.");
+        }
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(To(_name));
+        await using var tables = source.CreateCommand("select not exists (select from pg_tables where schemaname not in ('pg_catalog', 'information_schema'))");
+        return (bool)(await tables.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private string To(string database) => new NpgsqlConnectionStringBuilder(_connectionString) { Database = database, Pooling = false, CommandTimeout = 0 }.ConnectionString;
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
+
+/// <summary>What a restore did.</summary>
+/// <param name="Database">Where the data went first.</param>
+/// <param name="Tables">Tables with data in the backup.</param>
+/// <param name="Rows">Rows of all tables afterwards.</param>
+/// <param name="Migrated">Migrations that the backup did not have yet.</param>
+public sealed record RestoreReport(string Database, int Tables, long Rows, int Migrated)
+{
+    /// <summary>The checksum beside the file was there and right.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>There were data before, which are gone now.</summary>
+    public bool HasReplaced { get; init; }
+}
