@@ -76,6 +76,18 @@ public sealed class OfficeHour
         (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays, openOnPublicHolidays, validUntil, note);
     }
 
+    /// <summary>Another end for the same start; null only where there are no times.</summary>
+    public void EndAt(TimeOnly? endsAt)
+    {
+        if (StartsAt is null != endsAt is null || endsAt <= StartsAt)
+        {
+            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
+        }
+
+        RaiseSequenceIf(EndsAt != endsAt);
+        EndsAt = endsAt;
+    }
+
     /// <summary>Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.</summary>
     public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
 

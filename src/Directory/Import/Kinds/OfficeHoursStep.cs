@@ -54,6 +54,7 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
 
         var known = _hours.GetValueOrDefault(key);
         var hour = known ?? fresh;
+        hour.EndAt(fresh.EndsAt);
         hour.Set(
             row.Has("PlaceId") ? row.Reference("PlaceId", _places, "diesen Ort")?.Id : known?.PlaceId,
             row.Choice("Channel", Words.Channels) ?? known?.Channel ?? (fresh.IsByArrangement ? HourChannel.ByAppointment : HourChannel.Open),
