@@ -10,7 +10,7 @@ public sealed partial class SnakeCaseConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var entity in modelBuilder.Metadata.GetEntityTypes())
+        foreach (var entity in modelBuilder.Metadata.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             entity.Builder.ToTable(Snake(entity.ClrType.Name), entity.GetSchema());
             foreach (var property in entity.GetProperties())

@@ -17,6 +17,7 @@ public sealed class PortalDatabase : IAsyncDisposable
         (_cluster, _lock, ConnectionString) = (cluster, held, connectionString);
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
+        Staff = Zone(connectionString, "portal_staff", cluster is not null);
     }
 
     /// <summary>All migrations of this version, in their order.</summary>
@@ -30,6 +31,9 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>Answers public pages: can read the views of public_* schemas and nothing else.</summary>
     public NpgsqlDataSource Public { get; }
+
+    /// <summary>Accounts, sessions and what signed-in people do.</summary>
+    public NpgsqlDataSource Staff { get; }
 
     /// <param name="settings">Where the data lies.</param>
     /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>
@@ -90,6 +94,7 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Staff.DisposeAsync();
         await Public.DisposeAsync();
         await Owner.DisposeAsync();
         if (_cluster is not null)
