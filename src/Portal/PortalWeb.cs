@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Content;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Notices;
@@ -28,12 +29,13 @@ public static class PortalWeb
         services.AddRazorPages(options =>
         {
             options.Conventions.AllowPublicPages();
+            options.Conventions.AuthorizeAccountPages();
             options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
         });
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
 
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddPolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenIsMissing>();
         services.AddRateLimits();
         services.AddResponseCompression(options =>
@@ -59,9 +61,10 @@ public static class PortalWeb
         app.UseRouting();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
+        app.UseAuthentication();
         app.UseAuthorization();
 
-        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapStaticAssets().WithMetadata(new WithoutSession()).AllowAnonymous().DisableRateLimiting();
         app.MapRazorPages().WithStaticAssets();
         app.MapMethods("/health/live", ["GET", "HEAD"], () => TypedResults.Text("ok")).AllowAnonymous().DisableRateLimiting();
         app.MapMethods("/robots.txt", ["GET", "HEAD"], Robots).AllowAnonymous();

@@ -1,3 +1,4 @@
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 
@@ -18,10 +19,12 @@ public static class ServePortal
         {
             await prepared;
             await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
+            await DemoAccounts.LoadIfEmptyAsync(database, clock, cancellation);
         }
 
         builder.Services.AddSingleton(clock);
         builder.Services.AddPortalDirectory(database);
+        builder.AddPortalAccounts();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>What somebody may not see looks like what does not exist: 404 instead of a challenge or 403.</summary>
+/// <summary>
+/// Pages that name a policy answer strangers with the sign-in page and others with 403. What names none is hidden by the fallback policy
+/// and looks like what does not exist: 404.
+/// </summary>
 public sealed class HiddenIsMissing : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -13,7 +17,12 @@ public sealed class HiddenIsMissing : IAuthorizationMiddlewareResultHandler
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return authorizeResult.Challenged ? context.ChallengeAsync() : context.ForbidAsync();
     }
 }

@@ -19,6 +19,8 @@ public static class PublicPages
         "/Gemeinden/Index",
         "/Index",
         "/Inhalt",
+        "/Konto/Anmelden",
+        "/Konto/ZweiterFaktor",
         "/Suche/Index",
         "/Suche/Treffer",
     ];

@@ -12,7 +12,7 @@ namespace IntMan.Portal.Tests.Security;
 public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] Pages =
-        ["/Ansprechpersonen/Eintrag", "/Aushang/Gemeinde", "/Aushang/Person", "/Einbetten/Gemeinde", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
+        ["/Ansprechpersonen/Eintrag", "/Aushang/Gemeinde", "/Aushang/Person", "/Einbetten/Gemeinde", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Konto/Anmelden", "/Konto/ZweiterFaktor", "/Suche/Index", "/Suche/Treffer"];
 
     private static readonly string[] Endpoints =
     [
@@ -51,7 +51,6 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("/lib/%2e%2e/%2e%2e/IntMan.Portal.dll")]
     [InlineData("/verwaltung")]
     [InlineData("/faelle")]
-    [InlineData("/konto")]
     [InlineData("/health")]
     [InlineData("/swagger")]
     public async Task AnythingElse_IsMissing(string address)

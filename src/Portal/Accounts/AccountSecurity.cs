@@ -1,0 +1,40 @@
+using Dapper;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal.Accounts;
+
+/// <summary>What an account proves itself with, and changing its password.</summary>
+public sealed class AccountSecurity(PortalDatabase database, PasswordHashing hashing, AuditLog audit)
+{
+    public async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<SecurityState>("""
+            select password_hash is not null as has_password, totp_secret is not null as has_app,
+                (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left
+            from accounts.account a where id = @accountId
+            """, new { accountId });
+    }
+
+    /// <summary>Sets a password that <see cref="PasswordRules"/> has accepted, and ends all other sessions of the account.</summary>
+    public async Task SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
+    {
+        var hash = await hashing.HashAsync(password, cancellation);
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId", new { session.AccountId, hash }, transaction);
+        await connection.ExecuteAsync("delete from accounts.session where account_id = @AccountId and id <> @Id", new { session.AccountId, session.Id }, transaction);
+        await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+    }
+}
+
+/// <summary>What an account has.</summary>
+public sealed class SecurityState
+{
+    public bool HasPassword { get; init; }
+
+    public bool HasApp { get; init; }
+
+    public int CodesLeft { get; init; }
+}

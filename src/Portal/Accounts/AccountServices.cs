@@ -1,0 +1,58 @@
+using System.Security.Cryptography.X509Certificates;
+using IntMan.Portal.Database;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Portal.Accounts;
+
+/// <summary>Registers accounts, sessions and keys; all of them work in the zone portal_staff.</summary>
+public static class AccountServices
+{
+    public static void AddPortalAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddDbContext<AccountsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<OneTimeGuard>();
+        services.AddSingleton<AttemptLimit>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SecondFactorSignIn>();
+        services.AddSingleton<AccountSecurity>();
+        services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        builder.AddKeys();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = builder.Environment.IsDevelopment() ? "formular" : "__Host-formular";
+            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.Path = "/";
+        });
+    }
+
+    private static void AddKeys(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PostgresKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<PostgresKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddHostedService<FirstKey>();
+        var keys = services.AddDataProtection().SetApplicationName("intman-portal");
+
+        // The first wraps new keys, all of them unwrap: a certificate is exchanged by putting the new one in front.
+        var files = builder.Configuration.GetSection("Portal:KeyCertificates").Get<string[]>() ?? [];
+        if (files.Length > 0)
+        {
+            var certificates = files.Select(file => X509Certificate2.CreateFromPemFile(file)).ToArray();
+            keys.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate(certificates);
+        }
+    }
+}

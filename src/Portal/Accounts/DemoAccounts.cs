@@ -1,0 +1,70 @@
+using System.Globalization;
+using Dapper;
+using IntMan.Portal.Database;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace IntMan.Portal.Accounts;
+
+/// <summary>The accounts of the demo county; they exist and are shown in Development only, where no second factor is asked of them.</summary>
+public static class DemoAccounts
+{
+    public const string Password = "wegweiser-demo-2026";
+
+    private const string Domain = "@demo.example";
+    private static readonly DateOnly PartnerUntil = new(2099, 12, 31);
+
+    /// <summary>Name before the @, name to show, role, scope. The spokesperson is an integration manager: the term belongs to a forum.</summary>
+    private static readonly (string Name, string Shown, Role Role, ScopeKind Kind, string Key)[] People =
+    [
+        ("admin", "Ada Adlerfarn", Role.Administrator, ScopeKind.Portal, ""),
+        ("koordination", "Kora Kornblum", Role.Coordinator, ScopeKind.County, "08435"),
+        ("ib", "Ilse Birnbaum", Role.IntegrationOfficer, ScopeKind.Municipality, "08215017"),
+        ("leitung", "Levin Lindwurm", Role.SectionHead, ScopeKind.County, "08435"),
+        ("im1", "Immo Morgenrot", Role.IntegrationManager, ScopeKind.Municipality, "08215017"),
+        ("im2", "Imke Mittagstern", Role.IntegrationManager, ScopeKind.County, "08435"),
+        ("im3", "Irma Mondschein", Role.IntegrationManager, ScopeKind.County, "08435"),
+        ("sprecher", "Silvan Sprechstein", Role.IntegrationManager, ScopeKind.County, "08435"),
+        ("ehrenamt", "Edda Ehrlicher", Role.Volunteer, ScopeKind.Municipality, "08215017"),
+        ("partner", "Pia Partnach", Role.Partner, ScopeKind.County, "08435"),
+    ];
+
+    /// <summary>What the sign-in page shows.</summary>
+    public static IEnumerable<string> Emails => People.Select(person => person.Name + Domain);
+
+    /// <summary>May sign in with the password alone.</summary>
+    public static bool MayCome(IHostEnvironment environment, string email) => environment.IsDevelopment() && email.EndsWith(Domain, StringComparison.Ordinal);
+
+    /// <summary>Called in Development only; accounts that are there are never touched.</summary>
+    public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        if (await connection.ExecuteScalarAsync<bool>("select exists (select from accounts.account)"))
+        {
+            return;
+        }
+
+        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
+        var hash = hasher.HashPassword(null!, Password);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        foreach (var person in People)
+        {
+            var email = person.Name + Domain;
+            var row = new { id = Guid.CreateVersion7(), email, upper = email.ToUpperInvariant(), hash, stamp = Guid.NewGuid().ToString(), shown = person.Shown, now = clock.GetUtcNow() };
+
+            // Another replica may have been quicker.
+            if (await connection.ExecuteAsync("""
+                insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
+                values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown, @now) on conflict do nothing
+                """, row, transaction) == 1)
+            {
+                await connection.ExecuteAsync(
+                    "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@grant, @id, @role, @kind, @key, @until::date)",
+                    new { grant = Guid.CreateVersion7(), row.id, role = person.Role.ToString(), kind = person.Kind.ToString(), key = person.Key, until = person.Role == Role.Partner ? PartnerUntil.ToString("O", CultureInfo.InvariantCulture) : null },
+                    transaction);
+            }
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,89 @@
+using Dapper;
+using IntMan.Portal.Database;
+
+namespace IntMan.Portal.Accounts;
+
+/// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is wrong.</summary>
+public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hashing, AttemptLimit attempts, AuditLog audit, IHostEnvironment environment)
+{
+    private const int PerAccount = 10;
+    private const int PerNetwork = 30;
+
+    public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
+    {
+        var name = email.Trim().ToUpperInvariant();
+        var account = await FindAsync(name, cancellation);
+        var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
+        if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation) || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
+        {
+            await RefuseAsync(account, "throttled", network, cancellation);
+            return new PasswordAnswer.Wait();
+        }
+
+        if (!await hashing.IsMatchAsync(account?.PasswordHash, password, cancellation) || account!.DisabledAt is not null)
+        {
+            await RefuseAsync(account, "password", network, cancellation);
+            return new PasswordAnswer.Refused();
+        }
+
+        await attempts.ForgetAsync(key, cancellation);
+        await attempts.ReturnAsync($"network:{network}", cancellation);
+        return new PasswordAnswer.Accepted(account.Id, StageOf(account));
+    }
+
+    /// <summary>Asks for the password again before a sensitive change.</summary>
+    public async Task<bool> ConfirmAsync(LiveSession session, string password, string network, CancellationToken cancellation) =>
+        await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted && accepted.AccountId == session.AccountId;
+
+    private SessionStage StageOf(Row account) =>
+        account.HasTotp ? SessionStage.AwaitsSecondFactor
+        : DemoAccounts.MayCome(environment, account.Email) ? SessionStage.Full
+        : account.HasPasskey ? SessionStage.AwaitsSecondFactor
+        : SessionStage.Enrolment;
+
+    private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<Row>("""
+            select id, email, password_hash, disabled_at, totp_secret is not null as has_totp,
+                exists (select from accounts.account_passkey p where p.user_id = a.id) as has_passkey
+            from accounts.account a where normalized_email = @name
+            """, new { name });
+    }
+
+    private async Task RefuseAsync(Row? account, string reason, string network, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: reason, Network: network));
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+
+        public string Email { get; init; } = "";
+
+        public string? PasswordHash { get; init; }
+
+        public DateTimeOffset? DisabledAt { get; init; }
+
+        public bool HasTotp { get; init; }
+
+        public bool HasPasskey { get; init; }
+    }
+}
+
+/// <summary>What came of a password.</summary>
+public abstract record PasswordAnswer
+{
+    private PasswordAnswer()
+    {
+    }
+
+    public sealed record Accepted(Guid AccountId, SessionStage Stage) : PasswordAnswer;
+
+    public sealed record Refused : PasswordAnswer;
+
+    /// <summary>Too many attempts; the password was not looked at.</summary>
+    public sealed record Wait : PasswordAnswer;
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using IntMan.Portal.Database;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace IntMan.Portal.Accounts;
+
+/// <summary>Authenticator app and recovery codes of an account; each code counts once.</summary>
+public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvider protection, OneTimeGuard once, AuditLog audit, TimeProvider clock)
+{
+    private const int CodeCount = 10;
+    private static readonly TimeSpan SetupTime = TimeSpan.FromMinutes(15);
+    private readonly IDataProtector _secrets = protection.CreateProtector("accounts.totp");
+    private readonly ITimeLimitedDataProtector _setups = protection.CreateProtector("accounts.totp.setup").ToTimeLimitedDataProtector();
+
+    /// <summary>A secret that is not in force yet, sealed for the form; it takes effect with the first right code.</summary>
+    public (byte[] Secret, string Sealed) Begin(Guid accountId)
+    {
+        var secret = Totp.NewSecret();
+        return (secret, Convert.ToBase64String(_setups.Protect([.. accountId.ToByteArray(), .. secret], SetupTime)));
+    }
+
+    /// <returns>The secret of a setup form of this account; null when it is too old or somebody else's.</returns>
+    public byte[]? Unseal(Guid accountId, string? sealedSecret)
+    {
+        try
+        {
+            var content = _setups.Unprotect(Convert.FromBase64String(sealedSecret ?? ""));
+            return new Guid(content.AsSpan(0, 16)) == accountId ? content[16..] : null;
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The new recovery codes when the code was right, else null; the old codes and the old app stop working.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(Guid accountId, byte[] secret, string code, string network, CancellationToken cancellation)
+    {
+        if (!await TryTotpAsync(accountId, secret, code, cancellation))
+        {
+            return null;
+        }
+
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId", new { accountId, @sealed = Convert.ToBase64String(_secrets.Protect(secret)) }, transaction);
+        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
+        await audit.RecordAsync(connection, new AuditEntry("totp.set", AuditOutcome.Done, accountId, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+        return codes;
+    }
+
+    /// <summary>Ten new codes; the old ones stop working.</summary>
+    public async Task<IReadOnlyList<string>> NewCodesAsync(Guid accountId, string network, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
+        await audit.RecordAsync(connection, new AuditEntry("recovery-codes.renew", AuditOutcome.Done, accountId, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+        return codes;
+    }
+
+    /// <param name="accountId">Whose factor.</param>
+    /// <param name="typed">Six digits of the app or a recovery code, with or without spaces and hyphens.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>How the person proved it ("totp", "recovery-code"); null when the code is wrong or was used before.</returns>
+    public async Task<string?> VerifyAsync(Guid accountId, string typed, CancellationToken cancellation)
+    {
+        var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        if (code.Length == 6)
+        {
+            var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId", new { accountId });
+            return stored is not null && await TryTotpAsync(accountId, _secrets.Unprotect(Convert.FromBase64String(stored)), code, cancellation) ? "totp" : null;
+        }
+
+        // The delete that finds the row is the use.
+        var deleted = await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId and digest = @digest", new { accountId, digest = Digest(code) });
+        return deleted == 1 ? "recovery-code" : null;
+    }
+
+    private async Task<bool> TryTotpAsync(Guid accountId, byte[] secret, string code, CancellationToken cancellation) =>
+        Totp.FindStep(secret, code, clock.GetUtcNow()) is { } step
+        && await once.TryUseAsync("totp", FormattableString.Invariant($"{accountId} {step}"), Totp.Step * 4, cancellation);
+
+    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, Guid accountId)
+    {
+        // 15 bytes are 120 bits, 24 characters in six groups.
+        string[] codes = [.. Enumerable.Range(0, CodeCount).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(15)))];
+        await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId", new { accountId }, transaction);
+        await connection.ExecuteAsync("insert into accounts.recovery_code (account_id, digest) values (@accountId, @digest)", codes.Select(code => new { accountId, digest = Digest(code) }), transaction);
+        return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))];
+    }
+
+    private static byte[] Digest(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
+}

@@ -1,0 +1,110 @@
+using Dapper;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IntMan.Portal.Tests.Accounts;
+
+/// <summary>What the database itself guarantees for accounts: zones, the audit log, the model, the keys.</summary>
+public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task Model_ComparedWithTheSchema_HasTheSameColumns()
+    {
+        using var scope = portal.Services.CreateScope();
+        var model = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Model;
+        var mapped = model.GetEntityTypes().Where(e => !e.IsMappedToJson())
+            .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()}{(p.IsColumnNullable() ? "" : " not null")}"))
+            .Append("account_passkey.data jsonb not null").Order(StringComparer.Ordinal);
+        await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
+        var columns = await connection.QueryAsync<string>("""
+            select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+            from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relnamespace = 'accounts'::regnamespace and c.relname in ('account', 'account_passkey', 'role_grant') and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+            """);
+        Assert.Equal(columns.Order(StringComparer.Ordinal), mapped);
+    }
+
+    [Theory]
+    [InlineData("portal_public", "select 1 from accounts.account")]
+    [InlineData("portal_public", "select 1 from accounts.session")]
+    [InlineData("portal_public", "select 1 from accounts.data_protection_key")]
+    [InlineData("portal_public", "insert into accounts.audit_log (at, action, outcome) values (now(), 'x', 'Done')")]
+    [InlineData("portal_staff", "select 1 from accounts.audit_log")]
+    [InlineData("portal_staff", "update accounts.audit_log set action = 'x'")]
+    [InlineData("portal_staff", "delete from accounts.audit_log")]
+    [InlineData("portal_staff", "truncate accounts.audit_log")]
+    [InlineData("portal_staff", "insert into accounts.audit_log (at, action, outcome, hash) values (now(), 'x', 'Done', '')")]
+    [InlineData("portal_staff", "delete from accounts.data_protection_key")]
+    [InlineData("portal_staff", "create table accounts.x (id integer)")]
+    [InlineData("portal_audit", "select 1 from accounts.account")]
+    [InlineData("portal_audit", "select 1 from accounts.audit_log")]
+    [InlineData("portal_audit", "delete from accounts.audit_log")]
+    [InlineData("intman", "update accounts.audit_log set action = 'x'")]
+    [InlineData("intman", "delete from accounts.audit_log")]
+    public async Task Zone_BeyondItsRights_IsDenied(string role, string sql)
+    {
+        await using var connection = await portal.Cluster.ConnectAsync(portal.Database, role);
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql))).SqlState);
+    }
+
+    [Fact]
+    public async Task AuditLog_ChangedBehindItsBack_NamesTheRow()
+    {
+        _ = portal.Client;
+        var database = await portal.Cluster.CreateDatabaseAsync(Template.Migrated);
+        await using (var staff = await portal.Cluster.ConnectAsync(database, "portal_staff"))
+        {
+            foreach (var (at, action) in new[] { ("2026-11-18T23:59Z", "a"), ("2026-11-19T00:00Z", "b"), ("2026-11-19T08:00Z", "c"), ("2026-11-19T09:00Z", "d") })
+            {
+                await staff.ExecuteAsync("insert into accounts.audit_log (at, action, outcome) values (@at::timestamptz, @action, 'Done')", new { at, action });
+            }
+        }
+
+        await using var owner = await portal.Cluster.ConnectAsync(database);
+        Assert.Empty(await owner.QueryAsync<long>("select id from accounts.broken_audit_entry"));
+        Assert.Equal(2, await owner.ExecuteScalarAsync<long>("select count(distinct day) from accounts.audit_log"));
+        await owner.ExecuteAsync("alter table accounts.audit_log disable trigger audit_log_is_append_only; update accounts.audit_log set action = 'x' where action = 'c'");
+        Assert.Equal([3L], await owner.QueryAsync<long>("select id from accounts.broken_audit_entry"));
+        await owner.ExecuteAsync("update accounts.audit_log set action = 'c' where action = 'x'; delete from accounts.audit_log where action = 'c'");
+        Assert.Equal([4L], await owner.QueryAsync<long>("select id from accounts.broken_audit_entry"));
+    }
+
+    [Fact]
+    public async Task Audit_SignInAndRefusal_IsRecordedWithoutWhatWasTyped()
+    {
+        using var visitor = new Visitor(portal);
+        using var wrong = await visitor.SignInAsync("koordination", "falsch-falsch-falsch");
+        using var right = await visitor.SignInAsync("koordination");
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        var lines = await owner.QueryAsync<string>("select action || ' ' || outcome || ' ' || subject from accounts.audit_log where actor_id = (select id from accounts.account where email = 'koordination@demo.example') order by id");
+        Assert.Equal(["sign-in Refused password", "session.start Full Done password"], lines);
+        Assert.Equal(0, await owner.ExecuteScalarAsync<long>("select count(*) from accounts.audit_log l where l::text like '%falsch%'"));
+    }
+
+    [Fact]
+    public async Task Keys_FourPortalsOverOneDatabase_ShareOne()
+    {
+        var database = await portal.Cluster.CreateDatabaseAsync(Template.Demo);
+        var hosts = Enumerable.Range(0, 4).Select(_ => new SharedHost(portal.Cluster, database)).ToList();
+        await Task.WhenAll(hosts.Select(host => Task.Run(() => host.Client)));
+        Assert.Equal(1, await portal.Cluster.ScalarAsync<long>(database, "select count(*) from accounts.data_protection_key"));
+        Assert.Equal(10, await portal.Cluster.ScalarAsync<long>(database, "select count(*) from accounts.account"));
+        foreach (var host in hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private sealed class SharedHost(TestCluster cluster, string database) : PortalHost(cluster)
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("ConnectionStrings:Portal", Cluster.ConnectionString(database));
+        }
+    }
+}

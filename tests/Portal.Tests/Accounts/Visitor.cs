@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace IntMan.Portal.Tests.Accounts;
+
+/// <summary>A person with a browser of their own: cookies are kept, redirects are seen, forms are sent with their hidden fields.</summary>
+public sealed class Visitor : IDisposable
+{
+    private static readonly Uri Start = new("http://localhost/");
+    private readonly CookieContainer _cookies;
+    private readonly HttpClient _client;
+
+    public Visitor(PortalHost portal, CookieContainer? cookies = null)
+    {
+        _cookies = cookies ?? new CookieContainer();
+        _client = portal.CreateDefaultClient(Start, new CookieContainerHandler(_cookies));
+    }
+
+    /// <summary>Value of the session cookie; null without one.</summary>
+    public string? Session
+    {
+        get => _cookies.GetCookies(Start)["sitzung"]?.Value is { Length: > 0 } value ? value : null;
+        set => _cookies.Add(Start, new Cookie("sitzung", value));
+    }
+
+    public int CookieCount => _cookies.Count;
+
+    public Task<HttpResponseMessage> GetAsync(string address) => _client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public async Task<IHtmlDocument> PageAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        return await ReadAsync(response, HttpStatusCode.OK);
+    }
+
+    /// <summary>Opens the page and sends its form that has the named handler (null: the first in main) with these fields.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string address, string? handler = null, params (string Name, string Value)[] fields)
+    {
+        var page = await PageAsync(address);
+        return await SubmitAsync(page, address, handler, fields);
+    }
+
+    public Task<HttpResponseMessage> SubmitAsync(IHtmlDocument page, string address, string? handler, params (string Name, string Value)[] fields)
+    {
+        var all = page.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value)).Concat(fields);
+        return PostAsync(handler is null ? address : $"{address}?handler={handler}", [.. all]);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.DistinctBy(f => f.Name).Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string name, string password = DemoAccounts.Password, string target = "/konto/anmelden") =>
+        SubmitAsync(target, null, ("email", name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@demo.example"), ("passwort", password));
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response, HttpStatusCode status)
+    {
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} {html}");
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    public void Dispose() => _client.Dispose();
+}
