@@ -14,6 +14,9 @@ public static class AccountServices
     public static void AddPortalAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+
+        // First: the framework's own services load the keys when they start, and must find the one made under the lock.
+        builder.AddKeys();
         services.AddDbContext<AccountsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
@@ -29,7 +32,6 @@ public static class AccountServices
         services.AddSingleton<SecondFactorSignIn>();
         services.AddSingleton<AccountSecurity>();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
-        builder.AddKeys();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = builder.Environment.IsDevelopment() ? "formular" : "__Host-formular";
