@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Content;
 using IntMan.Portal.Infrastructure;
+using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ public static class PortalWeb
         services.AddSingleton<NoticeTexts>();
         services.AddSingleton<NoticeSheets>();
         services.AddSingleton<NoticePrinter>();
+        services.AddLanguages();
 
         services.AddRazorPages(options =>
         {
@@ -55,10 +57,12 @@ public static class PortalWeb
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.UseLanguages();
         app.UseFailurePages();
         app.UseRequestChecks();
         app.UseLastingFonts();
         app.UseRouting();
+        app.UseLanguageBounds();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.UseAuthentication();
@@ -96,5 +100,5 @@ public static class PortalWeb
     }
 
     private static ContentHttpResult Robots(HttpRequest request, SiteSettings settings) => TypedResults.Text(
-        $"User-agent: *\nDisallow: /suche\nSitemap: {settings.AddressOf(request, "/sitemap.xml")}\n");
+        $"User-agent: *\n{string.Concat(Language.All.Select(language => $"Disallow: {language.Prefix}/suche\n"))}Sitemap: {settings.AddressOf(request, "/sitemap.xml")}\n");
 }

@@ -49,7 +49,7 @@ public sealed class TagHelperTests
     [InlineData("(0221) 4710/310", "tel:+492214710310")]
     [InlineData("112", "tel:112")]
     public async Task Phone_AsPeopleWriteIt_Dials(string number, string address) =>
-        Assert.Equal($"<a href=\"{address}\" class=\"ip-a\">{number}</a>", (await RenderAsync(new PhoneTagHelper { Number = number })).InnerHtml);
+        Assert.Equal($"<a href=\"{address}\" dir=\"ltr\" class=\"ip-a\">{number}</a>", (await RenderAsync(new PhoneTagHelper { Number = number })).InnerHtml);
 
     [Theory]
     [InlineData(null)]
@@ -62,7 +62,7 @@ public sealed class TagHelperTests
 
     [Fact]
     public async Task Email_MayBreakAfterAt() => Assert.Equal(
-        "<a href=\"mailto:nele.obermueller@stadt.example\" class=\"ip-a\">nele.obermueller@<wbr>stadt.example</a>",
+        "<a href=\"mailto:nele.obermueller@stadt.example\" dir=\"ltr\" class=\"ip-a\">nele.obermueller@<wbr>stadt.example</a>",
         (await RenderAsync(new EmailTagHelper { Address = "nele.obermueller@stadt.example" })).InnerHtml);
 
     [Fact]

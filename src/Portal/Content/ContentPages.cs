@@ -1,41 +1,67 @@
 using System.Diagnostics.CodeAnalysis;
+using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>The editorial pages from content/pages beside the program, read once; a broken file stops the start, not a visitor.</summary>
+/// <summary>
+/// The editorial pages from content/pages beside the program, read once; a broken file stops the start, not a visitor. German
+/// pages lie in the folder itself, translations in a folder of the language's code.
+/// </summary>
 public sealed class ContentPages
 {
     /// <summary>These pages stand at the root, where law and habit look for them.</summary>
     public const string LegalRoute = "/{slug:regex(^(impressum|datenschutz|barrierefreiheit)$)}";
 
-    private readonly Dictionary<string, ContentPage> _pages;
+    private readonly Dictionary<(string Slug, Language Language), ContentPage> _pages = [];
 
     public ContentPages(SiteSettings settings)
         : this(settings, Path.Combine(AppContext.BaseDirectory, "content", "pages"))
     {
     }
 
-    /// <exception cref="InvalidDataException">A file has no proper head or an unknown placeholder.</exception>
+    /// <exception cref="InvalidDataException">A file has no proper head or an unknown placeholder, or translates no page.</exception>
     public ContentPages(SiteSettings settings, string folder)
     {
-        var files = System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, "*.md") : [];
-        _pages = files.Select(file => Read(file, settings)).ToDictionary(page => page.Slug, StringComparer.Ordinal);
+        foreach (var file in FilesIn(folder))
+        {
+            foreach (var language in Language.All)
+            {
+                var page = Read(file, settings, Language.German, language);
+                _pages.Add((page.Slug, language), page);
+            }
+        }
+
+        foreach (var language in Language.All.Where(language => language != Language.German))
+        {
+            foreach (var file in FilesIn(Path.Combine(folder, language.Code)))
+            {
+                var page = Read(file, settings, language, language);
+                _pages[(page.Slug, language)] = TryFind(page.Slug, Language.German, out _) ? page : throw new InvalidDataException($"{language.Code}/{page.Slug}.md übersetzt keine deutsche Seite.");
+            }
+        }
     }
 
-    /// <summary>For the sitemap, in the order of their addresses.</summary>
-    public IEnumerable<ContentPage> All => _pages.Values.OrderBy(page => AddressOf(page.Slug), StringComparer.Ordinal);
+    /// <summary>The German pages for the sitemap, in the order of their addresses.</summary>
+    public IEnumerable<ContentPage> All => _pages.Where(page => page.Key.Language == Language.German).Select(page => page.Value).OrderBy(page => AddressOf(page.Slug), StringComparer.Ordinal);
 
     public static bool IsLegal(string slug) => slug is "impressum" or "datenschutz" or "barrierefreiheit";
 
     public static string AddressOf(string slug) => IsLegal(slug) ? $"/{slug}" : $"/seiten/{slug}";
 
-    public bool TryFind(string slug, [NotNullWhen(true)] out ContentPage? page) => _pages.TryGetValue(slug, out page);
+    /// <summary>The page in the reader's language, else in German.</summary>
+    public bool TryFind(string slug, Language language, [NotNullWhen(true)] out ContentPage? page) => _pages.TryGetValue((slug, language), out page);
 
-    private static ContentPage Read(string file, SiteSettings settings)
+    /// <summary>True when every language has the page.</summary>
+    public bool IsTranslated(string slug) => Language.All.All(language => _pages.GetValueOrDefault((slug, language))?.Language == language);
+
+    private static string[] FilesIn(string folder) => System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, "*.md") : [];
+
+    /// <summary>The links of a German page stay in the reader's language, so it is made once for each.</summary>
+    private static ContentPage Read(string file, SiteSettings settings, Language written, Language reader)
     {
         var name = Path.GetFileName(file);
         var text = FrontMatter.Read(File.ReadAllText(file), name);
-        var body = SafeMarkdown.ToHtml(OperatorPlaceholders.Fill(text.Body, settings, name));
-        return new ContentPage(Path.GetFileNameWithoutExtension(file), text.Title, text.Description, body);
+        var body = SafeMarkdown.ToHtml(OperatorPlaceholders.Fill(text.Body, settings, name), reader.Prefix);
+        return new ContentPage(Path.GetFileNameWithoutExtension(file), text.Title, text.Description, body, written);
     }
 }

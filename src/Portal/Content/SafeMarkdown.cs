@@ -22,12 +22,18 @@ public static class SafeMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.AllowOnlyAscii)
         .Build();
 
-    public static IHtmlContent ToHtml(string markdown)
+    /// <param name="markdown">CommonMark with tables.</param>
+    /// <param name="prefix">Put before links to pages of the portal, for example "/en".</param>
+    public static IHtmlContent ToHtml(string markdown, string prefix = "")
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var part in document.Descendants().ToList())
         {
             Adapt(part);
+            if (part is LinkInline { Url: ['/', ..] address } link)
+            {
+                link.Url = prefix + address;
+            }
         }
 
         using var writer = new StringWriter();

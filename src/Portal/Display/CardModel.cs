@@ -47,9 +47,4 @@ public sealed class CardModel
     /// <summary>The rules that still apply, Monday first; by arrangement at the end of a day.</summary>
     public IEnumerable<OfficeHour> Rules => Shown.Rules.Where(r => r.ValidUntil is null || r.ValidUntil >= Today)
         .OrderBy(r => ((int)r.Weekday + 6) % 7).ThenBy(r => r.StartsAt ?? TimeOnly.MaxValue);
-
-    public string FunctionLine => FunctionOf(Shown);
-
-    /// <summary>The person's own words for the function while one name is public, else the position of the post.</summary>
-    public static string FunctionOf(Contact contact) => contact.Main?.Function is { } function && contact.Names.Count == 1 ? function : DirectoryText.Position(contact.Post.Position);
 }

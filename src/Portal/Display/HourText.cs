@@ -1,89 +1,98 @@
 using System.Globalization;
 using IntMan.Directory.Hours;
+using IntMan.Portal.Languages;
+using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>Days, times and office hours in German words; the culture is fixed, never the server's.</summary>
-public static class HourText
+/// <summary>Days, times and office hours in the words of one language; its culture is fixed, never the server's.</summary>
+public sealed class HourText(Wording t)
 {
-    public static CultureInfo German { get; } = CultureInfo.GetCultureInfo("de-DE");
-
     /// <summary>"Mi., 18. November 2026".</summary>
-    public static string FullDay(DateOnly day) => $"{ShortWeekday(day.DayOfWeek)}, {day.ToString("d. MMMM yyyy", German)}";
+    public string FullDay(DateOnly day) => WithWeekday(day, Date(day));
 
     /// <summary>"Mi., 18. November"; with the year when it is not the year of <paramref name="today"/>.</summary>
-    public static string Day(DateOnly day, DateOnly today) => day.Year == today.Year ? $"{ShortWeekday(day.DayOfWeek)}, {day.ToString("d. MMMM", German)}" : FullDay(day);
+    public string Day(DateOnly day, DateOnly today) =>
+        day.Year == today.Year ? WithWeekday(day, day.ToString(t["date.day-and-month"], t.Language.Culture)) : FullDay(day);
+
+    /// <summary>"18. November 2026".</summary>
+    public string Date(DateOnly day) => day.ToString(t["date.full"], t.Language.Culture);
+
+    /// <summary>"18.11." for narrow grids.</summary>
+    public IHtmlContent ShortDate(DateOnly day) => t.Ltr(day.ToString(t["date.short"], CultureInfo.InvariantCulture));
 
     /// <summary>"heute", "morgen" or the day.</summary>
-    public static string RelativeDay(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+    public string RelativeDay(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
     {
-        0 => "heute",
-        1 => "morgen",
+        0 => t["day.today"],
+        1 => t["day.tomorrow"],
         _ => Day(day, today),
     };
 
-    public static string Weekday(DayOfWeek day) => German.DateTimeFormat.GetDayName(day);
-
-    public static string ShortWeekday(DayOfWeek day) => German.DateTimeFormat.GetAbbreviatedDayName(day).TrimEnd('.') + ".";
+    public string Weekday(DayOfWeek day) => t.Language.Culture.DateTimeFormat.GetDayName(day);
 
     /// <summary>"14:00–16:30 Uhr", or "nach Vereinbarung" without times.</summary>
-    public static string Times(TimeOnly? startsAt, TimeOnly? endsAt) => startsAt is { } start && endsAt is { } end ? $"{Clock(start)}–{Clock(end)} Uhr" : "nach Vereinbarung";
+    public Words Times(TimeOnly? startsAt, TimeOnly? endsAt) =>
+        startsAt is { } start && endsAt is { } end ? t["time.clock", Range(Clock(start), Clock(end))] : t["time.by-arrangement", []];
 
-    /// <summary>"9–12 Uhr", "14–16:30 Uhr": for narrow grids.</summary>
-    public static string ShortTimes(TimeOnly? startsAt, TimeOnly? endsAt) => startsAt is { } start && endsAt is { } end ? $"{ShortClock(start)}–{ShortClock(end)} Uhr" : "nach Vereinbarung";
+    /// <summary>For narrow grids: "9–12 Uhr", "14–16:30 Uhr"; elsewhere than in German full hours keep their zeros, because no word follows.</summary>
+    public Words ShortTimes(TimeOnly? startsAt, TimeOnly? endsAt) =>
+        t.Language.IsGerman && startsAt is { } start && endsAt is { } end ? t["time.clock", Range(ShortClock(start), ShortClock(end))] : Times(startsAt, endsAt);
+
+    /// <summary>"14:00–16:30" without a word.</summary>
+    public IHtmlContent Range(TimeOnly startsAt, TimeOnly endsAt) => Range(Clock(startsAt), Clock(endsAt));
 
     public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"Heute 14:00–16:30 Uhr", "Morgen 09:00–12:00 Uhr", "Mi., 25. November, 14:00–16:30 Uhr".</summary>
-    public static string When(OfficeHourDate date, DateOnly today)
+    public Words When(OfficeHourDate date, DateOnly today)
     {
-        var day = RelativeDay(date.Day, today);
-        return day is "heute" or "morgen" ? $"{char.ToUpper(day[0], German)}{day[1..]} {Times(date.StartsAt, date.EndsAt)}" : $"{day}, {Times(date.StartsAt, date.EndsAt)}";
+        var times = Times(date.StartsAt, date.EndsAt);
+        return (date.Day.DayNumber - today.DayNumber) switch
+        {
+            0 => t["time.today-at", times],
+            1 => t["time.tomorrow-at", times],
+            _ => t["time.day-at", Day(date.Day, today), times],
+        };
     }
 
     /// <summary>How to come: "ohne Termin", "nur mit Termin", …</summary>
-    public static string Channel(OfficeHour hour) => hour.IsByArrangement ? "Termine nach Vereinbarung" : hour.Channel switch
-    {
-        HourChannel.Open => "ohne Termin",
-        HourChannel.ByAppointment => "nur mit Termin",
-        HourChannel.Phone => "telefonisch",
-        HourChannel.Video => "als Videogespräch",
-        _ => "aufsuchend, bei Ihnen vor Ort",
-    };
+    public string Channel(OfficeHour hour) => hour.IsByArrangement ? t["hours.by-arrangement"] : t[$"channel.{hour.Channel}"];
 
     /// <summary>The same as a sentence for the card.</summary>
-    public static string ChannelSentence(OfficeHour hour) => hour.Channel switch
-    {
-        HourChannel.Open => "Sie brauchen keinen Termin.",
-        HourChannel.ByAppointment => "Vereinbaren Sie vorher einen Termin.",
-        HourChannel.Phone => "Rufen Sie in dieser Zeit an.",
-        HourChannel.Video => "Das Gespräch findet per Video statt.",
-        _ => "Die Beratung kommt zu Ihnen.",
-    };
+    public string ChannelSentence(OfficeHour hour) => t[$"channel.{hour.Channel}.sentence"];
 
     /// <summary>Null for every week; "alle 2 Wochen", "jeden 2. Mittwoch im Monat", "jeden letzten Freitag im Monat".</summary>
-    public static string? Rhythm(OfficeHour hour) => hour switch
+    public Words? Rhythm(OfficeHour hour) => hour switch
     {
         { Recurrence: Recurrence.EveryNthWeek, Step: 1 } => null,
-        { Recurrence: Recurrence.EveryNthWeek } => string.Create(German, $"alle {hour.Step} Wochen"),
-        { Step: 5 } => $"jeden letzten {Weekday(hour.Weekday)} im Monat",
-        _ => string.Create(German, $"jeden {hour.Step}. {Weekday(hour.Weekday)} im Monat"),
+        { Recurrence: Recurrence.EveryNthWeek } => t["rhythm.weeks", hour.Step],
+        { Step: 5 } => t["rhythm.last-of-month", Weekday(hour.Weekday)],
+        _ => t["rhythm.of-month", hour.Step, Weekday(hour.Weekday)],
     };
 
     /// <summary>Why a date is not held or differs, e.g. "fällt aus (Fortbildung)".</summary>
-    public static string Status(OfficeHourDate date, DateOnly today) => date.Status switch
+    public Words Status(OfficeHourDate date, DateOnly today) => date.Status switch
     {
-        DateStatus.Cancelled => WithReason("fällt aus", date.Reason),
-        DateStatus.MovedAway => WithReason(date.Deviation is { NewDay: { } day } ? $"verlegt auf {Day(day, today)}, {Times(date.Deviation.NewStartsAt, date.Deviation.NewEndsAt)}" : "verlegt", date.Reason),
-        DateStatus.Moved => WithReason(date.RegularDay is { } regular && regular != date.Day ? $"verlegt von {Day(regular, today)}" : "geändert", date.Reason),
-        DateStatus.Extra => WithReason("zusätzlich", date.Reason),
-        DateStatus.PublicHoliday => $"Feiertag, geschlossen ({date.Reason})",
-        DateStatus.SchoolHoliday => $"keine Sprechzeit ({date.Reason})",
-        DateStatus.Absent => "abwesend",
-        _ => "",
+        DateStatus.Cancelled => WithReason(t["status.cancelled"], date.Reason),
+        DateStatus.MovedAway => WithReason(date.Deviation is { NewDay: { } day } to ? t["status.moved-to", Day(day, today), Times(to.NewStartsAt, to.NewEndsAt)] : t["status.moved"], date.Reason),
+        DateStatus.Moved => WithReason(date.RegularDay is { } regular && regular != date.Day ? t["status.moved-from", Day(regular, today)] : t["status.changed"], date.Reason),
+        DateStatus.Extra => WithReason(t["status.extra"], date.Reason),
+        DateStatus.PublicHoliday => WithReason(t["status.public-holiday"], date.Reason),
+        DateStatus.SchoolHoliday => WithReason(t["status.school-holiday"], date.Reason),
+        DateStatus.Absent => t["status.absent", []],
+        _ => new Words([]),
     };
 
-    private static string WithReason(string text, string? reason) => string.IsNullOrWhiteSpace(reason) ? text : $"{text} ({reason})";
+    private Words WithReason(object text, string? reason) => string.IsNullOrWhiteSpace(reason) ? new Words([text]) : t["status.reason", text, t.Name(reason)];
+
+    private string WithWeekday(DateOnly day, string date) => t["date.weekday-and-date", ShortWeekday(day.DayOfWeek), date].ToString();
+
+    // Only German readers know "Mi." from everywhere; elsewhere, and in Leichte Sprache, the word is written out.
+    private string ShortWeekday(DayOfWeek day) =>
+        t.Language == Language.German ? t.Language.Culture.DateTimeFormat.GetAbbreviatedDayName(day).TrimEnd('.') + "." : Weekday(day);
+
+    private IHtmlContent Range(string start, string end) => t.Ltr($"{start}–{end}");
 
     private static string ShortClock(TimeOnly time) => time.Minute == 0 ? time.Hour.ToString(CultureInfo.InvariantCulture) : time.ToString("H:mm", CultureInfo.InvariantCulture);
 }

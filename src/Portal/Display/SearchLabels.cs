@@ -1,9 +1,10 @@
 using IntMan.Directory.Search;
+using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>Names of hits, as headings and links show them.</summary>
-public static class SearchLabels
+/// <summary>Names of hits, as headings and links show them, and what kind they are in the words of one language.</summary>
+public sealed class SearchLabels(Wording t)
 {
     /// <summary>"Lindenweg 12, Ettlingen", "Spessart, Ettlingen", "Überlingen".</summary>
     public static string Of(SearchCandidate candidate, SearchQuery query) => candidate.Kind switch
@@ -14,19 +15,12 @@ public static class SearchLabels
     };
 
     /// <summary>Where a hit leads: areas to their own search or page, people and posts to their entry.</summary>
-    public static string Address(SearchCandidate candidate, SearchQuery query) => candidate.Kind switch
+    public string Address(SearchCandidate candidate, SearchQuery query) => t.Prefix + candidate.Kind switch
     {
         SearchKind.Municipality => $"/gemeinden/{candidate.Ags}",
         SearchKind.Street or SearchKind.District => "/suche?q=" + Uri.EscapeDataString(Of(candidate, query)),
         _ => $"/ansprechpersonen/{candidate.Slug}",
     };
 
-    public static string Kind(SearchKind kind) => kind switch
-    {
-        SearchKind.Municipality => "Gemeinde",
-        SearchKind.District => "Ortsteil",
-        SearchKind.Street => "Straße",
-        SearchKind.Person => "Ansprechperson",
-        _ => "Stelle",
-    };
+    public string Kind(SearchKind kind) => t[$"hit.{kind}"];
 }

@@ -6,6 +6,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Portal.Display;
+using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;
 
@@ -19,12 +20,12 @@ public static class JsonEndpoints
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation) =>
+    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, Wordings wordings, CancellationToken cancellation) =>
         await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is { } entry
-            ? Answer(Describe(entry.Main, calendar.Now, path => site.AddressOf(request, path)), slug)
+            ? Answer(Describe(entry.Main, calendar.Now, wordings.German.Terms, path => site.AddressOf(request, path)), slug)
             : TypedResults.NotFound();
 
-    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, Wordings wordings, CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
         {
@@ -35,17 +36,17 @@ public static class JsonEndpoints
         return Answer(new MunicipalityJson(
             ags,
             entry.Municipality.Name,
-            DirectoryText.Kind(entry.Municipality.Kind),
+            wordings.German.Terms.Kind(entry.Municipality.Kind),
             DirectoryText.County(entry.County.Name, entry.County.Kind),
             Url($"/gemeinden/{ags}"),
-            DirectoryText.Model(entry.Mandate?.Model),
+            wordings.German.Terms.Model(entry.Mandate?.Model),
             DirectoryText.Office(entry.County),
-            [.. entry.People.Select(c => Describe(c, calendar.Now, Url))]), ags);
+            [.. entry.People.Select(c => Describe(c, calendar.Now, wordings.German.Terms, Url))]), ags);
     }
 
     private static TextAnswer Answer<T>(T value, string name) => new(JsonSerializer.Serialize(value, Options), "application/json; charset=utf-8", $"{name}.json", isDownload: false);
 
-    private static EntryJson Describe(Contact contact, DateTimeOffset now, Func<string, string> url)
+    private static EntryJson Describe(Contact contact, DateTimeOffset now, TermText terms, Func<string, string> url)
     {
         var card = new CardModel(contact, now);
         var next = card.Shown.Hours.Next(now);
@@ -53,14 +54,14 @@ public static class JsonEndpoints
         return new EntryJson(
             contact.DisplayName,
             contact.Post.Title,
-            DirectoryText.Position(contact.Post.Position),
+            terms.Position(contact.Post.Position),
             contact.Post.Organisation,
             url($"/ansprechpersonen/{contact.Slug}"),
             contact.Phone,
             contact.Email,
             contact.Languages,
             contact.IsVacant,
-            [.. contact.AreasBySpecificity.Select(DirectoryText.AreaWithPlace).Distinct()],
+            [.. contact.AreasBySpecificity.Select(area => terms.AreaWithPlace(area).ToString()).Distinct()],
             OpeningHoursText.Of(contact.Rules, card.Today),
             card.IsOpen && !card.IsSubstituted,
             next is null ? null : new NextJson(MunicipalCalendar.At(next.Day, next.StartsAt!.Value), MunicipalCalendar.At(next.Day, next.EndsAt!.Value), card.Shown.PlaceOf(next.PlaceId)?.Name),

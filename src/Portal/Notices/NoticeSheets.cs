@@ -3,11 +3,12 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Portal.Display;
+using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;
 
 /// <summary>Makes the notice of an entry or of a municipality from the public read side.</summary>
-public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site)
+public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site, Wordings wordings)
 {
     /// <summary>So many rows of hours stay readable from a metre away.</summary>
     private const int MostHours = 24;
@@ -16,6 +17,9 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
 
     /// <summary>About three lines; who is meant finds the rest behind the code.</summary>
     private const int LongestAreas = 260;
+
+    /// <summary>What the directory holds is German on every notice.</summary>
+    private TermText Terms => wordings.German.Terms;
 
     /// <returns>Null when there is no such entry, or none that may be shown.</returns>
     public async Task<NoticeSheet?> OfEntryAsync(string slug, HttpRequest request, CancellationToken cancellation)
@@ -28,13 +32,13 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
         var contact = entry.Main;
         return new NoticeSheet(
             contact.DisplayName,
-            CardModel.FunctionOf(contact),
+            Terms.Function(contact).ToString()!,
             contact.Post.Organisation,
             site.AddressOf(request, $"/ansprechpersonen/{contact.Slug}"),
             Counsels(contact),
             Days([contact]),
             [Describe(contact) with { Function = null }],
-            Shortened(DirectoryText.Areas(contact)),
+            Shortened(Terms.Areas(contact)),
             contact.Languages,
             AlsoByArrangement: false,
             HasMore: false,
@@ -56,7 +60,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
         var fixedDays = shown.Count > 1 ? WithTimes(days) : days;
         return new NoticeSheet(
             entry.Municipality.Name,
-            $"{DirectoryText.Kind(entry.Municipality.Kind)}, {DirectoryText.County(entry.County.Name, entry.County.Kind)}",
+            $"{Terms.Kind(entry.Municipality.Kind)}, {DirectoryText.County(entry.County.Name, entry.County.Kind)}",
             asked.FirstOrDefault()?.Post.Organisation ?? DirectoryText.Office(entry.County),
             site.AddressOf(request, $"/gemeinden/{ags}"),
             asked.Any(Counsels),
@@ -71,8 +75,8 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
 
     private static bool Counsels(Contact contact) => contact.Post.Position is Position.IntegrationManager or Position.RefugeeSocialWorker;
 
-    private static NoticeContact Describe(Contact contact) =>
-        new(contact.DisplayName, DirectoryText.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant ? contact.Post.VacancyNote : null);
+    private NoticeContact Describe(Contact contact) =>
+        new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant ? contact.Post.VacancyNote : null);
 
     /// <summary>The first of them, as many as fit; a contact is never shown with half of the hours.</summary>
     private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
@@ -94,7 +98,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
 
     private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.ValidUntil is null || rule.ValidUntil >= calendar.Today);
 
-    private static string? Shortened(IReadOnlyList<string> areas)
+    private static string? Shortened(IReadOnlyList<Words> areas)
     {
         var text = string.Join("; ", areas);
         return text.Length switch

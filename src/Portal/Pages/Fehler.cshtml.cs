@@ -1,3 +1,4 @@
+using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,11 +12,11 @@ namespace IntMan.Portal.Pages;
 /// </summary>
 [DisableRateLimiting]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class FehlerModel : PageModel
+public sealed class FehlerModel(Wording wording) : PageModel
 {
     public int Status => Response.StatusCode;
 
-    public ErrorText Text => ErrorText.For(Status);
+    public ErrorText Text => ErrorText.For(Status, wording);
 
     /// <summary>Finds the error in the log (RequestId); what went wrong is told to nobody else.</summary>
     public string? Reference => Status >= StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;

@@ -5,15 +5,18 @@ public static class MainNavigation
 {
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
-        new("Wer ist zuständig?", "/", "/suche", "/ansprechpersonen"),
-        new("Orte", "/gemeinden"),
-        new("Aufgaben und Rollen", "/seiten/wer-macht-was"),
-        new("Hilfe", "/seiten/hilfe"),
+        new("nav.search", "/", "/suche", "/ansprechpersonen"),
+        new("nav.places", "/gemeinden"),
+        new("nav.roles", "/seiten/wer-macht-was"),
+        new("nav.help", "/seiten/hilfe"),
     ];
 }
 
 /// <summary>An entry is marked on its own page and on those that lie below it or below one of the further paths.</summary>
-public sealed record NavigationEntry(string Text, string Address, params string[] Further)
+/// <param name="Key">Of the text.</param>
+/// <param name="Address">Without the language.</param>
+/// <param name="Further">Further paths whose pages mark the entry.</param>
+public sealed record NavigationEntry(string Key, string Address, params string[] Further)
 {
     /// <summary>Value of aria-current; null elsewhere.</summary>
     public string? CurrentAt(PathString path)

@@ -79,7 +79,7 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.False(response.Headers.Contains("Set-Cookie"));
         var page = await portal.DocumentAsync(address);
         Assert.All(
-            page.QuerySelectorAll("link:not([rel=canonical])[href], script[src], img[src], source[srcset], iframe[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? ""),
+            page.QuerySelectorAll("link:not([rel=canonical], [hreflang])[href], script[src], img[src], source[srcset], iframe[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? ""),
             source => Assert.StartsWith("/", source, StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), style, [style], [onclick], [onload], [onerror]"));
     }

@@ -1,6 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Portal.Accounts;
-using IntMan.Portal.Display;
+using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +14,7 @@ public sealed class SitzungenModel(Sessions sessions) : PageModel
     public Guid CurrentId => HttpContext.RequiredSession().Id;
 
     /// <summary>E.g. "18. November, 14:12 Uhr", local time.</summary>
-    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM, HH:mm 'Uhr'", HourText.German);
+    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM, HH:mm 'Uhr'", Language.German.Culture);
 
     public async Task OnGetAsync(CancellationToken cancellation) => Lines = await sessions.ListAsync(HttpContext.RequiredSession().AccountId, cancellation);
 

@@ -1,13 +1,14 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Suche;
 
 /// <summary>What both forms of the search share: the whole page and the fragment for results while typing.</summary>
-public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calendar) : PageModel
+public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -40,7 +41,7 @@ public abstract class SuchModel(SearchDirectory search, MunicipalCalendar calend
             }
             else
             {
-                ModelState.AddModelError("hausnummer", "Geben Sie eine Hausnummer ein, zum Beispiel 7 oder 12a.");
+                ModelState.AddModelError("hausnummer", wording["search.door-error"]);
             }
         }
 

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -7,7 +8,7 @@ namespace IntMan.Portal.Pages.Suche;
 
 /// <summary>The same results without the frame, for the script that shows them while typing.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class TrefferModel(SearchDirectory search, MunicipalCalendar calendar) : SuchModel(search, calendar)
+public sealed class TrefferModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : SuchModel(search, calendar, wording)
 {
     public override int HeadingLevel => 2;
 

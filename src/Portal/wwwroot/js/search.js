@@ -1,10 +1,10 @@
 // Results while typing, on top of a search form that works without this file.
 //
-// Needs on the page: form[data-live] with a field named "q", #treffer for the results, and a role=status element that is there
-// from the start. /suche/treffer answers with a fragment of server-rendered HTML; its [data-status] is what gets announced.
+// Needs on the page: form[data-live] with a field named "q", whose data-live is the address of the
+// fragment and data-failed the sentence for no answer, #treffer for the results, and a role=status element that is there
+// from the start. The fragment is a piece of server-rendered HTML; its [data-status] is what gets announced.
 // Nothing that is typed is stored, and without an answer the plain form stays as it is.
 
-const fragmentAddress = "/suche/treffer";
 const pauseBeforeAsking = 180;
 const shortestQuery = 2;
 
@@ -81,7 +81,7 @@ function enhance(form, field) {
       }
     } catch (failure) {
       if (failure.name !== "AbortError") {
-        status.textContent = "Die Treffer konnten nicht geladen werden. Wählen Sie „Suchen“.";
+        status.textContent = form.dataset.failed;
       }
     }
   }
@@ -98,7 +98,7 @@ function enhance(form, field) {
 }
 
 async function fetchFragment(query, signal) {
-  const answer = await fetch(`${fragmentAddress}?${new URLSearchParams({ q: query })}`, { signal, headers: { Accept: "text/html" } });
+  const answer = await fetch(`${form.dataset.live}?${new URLSearchParams({ q: query })}`, { signal, headers: { Accept: "text/html" } });
   if (!answer.ok) {
     throw new Error(`The fragment was answered with ${answer.status}.`);
   }

@@ -1,0 +1,79 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
+using IntMan.Directory.Responsibilities;
+using IntMan.Portal.Languages;
+using Microsoft.AspNetCore.Html;
+
+namespace IntMan.Portal.Display;
+
+/// <summary>The directory's terms in the words of one language; names stay as entered.</summary>
+public sealed class TermText(Wording t)
+{
+    public string Position(Position position) => t[$"position.{position}"];
+
+    public string Kind(MunicipalityKind kind) => t[$"kind.{kind}"];
+
+    /// <summary>"Stadt" or "Gemeinde": what people call it.</summary>
+    public string Common(MunicipalityKind kind) => t[kind is MunicipalityKind.Municipality ? "kind.Municipality" : "kind.Town"];
+
+    public string County(CountyKind kind) => t[$"county.{kind}"];
+
+    public string Model(MandateModel? model) => t[model is null ? "model.none" : $"model.{model}"];
+
+    public string Certainty(Certainty certainty) => t[$"certainty.{certainty}"];
+
+    public string CertaintySentence(Certainty certainty) => t[$"certainty.{certainty}.sentence"];
+
+    public string Access(WheelchairAccess access) => t[$"access.{access}"];
+
+    /// <summary>What somebody does, in the words the person entered, else the post's term.</summary>
+    public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function ? t.Name(function) : new Words([Position(contact.Post.Position)]);
+
+    /// <summary>Who employs the managers and who instructs them, in one sentence (Standards Bodenseekreis 1.2).</summary>
+    public Words MandateSentence(MandateRow? mandate, Municipality municipality, County county)
+    {
+        var isVillage = municipality.Kind is MunicipalityKind.Municipality;
+        var place = t[isVillage ? "mandate.the-municipality" : "mandate.the-town"];
+        return mandate switch
+        {
+            { Model: MandateModel.OwnStaff } => t["mandate.own-staff", place],
+            { Model: MandateModel.CommissionedProvider, Provider: { } provider } => t["mandate.provider", place, t.Name(provider)],
+            { Model: MandateModel.CommissionedProvider } => t["mandate.some-provider", place],
+            { Model: MandateModel.CededToCounty, Provider: { } provider } => t["mandate.ceded-to-provider", place, t.Name(provider)],
+            { Model: MandateModel.CededToCounty } => t["mandate.ceded", place],
+            { Model: MandateModel.Association, Association: { } association } => t["mandate.association", t.Name(association)],
+            { Model: MandateModel.Association } => t["mandate.some-association", []],
+            _ => t[isVillage ? "mandate.unknown-municipality" : "mandate.unknown-town", t.Name(DirectoryText.Office(county))],
+        };
+    }
+
+    /// <summary>"Rheinstr. 119 + 155", "Rheinstr.", "Ortsteil Spessart", "Ettlingen", "Gemeinden im …", "Alle Orte: …".</summary>
+    public Words Area(AreaRow area) => area.Level switch
+    {
+        AreaLevel.HouseNumber => new Words([t.Name($"{area.Street} {DirectoryText.Numbers(area.Numbers!)}")]),
+        AreaLevel.Street => new Words([t.Name(area.Street)]),
+        AreaLevel.District => t["area.district", t.Name(area.District)],
+        AreaLevel.Municipality => new Words([t.Name(area.Municipality)]),
+        AreaLevel.Association => t["area.association", t.Name(area.Association)],
+        _ => t["area.county", t.Name(area.County)],
+    };
+
+    /// <summary>The same with the municipality, for pages that are not about one.</summary>
+    public Words AreaWithPlace(AreaRow area) => IsPart(area) ? t.List(Area(area), t.Name(area.Municipality)) : Area(area);
+
+    /// <summary>Areas one after the other, each once.</summary>
+    public Words AreaList(IEnumerable<AreaRow> areas, int atMost) => t.List(areas.Select(Area).DistinctBy(area => area.ToString()).Take(atMost));
+
+    /// <summary>What a contact is responsible for, one entry a municipality: "Ettlingen: Lindenweg, Albstr., Ortsteil Spessart".</summary>
+    public IReadOnlyList<Words> Areas(Contact contact) =>
+        [.. contact.AreasBySpecificity.GroupBy(a => (a.Municipality, a.TargetGroup, IsPart: IsPart(a)))
+            .Select(g => InGroup(g.Key.IsPart ? t["area.parts", t.Name(g.Key.Municipality), AreaList(g, int.MaxValue)] : AreaList(g, int.MaxValue), g.First()))
+            .DistinctBy(area => area.ToString())];
+
+    private static bool IsPart(AreaRow area) => area.Level is AreaLevel.HouseNumber or AreaLevel.Street or AreaLevel.District;
+
+    private Words InGroup(Words text, AreaRow area) => area.TargetGroup == TargetGroups.Everyone ? text : t["status.reason", text, t.Name(area.TargetGroupName)];
+}

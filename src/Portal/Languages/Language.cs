@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace IntMan.Portal.Languages;
+
+/// <summary>A language of the public pages.</summary>
+/// <param name="Code">First segment of the address and name of the text file; German has no segment.</param>
+/// <param name="Name">Its name in itself, as the switch shows it.</param>
+/// <param name="Tag">BCP 47 tag for <c>lang</c>.</param>
+/// <param name="Alternate">BCP 47 tag for <c>hreflang</c>; Leichte Sprache has the registered variant "simple".</param>
+/// <param name="Culture">Names of days and months, Gregorian in every language.</param>
+public sealed record Language(string Code, string Name, string Tag, string Alternate, CultureInfo Culture)
+{
+    public static Language German { get; } = Of("de", "Deutsch", "de-DE");
+
+    /// <summary>German with rules of its own for people who read with difficulty.</summary>
+    public static Language EasyGerman { get; } = new("ls", "Leichte Sprache", "de", "de-simple", German.Culture);
+
+    /// <summary>In the order of the switch. A language stands here only when its texts are complete; a test checks that.</summary>
+    public static IReadOnlyList<Language> All { get; } =
+    [
+        German,
+        EasyGerman,
+        Of("en", "English", "en-GB"),
+        Of("fr", "Français", "fr-FR"),
+        Of("tr", "Türkçe", "tr-TR"),
+        Of("uk", "Українська", "uk-UA"),
+        Of("ar", "العربية", "ar"),
+        Of("fa", "فارسی", "fa"),
+    ];
+
+    /// <summary>What stands before every path of this language: "" or "/en".</summary>
+    public string Prefix { get; } = Code == "de" ? "" : "/" + Code;
+
+    /// <summary>The entries of the directory are German: in a German page they need no mark.</summary>
+    public bool IsGerman => Tag == "de";
+
+    public bool IsRightToLeft => Culture.TextInfo.IsRightToLeft;
+
+    public string Direction => IsRightToLeft ? "rtl" : "ltr";
+
+    public bool Equals(Language? other) => Code == other?.Code;
+
+    public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
+
+    // Iran counts years by another calendar; who lives in Germany needs the one on the letters from the office.
+    private static Language Of(string code, string name, string culture)
+    {
+        var gregorian = (CultureInfo)CultureInfo.GetCultureInfo(culture).Clone();
+        gregorian.DateTimeFormat.Calendar = new GregorianCalendar();
+        return new(code, name, code, code, CultureInfo.ReadOnly(gregorian));
+    }
+}

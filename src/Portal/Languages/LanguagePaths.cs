@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Languages;
+
+/// <summary>
+/// The language of a request is the first segment of its path. The segment is taken off before routing, so that routes know
+/// nothing of languages; pages put it before their links (<see cref="Wording.Prefix"/>).
+/// </summary>
+public static class LanguagePaths
+{
+    /// <summary>The pages that exist in every language. All other addresses, files and machine formats among them, have no language.</summary>
+    private static readonly HashSet<string> Translated =
+        ["/Ansprechpersonen/Eintrag", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
+
+    public static void AddLanguages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Wordings>();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Wording>());
+    }
+
+    /// <summary>Before everything that looks at the path, the failure pages included: an error speaks the language of its address.</summary>
+    public static void UseLanguages(this IApplicationBuilder app)
+    {
+        // Read now: a broken file stops the start.
+        var wordings = app.ApplicationServices.GetRequiredService<Wordings>();
+        app.Use((context, next) =>
+        {
+            var language = LanguageOf(context.Request.Path, out var path);
+            context.Request.Path = path;
+            context.Features.Set(wordings.Of(language));
+            return next(context);
+        });
+    }
+
+    /// <summary>After routing: an address that has no language does not exist below one.</summary>
+    public static void UseLanguageBounds(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.GetRequiredFeature<Wording>().Prefix.Length > 0 && !IsTranslated(context))
+        {
+            context.SetEndpoint(null);
+        }
+
+        return next(context);
+    });
+
+    public static bool IsTranslated(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { } page && Translated.Contains(page.ViewEnginePath);
+
+    private static Language LanguageOf(PathString path, out PathString rest)
+    {
+        foreach (var language in Language.All)
+        {
+            if (language.Prefix.Length > 0 && path.StartsWithSegments(language.Prefix, StringComparison.Ordinal, out rest))
+            {
+                rest = rest.HasValue ? rest : "/";
+                return language;
+            }
+        }
+
+        rest = path;
+        return Language.German;
+    }
+}
