@@ -4,11 +4,13 @@ using IntMan.Portal.Content;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
+using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace IntMan.Portal;
@@ -33,7 +35,10 @@ public static class PortalWeb
             options.Conventions.AllowPublicPages();
             options.Conventions.AuthorizeAccountPages();
             options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
+            options.Conventions.AuthorizeStaffPages();
+            options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
         });
+        services.AddSingleton<FormRefusals>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
 

@@ -1,4 +1,5 @@
 using System.Data;
+using IntMan.Directory.Editing;
 using IntMan.Directory.Import.Kinds;
 using IntMan.Directory.Published;
 using Microsoft.EntityFrameworkCore;

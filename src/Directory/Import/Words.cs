@@ -6,14 +6,17 @@ using IntMan.Directory.People;
 namespace IntMan.Directory.Import;
 
 /// <summary>The way back: the word for what a column of the database holds.</summary>
-internal interface IWords
+public interface IWords
 {
     /// <param name="stored">Name of the enum's member, as it is stored.</param>
     string TextOf(string stored);
+
+    /// <summary>The same; null when the column holds something else.</summary>
+    string? WordOf(string stored);
 }
 
-/// <summary>The words of a column with fixed answers, German and English.</summary>
-internal sealed class Words<T> : IWords
+/// <summary>The words of a column with fixed answers, German and English; forms offer the same.</summary>
+public sealed class Words<T> : IWords
     where T : struct
 {
     private readonly Dictionary<string, T> _values = new(StringComparer.Ordinal);
@@ -35,12 +38,21 @@ internal sealed class Words<T> : IWords
 
     public string Offered { get; }
 
+    /// <summary>Value as it is stored and the word to show, in the order in which they are offered.</summary>
+    public IEnumerable<(string Stored, string Text)> All => _offered.Select(pair => (pair.Key, pair.Value));
+
     public string TextOf(string stored) => _offered[stored];
 
+    public string? WordOf(string stored) => _offered.GetValueOrDefault(stored);
+
+    public string TextOf(T value) => _offered[value.ToString()!];
+
+    /// <summary>The value of a word or of a stored name; null when it is none of them.</summary>
     public T? Find(string text) => _values.TryGetValue(ColumnMap.Fold(text), out var value) ? value : null;
 }
 
-internal static class Words
+/// <summary>German words of everything that has fixed answers.</summary>
+public static class Words
 {
     public static Words<bool> YesNo { get; } = new((true, ["ja", "j", "x", "1", "yes", "wahr"]), (false, ["nein", "n", "0", "no", "falsch"]));
 

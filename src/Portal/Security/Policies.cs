@@ -16,6 +16,18 @@ public static class Policies
     /// <summary>Completely signed in, or about to set up the second factor.</summary>
     public const string Enrolling = nameof(Enrolling);
 
+    /// <summary>Owns an entry of the directory: keeps profile, hours and absences of one person.</summary>
+    public const string OwnEntry = nameof(OwnEntry);
+
+    /// <summary>Keeps entries of others; which ones, <see cref="Reach"/> says.</summary>
+    public const string EditDirectory = nameof(EditDirectory);
+
+    /// <summary>Decides who runs a municipality's integration management.</summary>
+    public const string SwitchMandate = nameof(SwitchMandate);
+
+    /// <summary>Id of the person whose entry the account owns.</summary>
+    public const string PersonClaim = "person";
+
     public const string StageClaim = "stage";
 
     /// <summary>"Role:ScopeKind:key", one claim for each role in force.</summary>
@@ -28,6 +40,10 @@ public static class Policies
             .SetFallbackPolicy(full)
             .AddPolicy(SignedIn, full)
             .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SessionStage.Full), nameof(SessionStage.Enrolment)));
+        authorization
+            .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
+            .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
+            .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())
         {
             authorization.AddPolicy(role, policy => policy.Combine(full).RequireRole(role));

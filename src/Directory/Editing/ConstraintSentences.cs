@@ -1,8 +1,8 @@
 using Npgsql;
 
-namespace IntMan.Directory.Import;
+namespace IntMan.Directory.Editing;
 
-/// <summary>What only the database sees, in words for the person with the file.</summary>
+/// <summary>What only the database sees, in words for the person who typed or holds the file.</summary>
 internal static class ConstraintSentences
 {
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
@@ -17,10 +17,36 @@ internal static class ConstraintSentences
         ["one_rule_per_area"] = "Diese Zuständigkeit gibt es schon.",
         ["one_street_per_name"] = "Diese Straße gibt es in der Gemeinde schon unter einer anderen Schreibweise.",
         ["one_district_per_name"] = "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise.",
+        ["one_post_per_slug"] = "Dieses Kürzel hat schon eine andere Stelle. Wählen Sie ein anderes.",
+        ["one_person_per_slug"] = "Dieses Kürzel hat schon eine andere Person. Wählen Sie ein anderes.",
+        ["one_place_per_slug"] = "Dieses Kürzel hat schon ein anderer Ort. Wählen Sie ein anderes.",
+        ["one_organisation_per_slug"] = "Dieses Kürzel hat schon eine andere Organisation. Wählen Sie ein anderes.",
+        ["one_deviation_per_date"] = "Für diesen Tag ist zu der Sprechstunde schon eine Abweichung eingetragen.",
+    };
+
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["one_mandate_per_day"] = "ValidFrom",
+        ["one_holding_at_a_time"] = "ValidFrom",
+        ["one_absence_at_a_time"] = "FirstDay",
+        ["nobody_substitutes_themselves"] = "SubstituteId",
+        ["no_substitute_cycle"] = "SubstituteId",
+        ["one_place_at_a_time"] = "StartsAt",
+        ["one_rule_per_area"] = "ValidFrom",
+        ["one_street_per_name"] = "Name",
+        ["one_district_per_name"] = "Name",
+        ["one_post_per_slug"] = "Slug",
+        ["one_person_per_slug"] = "Slug",
+        ["one_place_per_slug"] = "Slug",
+        ["one_organisation_per_slug"] = "Slug",
+        ["one_deviation_per_date"] = "Day",
     };
 
     /// <summary>Whether the database refused the data, not the connection or the program: classes 22 and 23 of SQLSTATE.</summary>
     public static bool IsAboutData(PostgresException e) => e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal);
+
+    /// <summary>The property the sentence belongs to; null when it concerns the whole entry.</summary>
+    public static string? FieldOf(PostgresException e) => Fields.GetValueOrDefault(e.ConstraintName ?? "");
 
     public static string Of(PostgresException e) => Sentences.GetValueOrDefault(e.ConstraintName ?? "") ?? $"Die Angaben passen nicht zu den vorhandenen Daten ({e.ConstraintName ?? e.SqlState}).";
 }

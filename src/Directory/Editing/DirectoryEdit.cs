@@ -1,0 +1,107 @@
+using System.Data.Common;
+using Dapper;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace IntMan.Directory.Editing;
+
+/// <summary>
+/// One change of the directory: a transaction with a change set, to which the database writes what happens to each row. Nothing is kept unless
+/// <see cref="SaveAsync"/> returns. Two changes of the same entry at once: the later one gets <see cref="ChangedMeanwhile"/>.
+/// </summary>
+public sealed class DirectoryEdit : IAsyncDisposable
+{
+    private readonly IDbContextTransaction _transaction;
+
+    private DirectoryEdit(DirectoryDbContext db, IDbContextTransaction transaction, Guid changeSetId) =>
+        (Db, _transaction, ChangeSetId) = (db, transaction, changeSetId);
+
+    public DirectoryDbContext Db { get; }
+
+    public Guid ChangeSetId { get; }
+
+    /// <summary>For statements beside <see cref="Db"/>; they belong to the same transaction.</summary>
+    public DbConnection Connection => Db.Database.GetDbConnection();
+
+    public DbTransaction Transaction => _transaction.GetDbTransaction();
+
+    /// <param name="source">Where to write.</param>
+    /// <param name="actor">Who changes.</param>
+    /// <param name="kind">What the change comes from.</param>
+    /// <param name="action">Finished German sentence for the history, without names of people: "Sprechstunde am Mittwoch geändert".</param>
+    /// <param name="clock">Says when.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public static async Task<DirectoryEdit> BeginAsync(NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation)
+    {
+        var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source).Options);
+        try
+        {
+            var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var id = Guid.CreateVersion7(clock.GetUtcNow());
+            await db.Database.GetDbConnection().ExecuteAsync("""
+                insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)
+                values (@id, @at, @AccountId, @Name, @Role, @SessionId, @Network, @kind, @action);
+                select set_config('app.change_set', @id::text, true)
+                """, new { id, at = clock.GetUtcNow(), actor.AccountId, actor.Name, actor.Role, actor.SessionId, actor.Network, kind = kind.ToString(), action }, transaction.GetDbTransaction());
+            return new DirectoryEdit(db, transaction, id);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The entry must still be as it was shown.</summary>
+    /// <param name="entity">Loaded through <see cref="Db"/>.</param>
+    /// <param name="seenVersion">The version in the form.</param>
+    public void Expect(object entity, uint seenVersion) => Db.Entry(entity).Property("Version").OriginalValue = seenVersion;
+
+    /// <summary>Saves and commits; without any difference nothing is recorded.</summary>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
+    /// <exception cref="DirectoryRuleViolation">A rule that only the database can see.</exception>
+    public async Task<bool> SaveAsync(CancellationToken cancellation)
+    {
+        var changes = false;
+        await TranslateAsync(async () =>
+        {
+            await Db.SaveChangesAsync(cancellation);
+            changes = await Connection.ExecuteScalarAsync<bool>("select exists (select from directory.change where change_set_id = @ChangeSetId)", new { ChangeSetId }, Transaction);
+            if (changes)
+            {
+                await _transaction.CommitAsync(cancellation);
+            }
+        });
+        return changes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+
+    /// <summary>Puts the row of an entry into a recorded state.</summary>
+    internal Task PutAsync(EntryKey entry, string state) => TranslateAsync(() =>
+        Connection.ExecuteAsync("select directory.put_state(@Entity, @Key, @state::jsonb)", new { entry.Entity, entry.Key, state }, Transaction));
+
+    /// <summary>What the database refuses becomes the sentence that the entities would have said.</summary>
+    internal static async Task TranslateAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new ChangedMeanwhile(e);
+        }
+        catch (Exception e) when ((e as PostgresException ?? e.InnerException) is PostgresException refused && ConstraintSentences.IsAboutData(refused))
+        {
+            throw new DirectoryRuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Dapper;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Editing;
+
+/// <summary>Takes a whole change set back, such as an import: every entry gets the state it had before. All or nothing.</summary>
+public sealed class UndoChangeSet(EditDirectory editing)
+{
+    /// <param name="actor">Who takes it back.</param>
+    /// <param name="changeSetId">What is taken back.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="DirectoryRuleViolation">It has been taken back already, or an entry has been changed since.</exception>
+    public async Task ExecuteAsync(Actor actor, Guid changeSetId, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, "Änderungen zurückgenommen", cancellation, ChangeKind.Undo);
+        var marked = await edit.Connection.ExecuteAsync(
+            "update directory.change_set set undone_by = @by where id = @changeSetId and undone_by is null and kind <> 'Undo'", new { by = edit.ChangeSetId, changeSetId }, edit.Transaction);
+        if (marked == 0)
+        {
+            throw new DirectoryRuleViolation("Diese Änderung ist schon zurückgenommen oder lässt sich nicht zurücknehmen.");
+        }
+
+        var changedSince = await edit.Connection.ExecuteScalarAsync<int>("""
+            select count(distinct (mine.entity, mine.entity_key))::int from directory.change mine
+            join directory.change later on later.entity = mine.entity and later.entity_key = mine.entity_key and later.id > mine.id and later.change_set_id <> mine.change_set_id
+            where mine.change_set_id = @changeSetId
+            """, new { changeSetId }, edit.Transaction);
+        if (changedSince > 0)
+        {
+            throw new DirectoryRuleViolation($"{(changedSince == 1 ? "Ein Eintrag wurde" : $"{changedSince} Einträge wurden")} seither geändert. Nehmen Sie zuerst die späteren Änderungen zurück.");
+        }
+
+        await DirectoryEdit.TranslateAsync(() => edit.Connection.ExecuteAsync("""
+            select directory.put_state(c.entity, c.entity_key, c.before) from
+                (select entity, entity_key, before from directory.change where change_set_id = @changeSetId order by id desc) c
+            """, new { changeSetId }, edit.Transaction, commandTimeout: 60));
+        await edit.SaveAsync(cancellation);
+    }
+}

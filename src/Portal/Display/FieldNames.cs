@@ -1,0 +1,63 @@
+using System.Globalization;
+using IntMan.Directory.Import;
+
+namespace IntMan.Portal.Display;
+
+/// <summary>Columns and values of the directory in the words of the forms, for the history and for conflicts.</summary>
+public static class FieldNames
+{
+    private const string Nothing = "–";
+
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["name"] = "Name", ["kind"] = "Art", ["title"] = "Bezeichnung", ["position"] = "Aufgabe", ["slug"] = "Kürzel", ["phone"] = "Telefon", ["email"] = "E-Mail-Adresse",
+        ["website"] = "Website", ["organisation_id"] = "Organisation", ["parent_id"] = "Gehört zu", ["ags"] = "Gemeinde", ["county_key"] = "Kreis",
+        ["association_key"] = "Verband", ["postal_codes"] = "Postleitzahlen", ["population"] = "Einwohnerzahl", ["district_id"] = "Ortsteil", ["street_id"] = "Straße",
+        ["street"] = "Straße und Hausnummer", ["postal_code"] = "Postleitzahl", ["town"] = "Ort", ["address"] = "Adresse", ["room"] = "Raum",
+        ["wheelchair_access"] = "Rollstuhlgerecht", ["transport"] = "Bus und Bahn", ["latitude"] = "Breitengrad", ["longitude"] = "Längengrad",
+        ["small_team"] = "Kleinteam", ["vacancy_note"] = "Hinweis bei unbesetzter Stelle", ["place_id"] = "Ort", ["academic_title"] = "Titel",
+        ["given_name"] = "Vorname", ["family_name"] = "Nachname", ["function"] = "Funktion", ["languages"] = "Sprachen", ["full_time_equivalent"] = "Stellenanteil",
+        ["post_id"] = "Stelle", ["person_id"] = "Person", ["role"] = "Rolle", ["valid_from"] = "Gültig ab", ["valid_until"] = "Gültig bis",
+        ["consent_on"] = "Einwilligung am", ["first_day"] = "Erster Tag", ["last_day"] = "Letzter Tag", ["substitute_id"] = "Vertretung",
+        ["recorded_on"] = "Eingetragen am", ["recorded_by"] = "Eingetragen durch", ["entry_id"] = "Stelle", ["confirmed_on"] = "Bestätigt am", ["by_role"] = "Bestätigt durch",
+        ["model"] = "Auftragsmodell", ["provider_id"] = "Träger", ["source"] = "Quelle", ["numbers"] = "Hausnummern", ["target_group"] = "Zielgruppe",
+        ["is_presumed"] = "Nur vermutet", ["weekday"] = "Wochentag", ["recurrence"] = "Rhythmus", ["step"] = "Alle wie viele Wochen", ["starts_at"] = "Beginn",
+        ["ends_at"] = "Ende", ["channel"] = "Form", ["pauses_in_school_holidays"] = "Pause in den Schulferien", ["open_on_public_holidays"] = "Auch an Feiertagen",
+        ["note"] = "Hinweis", ["office_hour_id"] = "Sprechstunde", ["day"] = "Tag", ["new_day"] = "Neuer Tag", ["new_starts_at"] = "Neuer Beginn",
+        ["new_ends_at"] = "Neues Ende", ["new_place_id"] = "Neuer Ort", ["state"] = "Land", ["office_name"] = "Amt", ["sort_order"] = "Reihenfolge", ["key"] = "Schlüssel",
+    };
+
+    private static readonly Dictionary<string, IWords[]> Answers = new(StringComparer.Ordinal)
+    {
+        ["kind"] = [Words.DeviationKinds, Words.OrganisationKinds, Words.MunicipalityKinds, Words.CountyKinds],
+        ["position"] = [Words.Positions], ["role"] = [Words.HolderRoles], ["model"] = [Words.MandateModels], ["wheelchair_access"] = [Words.Access],
+        ["weekday"] = [Words.Weekdays], ["channel"] = [Words.Channels],
+    };
+
+    public static string Of(string column) => Names.GetValueOrDefault(column, column);
+
+    /// <summary>Days, clock times, yes and no and fixed answers as people write them.</summary>
+    public static string Value(string column, string? stored)
+    {
+        if (stored is null)
+        {
+            return Nothing;
+        }
+
+        if (Answers.GetValueOrDefault(column)?.Select(words => words.WordOf(stored)).FirstOrDefault(word => word is not null) is { } answer)
+        {
+            return answer;
+        }
+
+        return stored switch
+        {
+            "true" => "ja",
+            "false" => "nein",
+            "EveryNthWeek" => "wöchentlich oder alle paar Wochen",
+            "NthWeekdayOfMonth" => "im Monat",
+            _ when DateOnly.TryParseExact(stored, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+            _ when TimeOnly.TryParseExact(stored, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+            _ => stored,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using IntMan.Directory.Editing;
+using IntMan.Portal.Accounts;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>
+/// Which part of the directory somebody may keep: the own municipality (Integrationsbeauftragte), the own county (Koordination), everything
+/// (Administration). What lies outside answers like what does not exist.
+/// </summary>
+public sealed class Reach
+{
+    private static readonly (Role Role, string German)[] Titles =
+    [
+        (Role.Administrator, "Administration"), (Role.Coordinator, "Koordination Integrationsmanagement"), (Role.IntegrationOfficer, "Integrationsbeauftragung"),
+        (Role.SectionHead, "Fachleitung"), (Role.IntegrationManager, "Integrationsmanagement"), (Role.Partner, "Kooperation"), (Role.Volunteer, "Ehrenamt"),
+    ];
+
+    private readonly List<(Role Role, ScopeKind Kind, string Key)> _grants;
+
+    private Reach(ClaimsPrincipal user)
+    {
+        _grants = [.. user.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3)).Select(parts => (Enum.Parse<Role>(parts[0]), Enum.Parse<ScopeKind>(parts[1]), parts[2]))];
+        PersonId = Guid.TryParse(user.FindFirstValue(Policies.PersonClaim), out var person) ? person : null;
+    }
+
+    /// <summary>The person whose entry the account owns.</summary>
+    public Guid? PersonId { get; }
+
+    /// <summary>The whole portal.</summary>
+    public bool CoversAll => Editing.Any(grant => grant.Kind == ScopeKind.Portal);
+
+    /// <summary>AGS of the municipalities that are covered one by one.</summary>
+    public string[] Municipalities => Keys(ScopeKind.Municipality);
+
+    /// <summary>Keys of the counties that are covered with all their municipalities.</summary>
+    public string[] Counties => Keys(ScopeKind.County);
+
+    /// <summary>The most far-reaching role in German, for the history and for "bestätigt durch".</summary>
+    public string Title => Titles.FirstOrDefault(title => _grants.Any(grant => grant.Role == title.Role)).German ?? "Konto ohne Rolle";
+
+    private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
+
+    public static Reach Of(ClaimsPrincipal user) => new(user);
+
+    public bool CoversMunicipality(string ags) => CoversAll || Municipalities.Contains(ags) || Counties.Contains(ags[..5]);
+
+    public bool CoversCounty(string key) => CoversAll || Counties.Contains(key);
+
+    /// <param name="ags">Municipality of an entry; null when it belongs to the county.</param>
+    /// <param name="countyKey">Its county.</param>
+    public bool Covers(string? ags, string countyKey) => ags is null ? CoversCounty(countyKey) : CoversMunicipality(ags);
+
+    /// <summary>Section heads decide about mandates too, in their county.</summary>
+    public bool MaySwitchMandate(string ags) => CoversAll || _grants.Any(grant =>
+        grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5] || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
+
+    private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];
+}
+
+/// <summary>The signed-in person as the history keeps them.</summary>
+public static class CurrentActor
+{
+    /// <param name="context">A request whose policy demands a session.</param>
+    public static Actor Actor(this HttpContext context)
+    {
+        var session = context.RequiredSession();
+        return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id, context.Network());
+    }
+}

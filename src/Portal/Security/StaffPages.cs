@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>Pages for those who work with the directory, each with its policy. Pages of the account stand in <see cref="Policies"/>.</summary>
+public static class StaffPages
+{
+    /// <summary>Page and policy.</summary>
+    public static IReadOnlyList<(string Page, string Policy)> All { get; } =
+    [
+    ];
+
+    public static void AuthorizeStaffPages(this PageConventionCollection conventions)
+    {
+        foreach (var (page, policy) in All)
+        {
+            conventions.AuthorizePage(page, policy);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace IntMan.Portal.TagHelpers;
+
+/// <summary>
+/// One box to tick, or one of several to choose: <c>&lt;check name="ferien" label="…" checked="@Model.Pauses" /&gt;</c>; with
+/// <c>radio</c> a circle, whose value tells it from its neighbours.
+/// </summary>
+[HtmlTargetElement("check", Attributes = "name,label", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class CheckTagHelper : TagHelper
+{
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public string Name { get; set; } = "";
+
+    public string Label { get; set; } = "";
+
+    public string Value { get; set; } = "true";
+
+    public bool Checked { get; set; }
+
+    public bool Radio { get; set; }
+
+    /// <summary>A second line below the label.</summary>
+    public string? Hint { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        // The first circle carries the plain name, so that the summary of errors can lead to it.
+        var id = Radio && !View.ViewData.TryAdd("check:" + Name, true) ? $"{Name}-{Value}" : Name;
+        var message = id == Name ? View.ModelState[Name]?.Errors.FirstOrDefault()?.ErrorMessage : null;
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "kern-form-check");
+        var input = FieldTagHelper.Element("input", Radio ? "kern-form-check__radio" : "kern-form-check__checkbox", null);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.Attributes["type"] = Radio ? "radio" : "checkbox";
+        input.Attributes["id"] = id;
+        input.Attributes["name"] = Name;
+        input.Attributes["value"] = Value;
+        if (Checked)
+        {
+            input.Attributes["checked"] = "checked";
+        }
+
+        var label = FieldTagHelper.Element("label", "kern-label", Label);
+        label.Attributes["for"] = id;
+        if (Hint is not null)
+        {
+            label.InnerHtml.AppendHtml(FieldTagHelper.Element("span", "ip-check-desc", Hint));
+        }
+
+        if (message is not null)
+        {
+            input.Attributes["aria-invalid"] = "true";
+            input.Attributes["aria-describedby"] = Name + "-fehler";
+            output.PreElement.AppendHtml(FieldTagHelper.Message(Name, message));
+        }
+
+        output.Content.AppendHtml(input).AppendHtml(label);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace IntMan.Portal.TagHelpers;
+
+/// <summary>
+/// One field of a form with label, hint and message: <c>&lt;field name="beginn" label="Beginn" value="@Model.StartsAt" hint="…" /&gt;</c>.
+/// With <c>rows</c> a text of several lines, with <c>options</c> a choice. The name is the id too; messages are looked up under it.
+/// </summary>
+[HtmlTargetElement("field", Attributes = "name,label", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FieldTagHelper : TagHelper
+{
+    private const int UsualLength = 256;
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public string Name { get; set; } = "";
+
+    public string Label { get; set; } = "";
+
+    public string? Value { get; set; }
+
+    public string? Hint { get; set; }
+
+    /// <summary>Type of the input; days and clock times are typed as text ("25.11.2026", "14:00").</summary>
+    public string Type { get; set; } = "text";
+
+    /// <summary>Purpose for password managers and WCAG 1.3.5.</summary>
+    public string? Autocomplete { get; set; }
+
+    public string? Inputmode { get; set; }
+
+    public int Maxlength { get; set; } = UsualLength;
+
+    /// <summary>Lines of a longer text; 0 for one line.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Makes the field a choice; an empty value is offered where the list has one.</summary>
+    public IEnumerable<Choice>? Options { get; set; }
+
+    /// <summary>Adds "optional" to the label.</summary>
+    public bool Optional { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var message = View.ModelState[Name]?.Errors.FirstOrDefault()?.ErrorMessage;
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", message is null ? "kern-form-input" : "kern-form-input kern-form-input--error");
+        var label = Element("label", "kern-label", Label);
+        label.Attributes["for"] = Name;
+        if (Optional)
+        {
+            label.InnerHtml.Append(" ").AppendHtml(Element("span", "kern-label__optional", "– optional"));
+        }
+
+        output.Content.AppendHtml(label);
+        if (Hint is not null)
+        {
+            var hint = Element("div", "kern-hint ip-muted", Hint);
+            hint.Attributes["id"] = Name + "-hinweis";
+            output.Content.AppendHtml(hint);
+        }
+
+        if (message is not null)
+        {
+            output.Content.AppendHtml(Message(Name, message));
+        }
+
+        output.Content.AppendHtml(Control(message));
+    }
+
+    /// <summary>The message below a label, to which the control points by aria-describedby.</summary>
+    internal static TagBuilder Message(string name, string message)
+    {
+        var error = Element("p", "kern-error", null);
+        error.Attributes["id"] = name + "-fehler";
+        var icon = Element("span", "kern-icon kern-icon--danger", null);
+        icon.Attributes["aria-hidden"] = "true";
+        error.InnerHtml.AppendHtml(icon).AppendHtml(Element("span", "kern-body", message));
+        return error;
+    }
+
+    internal static TagBuilder Element(string tag, string css, string? text)
+    {
+        var element = new TagBuilder(tag);
+        element.Attributes["class"] = css;
+        if (text is not null)
+        {
+            element.InnerHtml.Append(text);
+        }
+
+        return element;
+    }
+
+    private IHtmlContent Control(string? message)
+    {
+        var suffix = message is null ? "" : " kern-form-input__input--error";
+        var control = Options is not null ? Element("select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null)
+            : Rows > 0 ? Element("textarea", "kern-form-input__input" + suffix, "\n" + Value)
+            : Element("input", "kern-form-input__input" + suffix, null);
+        control.Attributes["id"] = Name;
+        control.Attributes["name"] = Name;
+        var described = string.Join(' ', new[] { Hint is null ? null : Name + "-hinweis", message is null ? null : Name + "-fehler" }.OfType<string>());
+        Set(control, "aria-describedby", described.Length == 0 ? null : described);
+        Set(control, "aria-invalid", message is null ? null : "true");
+        Set(control, "autocomplete", Autocomplete);
+        if (Options is not null)
+        {
+            foreach (var choice in Options)
+            {
+                var option = new TagBuilder("option");
+                option.Attributes["value"] = choice.Value;
+                Set(option, "selected", choice.Value == (Value ?? "") ? "selected" : null);
+                option.InnerHtml.Append(choice.Text);
+                control.InnerHtml.AppendHtml(option);
+            }
+
+            return new HtmlContentBuilder().AppendHtml("<div class=\"kern-form-input__select-wrapper\">").AppendHtml(control).AppendHtml("</div>");
+        }
+
+        control.Attributes["maxlength"] = Maxlength.ToString(CultureInfo.InvariantCulture);
+        if (Rows > 0)
+        {
+            control.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
+            return control;
+        }
+
+        control.Attributes["type"] = Type;
+        Set(control, "inputmode", Inputmode);
+        Set(control, "value", Value);
+        control.TagRenderMode = TagRenderMode.SelfClosing;
+        return control;
+    }
+
+    private static void Set(TagBuilder element, string attribute, string? value)
+    {
+        if (value is not null)
+        {
+            element.Attributes[attribute] = value;
+        }
+    }
+}
+
+/// <summary>One entry of a choice.</summary>
+public sealed record Choice(string Value, string Text);

@@ -1,0 +1,172 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using IntMan.Portal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IntMan.Portal.Tests.Storage;
+
+/// <summary>The database writes down who changed what, and can put it back.</summary>
+public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum", "Integrationsbeauftragung");
+
+    private EditDirectory Editing => portal.Services.GetRequiredService<EditDirectory>();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Staff_WritingWithoutAChangeSet_IsRefused()
+    {
+        await using var staff = await portal.Cluster.ConnectAsync(portal.Database, "portal_staff");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => staff.ExecuteAsync("update directory.person set phone = '1'"));
+        Assert.Equal("42501", refused.SqlState);
+    }
+
+    [Theory]
+    [InlineData("insert into directory.change (change_set_id, entity, entity_key, after) select id, 'person', 'x', '{}' from directory.change_set limit 1")]
+    [InlineData("update directory.change set after = null")]
+    [InlineData("delete from directory.change")]
+    [InlineData("update directory.change_set set action = 'x'")]
+    [InlineData("delete from directory.change_set")]
+    public async Task Staff_TouchingTheHistory_IsRefused(string sql)
+    {
+        await using var staff = await portal.Cluster.ConnectAsync(portal.Database, "portal_staff");
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => staff.ExecuteAsync(sql))).SqlState);
+    }
+
+    [Fact]
+    public async Task Change_OfAPerson_IsRecordedWithBothStatesAndAuditedInTheSameTransaction()
+    {
+        var id = await ChangePhoneAsync("0152 28817386");
+        var line = Assert.Single(await HistoryAsync(id), line => line.Action == "Telefonnummer geändert");
+        Assert.Equal(("Ilse Birnbaum", "Integrationsbeauftragung", ChangeKind.Edit), (line.ActorName, line.ActorRole, line.Kind));
+        var (column, _, after) = Assert.Single(line.Differences);
+        Assert.Equal(("phone", "0152 28817386"), (column, after));
+
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        Assert.Equal("directory.edit", await owner.ExecuteScalarAsync<string>("select action from accounts.audit_log where subject = @set", new { set = line.ChangeSetId.ToString() }));
+    }
+
+    [Fact]
+    public async Task Change_WithoutDifference_LeavesNoTrace()
+    {
+        var before = await CountAsync("directory.change_set");
+        await using var edit = await Editing.BeginAsync(Officer, "Nichts geändert", Cancellation);
+        Assert.False(await edit.SaveAsync(Cancellation));
+        await edit.DisposeAsync();
+        Assert.Equal(before, await CountAsync("directory.change_set"));
+    }
+
+    [Fact]
+    public async Task TwoEditors_TheLaterOne_IsToldInsteadOfOverwriting()
+    {
+        await using var first = await Editing.BeginAsync(Officer, "Erste Änderung", Cancellation);
+        var person = await first.Db.People.OrderBy(p => p.Slug).FirstAsync(Cancellation);
+        var seen = person.Version;
+        person.Describe("Erste", person.Languages, person.Phone, person.Email, person.FullTimeEquivalent);
+        await first.SaveAsync(Cancellation);
+
+        await using var second = await Editing.BeginAsync(Officer, "Zweite Änderung", Cancellation);
+        var same = await second.Db.People.SingleAsync(p => p.Id == person.Id, Cancellation);
+        second.Expect(same, seen);
+        same.Describe("Zweite", same.Languages, same.Phone, same.Email, same.FullTimeEquivalent);
+        await Assert.ThrowsAsync<ChangedMeanwhile>(() => second.SaveAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Constraint_OnlyTheDatabaseSees_BecomesASentenceAtItsField()
+    {
+        await using var edit = await Editing.BeginAsync(Officer, "Ortsteil angelegt", Cancellation);
+        edit.Db.Add(new IntMan.Directory.Municipalities.District("08215017", "Spessart"));
+        var refused = await Assert.ThrowsAsync<DirectoryRuleViolation>(() => edit.SaveAsync(Cancellation));
+        Assert.Equal(("Name", "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise."), (refused.Field, refused.Message));
+    }
+
+    [Fact]
+    public async Task Restore_OfAnEarlierState_PutsEveryColumnBack()
+    {
+        var id = await ChangePhoneAsync("0171 3920001");
+        var original = (await HistoryAsync(id))[0];
+        await ChangePhoneAsync("0171 3920002");
+        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, Cancellation);
+
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        Assert.Equal(original.Before!["phone"]?.ToString(), await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
+        Assert.Equal(ChangeKind.Restore, (await HistoryAsync(id))[0].Kind);
+        await Assert.ThrowsAsync<DirectoryRuleViolation>(() =>
+            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Undo_OfASetWithCreatedChangedAndRemovedRows_PutsAllBack()
+    {
+        var before = await FingerprintAsync();
+        await using (var edit = await Editing.BeginAsync(Officer, "Vieles geändert", Cancellation, ChangeKind.Import))
+        {
+            await edit.Connection.ExecuteAsync("""
+                insert into directory.district (id, ags, name, search_key, search_words, search_near) values ('0197a000-0000-7000-8000-0000000000aa', '08215017', 'Neudorf', 'neudorf', '{neudorf}', '{}');
+                update directory.place set room = 'Zimmer 9' where ags = '08215017';
+                delete from directory.office_hour where id in (select office_hour_id from directory.office_hour_deviation);
+                """, transaction: edit.Transaction);
+            await edit.SaveAsync(Cancellation);
+            Assert.NotEqual(before, await FingerprintAsync());
+            await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation);
+            Assert.Equal(before, await FingerprintAsync());
+            await Assert.ThrowsAsync<DirectoryRuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task Undo_WhenAnEntryWasChangedSince_IsRefused()
+    {
+        Guid set;
+        await using (var edit = await Editing.BeginAsync(Officer, "Zimmer geändert", Cancellation, ChangeKind.Import))
+        {
+            await edit.Connection.ExecuteAsync("update directory.place set transport = 'Bus 1' where slug = (select min(slug) from directory.place)", transaction: edit.Transaction);
+            await edit.SaveAsync(Cancellation);
+            set = edit.ChangeSetId;
+        }
+
+        await using (var edit = await Editing.BeginAsync(Officer, "Noch einmal geändert", Cancellation))
+        {
+            await edit.Connection.ExecuteAsync("update directory.place set transport = 'Bus 2' where slug = (select min(slug) from directory.place)", transaction: edit.Transaction);
+            await edit.SaveAsync(Cancellation);
+        }
+
+        var refused = await Assert.ThrowsAsync<DirectoryRuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, set, Cancellation));
+        Assert.StartsWith("Ein Eintrag wurde seither geändert.", refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> ChangePhoneAsync(string phone)
+    {
+        await using var edit = await Editing.BeginAsync(Officer, "Telefonnummer geändert", Cancellation);
+        var person = await edit.Db.People.OrderByDescending(p => p.Slug).FirstAsync(Cancellation);
+        person.Describe(person.Function, person.Languages, phone, person.Email, person.FullTimeEquivalent);
+        await edit.SaveAsync(Cancellation);
+        return person.Id;
+    }
+
+    private Task<IReadOnlyList<ChangeLine>> HistoryAsync(Guid person) =>
+        portal.Services.GetRequiredService<ShowHistory>().ExecuteAsync([EntryKey.Of("person", person)], null, Cancellation);
+
+    private async Task<long> CountAsync(string table)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return await owner.ExecuteScalarAsync<long>($"select count(*) from {table}");
+    }
+
+    private async Task<string> FingerprintAsync()
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return (await owner.ExecuteScalarAsync<string>("""
+            select md5(string_agg(line, '' order by line)) from (
+                select to_jsonb(t)::text as line from directory.district t union all
+                select to_jsonb(t)::text from directory.place t union all
+                select to_jsonb(t)::text from directory.office_hour t union all
+                select to_jsonb(t)::text from directory.office_hour_deviation t) lines
+            """))!;
+    }
+}
