@@ -14,19 +14,22 @@ public static class DemoAccounts
     private const string Domain = "@demo.example";
     private static readonly DateOnly PartnerUntil = new(2099, 12, 31);
 
-    /// <summary>Name before the @, name to show, role, scope. The spokesperson is an integration manager: the term belongs to a forum.</summary>
-    private static readonly (string Name, string Shown, Role Role, ScopeKind Kind, string Key)[] People =
+    /// <summary>
+    /// Name before the @, name to show, role, scope, person of the demo county whose entry the account owns. The spokesperson is an
+    /// integration manager: the term belongs to a forum.
+    /// </summary>
+    private static readonly (string Name, string Shown, Role Role, ScopeKind Kind, string Key, string? Person)[] People =
     [
-        ("admin", "Ada Adlerfarn", Role.Administrator, ScopeKind.Portal, ""),
-        ("koordination", "Kora Kornblum", Role.Coordinator, ScopeKind.County, "08435"),
-        ("ib", "Ilse Birnbaum", Role.IntegrationOfficer, ScopeKind.Municipality, "08215017"),
-        ("leitung", "Levin Lindwurm", Role.SectionHead, ScopeKind.County, "08435"),
-        ("im1", "Immo Morgenrot", Role.IntegrationManager, ScopeKind.Municipality, "08215017"),
-        ("im2", "Imke Mittagstern", Role.IntegrationManager, ScopeKind.County, "08435"),
-        ("im3", "Irma Mondschein", Role.IntegrationManager, ScopeKind.County, "08435"),
-        ("sprecher", "Silvan Sprechstein", Role.IntegrationManager, ScopeKind.County, "08435"),
-        ("ehrenamt", "Edda Ehrlicher", Role.Volunteer, ScopeKind.Municipality, "08215017"),
-        ("partner", "Pia Partnach", Role.Partner, ScopeKind.County, "08435"),
+        ("admin", "Ada Adlerfarn", Role.Administrator, ScopeKind.Portal, "", null),
+        ("koordination", "Kora Kornblum", Role.Coordinator, ScopeKind.County, "08435", null),
+        ("ib", "Jonas Kieselbart", Role.IntegrationOfficer, ScopeKind.Municipality, "08215017", "jonas-kieselbart"),
+        ("leitung", "Levin Lindwurm", Role.SectionHead, ScopeKind.County, "08435", null),
+        ("im1", "Mirela Ampelstein", Role.IntegrationManager, ScopeKind.Municipality, "08215017", "mirela-ampelstein"),
+        ("im2", "Nadim Rebstöckl", Role.IntegrationManager, ScopeKind.County, "08435", "nadim-rebstoeckl"),
+        ("im3", "Joana Drachenbach", Role.IntegrationManager, ScopeKind.County, "08435", "joana-drachenbach"),
+        ("sprecher", "Ludger Klosterwiese", Role.IntegrationManager, ScopeKind.County, "08435", "ludger-klosterwiese"),
+        ("ehrenamt", "Edda Ehrlicher", Role.Volunteer, ScopeKind.Municipality, "08215017", null),
+        ("partner", "Pia Partnach", Role.Partner, ScopeKind.County, "08435", null),
     ];
 
     /// <summary>What the sign-in page shows.</summary>
@@ -35,7 +38,7 @@ public static class DemoAccounts
     /// <summary>May sign in with the password alone.</summary>
     public static bool MayCome(IHostEnvironment environment, string email) => environment.IsDevelopment() && email.EndsWith(Domain, StringComparison.Ordinal);
 
-    /// <summary>Called in Development only; accounts that are there are never touched.</summary>
+    /// <summary>Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never touched.</summary>
     public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -50,12 +53,12 @@ public static class DemoAccounts
         foreach (var person in People)
         {
             var email = person.Name + Domain;
-            var row = new { id = Guid.CreateVersion7(), email, upper = email.ToUpperInvariant(), hash, stamp = Guid.NewGuid().ToString(), shown = person.Shown, now = clock.GetUtcNow() };
+            var row = new { id = Guid.CreateVersion7(), email, upper = email.ToUpperInvariant(), hash, stamp = Guid.NewGuid().ToString(), shown = person.Shown, person.Person, now = clock.GetUtcNow() };
 
             // Another replica may have been quicker.
             if (await connection.ExecuteAsync("""
-                insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
-                values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown, @now) on conflict do nothing
+                insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, person_id, created_at)
+                values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown, (select p.id from directory.person p where slug = @Person), @now) on conflict do nothing
                 """, row, transaction) == 1)
             {
                 await connection.ExecuteAsync(

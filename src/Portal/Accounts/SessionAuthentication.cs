@@ -58,6 +58,11 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         yield return new Claim(Policies.StageClaim, session.Stage.ToString());
         if (session.Stage == SessionStage.Full)
         {
+            if (session.PersonId is { } person)
+            {
+                yield return new Claim(Policies.PersonClaim, person.ToString());
+            }
+
             foreach (var grant in session.Grants)
             {
                 yield return new Claim(Policies.GrantClaim, grant);

@@ -50,7 +50,7 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
         var now = clock.GetUtcNow();
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<Row>("""
-            select s.id, s.account_id, s.stage, s.seen_at, s.confirmed_at, a.display_name, a.email,
+            select s.id, s.account_id, s.stage, s.seen_at, s.confirmed_at, a.display_name, a.email, a.person_id,
                 array(select g.role || ':' || g.scope_kind || ':' || g.scope_key from accounts.role_grant g
                       where g.account_id = a.id and (g.valid_until is null or g.valid_until >= @today) order by 1) as grants
             from accounts.session s join accounts.account a on a.id = s.account_id
@@ -66,7 +66,7 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
             await connection.ExecuteAsync("update accounts.session set seen_at = @now where id = @Id", new { now, row.Id });
         }
 
-        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt);
+        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt, row.PersonId);
     }
 
     /// <summary>Complete sessions of an account, the latest first.</summary>
@@ -119,6 +119,8 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
         public string DisplayName { get; init; } = "";
 
         public string Email { get; init; } = "";
+
+        public Guid? PersonId { get; init; }
 
         public string[] Grants { get; init; } = [];
     }

@@ -14,6 +14,8 @@ create table accounts.account (
     display_name text not null,
     -- Encrypted with the portal's keys: a copy of the database alone must not be enough to make codes (ASVS 6.5.2).
     totp_secret text,
+    -- Whose entry in the directory this account keeps up to date; one account a person.
+    person_id uuid constraint one_account_per_person unique constraint account_person references directory.person on delete set null,
     created_at timestamptz not null,
     disabled_at timestamptz
 );
@@ -147,6 +149,9 @@ where entry.hash is distinct from accounts.audit_hash(coalesce(chain.previous, c
 
 revoke execute on all functions in schema accounts from public;
 grant usage on schema accounts to portal_staff, portal_audit;
+-- Names of people and places, to link an account with an entry and to say how far a role reaches.
+grant usage on schema directory to portal_staff;
+grant select on directory.county, directory.municipality, directory.organisation, directory.person to portal_staff;
 grant select, insert, update, delete on
     accounts.account, accounts.account_passkey, accounts.role_grant, accounts.recovery_code, accounts.session, accounts.used_once,
     accounts.sign_in_attempt, accounts.known_network to portal_staff;

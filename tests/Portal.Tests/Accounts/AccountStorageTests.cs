@@ -86,6 +86,18 @@ public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task DemoAccounts_OwnTheEntryOfTheirPerson_AndKeepWorkingWithoutIt()
+    {
+        _ = portal.Client;
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        const string Links = "select split_part(a.email, '@', 1) || ' ' || p.slug from accounts.account a join directory.person p on p.id = a.person_id order by 1";
+        Assert.Equal(["ib jonas-kieselbart", "im1 mirela-ampelstein", "im2 nadim-rebstoeckl", "im3 joana-drachenbach", "sprecher ludger-klosterwiese"], await owner.QueryAsync<string>(Links));
+        await owner.ExecuteAsync("insert into directory.person (id, slug, given_name, family_name, languages, search_key, search_words, search_near) values ('00000000-0000-0000-0000-000000000001', 'eva-kurz', 'Eva', 'Kurz', '{}', '', '{}', '{}'); update accounts.account set person_id = '00000000-0000-0000-0000-000000000001' where email = 'leitung@demo.example'");
+        await owner.ExecuteAsync("delete from directory.person where slug = 'eva-kurz'");
+        Assert.True(await owner.ExecuteScalarAsync<bool>("select person_id is null from accounts.account where email = 'leitung@demo.example'"));
+    }
+
+    [Fact]
     public async Task Keys_FourPortalsOverOneDatabase_ShareOne()
     {
         var database = await portal.Cluster.CreateDatabaseAsync(Template.Demo);

@@ -135,7 +135,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         const string Fresh = "vier Bäche tragen leise Laternen";
         using var wrong = await here.SubmitAsync(Security, "Passwort", ("bisher", "falsch"), ("neu", Fresh));
         Assert.Contains("bisherige Passwort stimmt nicht", (await Visitor.ReadAsync(wrong, HttpStatusCode.OK)).One("#bisher-fehler").Words(), StringComparison.Ordinal);
-        using var weak = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", "Birnbaum-Passwort-2026"));
+        using var weak = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", "Kieselbart-Passwort-2026"));
         Assert.Contains("leicht zu erraten", (await Visitor.ReadAsync(weak, HttpStatusCode.OK)).One("#neu-fehler").Words(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/konto")).StatusCode);
         using var changed = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", Fresh));

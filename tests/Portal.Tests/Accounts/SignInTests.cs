@@ -16,7 +16,7 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("/konto/anmelden?zurueck=%2Fkonto%2Fsitzungen", signIn);
         using var done = await visitor.SignInAsync("im1", target: signIn);
         Assert.Equal("/konto/sitzungen", done.Headers.Location?.ToString());
-        Assert.Contains("Konto: Immo Morgenrot", (await visitor.PageAsync("/konto/sitzungen")).QuerySelector("header").Words(), StringComparison.Ordinal);
+        Assert.Contains("Konto: Mirela Ampelstein", (await visitor.PageAsync("/konto/sitzungen")).QuerySelector("header").Words(), StringComparison.Ordinal);
     }
 
     [Theory]
