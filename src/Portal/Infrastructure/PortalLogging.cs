@@ -5,9 +5,13 @@ namespace IntMan.Portal.Infrastructure;
 /// <summary>One JSON line per event in operation, readable lines in Development.</summary>
 public static class PortalLogging
 {
-    /// <summary>These write addresses with their query, and with it what people typed into the search; no setting may switch them on.</summary>
+    /// <summary>
+    /// These write addresses, and with them what people typed into the search, or a line for every request, which carries its path; no
+    /// setting may switch them on.
+    /// </summary>
     private static readonly string[] TellWhatPeopleType =
     [
+        "IntMan.Portal.Accounts.SessionAuthentication",
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.HttpLogging",
