@@ -87,8 +87,12 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
     }
 
     [Fact]
-    public async Task Robots_LeaveTheSearchAlone() =>
-        Assert.Equal(["User-agent: *", "Disallow: /suche", "Sitemap: http://localhost/sitemap.xml", ""], (await portal.TextAsync("/robots.txt")).Split('\n'));
+    public async Task Robots_LeaveTheSearchAloneInEveryLanguage() => Assert.Equal(
+        [
+            "User-agent: *", "Disallow: /suche", "Disallow: /ls/suche", "Disallow: /en/suche", "Disallow: /fr/suche", "Disallow: /tr/suche",
+            "Disallow: /uk/suche", "Disallow: /ar/suche", "Disallow: /fa/suche", "Sitemap: http://localhost/sitemap.xml", "",
+        ],
+        (await portal.TextAsync("/robots.txt")).Split('\n'));
 
     [Fact]
     public async Task Manifest_StartsAtHome()
