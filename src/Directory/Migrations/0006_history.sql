@@ -109,6 +109,7 @@ create function directory.put_state(entity text, entity_key text, state jsonb) r
 declare
     named text := directory.key_condition(entity);
     columns text;
+    updated bigint;
 begin
     if state is null then
         execute format('delete from directory.%I where %s', entity, named) using entity_key;
@@ -119,7 +120,9 @@ begin
     from pg_attribute where attrelid = format('directory.%I', entity)::regclass and attnum > 0 and not attisdropped;
     execute format('update directory.%1$I set (%2$s) = (select %2$s from jsonb_populate_record(null::directory.%1$I, $2)) where %3$s', entity, columns, named)
         using entity_key, state;
-    if not found then
+    -- EXECUTE does not set FOUND.
+    get diagnostics updated = row_count;
+    if updated = 0 then
         execute format('insert into directory.%1$I select * from jsonb_populate_record(null::directory.%1$I, $1)', entity) using state;
     end if;
 end

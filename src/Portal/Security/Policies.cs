@@ -33,9 +33,6 @@ public static class Policies
     /// <summary>"Role:ScopeKind:key", one claim for each role in force.</summary>
     public const string GrantClaim = "grant";
 
-    /// <summary>Id of the person in the directory whose entry the account owns; missing without one.</summary>
-    public const string PersonClaim = "person";
-
     public static void AddPolicies(this IServiceCollection services)
     {
         var full = new AuthorizationPolicyBuilder().RequireClaim(StageClaim, nameof(SessionStage.Full)).Build();

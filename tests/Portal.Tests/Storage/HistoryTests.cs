@@ -41,7 +41,8 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Change_OfAPerson_IsRecordedWithBothStatesAndAuditedInTheSameTransaction()
     {
         var id = await ChangePhoneAsync("0152 28817386");
-        var line = Assert.Single(await HistoryAsync(id), line => line.Action == "Telefonnummer geändert");
+        var line = (await HistoryAsync(id))[0];
+        Assert.Equal("Telefonnummer geändert", line.Action);
         Assert.Equal(("Ilse Birnbaum", "Integrationsbeauftragung", ChangeKind.Edit), (line.ActorName, line.ActorRole, line.Kind));
         var (column, _, after) = Assert.Single(line.Differences);
         Assert.Equal(("phone", "0152 28817386"), (column, after));
@@ -162,7 +163,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         return (await owner.ExecuteScalarAsync<string>("""
-            select md5(string_agg(line, '' order by line)) from (
+            select string_agg(line, chr(10) order by line) from (
                 select to_jsonb(t)::text as line from directory.district t union all
                 select to_jsonb(t)::text from directory.place t union all
                 select to_jsonb(t)::text from directory.office_hour t union all
