@@ -31,6 +31,7 @@ public sealed class UndoChangeSet(EditDirectory editing)
         }
 
         await DirectoryEdit.TranslateAsync(() => edit.Connection.ExecuteAsync("""
+            set constraints all deferred;
             select directory.put_state(c.entity, c.entity_key, c.before) from
                 (select entity, entity_key, before from directory.change where change_set_id = @changeSetId order by id desc) c
             """, new { changeSetId }, edit.Transaction, commandTimeout: 60));

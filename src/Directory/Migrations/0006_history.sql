@@ -100,6 +100,17 @@ begin
 end
 $$;
 
+-- A removal takes dependent rows along and is recorded after it: to put them back in reverse order, checks wait for the end.
+do $$
+declare
+    reference record;
+begin
+    for reference in select conrelid::regclass as entity, conname from pg_constraint where contype = 'f' and connamespace = 'directory'::regnamespace loop
+        execute format('alter table %s alter constraint %I deferrable initially immediate', reference.entity, reference.conname);
+    end loop;
+end
+$$;
+
 create function directory.key_condition(entity text) returns text language sql immutable as $$
     select case when entity in ('county', 'association', 'target_group') then 'key = $1' when entity = 'municipality' then 'ags = $1' else 'id = $1::uuid' end
 $$;
