@@ -1,30 +1,37 @@
-using System.Globalization;
 using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Konto;
 
-/// <summary>Overview of the own account.</summary>
-public sealed class IndexModel : PageModel
+/// <summary>"Mein Bereich": what this account can do, in one list that every part of the portal fills.</summary>
+public sealed class IndexModel(IAuthorizationService authorization) : PageModel
 {
-    private static readonly Dictionary<string, string> RoleNames = new()
+    private static readonly Dictionary<AccountArea, string> Headings = new()
     {
-        [nameof(Role.Volunteer)] = "Ehrenamt",
-        [nameof(Role.IntegrationManager)] = "Integrationsmanagement",
-        [nameof(Role.IntegrationOfficer)] = "Integrationsbeauftragung",
-        [nameof(Role.SectionHead)] = "Fachleitung",
-        [nameof(Role.Coordinator)] = "Koordination Integrationsmanagement",
-        [nameof(Role.Partner)] = "Kooperation",
-        [nameof(Role.Administrator)] = "Administration",
+        [AccountArea.Work] = "Meine Aufgaben",
+        [AccountArea.Administration] = "Verwaltung",
+        [AccountArea.Account] = "Mein Konto",
     };
 
     public LiveSession Current => HttpContext.RequiredSession();
 
-    /// <summary>Roles with their scope in words, e.g. "Fachleitung (Kreis 08435)".</summary>
-    public IEnumerable<string> Roles => Current.Grants.Select(grant =>
+    public IEnumerable<string> Roles => Current.Grants.Select(RoleNames.OfGrant);
+
+    /// <summary>Headings with the entries whose policy the account fulfils; without entries no heading.</summary>
+    public IReadOnlyList<(string Heading, IReadOnlyList<AccountTask> Tasks)> Areas { get; private set; } = [];
+
+    public async Task OnGetAsync()
     {
-        var parts = grant.Split(':', 3);
-        var scope = parts[1] switch { nameof(ScopeKind.County) => $"Kreis {parts[2]}", nameof(ScopeKind.Municipality) => $"Gemeinde {parts[2]}", nameof(ScopeKind.Organisation) => parts[2], _ => "ganzes Portal" };
-        return string.Create(CultureInfo.InvariantCulture, $"{RoleNames[parts[0]]} ({scope})");
-    });
+        var allowed = new List<AccountTask>();
+        foreach (var task in AccountTasks.All)
+        {
+            if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
+            {
+                allowed.Add(task);
+            }
+        }
+
+        Areas = [.. allowed.GroupBy(task => task.Area).OrderBy(area => area.Key).Select(area => (Headings[area.Key], (IReadOnlyList<AccountTask>)[.. area]))];
+    }
 }
