@@ -37,7 +37,7 @@ public static class PortalWeb
             options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
             options.Conventions.AuthorizeStaffPages();
             options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
-        });
+        }).AddMvcOptions(options => options.Filters.Add<StepUpFilter>());
         services.AddSingleton<FormRefusals>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));

@@ -11,7 +11,8 @@ public sealed class AccountSecurity(PortalDatabase database, PasswordHashing has
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleAsync<SecurityState>("""
             select password_hash is not null as has_password, totp_secret is not null as has_app,
-                (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left
+                (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left,
+                (select count(*) from accounts.account_passkey p where p.user_id = a.id)::int as passkey_count
             from accounts.account a where id = @accountId
             """, new { accountId });
     }
@@ -37,4 +38,6 @@ public sealed class SecurityState
     public bool HasApp { get; init; }
 
     public int CodesLeft { get; init; }
+
+    public int PasskeyCount { get; init; }
 }

@@ -30,6 +30,8 @@ public static class AccountServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SecondFactorSignIn>();
+        services.AddSingleton<StartSession>();
+        services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAntiforgery(options =>

@@ -33,7 +33,7 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
         await connection.ExecuteAsync("delete from accounts.session where expires_at < @now", new { now }, transaction);
 
         // Proving oneself again does not lengthen the day.
-        var before = await connection.QuerySingleOrDefaultAsync<DateTime?>("delete from accounts.session where id = @replaced returning case stage when 'Full' then expires_at end", new { replaced }, transaction);
+        var before = await connection.QuerySingleOrDefaultAsync<DateTime?>("delete from accounts.session where id = @replaced returning case when stage = 'Full' and account_id = @AccountId then expires_at end", new { replaced, session.AccountId }, transaction);
         var expires = before is { } end && end < (now + lasts).UtcDateTime ? end : (now + lasts).UtcDateTime;
         await connection.ExecuteAsync("""
             insert into accounts.session (id, digest, account_id, stage, method, device, network, started_at, seen_at, expires_at, confirmed_at)

@@ -92,6 +92,39 @@ create table accounts.known_network (
     primary key (account_id, digest)
 );
 
+-- Links that were sent: whoever deletes the row has used the link, also when two arrive together. One of a kind: a new one replaces the old.
+create table accounts.account_link (
+    id uuid primary key,
+    account_id uuid not null references accounts.account on delete cascade,
+    kind text not null constraint link_kind_is_known check (kind in ('Invitation', 'Password', 'Enrolment', 'Address')),
+    digest bytea not null constraint one_link_per_digest unique,
+    email varchar(256),
+    created_at timestamptz not null,
+    -- A link after a lost factor waits a day, so that somebody can object.
+    valid_from timestamptz not null,
+    expires_at timestamptz not null,
+    constraint one_link_per_kind unique (account_id, kind),
+    constraint address_links_name_the_address check ((kind = 'Address') = (email is not null))
+);
+
+-- A lost second factor takes two administrators, neither of them the owner of the account.
+create table accounts.factor_recovery (
+    account_id uuid primary key references accounts.account on delete cascade,
+    requested_by uuid not null references accounts.account on delete cascade,
+    requested_at timestamptz not null,
+    constraint nobody_recovers_alone check (requested_by <> account_id)
+);
+
+-- Who signs in at the identity provider; known by issuer and subject, never by the address.
+create table accounts.external_login (
+    issuer text not null,
+    subject text not null,
+    account_id uuid not null references accounts.account on delete cascade,
+    linked_at timestamptz not null,
+    primary key (issuer, subject),
+    constraint one_login_per_issuer unique (account_id, issuer)
+);
+
 create table accounts.data_protection_key (
     id bigint generated always as identity primary key,
     friendly_name text not null,
@@ -113,6 +146,7 @@ create table accounts.audit_log (
     hash bytea not null
 );
 create index audit_log_day on accounts.audit_log (day, id);
+create index audit_log_actor on accounts.audit_log (actor_id, id);
 
 create function accounts.audit_hash(previous bytea, entry accounts.audit_log) returns bytea language sql immutable as $$
     select sha256(previous || convert_to(jsonb_build_array(
@@ -147,14 +181,26 @@ from (select a, lag(a.hash) over (partition by a.day order by a.id) as previous 
     lateral (select (chain.a).*) entry
 where entry.hash is distinct from accounts.audit_hash(coalesce(chain.previous, convert_to(entry.day::text, 'UTF8')), chain.a);
 
+-- What the page for administrators shows: newest first, one page and the entry after it.
+create function accounts.read_audit(before_id bigint, of_action text, of_actor uuid, from_moment timestamptz, until_moment timestamptz)
+returns table (id bigint, at timestamptz, actor_id uuid, action text, outcome text, subject text, network text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select l.id, l.at, l.actor_id, l.action, l.outcome, l.subject, l.network from accounts.audit_log l
+    where (before_id is null or l.id < before_id) and (of_action is null or l.action = of_action or starts_with(l.action, of_action || '.')) and (of_actor is null or l.actor_id = of_actor)
+        and (from_moment is null or (l.at >= from_moment and l.day >= (from_moment at time zone 'UTC')::date))
+        and (until_moment is null or (l.at < until_moment and l.day <= (until_moment at time zone 'UTC')::date))
+    order by l.id desc limit 51
+$$;
+
 revoke execute on all functions in schema accounts from public;
+grant execute on function accounts.read_audit to portal_audit;
 grant usage on schema accounts to portal_staff, portal_audit;
 -- Names of people and places, to link an account with an entry and to say how far a role reaches.
 grant usage on schema directory to portal_staff;
 grant select on directory.county, directory.municipality, directory.organisation, directory.person to portal_staff;
 grant select, insert, update, delete on
     accounts.account, accounts.account_passkey, accounts.role_grant, accounts.recovery_code, accounts.session, accounts.used_once,
-    accounts.sign_in_attempt, accounts.known_network to portal_staff;
+    accounts.sign_in_attempt, accounts.known_network, accounts.account_link, accounts.factor_recovery, accounts.external_login to portal_staff;
 grant select, insert on accounts.data_protection_key to portal_staff;
 -- Staff writes its entries in the transaction of the change itself; neither role can read or change them.
 grant insert (at, actor_id, session_id, action, outcome, subject, network) on accounts.audit_log to portal_staff, portal_audit;

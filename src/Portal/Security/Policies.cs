@@ -52,9 +52,12 @@ public static class Policies
 
     public static void AuthorizeAccountPages(this PageConventionCollection conventions)
     {
+        conventions.AuthorizePage("/Konto/Bestaetigen", SignedIn);
         conventions.AuthorizePage("/Konto/Index", SignedIn);
         conventions.AuthorizePage("/Konto/Sitzungen", SignedIn);
-        conventions.AuthorizePage("/Konto/Sicherheit", Enrolling);
+        conventions.AuthorizePage("/Konto/Sicherheit", SignedIn);
+        conventions.AuthorizePage("/Konto/App", Enrolling);
+        conventions.AuthorizePage("/Konto/Einrichten", Enrolling);
         conventions.AuthorizePage("/Konto/Abmelden", Enrolling);
     }
 }

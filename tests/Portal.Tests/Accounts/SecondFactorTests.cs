@@ -8,6 +8,7 @@ namespace IntMan.Portal.Tests.Accounts;
 public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Security = "/konto/sicherheit";
+    private const string App = "/konto/app";
 
     [Theory]
     [InlineData("1970-01-01T00:00:59Z", "287082")]
@@ -104,13 +105,14 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
             """);
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("neu@amt.example");
-        Assert.Equal(Security, signedIn.Headers.Location?.ToString());
+        Assert.Equal("/konto/einrichten", signedIn.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/konto")).StatusCode);
-        var page = await visitor.PageAsync(Security);
-        using var forbidden = await visitor.SubmitAsync(page, Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", "vier Bäche tragen leise Laternen"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(Security)).StatusCode);
+        var page = await visitor.PageAsync(App);
+        using var forbidden = await visitor.SubmitAsync(page, "/konto/einrichten", "Passwort", ("neu", "vier Bäche tragen leise Laternen"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         var old = visitor.Session;
-        using var done = await visitor.SubmitAsync(page, Security, "Code", ("code", CodeOf(page)));
+        using var done = await visitor.SubmitAsync(page, App, "Code", ("code", CodeOf(page)));
         await Visitor.ReadAsync(done, HttpStatusCode.OK);
         Assert.NotEqual(old, visitor.Session);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/konto")).StatusCode);
@@ -154,10 +156,9 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync(name);
-        using var begun = await visitor.SubmitAsync(Security, "App", ("bisher", DemoAccounts.Password));
-        var page = await Visitor.ReadAsync(begun, HttpStatusCode.OK);
+        var page = await visitor.PageAsync(App);
         var code = CodeOf(page);
-        using var done = await visitor.SubmitAsync(page, Security, "Code", ("code", code));
+        using var done = await visitor.SubmitAsync(page, App, "Code", ("code", code));
         var codes = (await Visitor.ReadAsync(done, HttpStatusCode.OK)).QuerySelectorAll("#h-codes-neu ~ ul code").Select(item => item.TextContent).ToList();
         return (code, codes);
     }

@@ -6,7 +6,7 @@ namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>Sign-in. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AnmeldenModel(PasswordSignIn signIn, Sessions sessions, AttemptLimit attempts, SessionCookie cookie, IHostEnvironment environment) : PageModel
+public sealed class AnmeldenModel(PasswordSignIn signIn, StartSession start, IHostEnvironment environment) : PageModel
 {
     /// <summary>Where the person wanted to go; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -39,21 +39,14 @@ public sealed class AnmeldenModel(PasswordSignIn signIn, Sessions sessions, Atte
             return Page();
         }
 
-        var network = HttpContext.Network();
-        switch (await signIn.ExecuteAsync(Email!, Password!, network, cancellation))
+        switch (await signIn.ExecuteAsync(Email!, Password!, HttpContext.Network(), cancellation))
         {
             case PasswordAnswer.Accepted accepted:
-                var session = new NewSession(accepted.AccountId, accepted.Stage, "password", HttpContext.Device(), network);
-                cookie.Write(Response, await sessions.StartAsync(session, HttpContext.Session()?.Id, cancellation));
-                if (accepted.Stage == SessionStage.Full)
-                {
-                    await attempts.RememberNetworkAsync(accepted.AccountId, network, cancellation);
-                }
-
+                await start.ExecuteAsync(HttpContext, accepted.AccountId, accepted.Stage, "password", cancellation);
                 return accepted.Stage switch
                 {
                     SessionStage.AwaitsSecondFactor => RedirectToPage("/Konto/ZweiterFaktor", new { zurueck = Target() }),
-                    SessionStage.Enrolment => RedirectToPage("/Konto/Sicherheit"),
+                    SessionStage.Enrolment => RedirectToPage("/Konto/Einrichten"),
                     _ => LocalRedirect(Target()),
                 };
             case PasswordAnswer.Wait:

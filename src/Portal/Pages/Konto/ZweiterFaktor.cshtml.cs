@@ -6,7 +6,7 @@ namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>The second step of a sign-in; without a first one it leads back to the beginning.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ZweiterFaktorModel(SecondFactorSignIn signIn, Sessions sessions, AttemptLimit attempts, SessionCookie cookie) : PageModel
+public sealed class ZweiterFaktorModel(SecondFactorSignIn signIn, StartSession start, SessionCookie cookie) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -29,13 +29,10 @@ public sealed class ZweiterFaktorModel(SecondFactorSignIn signIn, Sessions sessi
             return Page();
         }
 
-        var network = HttpContext.Network();
-        switch (await signIn.ExecuteAsync(pending, Code, network, cancellation))
+        switch (await signIn.ExecuteAsync(pending, Code, HttpContext.Network(), cancellation))
         {
             case SecondFactorAnswer.Accepted accepted:
-                var session = new NewSession(pending.AccountId, SessionStage.Full, accepted.Method, HttpContext.Device(), network);
-                cookie.Write(Response, await sessions.StartAsync(session, pending.Id, cancellation));
-                await attempts.RememberNetworkAsync(pending.AccountId, network, cancellation);
+                await start.ExecuteAsync(HttpContext, pending.AccountId, SessionStage.Full, accepted.Method, cancellation);
                 return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto");
             case SecondFactorAnswer.Dropped:
                 cookie.Delete(Response);
