@@ -1,6 +1,7 @@
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
+using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Commands;
 
@@ -25,6 +26,7 @@ public static class ServePortal
         builder.Services.AddSingleton(clock);
         builder.Services.AddPortalDirectory(database);
         builder.AddPortalAccounts();
+        builder.AddPortalMail();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();
