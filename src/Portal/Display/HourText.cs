@@ -66,9 +66,8 @@ public sealed class HourText(Wording t)
     public Words? Rhythm(OfficeHour hour) => hour switch
     {
         { Recurrence: Recurrence.EveryNthWeek, Step: 1 } => null,
-        { Recurrence: Recurrence.EveryNthWeek } => t["rhythm.weeks", hour.Step],
-        { Step: 5 } => t["rhythm.last-of-month", Weekday(hour.Weekday)],
-        _ => t["rhythm.of-month", hour.Step, Weekday(hour.Weekday)],
+        { Recurrence: Recurrence.EveryNthWeek } => t.Count("rhythm.weeks", hour.Step),
+        _ => t[$"rhythm.month-{hour.Step}", Weekday(hour.Weekday)],
     };
 
     /// <summary>Why a date is not held or differs, e.g. "fällt aus (Fortbildung)".</summary>

@@ -42,11 +42,17 @@ public sealed record Language(string Code, string Name, string Tag, string Alter
 
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 
-    // Iran counts years by another calendar; who lives in Germany needs the one on the letters from the office.
+    // Iran counts years by another calendar, and Arabic and Persian have digits of their own; who lives in Germany needs those
+    // on the letters from the office.
     private static Language Of(string code, string name, string culture)
     {
         var gregorian = (CultureInfo)CultureInfo.GetCultureInfo(culture).Clone();
         gregorian.DateTimeFormat.Calendar = new GregorianCalendar();
+        if (gregorian.TextInfo.IsRightToLeft)
+        {
+            gregorian.NumberFormat.NumberGroupSeparator = ",";
+        }
+
         return new(code, name, code, code, CultureInfo.ReadOnly(gregorian));
     }
 }

@@ -52,8 +52,8 @@ public sealed class Wording
         }
     }
 
-    /// <summary>One text for one, another for all other numbers, so that languages with more forms phrase the second one without a noun.</summary>
-    public Words Count(string key, int number) => number == 1 ? this[key + ".one", number] : this[key + ".many", number];
+    /// <summary>The text in the form that goes with the number: {0} is the number, {1} and so on are the values.</summary>
+    public Words Count(string key, int number, params object[] values) => this[$"{key}.{Plural.FormOf(Language, number)}", [number, .. values]];
 
     public string Number(int number) => number.ToString("N0", Language.Culture);
 

@@ -35,6 +35,15 @@ public sealed partial class Wordings
 
     public Wording Of(Language language) => _byCode[language.Code];
 
+    /// <summary>The keys a language needs, each with the German text it translates.</summary>
+    public static Dictionary<string, string> SourcesOf(Language language, IReadOnlyDictionary<string, string> german)
+    {
+        var counted = german.Keys.Where(key => key.EndsWith("." + Plural.Usual, StringComparison.Ordinal)).Select(key => key[..^(Plural.Usual.Length + 1)]).ToHashSet(StringComparer.Ordinal);
+        var single = german.Where(text => !counted.Contains(text.Key[..Math.Max(0, text.Key.LastIndexOf('.'))]));
+        var forms = counted.SelectMany(key => Plural.FormsOf(language).Select(form => KeyValuePair.Create($"{key}.{form}", german.GetValueOrDefault($"{key}.{form}", german[$"{key}.{Plural.Usual}"]))));
+        return single.Concat(forms).ToDictionary(StringComparer.Ordinal);
+    }
+
     private static Dictionary<string, string> Read(string folder, Language language)
     {
         var file = Path.Combine(folder, language.Code + ".json");
@@ -48,17 +57,28 @@ public sealed partial class Wordings
         }
     }
 
+    /// <summary>Every key of the language with its text, German where the translation has none; counted texts in the language's own forms.</summary>
     private static Dictionary<string, string> Complete(Language language, Dictionary<string, string> texts, Dictionary<string, string> german)
     {
+        var sources = SourcesOf(language, german);
         foreach (var (key, text) in texts)
         {
-            if (!german.TryGetValue(key, out var source) || !Placeholders(source).SetEquals(Placeholders(text)))
+            if (!sources.ContainsKey(key) || !HasPlaceholders(key, text, german))
             {
                 throw new InvalidDataException($"{language.Code}.json: „{key}“ gibt es auf Deutsch nicht oder mit anderen Platzhaltern.");
             }
         }
 
-        return german.Keys.ToDictionary(key => key, key => texts.GetValueOrDefault(key, german[key]), StringComparer.Ordinal);
+        return sources.Keys.ToDictionary(key => key, key => texts.GetValueOrDefault(key, sources[key]), StringComparer.Ordinal);
+    }
+
+    /// <summary>The same as in German; a form that stands for one number may leave the number out ("one hour", "two hours").</summary>
+    private static bool HasPlaceholders(string key, string text, Dictionary<string, string> german)
+    {
+        var form = key[(key.LastIndexOf('.') + 1)..];
+        var wanted = Placeholders(german.GetValueOrDefault($"{key[..^form.Length]}{Plural.Usual}") ?? german[key]);
+        var found = Placeholders(text);
+        return found.SetEquals(wanted) || (form is "zero" or "one" or "two" && wanted.SetEquals(found.Append("{0}")));
     }
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
