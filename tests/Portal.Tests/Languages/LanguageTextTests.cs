@@ -33,6 +33,21 @@ public sealed partial class LanguageTextTests
         Assert.Equal([], used.Where(text => !written.Contains(text.Name) && !computed.Any(start => text.Key.StartsWith(start, StringComparison.Ordinal))).Select(text => text.Key));
     }
 
+    // Ten words a sentence and a dot in long words: the rules of the Netzwerk Leichte Sprache that a program can see.
+    [Fact]
+    public void LeichteSprache_HasShortSentencesAndShortWords()
+    {
+        var folder = Path.Combine(Repository.Root, "content", "pages", "ls");
+        var texts = Texts("ls").Values.Concat(System.IO.Directory.GetFiles(folder).SelectMany(file => File.ReadAllText(file).Split('\n')));
+        foreach (var sentence in texts.SelectMany(text => SentenceEnd().Split(text.Replace("|", ".", StringComparison.Ordinal))))
+        {
+            var words = Word().Matches(sentence).Select(match => match.Value).ToList();
+            Assert.True(words.Count(word => char.IsLetterOrDigit(word[0])) <= 10, sentence);
+            Assert.All(words.SelectMany(word => word.Split('·', '-')), word => Assert.True(word.Length <= 13, word));
+            Assert.DoesNotMatch(@"\b(des|wird|werden|wurde)\b", sentence);
+        }
+    }
+
     [Theory]
     [InlineData("{\"a\": 1}")]
     [InlineData("{\"day.today\": \"today\", \"day.today\": \"now\"}")]
@@ -74,6 +89,12 @@ public sealed partial class LanguageTextTests
 
     [GeneratedRegex("(?:\\b[Tt]|\\bwording)\\[\"([^\"{]+)\"[],]")]
     private static partial Regex Lookup();
+
+    [GeneratedRegex(@"[.?!:]\s|\.$")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"[\p{L}\p{N}·-]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex("\"([a-z]+\\.[A-Za-z0-9.-]+)\"")]
     private static partial Regex Key();
