@@ -51,6 +51,16 @@ public sealed class ContentSafetyTests
     }
 
     [Theory]
+    [InlineData("## Hilfe {#hilfe}", "hilfe", "Hilfe")]
+    [InlineData("## مساعدة {#hilfe}", "hilfe", "مساعدة")]
+    [InlineData("## Hilfe {#\" onclick=alert(1)}", "hilfe-onclickalert1", "Hilfe {#\" onclick=alert(1)}")]
+    public void Markdown_HeadingWithAnchor_HasIt(string markdown, string id, string text)
+    {
+        var heading = Parse(markdown).QuerySelector("h2")!;
+        Assert.Equal((id, text), (heading.Id, heading.TextContent));
+    }
+
+    [Theory]
     [InlineData("[x](javascript:alert(1))", "x")]
     [InlineData("![Ein Bild](https://evil.example/p.png)", "Ein Bild")]
     [InlineData("[**Fett**](//evil.example)", "Fett")]

@@ -51,8 +51,8 @@ public sealed class ContentPages
     /// <summary>The page in the reader's language, else in German.</summary>
     public bool TryFind(string slug, Language language, [NotNullWhen(true)] out ContentPage? page) => _pages.TryGetValue((slug, language), out page);
 
-    /// <summary>True when every language has the page.</summary>
-    public bool IsTranslated(string slug) => Language.All.All(language => _pages.GetValueOrDefault((slug, language))?.Language == language);
+    /// <summary>The languages that have the page themselves, in the order of the switch; all others show the German one.</summary>
+    public IReadOnlyList<Language> LanguagesOf(string slug) => [.. Language.All.Where(language => _pages.GetValueOrDefault((slug, language))?.Language == language)];
 
     private static string[] FilesIn(string folder) => System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, "*.md") : [];
 
@@ -61,7 +61,7 @@ public sealed class ContentPages
     {
         var name = Path.GetFileName(file);
         var text = FrontMatter.Read(File.ReadAllText(file), name);
-        var body = SafeMarkdown.ToHtml(OperatorPlaceholders.Fill(text.Body, settings, name), reader.Prefix);
+        var body = SafeMarkdown.ToHtml(OperatorPlaceholders.Fill(text.Body, settings, name), reader.Prefix, keepsLines: written == Language.EasyGerman);
         return new ContentPage(Path.GetFileNameWithoutExtension(file), text.Title, text.Description, body, written);
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -14,7 +16,7 @@ namespace IntMan.Portal.Content;
 /// and media; no raw HTML, no images (there are no uploads), and only links that <see cref="SafeLink"/> allows: of any other
 /// the text stays.
 /// </summary>
-public static class SafeMarkdown
+public static partial class SafeMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -22,9 +24,10 @@ public static class SafeMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.AllowOnlyAscii)
         .Build();
 
-    /// <param name="markdown">CommonMark with tables.</param>
+    /// <param name="markdown">CommonMark with tables; "## Hilfe {#hilfe}" gives a heading the same anchor in every language.</param>
     /// <param name="prefix">Put before links to pages of the portal, for example "/en".</param>
-    public static IHtmlContent ToHtml(string markdown, string prefix = "")
+    /// <param name="keepsLines">True where every line of the text is a line of the page, as Leichte Sprache wants its sentences.</param>
+    public static IHtmlContent ToHtml(string markdown, string prefix = "", bool keepsLines = false)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var part in document.Descendants().ToList())
@@ -33,6 +36,10 @@ public static class SafeMarkdown
             if (part is LinkInline { Url: ['/', ..] address } link)
             {
                 link.Url = prefix + address;
+            }
+            else if (part is LineBreakInline line)
+            {
+                line.IsHard |= keepsLines;
             }
         }
 
@@ -51,6 +58,7 @@ public static class SafeMarkdown
             case HeadingBlock heading:
                 // The page's title is the only h1.
                 heading.Level = Math.Max(heading.Level, 2);
+                TakeAnchor(heading);
                 AddClasses(heading, heading.Level == 2 ? "kern-heading-medium" : heading.Level == 3 ? "kern-title" : "kern-title kern-title--small");
                 break;
             case ListBlock list:
@@ -65,6 +73,15 @@ public static class SafeMarkdown
             case LinkInline or AutolinkInline:
                 AddClasses(part, "ip-a");
                 break;
+        }
+    }
+
+    private static void TakeAnchor(HeadingBlock heading)
+    {
+        if (heading.Inline?.LastChild is LiteralInline text && Anchor().Match(text.Content.ToString()) is { Success: true } anchor)
+        {
+            heading.GetAttributes().Id = anchor.Groups[1].Value;
+            text.Content = new StringSlice(text.Content.ToString()[..anchor.Index]);
         }
     }
 
@@ -86,4 +103,7 @@ public static class SafeMarkdown
 
         link.Remove();
     }
+
+    [GeneratedRegex(@" \{#([a-z][a-z0-9-]*)\}$")]
+    private static partial Regex Anchor();
 }

@@ -2,21 +2,29 @@ using System.Xml.Linq;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Portal.Content;
+using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>Every public address for search engines (sitemaps.org).</summary>
+/// <summary>Every public page for search engines (sitemaps.org): its German address and where it stands in the other languages.</summary>
 public static class SitemapEndpoint
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
     private static readonly string[] Fixed = ["/", "/gemeinden"];
 
     public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ContentPages pages, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
         var (municipalities, slugs) = await list.ExecuteAsync(calendar.Today, cancellation);
-        var paths = Fixed.Concat(pages.All.Select(page => ContentPages.AddressOf(page.Slug)))
-            .Concat(municipalities.Select(ags => $"/gemeinden/{ags}")).Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}"));
-        var document = new XElement(Schema + "urlset", paths.Select(path => new XElement(Schema + "url", new XElement(Schema + "loc", site.AddressOf(request, path)))));
+        var texts = pages.All.Select(page => (Path: ContentPages.AddressOf(page.Slug), Languages: pages.LanguagesOf(page.Slug)));
+        var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}")).Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Select(path => (Path: path, Languages: Language.All));
+        var document = new XElement(Schema + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html), texts.Concat(entries).Select(Url));
         return new TextAnswer("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document, "application/xml; charset=utf-8", "sitemap.xml", isDownload: false);
+
+        XElement Url((string Path, IReadOnlyList<Language> Languages) page) => new(
+            Schema + "url",
+            new XElement(Schema + "loc", site.AddressOf(request, page.Path)),
+            page.Languages.Count == 1 ? null : page.Languages.Select(language => new XElement(
+                Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language.Alternate), new XAttribute("href", site.AddressOf(request, language.Prefix + page.Path)))));
     }
 }

@@ -18,8 +18,8 @@ public sealed class InhaltModel(ContentPages pages, Wording wording) : PageModel
     /// <summary>The text has another language than the page around it; Leichte Sprache is German too.</summary>
     public bool IsForeign => IsMissing && !wording.Language.IsGerman;
 
-    /// <summary>No language but German has the page.</summary>
-    public bool IsOnlyGerman { get; private set; }
+    /// <summary>The languages that have a version of their own.</summary>
+    public IReadOnlyList<Language> Languages { get; private set; } = [];
 
     public IActionResult OnGet(string slug)
     {
@@ -33,7 +33,7 @@ public sealed class InhaltModel(ContentPages pages, Wording wording) : PageModel
             return RedirectPermanent(wording.Prefix + ContentPages.AddressOf(slug));
         }
 
-        (Shown, IsOnlyGerman) = (page, !pages.IsTranslated(slug));
+        (Shown, Languages) = (page, pages.LanguagesOf(slug));
         return Page();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using AngleSharp.Dom;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
@@ -112,6 +113,44 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal("http://localhost/impressum", page.One("link[rel=canonical]").GetAttribute("href"));
         Assert.Empty(page.QuerySelectorAll("link[rel=alternate]"));
         Assert.Null((await portal.DocumentAsync("/impressum")).One(".ip-prose").GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task GistInLeichterSprache_BelowLeichteSprache_StandsForItself()
+    {
+        var page = await portal.DocumentAsync("/ls/barrierefreiheit");
+        Assert.Equal("Barriere·freiheit", page.One("h1").Words());
+        Assert.Empty(page.QuerySelectorAll("main .ip-note"));
+        Assert.NotNull(page.GetElementById("barriere-melden"));
+        Assert.Equal("http://localhost/ls/barrierefreiheit", page.One("link[rel=canonical]").GetAttribute("href"));
+        Assert.Equal(["de", "de-simple", "x-default"], page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")));
+        Assert.Contains("This page is available in German only.", (await portal.DocumentAsync("/en/barrierefreiheit")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task HelpAndRoles_InEveryLanguage_AreWrittenInIt(string code)
+    {
+        foreach (var address in new[] { "/seiten/hilfe", "/seiten/wer-macht-was" })
+        {
+            var page = await portal.DocumentAsync(Of(code).Prefix + address);
+            Assert.Empty(page.QuerySelectorAll("main .ip-note"));
+            Assert.False(page.One(".ip-prose").HasAttribute("lang"));
+            Assert.Equal(Language.All.Count + 1, page.QuerySelectorAll("link[rel=alternate][hreflang]").Length);
+            Assert.Equal(code == "ls", page.QuerySelector(".ip-prose br") is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Sitemap_OfAPage_NamesItsOtherLanguages()
+    {
+        var pages = XDocument.Parse(await portal.TextAsync("/sitemap.xml")).Root!.Elements().ToDictionary(
+            page => page.Elements().First().Value, page => page.Elements().Skip(1).ToDictionary(link => link.Attribute("hreflang")!.Value, link => link.Attribute("href")!.Value));
+        Assert.Equal("http://localhost/ar/gemeinden/08215017", pages["http://localhost/gemeinden/08215017"]["ar"]);
+        Assert.Equal("http://localhost/ls/seiten/hilfe", pages["http://localhost/seiten/hilfe"]["de-simple"]);
+        Assert.Equal(["de", "de-simple"], pages["http://localhost/datenschutz"].Keys);
+        Assert.Empty(pages["http://localhost/impressum"]);
+        Assert.Equal(8, pages["http://localhost/"].Count);
     }
 
     private static Language Of(string code) => Language.All.Single(language => language.Code == code);

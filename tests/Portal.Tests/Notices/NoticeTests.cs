@@ -116,8 +116,15 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Page_LinksToItsNotice(string page, string notice) =>
         Assert.Equal("Aushang drucken", (await portal.DocumentAsync(page)).One($"a[href='{notice}']").Words());
 
-    [Fact]
-    public async Task HelpSection_OfTheFooterLink_Exists() => Assert.NotNull((await portal.DocumentAsync("/seiten/hilfe")).GetElementById("aushange-und-qr-codes"));
+    [Theory]
+    [InlineData("/seiten/hilfe")]
+    [InlineData("/ls/seiten/hilfe")]
+    [InlineData("/ar/seiten/hilfe")]
+    public async Task HelpSection_OfTheFooterLink_Exists(string help)
+    {
+        var page = await portal.DocumentAsync(help);
+        Assert.NotNull(page.GetElementById(page.One($"footer a[href^='{help}#']").GetAttribute("href")!.Split('#')[1]));
+    }
 
     // "M3 4h2v1H3z" is two dark modules at (3,4) and (4,4).
     private static IEnumerable<(int X, int Y)> Modules(string path) => path.Split('M', StringSplitOptions.RemoveEmptyEntries).SelectMany(run =>
