@@ -3,6 +3,7 @@ using IntMan.Portal.Accounts;
 using IntMan.Portal.Content;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
+using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
@@ -58,6 +59,7 @@ public static class PortalWeb
         // Read now: a broken content file stops the start.
         app.Services.GetRequiredService<ContentPages>();
         app.Services.GetRequiredService<NoticeTexts>();
+        app.Services.GetRequiredService<MailTemplates>();
 
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
         app.UseSecurityHeaders();

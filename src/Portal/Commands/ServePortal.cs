@@ -26,7 +26,7 @@ public static class ServePortal
         builder.Services.AddSingleton(clock);
         builder.Services.AddPortalDirectory(database);
         builder.AddPortalAccounts();
-        builder.AddPortalMail();
+        builder.AddPortalMail(settings);
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

@@ -18,6 +18,7 @@ public sealed class PortalDatabase : IAsyncDisposable
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
         Staff = Zone(connectionString, "portal_staff", cluster is not null);
+        Jobs = Zone(connectionString, "portal_jobs", cluster is not null);
     }
 
     /// <summary>All migrations of this version, in their order.</summary>
@@ -34,6 +35,9 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>Accounts, sessions and what signed-in people do.</summary>
     public NpgsqlDataSource Staff { get; }
+
+    /// <summary>What runs beside the requests: sending mails, forgetting what is old.</summary>
+    public NpgsqlDataSource Jobs { get; }
 
     /// <param name="settings">Where the data lies.</param>
     /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>
@@ -94,6 +98,7 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Jobs.DisposeAsync();
         await Staff.DisposeAsync();
         await Public.DisposeAsync();
         await Owner.DisposeAsync();

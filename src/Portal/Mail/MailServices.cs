@@ -1,12 +1,26 @@
+using IntMan.Portal.Database;
+
 namespace IntMan.Portal.Mail;
 
-/// <summary>Registers the outbox and the templates.</summary>
+/// <summary>Registers the outbox, the templates and what sends the mails.</summary>
 public static class MailServices
 {
-    public static void AddPortalMail(this WebApplicationBuilder builder)
+    /// <exception cref="PortalStartRefused">A setting under Portal__Smtp cannot be meant.</exception>
+    public static void AddPortalMail(this WebApplicationBuilder builder, PortalSettings portal)
     {
         var services = builder.Services;
+        var settings = MailSettings.Read(builder.Configuration, portal);
+        services.AddSingleton(settings);
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailTemplates>();
+        services.AddSingleton<MailClaims>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<MailRetention>();
+
+        // Without a mail server a public portal lets the mails wait: "check" and the operators' page say so.
+        if (settings.Host is not null || portal.IsDevelopment)
+        {
+            services.AddHostedService<MailWorker>();
+        }
     }
 }

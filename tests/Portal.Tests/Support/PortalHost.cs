@@ -62,6 +62,7 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Development")
         .UseSetting("ConnectionStrings:Portal", cluster.ConnectionString(Database))
+        .UseSetting("Portal:DataDirectory", Path.Combine(cluster.Folder, $"data-{Database}"))
         .UseSetting("Portal:RateLimits", "false")
         .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
 }

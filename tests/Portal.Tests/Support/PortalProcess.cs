@@ -4,7 +4,7 @@ using System.Text;
 
 namespace IntMan.Portal.Tests.Support;
 
-/// <summary>The built portal as a process of its own, on a free port of 127.0.0.1, over its own private cluster.</summary>
+/// <summary>The built portal as a process of its own, on a free port of 127.0.0.1, over its own private cluster unless a setting names a database.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
     private const string Ready = "Das Portal läuft: ";
@@ -45,13 +45,13 @@ public sealed class PortalProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder,
         };
+        start.Environment.Remove("ConnectionStrings__Portal");
         (string Name, string Value)[] usual = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Portal__DataDirectory", folder)];
         foreach (var (name, value) in usual.Concat(settings))
         {
             start.Environment[name] = value;
         }
 
-        start.Environment.Remove("ConnectionStrings__Portal");
         var process = new PortalProcess(Process.Start(start)!, folder);
         process._process.BeginOutputReadLine();
         process._process.BeginErrorReadLine();

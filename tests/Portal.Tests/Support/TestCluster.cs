@@ -38,6 +38,9 @@ public sealed class TestCluster : IAsyncLifetime
         }
     }
 
+    /// <summary>For files of tests; goes with the server.</summary>
+    public string Folder => _folder;
+
     public string ConnectionString(string database) => _server.ConnectionString(database);
 
     public async Task<string> CreateDatabaseAsync(Template template)

@@ -1,0 +1,115 @@
+using Dapper;
+using IntMan.Portal.Database;
+using Npgsql;
+
+namespace IntMan.Portal.Mail;
+
+/// <summary>
+/// The states of the outbox: New → Claimed → Sent, Uncertain or Parked, or back to New. A claim is committed before anything is
+/// sent, and so is the moment before the text leaves: whatever dies in between, the row says whether the mail may have arrived.
+/// </summary>
+public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
+{
+    /// <summary>Longer than the longest talk with a mail server, so a claim that ran out belongs to nobody.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    // RFC 5321, 4.5.4.1: give up after four to five days.
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(4);
+
+    /// <summary>1, 2, 4 … 60 minutes.</summary>
+    public static TimeSpan PauseAfter(int attempts)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Clamp(attempts, 1, 20) - 1);
+        return pause < LongestPause ? pause : LongestPause;
+    }
+
+    /// <summary>The next mail that is due, for this worker alone; null when none is.</summary>
+    public async Task<ClaimedMail?> ClaimAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
+        var now = clock.GetUtcNow();
+        return await connection.QuerySingleOrDefaultAsync<ClaimedMail>("""
+            update mail.outbox set state = 'Claimed', attempts = attempts + 1, lease_until = @until, data_begun_at = null
+            where id = (
+                select id from mail.outbox where state = 'New' and due_at <= @now
+                order by (batch is not null), due_at, id limit 1 for update skip locked)
+            returning id, attempts, to_address, to_name, subject, content, is_repeat_safe, created_at
+            """, new { now, until = now + Lease });
+    }
+
+    /// <summary>From here on a crash leaves the mail uncertain.</summary>
+    /// <exception cref="ClaimLost">Another worker has taken the mail over.</exception>
+    public async Task BeginDataAsync(ClaimedMail mail)
+    {
+        await using var connection = await database.Jobs.OpenConnectionAsync(CancellationToken.None);
+        var kept = await connection.ExecuteAsync(
+            "update mail.outbox set data_begun_at = @now where id = @Id and state = 'Claimed' and attempts = @Attempts and lease_until > @now",
+            new { mail.Id, mail.Attempts, now = clock.GetUtcNow() });
+        if (kept == 0)
+        {
+            throw new ClaimLost();
+        }
+    }
+
+    /// <summary>Writes down what became of the attempt; tries for a while, because a verdict that is lost makes the mail uncertain.</summary>
+    public async Task SettleAsync(ClaimedMail mail, MailOutcome outcome)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await WriteAsync(mail, outcome);
+                return;
+            }
+            catch (NpgsqlException e) when (e.IsTransient && tries < 10)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(tries));
+            }
+        }
+    }
+
+    /// <summary>Back as it was: the portal ends before the mail was begun.</summary>
+    public Task ReleaseAsync(ClaimedMail mail) => UpdateAsync(mail, "New", clock.GetUtcNow(), null);
+
+    /// <summary>Mails of workers that died: again when nothing had left or twice does no harm, else for people to decide.</summary>
+    public static Task ReclaimAsync(NpgsqlConnection connection, DateTimeOffset now) => connection.ExecuteAsync("""
+        update mail.outbox set
+            state = case when data_begun_at is null or is_repeat_safe then 'New' else 'Uncertain' end,
+            due_at = @now,
+            lease_until = null,
+            settled_at = case when data_begun_at is null or is_repeat_safe then null else @now end,
+            reason = 'Der Versand brach ab.'
+        where state = 'Claimed' and lease_until <= @now
+        """, new { now });
+
+    private Task WriteAsync(ClaimedMail mail, MailOutcome outcome)
+    {
+        var now = clock.GetUtcNow();
+        return outcome switch
+        {
+            MailOutcome.Sent => UpdateAsync(mail, "Sent", null, null),
+            MailOutcome.Refused refused => UpdateAsync(mail, "Parked", null, refused.Reason),
+            MailOutcome.Uncertain uncertain when !mail.IsRepeatSafe => UpdateAsync(mail, "Uncertain", null, uncertain.Reason),
+            MailOutcome.Uncertain uncertain => UpdateAsync(mail, "New", now + PauseAfter(mail.Attempts), uncertain.Reason),
+            MailOutcome.Deferred deferred when now - mail.CreatedAt > Patience => UpdateAsync(mail, "Parked", null, deferred.Reason),
+            MailOutcome.Deferred deferred => UpdateAsync(mail, "New", now + PauseAfter(mail.Attempts), deferred.Reason),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+        };
+    }
+
+    private async Task UpdateAsync(ClaimedMail mail, string state, DateTimeOffset? due, string? reason)
+    {
+        await using var connection = await database.Jobs.OpenConnectionAsync(CancellationToken.None);
+        await connection.ExecuteAsync("""
+            update mail.outbox set state = @state, lease_until = null, data_begun_at = null, due_at = coalesce(@due, due_at), reason = @reason,
+                settled_at = case when @state = 'New' then null else @now end
+            where id = @Id and state = 'Claimed' and attempts = @Attempts
+            """, new { mail.Id, mail.Attempts, state, due, reason, now = clock.GetUtcNow() });
+    }
+}
+
+/// <summary>The lease ran out and somebody else has the mail now.</summary>
+public sealed class ClaimLost : Exception;

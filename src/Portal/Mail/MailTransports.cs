@@ -1,0 +1,74 @@
+namespace IntMan.Portal.Mail;
+
+/// <summary>Takes finished messages away, one at a time. The only place that talks to the world outside.</summary>
+public interface IMailTransport : IAsyncDisposable
+{
+    /// <param name="recipient">One address in ASCII.</param>
+    /// <param name="message">As <see cref="MimeMessage"/> made it.</param>
+    /// <param name="beforeData">Called when all is agreed and before the first byte of the message leaves; what it throws stops the sending.</param>
+    /// <param name="cancellation">Stops before that moment, not after it.</param>
+    Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation);
+}
+
+/// <summary>Files for Development, named by time so that the newest is last.</summary>
+public sealed class FolderTransport(string folder) : IMailTransport
+{
+    public async Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    {
+        System.IO.Directory.CreateDirectory(folder);
+        await beforeData();
+        var file = Path.Combine(folder, Guid.CreateVersion7() + ".eml");
+        await File.WriteAllBytesAsync(file + ".part", message, CancellationToken.None);
+        File.Move(file + ".part", file);
+        return new MailOutcome.Sent();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>One SMTP connection, kept for the mails of a round.</summary>
+public sealed class SmtpTransport(MailSettings settings) : IMailTransport
+{
+    private SmtpConnection? _connection;
+
+    public async Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    {
+        var isReused = _connection is not null;
+        var outcome = await TryAsync(recipient, message, beforeData, cancellation);
+
+        // Servers end a connection after some mails or seconds: that says nothing about the next one.
+        return isReused && outcome is MailOutcome.Deferred { IsServerDown: true } ? await TryAsync(recipient, message, beforeData, cancellation) : outcome;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+            _connection = null;
+        }
+    }
+
+    private async Task<MailOutcome> TryAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    {
+        var isUsable = false;
+        try
+        {
+            _connection ??= await SmtpConnection.OpenAsync(settings, cancellation);
+            var outcome = await _connection.SendAsync(MimeMessage.AsciiAddress(settings.From), recipient, message, beforeData, cancellation);
+            isUsable = outcome is not (MailOutcome.Uncertain or MailOutcome.Deferred { IsServerDown: true });
+            return outcome;
+        }
+        catch (SmtpFailure e)
+        {
+            return new MailOutcome.Deferred(e.Message, IsServerDown: true);
+        }
+        finally
+        {
+            if (!isUsable)
+            {
+                await DisposeAsync();
+            }
+        }
+    }
+}
