@@ -33,6 +33,13 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     private HouseNumberSet(StreetSide odd, StreetSide even, string text) => (_odd, _even, _text) = (odd, even, text);
 
+    /// <summary>Every door a street can have.</summary>
+    public static HouseNumberSet Everything { get; } = Parse("alle");
+
+    internal StreetSide Odd => _odd;
+
+    internal StreetSide Even => _even;
+
     /// <exception cref="DirectoryRuleViolation">The text is empty, too long or cannot be read; the message names the unreadable part.</exception>
     public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new DirectoryRuleViolation(complaint, nameof(Responsibility.Numbers));
 
@@ -46,6 +53,16 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     /// <summary>Whether at least one door is in both sets.</summary>
     public bool Overlaps(HouseNumberSet other) => _odd.Overlaps(other._odd) || _even.Overlaps(other._even);
+
+    /// <summary>Whether every door of the other set is in this one.</summary>
+    public bool Covers(HouseNumberSet other) => other.Except(this) is null;
+
+    /// <summary>The doors that are not in the other set; null when none is left.</summary>
+    public HouseNumberSet? Except(HouseNumberSet other) => Of(_odd.Except(other._odd), _even.Except(other._even));
+
+    /// <summary>Null when both sides are empty. May become longer than what can be typed.</summary>
+    internal static HouseNumberSet? Of(StreetSide odd, StreetSide even) =>
+        odd.Spans.Count + even.Spans.Count == 0 ? null : new HouseNumberSet(odd, even, string.Join(", ", HouseNumberText.PartsOf(odd, even)));
 
     /// <summary>Canonical German, in walking order; parses back to an equal set: "1–27 ungerade, 51–63f, 119".</summary>
     public override string ToString() => _text;

@@ -16,7 +16,60 @@ internal sealed class StreetSide
     public StreetSide(Parity parity, IEnumerable<DoorRange> ranges)
     {
         _parity = parity;
-        foreach (var span in ranges.Where(r => r.Parity == Parity.Both || r.Parity == parity).Select(SpanOf).Where(s => s.First <= s.Last).Order())
+        Add(ranges.Where(r => r.Parity == Parity.Both || r.Parity == parity).Select(SpanOf).Where(s => s.First <= s.Last));
+    }
+
+    /// <param name="parity">Even or odd.</param>
+    /// <param name="spans">Positions of this side; they may touch and overlap.</param>
+    public StreetSide(Parity parity, IEnumerable<(int First, int Last)> spans)
+    {
+        _parity = parity;
+        Add(spans);
+    }
+
+    /// <summary>Every door of the side, as positions.</summary>
+    public static (int First, int Last) Whole(Parity parity) => parity == Parity.Odd
+        ? (Position(1, ""), Position(HouseNumber.Highest, DoorRange.LastLetter))
+        : (Position(2, ""), Position(HouseNumber.Highest - 1, DoorRange.LastLetter));
+
+    /// <summary>Sorted; they neither overlap nor touch.</summary>
+    public IReadOnlyList<(int First, int Last)> Spans => _spans;
+
+    public static HouseNumber DoorAt(Parity parity, int position)
+    {
+        var letter = position % DoorsPerNumber;
+        return new HouseNumber((position / DoorsPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0 ? "" : ((char)('a' + letter - 1)).ToString());
+    }
+
+    /// <summary>The doors of this side that the other does not hold.</summary>
+    public StreetSide Except(StreetSide other)
+    {
+        var rest = new List<(int First, int Last)>();
+        foreach (var (first, last) in _spans)
+        {
+            var next = first;
+            foreach (var (from, until) in other._spans.Where(s => s.First <= last && s.Last >= first))
+            {
+                if (next < from)
+                {
+                    rest.Add((next, from - 1));
+                }
+
+                next = until + 1;
+            }
+
+            if (next <= last)
+            {
+                rest.Add((next, last));
+            }
+        }
+
+        return new StreetSide(_parity, rest);
+    }
+
+    private void Add(IEnumerable<(int First, int Last)> spans)
+    {
+        foreach (var span in spans.Order())
         {
             if (_spans.Count > 0 && span.First <= _spans[^1].Last + 1)
             {
@@ -78,9 +131,5 @@ internal sealed class StreetSide
         IsHere(range.First.Number) ? Position(range.First.Number, range.First.Letter) : Position(range.First.Number + 1, ""),
         IsHere(range.Last.Number) ? Position(range.Last.Number, range.Last.Letter) : Position(range.Last.Number - 1, DoorRange.LastLetter));
 
-    private HouseNumber DoorAt(int position)
-    {
-        var letter = position % DoorsPerNumber;
-        return new HouseNumber((position / DoorsPerNumber * 2) + (_parity == Parity.Odd ? 1 : 0), letter == 0 ? "" : ((char)('a' + letter - 1)).ToString());
-    }
+    private HouseNumber DoorAt(int position) => DoorAt(_parity, position);
 }

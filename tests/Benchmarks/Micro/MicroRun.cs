@@ -20,7 +20,7 @@ public static class MicroRun
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddExporter(MarkdownExporter.Console)
             .AddLogger(ConsoleLogger.Default);
-        var summaries = BenchmarkRunner.Run([typeof(ResolverBenchmarks), typeof(SearchBenchmarks)], config);
+        var summaries = BenchmarkRunner.Run([typeof(ResolverBenchmarks), typeof(CoverageBenchmarks), typeof(SearchBenchmarks)], config);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }
 }

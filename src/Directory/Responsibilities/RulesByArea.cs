@@ -1,0 +1,52 @@
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>Rules in force on one day, found by the area they name: what concerns a street is put together without reading the others.</summary>
+internal sealed class RulesByArea
+{
+    private readonly Dictionary<object, List<Responsibility>> _rules = [];
+
+    public RulesByArea(IEnumerable<Responsibility> rules, DateOnly day)
+    {
+        foreach (var rule in rules.Where(rule => rule.IsValidOn(day)))
+        {
+            var area = KeyOf(rule);
+            if (!_rules.TryGetValue(area, out var known))
+            {
+                _rules[area] = known = [];
+            }
+
+            known.Add(rule);
+        }
+    }
+
+    /// <summary>Every rule of the ladder above the street, and its own.</summary>
+    public List<Responsibility> For(StreetArea street)
+    {
+        var found = new List<Responsibility>();
+        foreach (var area in (object?[])[street.Id, street.DistrictId, street.Ags, street.AssociationKey, street.CountyKey])
+        {
+            if (area is not null && _rules.TryGetValue(area, out var rules))
+            {
+                found.AddRange(rules);
+            }
+        }
+
+        return found;
+    }
+
+    // Official keys differ in length (5, 8 and 9 digits), ids are unique: one dictionary serves all levels.
+    private static object KeyOf(Responsibility rule) => (object?)rule.StreetId ?? (object?)rule.DistrictId ?? rule.Ags ?? rule.AssociationKey ?? rule.CountyKey!;
+}
+
+/// <summary>A street and what it lies in.</summary>
+/// <param name="Id">The street.</param>
+/// <param name="Ags">8-digit key of its municipality.</param>
+/// <param name="DistrictId">Its district, if known.</param>
+/// <param name="AssociationKey">Association of the municipality, if any.</param>
+public sealed record StreetArea(Guid Id, string Ags, Guid? DistrictId, string? AssociationKey)
+{
+    public string CountyKey => Ags[..5];
+
+    /// <param name="door">Null for the street as a whole.</param>
+    public DoorAddress At(HouseNumber? door) => new(CountyKey, AssociationKey, Ags, DistrictId, Id, door);
+}
