@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Portal.Accounts;
@@ -19,6 +20,7 @@ public static class AccountServices
         builder.AddKeys();
         services.AddDbContext<AccountsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddPasskeys();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<PasswordHashing>();
@@ -41,6 +43,26 @@ public static class AccountServices
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.Path = "/";
         });
+    }
+
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>();
+        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, AccountsDbContext, Guid>>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyOrigin>((options, origin) =>
+        {
+            // Never the Host header: whoever can set it could register passkeys for another name.
+            options.ServerDomain = origin.Domain;
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && origin.Is(context.Origin));
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        services.AddSingleton<PasskeyOrigin>();
+        services.AddSingleton<PasskeyChallenges>();
+        services.AddSingleton<OwnPasskeys>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddScoped<RegisterPasskey>();
     }
 
     private static void AddKeys(this WebApplicationBuilder builder)

@@ -56,6 +56,7 @@ public static class Policies
         conventions.AuthorizePage("/Konto/Index", SignedIn);
         conventions.AuthorizePage("/Konto/Sitzungen", SignedIn);
         conventions.AuthorizePage("/Konto/Sicherheit", SignedIn);
+        conventions.AuthorizePage("/Konto/Passkeys", SignedIn);
         conventions.AuthorizePage("/Konto/App", Enrolling);
         conventions.AuthorizePage("/Konto/Einrichten", Enrolling);
         conventions.AuthorizePage("/Konto/Abmelden", Enrolling);

@@ -1,12 +1,13 @@
 using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Konto;
 
-/// <summary>Sign-in. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).</summary>
+/// <summary>Sign-in, with a passkey first. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AnmeldenModel(PasswordSignIn signIn, StartSession start, IHostEnvironment environment) : PageModel
+public sealed class AnmeldenModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSession start, IHostEnvironment environment) : PageModel
 {
     /// <summary>Where the person wanted to go; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -18,9 +19,39 @@ public sealed class AnmeldenModel(PasswordSignIn signIn, StartSession start, IHo
     [BindProperty(Name = "passwort")]
     public string? Password { get; set; }
 
+    [BindProperty(Name = "antwort")]
+    public string? Answer { get; set; }
+
+    [BindProperty(Name = "zustand")]
+    public string? State { get; set; }
+
+    /// <summary>null where no passkeys can be used.</summary>
+    public PasskeyOffer? Offer { get; private set; }
+
     public bool ShowsDemo => environment.IsDevelopment();
 
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if ((await next()).Result is PageResult && origin.IsKnown)
+        {
+            Offer = await passkeys.BeginAsync(HttpContext, null, HttpContext.RequestAborted);
+        }
+    }
+
     public IActionResult OnGet() => HttpContext.Session()?.Stage == SessionStage.Full ? LocalRedirect(Target()) : Page();
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
+    {
+        if (await passkeys.ExecuteAsync(HttpContext, null, Answer, State, cancellation) is not { } accountId)
+        {
+            ModelState.AddModelError("email", "Das hat mit dem Passkey nicht geklappt. Versuchen Sie es noch einmal oder melden Sie sich mit Ihrem Passwort an.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Full, "passkey", cancellation);
+        return LocalRedirect(Target());
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>"Confirm it is you" before a sensitive page; afterwards the session has a new id and the page opens.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm) : PageModel
+public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start) : PageModel
 {
     /// <summary>The page that asked; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -22,29 +22,54 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
     [BindProperty(Name = "passwort")]
     public string? Password { get; set; }
 
-    public SecurityState State { get; private set; } = new();
+    [BindProperty(Name = "antwort")]
+    public string? Answer { get; set; }
+
+    [BindProperty(Name = "zustand")]
+    public string? State { get; set; }
+
+    /// <summary>What the account has.</summary>
+    public SecurityState Has { get; private set; } = new();
+
+    /// <summary>null when the account has no passkey.</summary>
+    public PasskeyOffer? Offer { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
+    {
+        var accountId = HttpContext.RequiredSession().AccountId;
+        if (await passkeys.ExecuteAsync(HttpContext, accountId, Answer, State, cancellation) is null)
+        {
+            ModelState.AddModelError("", "Das hat mit dem Passkey nicht geklappt. Versuchen Sie es noch einmal.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            await LoadAsync(cancellation);
+            return Page();
+        }
+
+        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Full, "passkey", cancellation);
+        return LocalRedirect(Target());
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        var (field, typed) = State.HasApp ? ("code", Code) : ("passwort", Password);
+        var (field, typed) = Has.HasApp ? ("code", Code) : ("passwort", Password);
         if (string.IsNullOrWhiteSpace(typed))
         {
-            ModelState.AddModelError(field, State.HasApp ? "Geben Sie den Code aus Ihrer App oder einen Wiederherstellungs-Code ein." : "Geben Sie Ihr Passwort ein.");
+            ModelState.AddModelError(field, Has.HasApp ? "Geben Sie den Code aus Ihrer App oder einen Wiederherstellungs-Code ein." : "Geben Sie Ihr Passwort ein.");
         }
-        else if (!State.HasApp && State.PasskeyCount > 0)
+        else if (!Has.HasApp && Has.PasskeyCount > 0)
         {
             ModelState.AddModelError("passwort", "Bestätigen Sie mit Ihrem Passkey.");
         }
-        else if (await confirm.ExecuteAsync(HttpContext, State.HasApp, typed, cancellation))
+        else if (await confirm.ExecuteAsync(HttpContext, Has.HasApp, typed, cancellation))
         {
-            return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto");
+            return LocalRedirect(Target());
         }
         else
         {
-            ModelState.AddModelError(field, State.HasApp
+            ModelState.AddModelError(field, Has.HasApp
                 ? "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App. Nach 5 falschen Codes werden Sie abgemeldet."
                 : "Dieses Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten.");
         }
@@ -52,5 +77,12 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) => State = await security.ReadAsync(HttpContext.RequiredSession().AccountId, cancellation);
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        var accountId = HttpContext.RequiredSession().AccountId;
+        Has = await security.ReadAsync(accountId, cancellation);
+        Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
+    }
+
+    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
 }

@@ -4,12 +4,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Konto;
 
-/// <summary>First steps of an account that has nothing yet to sign in with twice: a password, then the app.</summary>
+/// <summary>First steps of an account that has nothing yet to sign in with twice: a passkey, or a password and then the app.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class EinrichtenModel(AccountSecurity security) : PageModel
+public sealed class EinrichtenModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSession start) : PageModel
 {
     [BindProperty(Name = "neu")]
     public string? NewPassword { get; set; }
+
+    [BindProperty(Name = "antwort")]
+    public string? Answer { get; set; }
+
+    [BindProperty(Name = "zustand")]
+    public string? PasskeyState { get; set; }
+
+    /// <summary>null where no passkeys can be used.</summary>
+    public PasskeyOffer? Offer { get; private set; }
 
     public LiveSession Current => HttpContext.RequiredSession();
 
@@ -17,13 +26,31 @@ public sealed class EinrichtenModel(AccountSecurity security) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        State = await security.ReadAsync(Current.AccountId, cancellation);
+        await LoadAsync(cancellation);
         return Current.Stage == SessionStage.Full ? RedirectToPage("/Konto/Sicherheit") : Page();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
+    {
+        if (Current.Stage == SessionStage.Full)
+        {
+            return Forbid();
+        }
+
+        if (await register.ExecuteAsync(HttpContext, null, Answer, PasskeyState, cancellation) is { } refusal)
+        {
+            ModelState.AddModelError("", refusal);
+            await LoadAsync(cancellation);
+            return Page();
+        }
+
+        await start.ExecuteAsync(HttpContext, Current.AccountId, SessionStage.Full, "passkey", cancellation);
+        return RedirectToPage("/Konto/Passkeys");
     }
 
     public async Task<IActionResult> OnPostPasswortAsync(CancellationToken cancellation)
     {
-        State = await security.ReadAsync(Current.AccountId, cancellation);
+        await LoadAsync(cancellation);
         if (Current.Stage == SessionStage.Full || State.HasPassword)
         {
             return Forbid();
@@ -37,5 +64,11 @@ public sealed class EinrichtenModel(AccountSecurity security) : PageModel
 
         await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
         return RedirectToPage("/Konto/App");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        State = await security.ReadAsync(Current.AccountId, cancellation);
+        Offer = origin.IsKnown ? await register.BeginAsync(HttpContext, cancellation) : null;
     }
 }
