@@ -62,5 +62,14 @@ public sealed class MunicipalityListTests(PortalHost portal) : IClassFixture<Por
         Assert.Equal("Alle Orte zeigen", list.One("main .ip-empty a[href='/gemeinden']").Words());
     }
 
+    [Fact]
+    public async Task List_OnPaper_SaysItsDayAndTheCountyOnlyAmongSeveral()
+    {
+        var list = await portal.DocumentAsync("/gemeinden");
+        Assert.Equal("Stand: 18. November 2026. Aktuell im Internet: http://localhost/gemeinden", list.One(".ip-pagehead .ip-printonly").Words());
+        Assert.Equal(25, list.QuerySelectorAll("tbody th > .ip-muted:not(.ip-noprint)").Length);
+        Assert.Equal(23, (await portal.DocumentAsync("/gemeinden?kreis=08435")).QuerySelectorAll("tbody th > .ip-muted.ip-noprint").Length);
+    }
+
     private static List<string> Names(IDocument list) => [.. list.QuerySelectorAll("tbody th a").Select(a => a.Words())];
 }
