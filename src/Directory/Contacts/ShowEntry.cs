@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using IntMan.Directory.People;
 
@@ -26,7 +27,13 @@ public sealed class ShowEntry(PublicSource source)
     public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
+        return await ReadAsync(connection, null, slug, window, cancellation);
+    }
+
+    /// <summary>The same over a connection of the caller, who may have written and not saved yet.</summary>
+    internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, string slug, ReadingWindow window, CancellationToken cancellation)
+    {
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
         var posts = (await grid.ReadAsync<Guid>()).AsList();
         var officers = (await grid.ReadAsync<Guid>()).AsList();
         var contacts = await ContactSet.ReadAsync(grid, window.Day);

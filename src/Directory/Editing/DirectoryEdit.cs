@@ -59,6 +59,19 @@ public sealed class DirectoryEdit : IAsyncDisposable
     /// <param name="seenVersion">The version in the form.</param>
     public void Expect(object entity, uint seenVersion) => Db.Entry(entity).Property("Version").OriginalValue = seenVersion;
 
+    /// <summary>The entry that is to be changed, still as it was shown.</summary>
+    /// <exception cref="ChangedMeanwhile">It has been removed since.</exception>
+    public async Task<T> TakeAsync<T>(object key, uint seenVersion, CancellationToken cancellation)
+        where T : class
+    {
+        var entity = await Db.FindAsync<T>([key], cancellation) ?? throw new ChangedMeanwhile();
+        Expect(entity, seenVersion);
+        return entity;
+    }
+
+    /// <summary>Writes without committing, for a look at how it would be: what is not saved afterwards never happened.</summary>
+    public Task FlushAsync(CancellationToken cancellation) => TranslateAsync(() => Db.SaveChangesAsync(cancellation));
+
     /// <summary>Saves and commits; without any difference nothing is recorded.</summary>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>

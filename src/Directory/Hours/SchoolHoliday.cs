@@ -12,8 +12,8 @@ public sealed class SchoolHoliday
 
     public SchoolHoliday(FederalState state, string name, DateOnly firstDay, DateOnly lastDay)
     {
-        Require.Period(firstDay, lastDay, nameof(LastDay));
-        (Id, State, Name, FirstDay, LastDay) = (Guid.CreateVersion7(), state, Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)), firstDay, lastDay);
+        Id = Guid.CreateVersion7();
+        Set(state, name, firstDay, lastDay);
     }
 
     public Guid Id { get; private set; }
@@ -24,6 +24,12 @@ public sealed class SchoolHoliday
     /// <summary>Last day, inclusive.</summary>
     public DateOnly LastDay { get; private set; }
     public uint Version { get; private set; }
+
+    public void Set(FederalState state, string name, DateOnly firstDay, DateOnly lastDay)
+    {
+        Require.Period(firstDay, lastDay, nameof(LastDay));
+        (State, Name, FirstDay, LastDay) = (state, Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)), firstDay, lastDay);
+    }
 
     public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
 }

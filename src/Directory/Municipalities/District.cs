@@ -13,8 +13,7 @@ public sealed class District
     public District(string ags, string name)
     {
         (Id, Ags) = (Guid.CreateVersion7(), ags);
-        Name = Require.Text(name, "Nennen Sie den Namen des Ortsteils.", nameof(Name));
-        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Name);
+        Rename(name);
     }
 
     public Guid Id { get; private set; }
@@ -24,4 +23,10 @@ public sealed class District
     public string[] SearchWords { get; private set; } = [];
     public string[] SearchNear { get; private set; } = [];
     public uint Version { get; private set; }
+
+    public void Rename(string name)
+    {
+        Name = Require.Text(name, "Nennen Sie den Namen des Ortsteils.", nameof(Name));
+        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Name);
+    }
 }

@@ -13,8 +13,7 @@ public sealed class Street
     public Street(string ags, string name, Guid? districtId)
     {
         (Id, Ags, DistrictId) = (Guid.CreateVersion7(), ags, districtId);
-        Name = Require.Text(name, "Nennen Sie den Namen der Straße.", nameof(Name));
-        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Name);
+        Rename(name);
     }
 
     public Guid Id { get; private set; }
@@ -25,6 +24,12 @@ public sealed class Street
     public string[] SearchWords { get; private set; } = [];
     public string[] SearchNear { get; private set; } = [];
     public uint Version { get; private set; }
+
+    public void Rename(string name)
+    {
+        Name = Require.Text(name, "Nennen Sie den Namen der Straße.", nameof(Name));
+        (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Name);
+    }
 
     public void MoveTo(Guid? districtId) => DistrictId = districtId;
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace IntMan.Directory.Published;
 
 /// <summary>Checks shared by the entities; each failure is a sentence for the person who typed.</summary>
-internal static class Require
+internal static partial class Require
 {
     public static string Text(string? value, string sentence, string field)
     {
@@ -22,4 +24,23 @@ internal static class Require
         value is { Length: > 0 and <= 80 } && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && value[0] != '-' && value[^1] != '-'
             ? value
             : throw new DirectoryRuleViolation("Das Kürzel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen, zum Beispiel im-ettlingen-west.", field);
+
+    /// <summary>Null stays null: the field is optional.</summary>
+    public static string? Phone(string? value, string field) => value is null || PhoneShape().IsMatch(value) ? value
+        : throw new DirectoryRuleViolation("Geben Sie die Nummer mit Vorwahl ein, zum Beispiel 030 23125 100.", field);
+
+    /// <inheritdoc cref="Phone"/>
+    public static string? Email(string? value, string field) => value is null || EmailShape().IsMatch(value) ? value
+        : throw new DirectoryRuleViolation("Geben Sie die E-Mail-Adresse vollständig ein, zum Beispiel beratung@gemeinde.example.", field);
+
+    /// <summary>Only web addresses: the value becomes a link on public pages.</summary>
+    public static string? Website(string? value, string field) =>
+        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)) ? value
+        : throw new DirectoryRuleViolation("Die Internetadresse beginnt mit https://, zum Beispiel https://gemeinde.example.", field);
+
+    [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]
+    private static partial Regex PhoneShape();
+
+    [GeneratedRegex(@"^[^@\s,;<>""]{1,64}@[^@\s,;<>""]{1,190}$")]
+    private static partial Regex EmailShape();
 }

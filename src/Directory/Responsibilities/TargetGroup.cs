@@ -12,14 +12,15 @@ public sealed class TargetGroup
     public TargetGroup(string key, string name, int sortOrder)
     {
         Key = Require.Slug(key, nameof(Key));
-        Name = Require.Text(name, "Nennen Sie die Zielgruppe.", nameof(Name));
-        SortOrder = sortOrder;
+        Describe(name, sortOrder);
     }
 
     public string Key { get; private set; } = "";
     public string Name { get; private set; } = "";
     public int SortOrder { get; private set; }
     public uint Version { get; private set; }
+
+    public void Describe(string name, int sortOrder) => (Name, SortOrder) = (Require.Text(name, "Nennen Sie die Zielgruppe.", nameof(Name)), sortOrder);
 }
 
 /// <summary>Keys that rules know by name.</summary>

@@ -1,0 +1,78 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Search;
+
+namespace IntMan.Directory.Staff;
+
+/// <summary>The entries of one kind in somebody's part of the directory, in pages.</summary>
+public sealed class ListEntries(StaffSource source)
+{
+    public const int PageSize = 50;
+
+    /// <param name="kind">What is listed.</param>
+    /// <param name="scope">Whose part of the directory.</param>
+    /// <param name="text">Part of the name, spelled as one likes; null or empty for all.</param>
+    /// <param name="page">1 for the first page.</param>
+    /// <param name="day">What begins later is planned.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<EntryList> ExecuteAsync(EntryKind kind, EditScope scope, string? text, int page, DateOnly day, CancellationToken cancellation)
+    {
+        var (key, like) = (SearchText.Fold(text ?? ""), Like(text));
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var rows = (await connection.QueryAsync<EntryRow>(new CommandDefinition($"""
+            with listed as ({EntryLists.Of(kind)})
+            select key, title, detail, planned_from, ended_on, count(*) over ()::int as total from listed
+            where @like = '%%' or title ilike @like or detail ilike @like or (@key <> '' and search like '%' || @key || '%')
+            order by title collate "de-x-icu", planned_from nulls first, key offset @skip limit @PageSize
+            """, new { scope.All, scope.Municipalities, scope.Counties, key, like, day, skip = (Math.Max(page, 1) - 1) * PageSize, PageSize }, cancellationToken: cancellation))).AsList();
+        return new EntryList(rows, rows.Count > 0 ? rows[0].Total : 0);
+    }
+
+    /// <summary>How many entries of each kind there are; at most 10,000 are counted.</summary>
+    public async Task<IReadOnlyDictionary<EntryKind, int>> CountAsync(EditScope scope, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var counts = string.Join(" union all ", Enum.GetValues<EntryKind>().Select(kind => $"select '{kind}', (select count(*)::int from (select from ({EntryLists.Of(kind)}) l limit 10000) c)"));
+        var rows = await connection.QueryAsync<(string Kind, int Count)>(new CommandDefinition(counts, new { scope.All, scope.Municipalities, scope.Counties, day }, cancellationToken: cancellation));
+        return rows.ToDictionary(row => Enum.Parse<EntryKind>(row.Kind), row => row.Count);
+    }
+
+    private static string Like(string? text) => $"%{(text ?? "").Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}
+
+/// <summary>Kinds of entries that officers and coordinators keep.</summary>
+public enum EntryKind
+{
+    Person,
+    Post,
+    Place,
+    Organisation,
+    District,
+    Street,
+    Municipality,
+    County,
+    Association,
+    Mandate,
+    TargetGroup,
+    SchoolHoliday,
+}
+
+/// <param name="Rows">At most <see cref="ListEntries.PageSize"/>.</param>
+/// <param name="Total">All entries that match.</param>
+public sealed record EntryList(IReadOnlyList<EntryRow> Rows, int Total);
+
+/// <summary>A line of a list.</summary>
+public sealed class EntryRow
+{
+    /// <summary>Id or official key.</summary>
+    public string Key { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string? Detail { get; init; }
+
+    /// <summary>The day from which it is in force, if that is still to come.</summary>
+    public DateOnly? PlannedFrom { get; init; }
+
+    /// <summary>The last day it was in force, if that is past.</summary>
+    public DateOnly? EndedOn { get; init; }
+    public int Total { get; init; }
+}

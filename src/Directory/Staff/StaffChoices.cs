@@ -1,0 +1,56 @@
+using Dapper;
+using IntMan.Directory.Editing;
+
+namespace IntMan.Directory.Staff;
+
+/// <summary>What forms offer to choose from, within somebody's part of the directory. What is not offered may not be posted either.</summary>
+public sealed class StaffChoices(StaffSource source)
+{
+    /// <summary>A longer list is not offered as a choice; the larger counties stay below it.</summary>
+    public const int Most = 1200;
+
+    private static readonly string Post = EditScope.InEither("p.ags", "p.county_key");
+
+    private static readonly Dictionary<ChoiceKind, string> Queries = new()
+    {
+        [ChoiceKind.Post] = $"select p.id::text as key, p.title as text from directory.post p where {Post} and (@within is null or p.ags = @within or p.county_key = @within or (p.ags is null and p.county_key = left(@within, 5)))",
+        [ChoiceKind.Place] = $"select l.id::text as key, concat_ws(', ', l.name, l.room) as text from directory.place l where {EditScope.InMunicipality("l.ags")}",
+        // Whoever works for a municipality may be employed by any organisation of the region: names are no secret.
+        [ChoiceKind.Organisation] = "select o.id::text as key, o.name as text from directory.organisation o",
+        [ChoiceKind.Municipality] = $"select m.ags as key, m.name as text from directory.municipality m where m.kind <> 'Uninhabited' and {EditScope.InMunicipality("m.ags")}",
+        [ChoiceKind.County] = $"select c.key, c.name as text from directory.county c where {EditScope.InCounty("c.key")}",
+        [ChoiceKind.Association] = $"select a.key, a.name as text from directory.association a where {EditScope.InCounty("a.county_key")} or a.county_key = left(@within, 5)",
+        [ChoiceKind.TargetGroup] = "select g.key, g.name as text from directory.target_group g",
+        [ChoiceKind.District] = $"select d.id::text as key, d.name as text from directory.district d where d.ags = @within and {EditScope.InMunicipality("d.ags")}",
+        [ChoiceKind.Person] = $"""
+            select e.id::text as key, concat_ws(' ', e.given_name, e.family_name) as text from directory.person e
+            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {Post} and (@within is null or p.county_key = left(@within, 5)))
+            """,
+    };
+
+    /// <param name="kind">What is chosen.</param>
+    /// <param name="scope">Whose part of the directory.</param>
+    /// <param name="within">AGS or county key that narrows the list; null for the whole part.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<IReadOnlyList<(string Key, string Text)>> ExecuteAsync(ChoiceKind kind, EditScope scope, string? within, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<(string, string)>(new CommandDefinition(
+            $"""select key, text from ({Queries[kind]}) c order by text collate "de-x-icu", key limit @Most""",
+            new { scope.All, scope.Municipalities, scope.Counties, within, Most }, cancellationToken: cancellation))).AsList();
+    }
+}
+
+/// <summary>Lists to choose from.</summary>
+public enum ChoiceKind
+{
+    Post,
+    Place,
+    Organisation,
+    Municipality,
+    County,
+    Association,
+    TargetGroup,
+    District,
+    Person,
+}
