@@ -16,7 +16,8 @@ public sealed class SaveStreet(EditDirectory editing)
         var street = id is { } known
             ? await edit.TakeAsync<Street>(known, seenVersion, cancellation)
             : edit.Db.Streets.Add(new Street(input.Ags, input.Name, input.DistrictId)).Entity;
-        street.Rename(input.Name);n        street.MoveTo(input.DistrictId);
+        street.Rename(input.Name);
+        street.MoveTo(input.DistrictId);
         await edit.SaveAsync(cancellation);
         return street.Id;
     }
