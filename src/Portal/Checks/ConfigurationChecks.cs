@@ -29,6 +29,10 @@ public static class ConfigurationChecks
             "Öffentliche Adresse",
             settings.PublicUrl is null ? ["Portal__PublicUrl fehlt"] : settings.PublicUrl.Scheme != Uri.UriSchemeHttps ? ["Portal__PublicUrl beginnt nicht mit https"] : [],
             "Setzen Sie Portal__PublicUrl, zum Beispiel auf https://wegweiser.example.");
+        yield return new CheckResult(
+            "Mailserver",
+            string.IsNullOrWhiteSpace(configuration["Portal:Smtp:Host"]) ? ["Portal__Smtp__Host fehlt: Mails warten"] : [],
+            "Setzen Sie Portal__Smtp__Host und Portal__Smtp__From.");
         var hosts = configuration["AllowedHosts"];
         yield return new CheckResult(
             "Erlaubte Hostnamen",

@@ -45,6 +45,12 @@ public static class DataChecks
             where not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on >= @today - 90) order by p.slug
             """,
             "Lassen Sie die Angaben dieser Stellen bestätigen."),
+        ("Postausgang",
+            """
+            select format('%s Mails %s', count(*), case state when 'Parked' then 'abgelehnt' when 'Uncertain' then 'ungewiss' else 'warten länger als einen Tag' end)
+            from mail.outbox where state in ('Parked', 'Uncertain') or (state in ('New', 'Claimed') and created_at < @today - 1) group by state order by state
+            """,
+            "Entscheiden Sie unter /verwaltung/mails, ob sie noch einmal gesendet werden, und prüfen Sie den Mailserver."),
     ];
 
     /// <param name="owner">Sees all tables.</param>

@@ -85,6 +85,11 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
         where state = 'Claimed' and lease_until <= @now
         """, new { now });
 
+    /// <summary>Mails that waited when a backup was made may have gone out since: people decide.</summary>
+    public static Task HoldRestoredAsync(NpgsqlConnection connection) => connection.ExecuteAsync("""
+        update mail.outbox set state = 'Uncertain', lease_until = null, settled_at = now(), reason = 'Aus einer Sicherung wiederhergestellt.' where state in ('New', 'Claimed')
+        """);
+
     private Task WriteAsync(ClaimedMail mail, MailOutcome outcome)
     {
         var now = clock.GetUtcNow();

@@ -16,7 +16,10 @@ public static partial class MailLayout
     /// <param name="subject">Title of the document.</param>
     /// <param name="text">Plain text with "\n".</param>
     /// <param name="language">Of the text.</param>
-    public static string ToHtml(string subject, string text, Language language)
+    public static string ToHtml(string subject, string text, Language language) => Wrap(subject, Paragraphs(text), language);
+
+    /// <summary>The text alone as HTML.</summary>
+    public static string Paragraphs(string text)
     {
         var content = new StringBuilder();
         foreach (var block in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -27,7 +30,7 @@ public static partial class MailLayout
                 : $"<p>{string.Join("<br>\n", lines.Select(Linked))}</p>\n");
         }
 
-        return Wrap(subject, content.ToString(), language);
+        return content.ToString();
     }
 
     /// <summary>The frame around HTML that is already safe.</summary>

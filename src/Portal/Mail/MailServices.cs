@@ -15,6 +15,9 @@ public static class MailServices
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailClaims>();
         services.AddSingleton<MailSender>();
+        services.AddSingleton<ShowOutbox>();
+        services.AddSingleton<DecideMail>();
+        services.AddSingleton<ReadDevelopmentMails>();
         services.AddHostedService<MailRetention>();
 
         // Without a mail server a public portal lets the mails wait: "check" and the operators' page say so.

@@ -14,6 +14,7 @@ public static class PublicPages
         "/Aushang/Gemeinde",
         "/Aushang/Person",
         "/Einbetten/Gemeinde",
+        "/Entwicklung/Mails",
         "/Fehler",
         "/Gemeinden/Gemeinde",
         "/Gemeinden/Index",

@@ -1,3 +1,4 @@
+using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace IntMan.Portal.Security;
@@ -8,6 +9,7 @@ public static class StaffPages
     /// <summary>Page and policy.</summary>
     public static IReadOnlyList<(string Page, string Policy)> All { get; } =
     [
+        ("/Verwaltung/Mails", nameof(Role.Administrator)),
     ];
 
     public static void AuthorizeStaffPages(this PageConventionCollection conventions)

@@ -31,7 +31,7 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var open = await portal.Cluster.ConnectAsync(portal.Database, "portal_public");
         var id = await Outbox.QueueAsync(open, new OutgoingMail("public.test", "b@ettlingen.example", "Betreff", "Text"));
-        Assert.Equal("New", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select state from mail.outbox where id = '{id}'"));
+        Assert.Equal("b@ettlingen.example", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select to_address from mail.outbox where id = '{id}'"));
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => open.ExecuteAsync("select mail.queue_public(gen_random_uuid(), 'invitation', 'b@ettlingen.example', null, 's', '', false, now())"));
         Assert.Equal("42501", refusal.SqlState);
     }

@@ -1,3 +1,4 @@
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Pages.Konto;
@@ -7,6 +8,7 @@ public static class AccountTasks
 {
     public static IReadOnlyList<AccountTask> All { get; } =
     [
+        new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
         new("/konto/sicherheit", "Anmeldung und Sicherheit", "Womit Sie sich anmelden.", Policies.SignedIn, AccountArea.Account),
         new("/konto/sitzungen", "Angemeldete Geräte", "Wo Sie angemeldet sind; einzelne Geräte abmelden.", Policies.SignedIn, AccountArea.Account),
     ];
