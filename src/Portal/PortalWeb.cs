@@ -26,7 +26,6 @@ public static class PortalWeb
         builder.AddLimits();
         services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ContentPages>();
-        services.AddSingleton<NoticeTexts>();
         services.AddSingleton<NoticeSheets>();
         services.AddSingleton<NoticePrinter>();
         services.AddLanguages();
@@ -58,7 +57,6 @@ public static class PortalWeb
     {
         // Read now: a broken content file stops the start.
         app.Services.GetRequiredService<ContentPages>();
-        app.Services.GetRequiredService<NoticeTexts>();
         app.Services.GetRequiredService<MailTemplates>();
 
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());

@@ -31,6 +31,13 @@ public sealed class HourText(Wording t)
 
     public string Weekday(DayOfWeek day) => t.Language.Culture.DateTimeFormat.GetDayName(day);
 
+    /// <summary>The same where it stands alone: with a capital letter where the script has one.</summary>
+    public string WeekdayAlone(DayOfWeek day)
+    {
+        var name = Weekday(day);
+        return t.Language.Culture.TextInfo.ToUpper(name[0]) + name[1..];
+    }
+
     /// <summary>"14:00–16:30 Uhr", or "nach Vereinbarung" without times.</summary>
     public Words Times(TimeOnly? startsAt, TimeOnly? endsAt) =>
         startsAt is { } start && endsAt is { } end ? t["time.clock", Range(Clock(start), Clock(end))] : t["time.by-arrangement", []];

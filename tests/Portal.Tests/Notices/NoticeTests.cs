@@ -10,9 +10,6 @@ namespace IntMan.Portal.Tests.Notices;
 public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     [Fact]
-    public void Texts_NoLanguageLacksAny() => Assert.Empty(new NoticeTexts().Missing);
-
-    [Fact]
     public async Task Person_InGerman_ShowsRegularHours()
     {
         var sheet = (await portal.DocumentAsync("/aushang/person/mirela-ampelstein")).One(".ip-sheet");

@@ -1,3 +1,4 @@
+using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Aushang;
 
 /// <summary>What both notices share: the chosen languages, the sheet, and whether a PDF can be had.</summary>
-public abstract class AushangModel(NoticeTexts texts, NoticePrinter printer) : PageModel
+public abstract class AushangModel(Wordings wordings, NoticePrinter printer) : PageModel
 {
     /// <summary>"de,en,ar" in links, repeated from the form.</summary>
     [BindProperty(SupportsGet = true, Name = "sprachen")]
@@ -35,9 +36,9 @@ public abstract class AushangModel(NoticeTexts texts, NoticePrinter printer) : P
             return NotFound();
         }
 
-        var chosen = NoticeLanguage.Read(LanguageCodes);
-        ChoseTooMany = chosen.Count > NoticeLanguage.Most;
-        Words = [.. chosen.Take(NoticeLanguage.Most).Select(texts.In)];
+        var chosen = NoticeLanguages.Read(LanguageCodes);
+        ChoseTooMany = chosen.Count > NoticeLanguages.Most;
+        Words = [.. chosen.Take(NoticeLanguages.Most).Select(language => new NoticeWords(wordings.Of(language)))];
         (ViewData["Title"], ViewData["NoIndex"]) = (NoticePrinter.TitleOf(sheet), true);
         (Sheet, Address, SubjectAddress) = (sheet, address, subjectAddress);
         return Page();

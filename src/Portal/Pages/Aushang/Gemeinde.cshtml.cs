@@ -1,10 +1,11 @@
+using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Aushang;
 
 /// <summary>The notice of one municipality with everybody who advises there, to print.</summary>
-public sealed class GemeindeModel(NoticeSheets sheets, NoticeTexts texts, NoticePrinter printer) : AushangModel(texts, printer)
+public sealed class GemeindeModel(NoticeSheets sheets, Wordings wordings, NoticePrinter printer) : AushangModel(wordings, printer)
 {
     public async Task<IActionResult> OnGetAsync(string ags, CancellationToken cancellation) =>
         Answer(await sheets.OfMunicipalityAsync(ags, Request, cancellation), $"/aushang/{ags}", $"/gemeinden/{ags}");

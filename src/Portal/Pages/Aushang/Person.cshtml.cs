@@ -1,10 +1,11 @@
+using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Aushang;
 
 /// <summary>The notice of one person or post, to print.</summary>
-public sealed class PersonModel(NoticeSheets sheets, NoticeTexts texts, NoticePrinter printer) : AushangModel(texts, printer)
+public sealed class PersonModel(NoticeSheets sheets, Wordings wordings, NoticePrinter printer) : AushangModel(wordings, printer)
 {
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
         Answer(await sheets.OfEntryAsync(slug, Request, cancellation), $"/aushang/person/{slug}", $"/ansprechpersonen/{slug}");
