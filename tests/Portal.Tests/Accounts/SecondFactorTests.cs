@@ -53,7 +53,8 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         var before = visitors.Select(visitor => visitor.Session).ToList();
         var answers = await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "/konto/zweiter-faktor", null, ("code", secret))));
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
-        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
+        // The success forgets the guesses before it; those that come after it may meet the limit again.
+        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable));
         var winner = visitors[Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Redirect)];
         Assert.DoesNotContain(winner.Session, before);
         Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync("/konto")).StatusCode);

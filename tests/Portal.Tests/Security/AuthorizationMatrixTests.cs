@@ -47,6 +47,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Konto/Bestaetigen"] = Everybody,
         ["/Konto/Einrichten"] = Everybody,
         ["/Konto/Index"] = Everybody,
+        ["/Konto/Passkeys"] = Everybody,
         ["/Konto/Sicherheit"] = Everybody,
         ["/Konto/Sitzungen"] = Everybody,
     };
