@@ -54,7 +54,8 @@ public static class OfficeHourCalendar
     private static bool IsShown(OfficeHourDate date, DateOnly today) =>
         date.TakesPlace || (date.Status == DateStatus.Cancelled && today <= date.Day.AddDays(CancelledStaysDays));
 
-    private static bool IsOfSeries(OfficeHourDate date) => date.Deviation?.Kind != DeviationKind.Extra;
+    private static bool IsOfSeries(OfficeHourDate date) =>
+        date.Deviation is not { } deviation || (deviation.Kind != DeviationKind.Extra && OfficeHourPattern.FallsOn(date.Rule, deviation.Day));
 
     private static DateOnly RegularDay(OfficeHourDate date) => date.RegularDay ?? date.Day;
 

@@ -16,16 +16,7 @@ public sealed class OfficeHour
             throw new DirectoryRuleViolation("Eine Sprechstunde gehört entweder zu einer Stelle oder zu einer Person.", nameof(PostId));
         }
 
-        if (startsAt is null != endsAt is null)
-        {
-            throw new DirectoryRuleViolation("Geben Sie Beginn und Ende an oder lassen Sie beides leer („nach Vereinbarung“).", nameof(EndsAt));
-        }
-
-        if (endsAt <= startsAt)
-        {
-            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
-        }
-
+        RequireTimes(startsAt, endsAt);
         (Id, PostId, PersonId, Weekday, StartsAt, EndsAt, ValidFrom) = (Guid.CreateVersion7(), postId, personId, weekday, startsAt, endsAt, validFrom);
     }
 
@@ -88,8 +79,29 @@ public sealed class OfficeHour
         EndsAt = endsAt;
     }
 
+    /// <summary>Another weekday or other times of a rule that has not been held yet; what was held stays, and a new rule begins.</summary>
+    public void Reschedule(DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
+    {
+        RequireTimes(startsAt, endsAt);
+        RaiseSequenceIf((Weekday, StartsAt, EndsAt, ValidFrom) != (weekday, startsAt, endsAt, validFrom));
+        (Weekday, StartsAt, EndsAt, ValidFrom) = (weekday, startsAt, endsAt, validFrom);
+    }
+
     /// <summary>Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.</summary>
     public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
+
+    private static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)
+    {
+        if (startsAt is null != endsAt is null)
+        {
+            throw new DirectoryRuleViolation("Geben Sie Beginn und Ende an oder lassen Sie beides leer („nach Vereinbarung“).", nameof(EndsAt));
+        }
+
+        if (endsAt <= startsAt)
+        {
+            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
+        }
+    }
 
     private void RaiseSequenceIf(bool datesChange) => Sequence += datesChange ? 1 : 0;
 }

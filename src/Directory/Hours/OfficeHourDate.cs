@@ -14,8 +14,16 @@ public sealed record OfficeHourDate(OfficeHour Rule, DateOnly Day, TimeOnly? Sta
     /// <summary>The deviation that made this date what it is; null for the rule's own dates.</summary>
     public OfficeHourDeviation? Deviation { get; init; }
 
+    /// <summary>What tells this date from the other dates of its rule: the regular day, or the day of an extra one.</summary>
+    public DateKey Key => new(Rule.Id, Deviation?.Day ?? Day);
+
     public bool TakesPlace => Status is DateStatus.Regular or DateStatus.Moved or DateStatus.Extra;
 }
+
+/// <summary>One date of an office hour, also after it has been moved.</summary>
+/// <param name="HourId">The office hour.</param>
+/// <param name="Day">The regular day, or the day of an extra date.</param>
+public sealed record DateKey(Guid HourId, DateOnly Day);
 
 /// <summary>What becomes of one date of an office hour.</summary>
 public enum DateStatus

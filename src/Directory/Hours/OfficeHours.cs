@@ -75,6 +75,11 @@ public sealed class OfficeHours(
         var date = new OfficeHourDate(rule, day, rule.StartsAt, rule.EndsAt, rule.PlaceId, DateStatus.Regular, null, null);
         if (CancellationOf(day, own) is { } cancelled)
         {
+            if (cancelled.NewDay is { } movedTo)
+            {
+                return movedTo == day ? null : date with { Status = DateStatus.MovedAway, Deviation = cancelled };
+            }
+
             return date with { Status = DateStatus.Cancelled, Reason = cancelled.Note, Deviation = cancelled };
         }
 
@@ -101,6 +106,11 @@ public sealed class OfficeHours(
     /// <summary>A moved or extra date; null when it does not count.</summary>
     private OfficeHourDate? Deviating(OfficeHour rule, OfficeHourDeviation deviation, List<OfficeHourDeviation> own)
     {
+        if (deviation.Kind == DeviationKind.Cancelled)
+        {
+            return CalledOff(rule, deviation);
+        }
+
         var isExtra = deviation.Kind == DeviationKind.Extra;
         var cancelled = CancellationOf(deviation.Day, own);
         var counts = isExtra
@@ -122,6 +132,10 @@ public sealed class OfficeHours(
 
         return IsAway(rule, date.Day) ? date with { Status = DateStatus.Absent, Reason = null } : date;
     }
+
+    private static OfficeHourDate CalledOff(OfficeHour rule, OfficeHourDeviation deviation) => new(
+        rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt, deviation.NewPlaceId ?? rule.PlaceId, DateStatus.Cancelled, deviation.Note,
+        OfficeHourPattern.FallsOn(rule, deviation.Day) ? deviation.Day : null) { Deviation = deviation };
 
     private static OfficeHourDeviation? CancellationOf(DateOnly day, List<OfficeHourDeviation> own) => own.Find(d => d.Kind == DeviationKind.Cancelled && d.Day == day);
 

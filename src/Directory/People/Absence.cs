@@ -11,13 +11,8 @@ public sealed class Absence
 
     public Absence(Guid personId, DateOnly firstDay, DateOnly lastDay, Guid? substituteId, DateOnly recordedOn, string recordedBy)
     {
-        Require.Period(firstDay, lastDay, nameof(LastDay));
-        if (substituteId == personId)
-        {
-            throw new DirectoryRuleViolation("Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.", nameof(SubstituteId));
-        }
-
-        (Id, PersonId, FirstDay, LastDay, SubstituteId, RecordedOn, RecordedBy) = (Guid.CreateVersion7(), personId, firstDay, lastDay, substituteId, recordedOn, recordedBy);
+        (Id, PersonId, RecordedOn, RecordedBy) = (Guid.CreateVersion7(), personId, recordedOn, recordedBy);
+        Set(firstDay, lastDay, substituteId);
     }
 
     public Guid Id { get; private set; }
@@ -32,6 +27,17 @@ public sealed class Absence
     /// <summary>Role that recorded it, e.g. "Teamleitung"; never a name.</summary>
     public string RecordedBy { get; private set; } = "";
     public uint Version { get; private set; }
+
+    public void Set(DateOnly firstDay, DateOnly lastDay, Guid? substituteId)
+    {
+        Require.Period(firstDay, lastDay, nameof(LastDay));
+        if (substituteId == PersonId)
+        {
+            throw new DirectoryRuleViolation("Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.", nameof(SubstituteId));
+        }
+
+        (FirstDay, LastDay, SubstituteId) = (firstDay, lastDay, substituteId);
+    }
 
     public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
 }

@@ -54,6 +54,8 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
         var place = row.Reference("NewPlaceId", _places, "diesen Ort")?.Id;
         var fresh = row.RequiredChoice("Kind", Words.DeviationKinds) switch
         {
+            DeviationKind.Cancelled when row.Day("NewDay") is { } newDay =>
+                OfficeHourDeviation.Move(hour.Id, day, newDay, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, null).CallOff(note),
             DeviationKind.Cancelled => OfficeHourDeviation.Cancel(hour.Id, day, note),
             DeviationKind.Moved => OfficeHourDeviation.Move(hour.Id, day, row.Day("NewDay") ?? day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),
             _ => OfficeHourDeviation.Extra(hour.Id, day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),

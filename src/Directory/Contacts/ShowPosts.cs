@@ -1,0 +1,17 @@
+using Dapper;
+
+namespace IntMan.Directory.Contacts;
+
+/// <summary>Given posts as the public meets them.</summary>
+public sealed class ShowPosts(PublicSource source)
+{
+    private static readonly string Sql = ContactSql.For("select unnest(@PostIds::uuid[])");
+
+    public async Task<IReadOnlyList<Contact>> ExecuteAsync(IReadOnlyCollection<Guid> posts, ReadingWindow window, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { PostIds = posts.ToArray(), window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
+        var contacts = await ContactSet.ReadAsync(grid, window.Day);
+        return [.. posts.Select(contacts.Of).OfType<Contact>()];
+    }
+}

@@ -1,0 +1,36 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>An extra date of an office hour.</summary>
+public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <returns>False when there is no such hour within the scope.</returns>
+    /// <exception cref="DirectoryRuleViolation">The day has passed, is a regular one, or lies outside the hour's validity.</exception>
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateArrangement arrangement, CancellationToken cancellation)
+    {
+        arrangement.RequireComing(calendar.Today);
+        await using var edit = await editing.BeginAsync(actor, "Zusätzlicher Termin", cancellation);
+        if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
+        {
+            return false;
+        }
+
+        var (day, startsAt, endsAt, placeId, note) = arrangement;
+        if (OfficeHourPattern.FallsOn(hour, day))
+        {
+            throw new DirectoryRuleViolation("An diesem Tag findet die Sprechstunde ohnehin statt. Wählen Sie einen anderen Tag oder ändern Sie den Termin.", nameof(OfficeHourDeviation.NewDay));
+        }
+
+        if (!OfficeHourPattern.IsValidOn(hour, day))
+        {
+            throw new DirectoryRuleViolation("An diesem Tag gilt die Sprechstunde nicht. Wählen Sie einen Tag zwischen Beginn und Ende.", nameof(OfficeHourDeviation.NewDay));
+        }
+
+        edit.Db.Add(OfficeHourDeviation.Extra(hourId, day, startsAt, endsAt, placeId, note));
+        await edit.SaveAsync(cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.People;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>"Fällt aus": single dates are not held. Cancelling twice changes nothing.</summary>
+public sealed class CancelDates(EditDirectory editing)
+{
+    /// <param name="actor">Who cancels.</param>
+    /// <param name="scope">What the caller may change.</param>
+    /// <param name="dates">The dates, all or none.</param>
+    /// <param name="note">Reason for the public; null for none.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>False when one of them is no date of an office hour within the scope.</returns>
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, "Sprechstunde abgesagt", cancellation);
+        var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
+        foreach (var date in dates)
+        {
+            if (known.RuleOf(date, scope) is null)
+            {
+                return false;
+            }
+
+            switch (known.DeviationOf(date))
+            {
+                case null:
+                    edit.Db.Add(OfficeHourDeviation.Cancel(date.HourId, date.Day, note));
+                    break;
+                case { Kind: not DeviationKind.Cancelled } changed:
+                    changed.CallOff(note);
+                    break;
+            }
+        }
+
+        await edit.SaveAsync(cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Import;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>
+/// Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one goes on with
+/// a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun.
+/// </summary>
+public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <param name="actor">Who changes.</param>
+    /// <param name="scope">What the caller may change.</param>
+    /// <param name="hourId">The office hour.</param>
+    /// <param name="draft">What it shall be from <see cref="OfficeHourDraft.ValidFrom"/> on.</param>
+    /// <param name="seenVersion">The version in the form.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Null when there is no such hour within the scope.</returns>
+    /// <exception cref="DirectoryRuleViolation">It overlaps, or times or days do not fit.</exception>
+    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
+    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, $"Sprechstunde am {Words.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
+        if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
+        {
+            return null;
+        }
+
+        edit.Expect(hour, seenVersion);
+        RequireDays(hour, draft);
+        var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft) : draft.Differs(hour) ? await SplitAsync(edit, hour, draft, cancellation) : Rest(hour, draft);
+        if (edit.Db.ChangeTracker.HasChanges())
+        {
+            result.StampChange(calendar.Now);
+        }
+
+        await HourCollision.RefuseAsync(edit.Db, result, cancellation);
+        await edit.SaveAsync(cancellation);
+        return result.Id;
+    }
+
+    private void RequireDays(OfficeHour hour, OfficeHourDraft draft)
+    {
+        if (hour.ValidUntil < calendar.Today)
+        {
+            throw new DirectoryRuleViolation("Diese Sprechstunde ist schon beendet. Legen Sie eine neue an.");
+        }
+
+        if (draft.ValidFrom < calendar.Today && draft.ValidFrom != hour.ValidFrom)
+        {
+            throw new DirectoryRuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHour.ValidFrom));
+        }
+
+        if (hour.ValidFrom < calendar.Today && hour.ValidUntil < draft.ValidFrom && draft.Differs(hour))
+        {
+            throw new DirectoryRuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.", nameof(OfficeHour.ValidFrom));
+        }
+    }
+
+    private static OfficeHour Whole(OfficeHour hour, OfficeHourDraft draft)
+    {
+        hour.Reschedule(draft.Weekday, draft.StartsAt, draft.EndsAt, draft.ValidFrom);
+        draft.Fill(hour);
+        return hour;
+    }
+
+    private static OfficeHour Rest(OfficeHour hour, OfficeHourDraft draft)
+    {
+        draft.Fill(hour);
+        return hour;
+    }
+
+    private async Task<OfficeHour> SplitAsync(DirectoryEdit edit, OfficeHour hour, OfficeHourDraft draft, CancellationToken cancellation)
+    {
+        var from = draft.ValidFrom < calendar.Today ? calendar.Today : draft.ValidFrom;
+        var next = draft.Create(hour.PostId, hour.PersonId, PhaseOf(hour, draft, from));
+        hour.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, from.AddDays(-1), hour.Note);
+        hour.StampChange(calendar.Now);
+
+        // First the end of the old rule: while both run, the database sees one person in two places.
+        await edit.FlushAsync(cancellation);
+        edit.Db.Add(next);
+        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from).ToListAsync(cancellation))
+        {
+            if (deviation.Kind == DeviationKind.Extra ? OfficeHourPattern.IsValidOn(next, deviation.Day) : OfficeHourPattern.FallsOn(next, deviation.Day))
+            {
+                deviation.BelongTo(next.Id);
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>"Alle 2 Wochen" is counted from the first day: the weeks stay the same ones unless the rhythm itself changes.</summary>
+    private static DateOnly PhaseOf(OfficeHour hour, OfficeHourDraft draft, DateOnly from)
+    {
+        if (draft.Recurrence != Recurrence.EveryNthWeek || (hour.Recurrence, hour.Step) != (draft.Recurrence, draft.Step))
+        {
+            return from;
+        }
+
+        var weeks = ((from.DayNumber / 7) - (hour.ValidFrom.DayNumber / 7)) % draft.Step;
+        return weeks == 0 ? from : DateOnly.FromDayNumber(((from.DayNumber / 7) + draft.Step - weeks) * 7);
+    }
+}

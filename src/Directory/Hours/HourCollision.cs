@@ -1,0 +1,55 @@
+using System.Globalization;
+using IntMan.Directory.Import;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>
+/// Nobody sits in two places at once. The database refuses it for weekly hours of one post; this looks at all rhythms and at every post
+/// that the same person holds alone, and says which hour is in the way.
+/// </summary>
+internal static class HourCollision
+{
+    /// <summary>Two rhythms that ever meet do so within a year: at most 8 weeks against 8 weeks, or against a weekday of the month.</summary>
+    private const int LookAheadDays = 400;
+
+    /// <exception cref="DirectoryRuleViolation">Another hour of the same people overlaps at another place.</exception>
+    public static async Task RefuseAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
+    {
+        if (candidate.StartsAt is null || candidate.PlaceId is null)
+        {
+            return;
+        }
+
+        var (posts, people) = await OwnersAsync(db, candidate, cancellation);
+        var others = await db.OfficeHours.AsNoTracking()
+            .Where(h => (posts.Contains(h.PostId) || people.Contains(h.PersonId)) && h.Id != candidate.Id && h.Weekday == candidate.Weekday && h.PlaceId != null && h.PlaceId != candidate.PlaceId)
+            .Where(h => h.StartsAt < candidate.EndsAt && h.EndsAt > candidate.StartsAt && (h.ValidUntil == null || h.ValidUntil >= candidate.ValidFrom))
+            .ToListAsync(cancellation);
+        if (others.Find(other => Meet(candidate, other)) is not { } other)
+        {
+            return;
+        }
+
+        var place = await db.Places.Where(p => p.Id == other.PlaceId).Select(p => p.Name).SingleAsync(cancellation);
+        throw new DirectoryRuleViolation(string.Create(CultureInfo.InvariantCulture,
+            $"Am {Words.Weekdays.TextOf(other.Weekday)} ist von {other.StartsAt:HH:mm} bis {other.EndsAt:HH:mm} Uhr schon eine Sprechstunde an einem anderen Ort eingetragen: {place}. Ändern Sie Uhrzeit oder Ort."), nameof(OfficeHour.StartsAt));
+    }
+
+    private static bool Meet(OfficeHour one, OfficeHour other)
+    {
+        var first = one.ValidFrom > other.ValidFrom ? one.ValidFrom : other.ValidFrom;
+        var last = first.AddDays(LookAheadDays);
+        return OfficeHourPattern.Dates(one, first, last).Intersect(OfficeHourPattern.Dates(other, first, last)).Any();
+    }
+
+    private static async Task<(List<Guid?> Posts, List<Guid?> People)> OwnersAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
+    {
+        var holdings = db.PostHolders.Where(h => h.Role == HolderRole.Holder && (h.ValidUntil == null || h.ValidUntil >= candidate.ValidFrom));
+        var people = candidate.PersonId is { } person ? [person] : await holdings.Where(h => h.PostId == candidate.PostId).Select(h => h.PersonId).Distinct().ToListAsync(cancellation);
+        var posts = await holdings.Where(h => people.Contains(h.PersonId)).Select(h => (Guid?)h.PostId).Distinct().ToListAsync(cancellation);
+        return ([.. posts.Append(candidate.PostId).Where(id => id is not null)], [.. people.Select(id => (Guid?)id)]);
+    }
+}

@@ -1,0 +1,58 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>One date of an office hour is held at another day, time or place.</summary>
+public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <returns>False when it is no date of an office hour within the scope.</returns>
+    /// <exception cref="DirectoryRuleViolation">The new day has passed, or the end does not lie after the start.</exception>
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
+    {
+        arrangement.RequireComing(calendar.Today);
+        await using var edit = await editing.BeginAsync(actor, "Termin einer Sprechstunde verlegt", cancellation);
+        var known = await OfficeHourDates.LockAsync(edit, [date], cancellation);
+        if (known.RuleOf(date, scope) is not { } rule)
+        {
+            return false;
+        }
+
+        var (day, startsAt, endsAt, placeId, note) = arrangement;
+        if (known.DeviationOf(date) is not { } deviation)
+        {
+            edit.Db.Add(OfficeHourDeviation.Move(rule.Id, date.Day, day, startsAt, endsAt, placeId, note));
+        }
+        else if (OfficeHourPattern.FallsOn(rule, date.Day))
+        {
+            deviation.MoveTo(day, startsAt, endsAt, placeId, note);
+        }
+        else
+        {
+            edit.Db.Remove(deviation);
+            await edit.FlushAsync(cancellation);
+            edit.Db.Add(OfficeHourDeviation.Extra(rule.Id, day, startsAt, endsAt, placeId, note));
+        }
+
+        await edit.SaveAsync(cancellation);
+        return true;
+    }
+}
+
+/// <summary>Day, local clock times and place of a single date.</summary>
+/// <param name="Day">Local day.</param>
+/// <param name="StartsAt">Local clock time.</param>
+/// <param name="EndsAt">Local clock time, same day.</param>
+/// <param name="PlaceId">Null for the usual place.</param>
+/// <param name="Note">Reason or hint for the public; null for none.</param>
+public sealed record DateArrangement(DateOnly Day, TimeOnly StartsAt, TimeOnly EndsAt, Guid? PlaceId, string? Note)
+{
+    internal void RequireComing(DateOnly today)
+    {
+        if (Day < today)
+        {
+            throw new DirectoryRuleViolation("Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.People;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved dates go back to their regular day when asked to.</summary>
+public sealed class RestoreDates(EditDirectory editing)
+{
+    /// <param name="actor">Who decides.</param>
+    /// <param name="scope">What the caller may change.</param>
+    /// <param name="dates">The dates, all or none; those held as usual stay so.</param>
+    /// <param name="asUsual">Also undoes a move and removes an extra date.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>False when one of them is no date of an office hour within the scope.</returns>
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, asUsual ? "Sprechstunde findet wie sonst statt" : "Sprechstunde findet doch statt", cancellation);
+        var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
+        foreach (var date in dates)
+        {
+            if (known.RuleOf(date, scope) is not { } rule)
+            {
+                return false;
+            }
+
+            if (known.DeviationOf(date) is not { } deviation || (deviation.Kind != DeviationKind.Cancelled && !asUsual))
+            {
+                continue;
+            }
+
+            if (asUsual || deviation.NewDay is null)
+            {
+                edit.Db.Remove(deviation);
+            }
+            else
+            {
+                deviation.Revive(OfficeHourPattern.FallsOn(rule, deviation.Day));
+            }
+        }
+
+        await edit.SaveAsync(cancellation);
+        return true;
+    }
+}

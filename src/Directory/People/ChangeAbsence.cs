@@ -1,0 +1,27 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.People;
+
+/// <summary>Other days or another substitute of an absence.</summary>
+public sealed class ChangeAbsence(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <returns>False when there is no such absence within the scope.</returns>
+    /// <exception cref="DirectoryRuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
+    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, AbsenceDraft draft, uint seenVersion, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, "Abwesenheit geändert", cancellation);
+        if (await edit.Db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId, cancellation) is not { } absence || !scope.People.Contains(absence.PersonId))
+        {
+            return false;
+        }
+
+        edit.Expect(absence, seenVersion);
+        absence.Set(draft.FirstDay, draft.LastDay, draft.SubstituteId);
+        draft.RequireLikely(calendar.Today);
+        await edit.SaveAsync(cancellation);
+        return true;
+    }
+}

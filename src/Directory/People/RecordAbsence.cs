@@ -1,0 +1,45 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.People;
+
+/// <summary>A person will be away.</summary>
+public sealed class RecordAbsence(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <returns>Null when the person is not within the scope.</returns>
+    /// <exception cref="DirectoryRuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
+    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, AbsenceDraft draft, CancellationToken cancellation)
+    {
+        if (!scope.People.Contains(personId))
+        {
+            return null;
+        }
+
+        var absence = new Absence(personId, draft.FirstDay, draft.LastDay, draft.SubstituteId, calendar.Today, actor.Role);
+        draft.RequireLikely(calendar.Today);
+        await using var edit = await editing.BeginAsync(actor, "Abwesenheit eingetragen", cancellation);
+        edit.Db.Add(absence);
+        await edit.SaveAsync(cancellation);
+        return absence.Id;
+    }
+}
+
+/// <summary>Whole days, both inclusive, and who stands in.</summary>
+public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? SubstituteId)
+{
+    private const int LongestDays = 731;
+
+    /// <summary>Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.</summary>
+    internal void RequireLikely(DateOnly today)
+    {
+        if (LastDay < today)
+        {
+            throw new DirectoryRuleViolation("Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay));
+        }
+
+        if (LastDay.DayNumber - FirstDay.DayNumber > LongestDays)
+        {
+            throw new DirectoryRuleViolation("Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay));
+        }
+    }
+}
