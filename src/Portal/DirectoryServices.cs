@@ -1,8 +1,11 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
 using IntMan.Portal.Database;
+using IntMan.Portal.Pages.Konto.Eintrag;
 
 namespace IntMan.Portal;
 
@@ -27,5 +30,27 @@ public static class DirectoryServices
         services.AddSingleton<ShowHistory>();
         services.AddSingleton<RestoreEntry>();
         services.AddSingleton<UndoChangeSet>();
+        services.AddOwnEntry();
+    }
+
+    /// <summary>Profile, hours and absences of one person; officers use the same verbs with a scope of their own.</summary>
+    private static void AddOwnEntry(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnEntry>();
+        services.AddSingleton<ShowPosts>();
+        services.AddSingleton<ListColleagues>();
+        services.AddSingleton<ChangeProfile>();
+        services.AddSingleton<ChangeConsent>();
+        services.AddSingleton<RecordAbsence>();
+        services.AddSingleton<ChangeAbsence>();
+        services.AddSingleton<EndAbsence>();
+        services.AddSingleton<AddOfficeHour>();
+        services.AddSingleton<ChangeOfficeHour>();
+        services.AddSingleton<EndOfficeHour>();
+        services.AddSingleton<CancelDates>();
+        services.AddSingleton<RestoreDates>();
+        services.AddSingleton<MoveDate>();
+        services.AddSingleton<AddDate>();
+        services.AddSingleton<ChangeDate>();
     }
 }

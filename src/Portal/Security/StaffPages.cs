@@ -10,6 +10,14 @@ public static class StaffPages
     public static IReadOnlyList<(string Page, string Policy)> All { get; } =
     [
         ("/Verwaltung/Mails", nameof(Role.Administrator)),
+        ("/Konto/Eintrag/Abwesend", Policies.OwnEntry),
+        ("/Konto/Eintrag/Abwesenheit", Policies.OwnEntry),
+        ("/Konto/Eintrag/Index", Policies.OwnEntry),
+        ("/Konto/Eintrag/Profil", Policies.OwnEntry),
+        ("/Konto/Eintrag/Sprechstunde", Policies.OwnEntry),
+        ("/Konto/Eintrag/Sprechstunden", Policies.OwnEntry),
+        ("/Konto/Eintrag/Termin", Policies.OwnEntry),
+        ("/Konto/Eintrag/Zusatztermin", Policies.OwnEntry),
     ];
 
     public static void AuthorizeStaffPages(this PageConventionCollection conventions)

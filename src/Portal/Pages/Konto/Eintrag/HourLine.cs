@@ -1,0 +1,19 @@
+using System.Globalization;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Import;
+using IntMan.Directory.People;
+using IntMan.Portal.Display;
+
+namespace IntMan.Portal.Pages.Konto.Eintrag;
+
+/// <summary>An office hour in one line, for choices: "Mittwoch, 14:00–16:30 Uhr, Bunsenstr. 2-4".</summary>
+internal static class HourLine
+{
+    public static string Of(OfficeHour hour, OwnEntryView own) => string.Join(", ", new[]
+    {
+        Words.Weekdays.TextOf(hour.Weekday),
+        hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr") : "nach Vereinbarung",
+        own.PlaceOf(hour.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
+        own.Holdings.Count > 1 ? own.Holdings.FirstOrDefault(h => h.Post.Id == hour.PostId)?.Post.Title : null,
+    }.Where(part => part is not null));
+}

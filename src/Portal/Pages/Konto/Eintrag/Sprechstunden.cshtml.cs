@@ -1,0 +1,11 @@
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Konto.Eintrag;
+
+/// <summary>The own office hours and those of the posts held today.</summary>
+public sealed class SprechstundenModel(OwnEntry own, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+}

@@ -1,0 +1,61 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Portal.Pages.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Konto.Eintrag;
+
+/// <summary>An extra date of one of the own office hours.</summary>
+public sealed class ZusatzterminModel(OwnEntry own, AddDate add, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+{
+    [BindProperty(Name = "sprechstunde")]
+    public string? OfficeHourId { get; set; }
+
+    [BindProperty(Name = "tag")]
+    public string? NewDay { get; set; }
+
+    [BindProperty(Name = "beginn")]
+    public string? NewStartsAt { get; set; }
+
+    [BindProperty(Name = "ende")]
+    public string? NewEndsAt { get; set; }
+
+    [BindProperty(Name = "ort")]
+    public string? NewPlaceId { get; set; }
+
+    [BindProperty(Name = "hinweis")]
+    public string? Note { get; set; }
+
+    public EntryKey? Entry => null;
+
+    public IEnumerable<Choice> HourChoices => Own.Hours.Select(hour => new Choice(hour.Id.ToString(), HourLine.Of(hour, Own)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var day = ModelState.Day("tag", NewDay, Today, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
+        var startsAt = ModelState.Time("beginn", NewStartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
+        var endsAt = ModelState.Time("ende", NewEndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
+        var place = ReadPlace("ort", NewPlaceId);
+        if (!ModelState.IsValid)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        return Guid.TryParse(OfficeHourId, out var hour)
+            && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, new DateArrangement(day!.Value, startsAt!.Value, endsAt!.Value, place, GermanInput.Words(Note)), cancellation)
+            ? Saved("Index", "termin") : NotFound();
+    }
+
+    public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
+}
