@@ -24,6 +24,8 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
 
     private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher", "ehrenamt", "partner"];
 
+    private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
+
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
     private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
     {
@@ -46,6 +48,14 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Konto/App"] = Everybody,
         ["/Konto/Bestaetigen"] = Everybody,
         ["/Konto/Einrichten"] = Everybody,
+        ["/Konto/Eintrag/Abwesend"] = OwnEntry,
+        ["/Konto/Eintrag/Abwesenheit"] = OwnEntry,
+        ["/Konto/Eintrag/Index"] = OwnEntry,
+        ["/Konto/Eintrag/Profil"] = OwnEntry,
+        ["/Konto/Eintrag/Sprechstunde"] = OwnEntry,
+        ["/Konto/Eintrag/Sprechstunden"] = OwnEntry,
+        ["/Konto/Eintrag/Termin"] = OwnEntry,
+        ["/Konto/Eintrag/Zusatztermin"] = OwnEntry,
         ["/Konto/Index"] = Everybody,
         ["/Konto/Passkeys"] = Everybody,
         ["/Konto/Sicherheit"] = Everybody,
