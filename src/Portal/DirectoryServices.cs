@@ -31,6 +31,7 @@ public static class DirectoryServices
         services.AddSingleton<RestoreEntry>();
         services.AddSingleton<UndoChangeSet>();
         services.AddOwnEntry();
+        services.AddStaffDirectory();
     }
 
     /// <summary>Profile, hours and absences of one person; officers use the same verbs with a scope of their own.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Staff;
 using IntMan.Portal.Accounts;
 
 namespace IntMan.Portal.Security;
@@ -38,6 +39,9 @@ public sealed class Reach
 
     /// <summary>The most far-reaching role in German, for the history and for "bestätigt durch".</summary>
     public string Title => Titles.FirstOrDefault(title => _grants.Any(grant => grant.Role == title.Role)).German ?? "Konto ohne Rolle";
+
+    /// <summary>The same as conditions of queries.</summary>
+    public EditScope Scope => new(CoversAll, Municipalities, Counties);
 
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 

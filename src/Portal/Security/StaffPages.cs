@@ -18,7 +18,13 @@ public static class StaffPages
         ("/Konto/Eintrag/Sprechstunden", Policies.OwnEntry),
         ("/Konto/Eintrag/Termin", Policies.OwnEntry),
         ("/Konto/Eintrag/Zusatztermin", Policies.OwnEntry),
+        ("/Verwaltung/Index", Policies.EditDirectory),
+        ("/Verwaltung/Liste", Policies.EditDirectory),
+        .. ForForms,
     ];
+
+    private static IEnumerable<(string Page, string Policy)> ForForms => ((string[])["Person", "Stelle", "Besetzung", "Ort", "Organisation", "Ortsteil", "Strasse", "Gemeinde", "Kreis", "Verband", "Auftragsverhaeltnis", "Zielgruppe", "Schulferien"])
+        .Select(form => ("/Verwaltung/" + form, Policies.EditDirectory));
 
     public static void AuthorizeStaffPages(this PageConventionCollection conventions)
     {

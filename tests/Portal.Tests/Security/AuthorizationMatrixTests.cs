@@ -25,6 +25,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher", "ehrenamt", "partner"];
 
     private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
+    private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
     private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
@@ -44,6 +45,21 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Konto/Anmelden"] = null,
         ["/Konto/ZweiterFaktor"] = null,
         ["/Verwaltung/Mails"] = ["admin"],
+        ["/Verwaltung/Index"] = Editors,
+        ["/Verwaltung/Liste"] = Editors,
+        ["/Verwaltung/Person"] = Editors,
+        ["/Verwaltung/Stelle"] = Editors,
+        ["/Verwaltung/Besetzung"] = Editors,
+        ["/Verwaltung/Ort"] = Editors,
+        ["/Verwaltung/Organisation"] = Editors,
+        ["/Verwaltung/Ortsteil"] = Editors,
+        ["/Verwaltung/Strasse"] = Editors,
+        ["/Verwaltung/Gemeinde"] = Editors,
+        ["/Verwaltung/Kreis"] = Editors,
+        ["/Verwaltung/Verband"] = Editors,
+        ["/Verwaltung/Auftragsverhaeltnis"] = Editors,
+        ["/Verwaltung/Zielgruppe"] = Editors,
+        ["/Verwaltung/Schulferien"] = Editors,
         ["/Konto/Abmelden"] = Everybody,
         ["/Konto/App"] = Everybody,
         ["/Konto/Bestaetigen"] = Everybody,

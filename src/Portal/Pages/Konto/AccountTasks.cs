@@ -10,6 +10,7 @@ public static class AccountTasks
     [
         new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry, AccountArea.Work),
+        new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),
         new("/konto/sicherheit", "Anmeldung und Sicherheit", "Womit Sie sich anmelden.", Policies.SignedIn, AccountArea.Account),
         new("/konto/sitzungen", "Angemeldete Geräte", "Wo Sie angemeldet sind; einzelne Geräte abmelden.", Policies.SignedIn, AccountArea.Account),
     ];

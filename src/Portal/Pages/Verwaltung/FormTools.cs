@@ -1,0 +1,7 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Portal.Pages.Verwaltung;
+
+/// <summary>What every form of an entry needs beside its own use case.</summary>
+public sealed record FormTools(StaffReach Reach, StaffChoices Choices, ReadEntry Entries, PreviewEntry Preview, RemoveEntry Remove, ListHoldings Holdings, MunicipalCalendar Calendar);

@@ -1,0 +1,38 @@
+using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
+using IntMan.Portal.Pages.Verwaltung;
+
+namespace IntMan.Portal;
+
+/// <summary>Registers what officers and coordinators do with the directory.</summary>
+public static class StaffServices
+{
+    public static void AddStaffDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<StaffReach>();
+        services.AddSingleton<StaffChoices>();
+        services.AddSingleton<ListEntries>();
+        services.AddSingleton<ListHoldings>();
+        services.AddSingleton<ReadEntry>();
+        services.AddSingleton<PreviewEntry>();
+        services.AddSingleton<RemoveEntry>();
+        services.AddSingleton<SavePerson>();
+        services.AddSingleton<SavePost>();
+        services.AddSingleton<SaveHolder>();
+        services.AddSingleton<SavePlace>();
+        services.AddSingleton<SaveOrganisation>();
+        services.AddSingleton<SaveDistrict>();
+        services.AddSingleton<SaveStreet>();
+        services.AddSingleton<SaveMunicipality>();
+        services.AddSingleton<SaveCounty>();
+        services.AddSingleton<SaveAssociation>();
+        services.AddSingleton<SaveMandate>();
+        services.AddSingleton<SaveTargetGroup>();
+        services.AddSingleton<SaveSchoolHoliday>();
+        services.AddSingleton<FormTools>();
+    }
+}
