@@ -25,12 +25,12 @@ public sealed class SaveHolder(EditDirectory editing)
     public static async Task<PostHolder> ApplyAsync(DirectoryEdit edit, Guid? id, Guid personId, HolderInput input, uint seenVersion, CancellationToken cancellation)
     {
         var holder = id is { } known ? await edit.TakeAsync<PostHolder>(known, seenVersion, cancellation) : edit.Db.PostHolders.Add(new PostHolder(input.PostId, personId, input.ValidFrom)).Entity;
+        holder.Set(input.Role, input.ValidUntil, input.ConsentOn);
         if (input.ConsentOn > input.ValidUntil)
         {
             throw new DirectoryRuleViolation("Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(PostHolder.ConsentOn));
         }
 
-        holder.Set(input.Role, input.ValidUntil, input.ConsentOn);
         return holder;
     }
 
