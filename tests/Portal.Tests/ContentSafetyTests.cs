@@ -13,7 +13,7 @@ public sealed class ContentSafetyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["a"] = ["href", "class", "title"], ["p"] = [], ["br"] = [], ["hr"] = [], ["em"] = [], ["strong"] = [], ["blockquote"] = [], ["pre"] = [],
+        ["a"] = ["href", "class", "title"], ["p"] = [], ["br"] = [], ["hr"] = [], ["em"] = ["lang"], ["strong"] = [], ["blockquote"] = [], ["pre"] = [],
         ["code"] = ["class"], ["h2"] = ["id", "class"], ["h3"] = ["id", "class"], ["h4"] = ["id", "class"], ["ul"] = ["class"], ["ol"] = ["class", "start"], ["li"] = [],
         ["div"] = ["class"], ["table"] = ["class", "role", "aria-labelledby"], ["thead"] = ["role"], ["tbody"] = ["role"], ["tr"] = ["role"],
         ["th"] = ["role", "scope"], ["td"] = ["role", "data-label"],
@@ -49,6 +49,10 @@ public sealed class ContentSafetyTests
             }
         }
     }
+
+    [Fact]
+    public void Markdown_GermanWordInAnotherLanguage_IsMarked() =>
+        Assert.Equal("district office (<em lang=\"de\">Landratsamt</em>) <em>now</em>", Parse("district office (_Landratsamt_) *now*").QuerySelector("p")!.InnerHtml);
 
     [Theory]
     [InlineData("## Hilfe {#hilfe}", "hilfe", "Hilfe")]

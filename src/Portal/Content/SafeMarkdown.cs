@@ -24,7 +24,7 @@ public static partial class SafeMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.AllowOnlyAscii)
         .Build();
 
-    /// <param name="markdown">CommonMark with tables; "## Hilfe {#hilfe}" gives a heading the same anchor in every language.</param>
+    /// <param name="markdown">CommonMark with tables; "_Landratsamt_" is a German word in a text of another language, "## Hilfe {#hilfe}" gives a heading the same anchor in every language.</param>
     /// <param name="prefix">Put before links to pages of the portal, for example "/en".</param>
     /// <param name="keepsLines">True where every line of the text is a line of the page, as Leichte Sprache wants its sentences.</param>
     public static IHtmlContent ToHtml(string markdown, string prefix = "", bool keepsLines = false)
@@ -69,6 +69,9 @@ public static partial class SafeMarkdown
                 break;
             case AutolinkInline { IsEmail: false } link when !SafeLink.IsAllowed(link.Url):
                 link.ReplaceBy(new LiteralInline(link.Url));
+                break;
+            case EmphasisInline { DelimiterChar: '_', DelimiterCount: 1 }:
+                part.GetAttributes().AddProperty("lang", "de");
                 break;
             case LinkInline or AutolinkInline:
                 AddClasses(part, "ip-a");
