@@ -25,6 +25,10 @@ public sealed class LanguageWordsTests(PortalHost portal) : IClassFixture<Portal
     [Theory]
     [InlineData("en", "Next office hour Wednesday, 25 November, 14:00–16:30")]
     [InlineData("fr", "Prochaine permanence mercredi 25 novembre, 14:00–16:30")]
+    [InlineData("tr", "Sonraki görüşme saati 25 Kasım Çarşamba, 14:00–16:30")]
+    [InlineData("uk", "Наступний прийом середа, 25 листопада, 14:00–16:30")]
+    [InlineData("ar", "ساعات المراجعة القادمة الأربعاء، 25 نوفمبر، \u206614:00–16:30\u2069")]
+    [InlineData("fa", "ساعت مراجعه بعدی چهارشنبه 25 نوامبر، \u206614:00–16:30\u2069")]
     [InlineData("ls", "Nächste Sprech·stunde Mittwoch, 25. November, 14:00–16:30 Uhr")]
     [InlineData("de", "Nächste Sprechstunde Mi., 25. November, 14:00–16:30 Uhr")]
     public void NextHour_InAWeek_IsSaidInTheLanguage(string code, string sentence)
