@@ -64,7 +64,11 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.HasOne<Association>().WithMany().HasForeignKey(m => m.AssociationKey);
         });
         modelBuilder.Entity<Place>().HasOne<Municipality>().WithMany().HasForeignKey(p => p.Ags);
-        modelBuilder.Entity<Confirmation>().HasOne<Post>().WithMany().HasForeignKey(c => c.EntryId);
+        modelBuilder.Entity<Confirmation>(e =>
+        {
+            e.HasOne<Post>().WithMany().HasForeignKey(c => c.EntryId);
+            e.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        });
         modelBuilder.Entity<TargetGroup>().HasKey(t => t.Key);
         MapPeople(modelBuilder);
         MapResponsibilities(modelBuilder);

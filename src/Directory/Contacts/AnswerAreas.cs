@@ -1,11 +1,12 @@
 using Dapper;
 using IntMan.Directory.Municipalities;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>Who answers for each of some addresses on a day: rules, contacts and county offices in one round trip.</summary>
-public sealed class AnswerAreas(PublicSource source)
+public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 {
     private static readonly string Sql = """
         select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source
@@ -41,7 +42,7 @@ public sealed class AnswerAreas(PublicSource source)
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var counties = (await grid.ReadAsync<County>()).ToDictionary(c => c.Key);
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
-        var contacts = await ContactSet.ReadAsync(grid, day);
+        var contacts = await ContactSet.ReadAsync(grid, day, freshness);
         return new AreaAnswers(contacts, [.. addresses.Select(a => AreaAnswer.Of(ResponsibilityResolver.Resolve(a, targetGroup, day, rules), contacts, counties[a.CountyKey], groups))]);
     }
 }

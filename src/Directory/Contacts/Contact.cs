@@ -1,5 +1,6 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Contacts;
@@ -29,6 +30,15 @@ public sealed class Contact
 
     /// <summary>The holder whose function and languages the card shows; null while vacant.</summary>
     public HolderRow? Main { get; }
+
+    /// <summary>How far one can rely on what is shown.</summary>
+    public Freshness Freshness => _set.Freshness.Of(Post.ConfirmedOn, _set.Day);
+
+    /// <summary>Since when nobody has confirmed, when that is too long ago; else null.</summary>
+    public DateOnly? OverdueSince => Freshness is Freshness.Overdue or Freshness.LongOverdue ? Post.ConfirmedOn : null;
+
+    /// <summary>False for entries that nobody has confirmed for so long that lists leave them out.</summary>
+    public bool IsListed => Freshness != Freshness.LongOverdue;
 
     public bool IsVacant => Holders.Count == 0;
 

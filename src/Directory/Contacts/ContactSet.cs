@@ -1,6 +1,7 @@
 using Dapper;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
+using IntMan.Directory.Quality;
 
 namespace IntMan.Directory.Contacts;
 
@@ -18,9 +19,9 @@ public sealed class ContactSet
     private readonly IReadOnlyList<SchoolHoliday> _schoolHolidays;
     private readonly Dictionary<Guid, Contact> _contacts = [];
 
-    private ContactSet(DateOnly day, Batch batch)
+    private ContactSet(DateOnly day, FreshnessRules freshness, Batch batch)
     {
-        Day = day;
+        (Day, Freshness) = (day, freshness);
         _posts = batch.Posts.ToDictionary(p => p.Id);
         _holders = batch.Holders.ToLookup(h => h.PostId);
         _holdings = batch.Holders.ToLookup(h => h.PersonId);
@@ -34,11 +35,13 @@ public sealed class ContactSet
 
     public DateOnly Day { get; }
 
+    internal FreshnessRules Freshness { get; }
+
     /// <summary>Reads the result sets of <see cref="ContactSql"/>, in its order.</summary>
-    internal static async Task<ContactSet> ReadAsync(SqlMapper.GridReader grid, DateOnly day)
+    internal static async Task<ContactSet> ReadAsync(SqlMapper.GridReader grid, DateOnly day, FreshnessRules freshness)
     {
         await grid.ReadSingleAsync();
-        return new ContactSet(day, await ReadBatchAsync(grid));
+        return new ContactSet(day, freshness, await ReadBatchAsync(grid));
     }
 
     private static async Task<Batch> ReadBatchAsync(SqlMapper.GridReader grid) => new(

@@ -42,7 +42,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     {
         var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);
         var answers = await answerAreas.ExecuteAsync([.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))], [.. rows.SelectMany(m => m.Managers)], null, day, cancellation);
-        return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) => new MunicipalityLine(m, answer, [.. m.Managers.Select(answers.Contacts.Of).OfType<Contact>().Union(answer.Contacts)]))], count, counties);
+        return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) => new MunicipalityLine(m, answer, [.. m.Managers.Select(answers.Contacts.Of).OfType<Contact>().Union(answer.Contacts).Where(c => c.IsListed)]))], count, counties);
     }
 
     private async Task<(IReadOnlyList<MunicipalityRow> Rows, int Count, IReadOnlyList<CountyRow> Counties)> ReadAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)

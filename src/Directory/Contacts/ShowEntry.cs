@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.People;
+using IntMan.Directory.Quality;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>The public entry behind /ansprechpersonen/{slug}: a person with public name, or a post. One round trip.</summary>
-public sealed class ShowEntry(PublicSource source)
+public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
 {
     private const string EntryPosts = """
         select post_id from public_directory.named_person
@@ -27,16 +28,16 @@ public sealed class ShowEntry(PublicSource source)
     public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return await ReadAsync(connection, null, slug, window, cancellation);
+        return await ReadAsync(connection, null, freshness, slug, window, cancellation);
     }
 
     /// <summary>The same over a connection of the caller, who may have written and not saved yet.</summary>
-    internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, string slug, ReadingWindow window, CancellationToken cancellation)
+    internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, FreshnessRules freshness, string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
         var posts = (await grid.ReadAsync<Guid>()).AsList();
         var officers = (await grid.ReadAsync<Guid>()).AsList();
-        var contacts = await ContactSet.ReadAsync(grid, window.Day);
+        var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         var own = posts.Select(contacts.Of).OfType<Contact>().OrderBy(c => c.Post.Position).ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
         if (own.Count == 0)
         {

@@ -1,12 +1,13 @@
 using Dapper;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>Everything the page of a municipality shows, in one round trip.</summary>
-public sealed class ShowMunicipality(PublicSource source)
+public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshness)
 {
     // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
     private const string Posts = """
@@ -59,7 +60,7 @@ public sealed class ShowMunicipality(PublicSource source)
         var streets = await grid.ReadSingleAsync<int>();
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
-        var contacts = await ContactSet.ReadAsync(grid, window.Day);
+        var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
             ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
         return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts);
@@ -78,7 +79,7 @@ public sealed record MunicipalityEntry(
 {
     /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>
     public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All
-        .Where(c => c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c))
+        .Where(c => c.IsListed && (c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c)))
         .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];
 
     private IReadOnlyList<Contact>? _people;

@@ -1,9 +1,10 @@
 using Dapper;
+using IntMan.Directory.Quality;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>Given posts as the public meets them.</summary>
-public sealed class ShowPosts(PublicSource source)
+public sealed class ShowPosts(PublicSource source, FreshnessRules freshness)
 {
     private static readonly string Sql = ContactSql.For("select unnest(@PostIds::uuid[])");
 
@@ -11,7 +12,7 @@ public sealed class ShowPosts(PublicSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { PostIds = posts.ToArray(), window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
-        var contacts = await ContactSet.ReadAsync(grid, window.Day);
+        var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         return [.. posts.Select(contacts.Of).OfType<Contact>()];
     }
 }

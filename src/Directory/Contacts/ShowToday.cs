@@ -1,11 +1,12 @@
 using Dapper;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>"Heute geöffnet" and the places of the home page, in one round trip.</summary>
-public sealed class ShowToday(PublicSource source)
+public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
 {
     /// <summary>Rows of the home page; the rest stands on the pages of the municipalities.</summary>
     public const int MaxSlots = 8;
@@ -66,13 +67,13 @@ public sealed class ShowToday(PublicSource source)
         var municipalities = (await grid.ReadAsync<MunicipalityRow>()).AsList();
         var counties = (await grid.ReadAsync<CountyRow>()).AsList();
         var examples = (await grid.ReadAsync<string>()).AsList();
-        var contacts = await ContactSet.ReadAsync(grid, day);
+        var contacts = await ContactSet.ReadAsync(grid, day, freshness);
         var slots = Enumerable.Range(0, DaysAhead + 1).Select(n => SlotsOn(contacts, day.AddDays(n), now)).FirstOrDefault(s => s.Count > 0) ?? [];
         return new TodayPage([.. slots.Take(MaxSlots)], slots.Count, municipalities.Count > MaxMunicipalities ? [] : municipalities, counties, examples);
     }
 
     private static List<TodaySlot> SlotsOn(ContactSet contacts, DateOnly day, DateTimeOffset now) =>
-        [.. contacts.All
+        [.. contacts.All.Where(c => c.IsListed)
             .SelectMany(c => c.Hours.Between(day, day).Select(date => new TodaySlot(c, date, c.SubstituteOn(day))))
             .Where(s => s.Date.EndsAt is { } end && MunicipalCalendar.At(day, end) > now && (s.Date.TakesPlace || (s.Date.Status == DateStatus.Absent && s.Substitute is not null)))
             .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Contact.DisplayName, StringComparer.Ordinal)];

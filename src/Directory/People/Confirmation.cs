@@ -17,8 +17,11 @@ public sealed class Confirmation
 
     public Guid Id { get; private set; }
 
-    /// <summary>The post that was confirmed.</summary>
-    public Guid EntryId { get; private set; }
+    /// <summary>The post that was confirmed; null when it was a person.</summary>
+    public Guid? EntryId { get; private set; }
+
+    /// <summary>The person who was confirmed together with the posts held; null when it was a post.</summary>
+    public Guid? PersonId { get; private set; }
     public DateOnly ConfirmedOn { get; private set; }
     public string ByRole { get; private set; } = "";
     public uint Version { get; private set; }

@@ -37,7 +37,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         var answers = hits.Select(h => new FoundHit(h,
             areas.IndexOf(h) is >= 0 and var at ? found.Answers[at] : null,
             h.Candidate.PostId is { } post ? found.Contacts.Of(post) : null)).ToList();
-        answers = WithoutRepeats(answers);
+        answers = WithoutRepeats(WithoutStale(answers));
         var equals = answers.TakeWhile(a => IsAsGood(a.Hit, hits[0])).ToList();
         return equals.Count == 1
             ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)])
@@ -46,6 +46,9 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
 
     // Two hits are equally good if they are of one kind and explain the same words the same way.
     private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind && Math.Abs(hit.Score - first.Score) < 0.001;
+
+    // Who is asked for by name is found and comes with a warning; nobody else meets an entry that nobody has confirmed for long.
+    private static List<FoundHit> WithoutStale(List<FoundHit> answers) => [answers[0], .. answers.Skip(1).Where(a => a.Contact is null or { IsListed: true })];
 
     // The first answer names its people already; their posts as further hits would say the same again.
     private static List<FoundHit> WithoutRepeats(List<FoundHit> answers)

@@ -1,10 +1,11 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Quality;
 
 namespace IntMan.Directory.Staff;
 
 /// <summary>The public card as it would be: the change is written, read like by a visitor, and never saved. All rules of the database have their say.</summary>
-public sealed class PreviewEntry(EditDirectory editing)
+public sealed class PreviewEntry(EditDirectory editing, FreshnessRules freshness)
 {
     /// <param name="actor">Who looks.</param>
     /// <param name="change">Makes the change and returns the Kürzel of the entry to show.</param>
@@ -16,6 +17,6 @@ public sealed class PreviewEntry(EditDirectory editing)
         await using var edit = await editing.BeginAsync(actor, "Vorschau", cancellation);
         var slug = await change(edit);
         await edit.FlushAsync(cancellation);
-        return await ShowEntry.ReadAsync(edit.Connection, edit.Transaction, slug, window, cancellation);
+        return await ShowEntry.ReadAsync(edit.Connection, edit.Transaction, freshness, slug, window, cancellation);
     }
 }

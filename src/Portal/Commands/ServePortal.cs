@@ -2,6 +2,7 @@ using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Quality;
 
 namespace IntMan.Portal.Commands;
 
@@ -27,6 +28,7 @@ public static class ServePortal
         builder.Services.AddPortalDirectory(database);
         builder.AddPortalAccounts();
         builder.AddPortalMail(settings);
+        builder.AddPortalQuality();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

@@ -15,9 +15,13 @@ public static class RateLimits
     /// <summary>Name of the policy for notices as PDF: each new one keeps a browser busy for seconds.</summary>
     public const string Print = "print";
 
+    /// <summary>Name of the policy for public forms whose sending causes work or mails for others; looking at the form is free.</summary>
+    public const string Send = "send";
+
     private const int ReadsPerMinute = 600;
     private const int SearchesPerMinute = 120;
     private const int PrintsPerMinute = 10;
+    private const int SendsPerHour = 5;
 
     public static void AddRateLimits(this IServiceCollection services)
     {
@@ -33,6 +37,7 @@ public static class RateLimits
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerMinute(context, ReadsPerMinute));
             options.AddPolicy(Search, context => PerMinute(context, SearchesPerMinute));
             options.AddPolicy(Print, context => PerMinute(context, PrintsPerMinute));
+            options.AddPolicy(Send, context => HttpMethods.IsPost(context.Request.Method) ? Per(context, SendsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter("read"));
         });
     }
 
@@ -54,11 +59,13 @@ public static class RateLimits
             : address.ToString();
     }
 
-    private static RateLimitPartition<string> PerMinute(HttpContext context, int limit)
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int limit) => Per(context, limit, TimeSpan.FromMinutes(1));
+
+    private static RateLimitPartition<string> Per(HttpContext context, int limit, TimeSpan window)
     {
         var prefix = PrefixOf(context.Connection.RemoteIpAddress);
         return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
-            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) })
+            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
             : RateLimitPartition.GetNoLimiter(prefix);
     }
 }

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Takes a reported phone number or address over into the entry and closes the report, both or neither.</summary>
+public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide, MunicipalCalendar calendar)
+{
+    /// <param name="actor">Who applies.</param>
+    /// <param name="suggestion">A report about a post.</param>
+    /// <param name="contact">What the page shows afterwards. Where the direct number of a person is shown, that one changes.</param>
+    /// <param name="answer">Queues the answer in the given transaction; called only when there is an address.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="ChangedMeanwhile">Somebody else has decided or changed the entry.</exception>
+    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation, ChangeKind.Suggestion);
+        await decide.WriteAsync(edit.Connection, edit.Transaction, actor.Role, suggestion, SuggestionState.Applied, null);
+        var post = await edit.Db.Posts.SingleAsync(p => p.Id == suggestion.PostId, cancellation);
+        var person = await NamedHolderAsync(edit.Db, post.Id, cancellation);
+        post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null ? contact.Email : post.Email, post.VacancyNote);
+        person?.Describe(person.Function, person.Languages, person.Phone is null ? null : contact.Phone, person.Email is null ? null : contact.Email, person.FullTimeEquivalent);
+        if (suggestion.Email is not null)
+        {
+            await answer(edit.Connection, edit.Transaction);
+        }
+
+        if (!await edit.SaveAsync(cancellation))
+        {
+            throw new DirectoryRuleViolation("Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
+        }
+    }
+
+    /// <summary>What the public page shows now.</summary>
+    public static async Task<PublishedContact> ReadAsync(StaffSource source, Guid postId, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<PublishedContact>(new CommandDefinition("""
+            select coalesce(named.phone, p.phone) as phone, coalesce(named.email, p.email) as email, named.phone is not null as is_direct
+            from directory.post p
+            left join lateral (
+                select min(e.phone) as phone, min(e.email) as email from directory.post_holder h join directory.person e on e.id = h.person_id
+                where h.post_id = p.id and h.role <> 'Deputy' and h.consent_on <= @day and h.valid_from <= @day and (h.valid_until is null or h.valid_until >= @day)
+                having count(*) = 1) named on true
+            where p.id = @postId
+            """, new { postId, day }, cancellationToken: cancellation));
+    }
+
+    private async Task<People.Person?> NamedHolderAsync(DirectoryDbContext db, Guid postId, CancellationToken cancellation)
+    {
+        var holders = await db.PostHolders.Where(h => h.PostId == postId && h.Role != People.HolderRole.Deputy).ToListAsync(cancellation);
+        var named = holders.Where(h => h.NameIsPublicOn(calendar.Today)).ToList();
+        return named.Count == 1 ? await db.People.SingleAsync(p => p.Id == named[0].PersonId, cancellation) : null;
+    }
+}
+
+/// <summary>Phone and mail of an entry as readers see them.</summary>
+public sealed class PublishedContact
+{
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>The number belongs to the person and not to the post.</summary>
+    public bool IsDirect { get; init; }
+}

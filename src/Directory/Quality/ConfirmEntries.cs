@@ -1,0 +1,43 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>"Stimmt noch": what is published of some posts and people is right today. The database records it like every change.</summary>
+public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar calendar)
+{
+    /// <param name="actor">Who confirms; the role becomes public ("zuletzt bestätigt durch …").</param>
+    /// <param name="posts">Posts of the caller's reach; whoever holds one now is confirmed too.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>How many posts had not been confirmed today by this role.</returns>
+    public async Task<int> ExecuteAsync(Actor actor, IReadOnlyCollection<Guid> posts, CancellationToken cancellation)
+    {
+        await using var edit = await BeginAsync(actor, posts.Count, cancellation);
+        var confirmed = await WriteAsync(edit, actor.Role, posts, again: false);
+        await edit.SaveAsync(cancellation);
+        return confirmed;
+    }
+
+    internal Task<DirectoryEdit> BeginAsync(Actor actor, int count, CancellationToken cancellation) =>
+        editing.BeginAsync(actor, count == 1 ? "Eintrag bestätigt" : $"{count} Einträge bestätigt", cancellation, ChangeKind.Confirmation);
+
+    /// <param name="edit">The change it belongs to.</param>
+    /// <param name="role">Who confirms.</param>
+    /// <param name="posts">What is confirmed.</param>
+    /// <param name="again">Also what this role has confirmed today already: a link that is used leaves its own trace.</param>
+    internal Task<int> WriteAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> posts, bool again) => edit.Connection.ExecuteScalarAsync<int>("""
+        insert into directory.confirmation (id, person_id, confirmed_on, by_role)
+        select gen_random_uuid(), p.person_id, @Today, @role
+        from (select distinct h.person_id from directory.post_holder h
+            where h.post_id = any(@posts) and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)) p
+        where @again or not exists (select from directory.confirmation c where c.person_id = p.person_id and c.confirmed_on = @Today and c.by_role = @role);
+
+        with added as (
+            insert into directory.confirmation (id, entry_id, confirmed_on, by_role)
+            select gen_random_uuid(), p.id, @Today, @role from directory.post p
+            where p.id = any(@posts) and (@again or not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on = @Today and c.by_role = @role))
+            returning 1)
+        select count(*)::int from added
+        """, new { calendar.Today, role, again, posts = posts.ToArray() }, edit.Transaction);
+}

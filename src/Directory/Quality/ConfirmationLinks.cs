@@ -1,0 +1,132 @@
+using System.Buffers.Text;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Links in mails that confirm entries without signing in: once, for some days, for these entries and this role only.</summary>
+public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm, TimeProvider clock)
+{
+    /// <summary>Afterwards a link says that it has run out.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
+
+    private const int TokenBytes = 32;
+    private const int CodeLength = 43;
+
+    /// <summary>An unused link; its row has to be inserted in the transaction of the mail.</summary>
+    /// <param name="personId">Who gets the mail; the link ends when that person no longer holds the posts. Null: the mailbox of the post.</param>
+    /// <param name="posts">What the link confirms.</param>
+    /// <param name="byRole">Function of who gets the mail, in German; becomes public.</param>
+    public NewConfirmationLink Create(Guid? personId, Guid[] posts, string byRole)
+    {
+        var token = RandomNumberGenerator.GetBytes(TokenBytes);
+        var now = clock.GetUtcNow();
+        return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts, byRole, now, now + Lasts);
+    }
+
+    /// <summary>What a link is worth now; changes nothing.</summary>
+    public async Task<ConfirmationLink> ShowAsync(string? code, CancellationToken cancellation)
+    {
+        if (DigestOf(code) is not { } digest)
+        {
+            return ConfirmationLink.Unknown;
+        }
+
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return Read(await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() }, cancellationToken: cancellation)));
+    }
+
+    /// <summary>Confirms and uses the link up, both or neither; of many at once one succeeds.</summary>
+    /// <returns>The link as it was found: valid means that it has been used now.</returns>
+    public async Task<ConfirmationLink> UseAsync(string? code, string? network, CancellationToken cancellation)
+    {
+        var link = await ShowAsync(code, cancellation);
+        if (link.State != ConfirmationLinkState.Valid)
+        {
+            return link;
+        }
+
+        var actor = new Actor(null, null, link.ByRole, Network: network);
+        await using var edit = await confirm.BeginAsync(actor, link.Posts.Count, cancellation);
+        var used = await edit.Connection.ExecuteAsync(
+            "update quality.confirmation_link set used_at = @now where digest = @digest and used_at is null and expires_at > @now", new { now = clock.GetUtcNow(), digest = DigestOf(code) }, edit.Transaction);
+        if (used == 0)
+        {
+            return link with { State = ConfirmationLinkState.Used };
+        }
+
+        await confirm.WriteAsync(edit, link.ByRole, link.Posts, again: true);
+        await edit.SaveAsync(cancellation);
+        return link;
+    }
+
+    private const string ReadSql = """
+        select l.expires_at, l.used_at, l.by_role,
+            array(select p.id from directory.post p where p.id = any(l.posts) and (l.person_id is null or exists (
+                select from directory.post_holder h where h.post_id = p.id and h.person_id = l.person_id
+                    and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)))) as posts
+        from quality.confirmation_link l where l.digest = @digest
+        """;
+
+    private ConfirmationLink Read(Row? row) => row switch
+    {
+        null => ConfirmationLink.Unknown,
+        { UsedAt: not null } => new(ConfirmationLinkState.Used, [], row.ByRole),
+        _ when row.ExpiresAt <= clock.GetUtcNow() || row.Posts.Length == 0 => new(ConfirmationLinkState.Expired, [], row.ByRole),
+        _ => new(ConfirmationLinkState.Valid, row.Posts, row.ByRole),
+    };
+
+    private DateOnly Today() => new MunicipalCalendar(clock).Today;
+
+    private static byte[]? DigestOf(string? code) => code is { Length: CodeLength } && Base64Url.IsValid(code) ? SHA256.HashData(Base64Url.DecodeFromChars(code)) : null;
+
+    private sealed class Row
+    {
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public DateTimeOffset? UsedAt { get; init; }
+
+        public string ByRole { get; init; } = "";
+
+        public Guid[] Posts { get; init; } = [];
+    }
+}
+
+/// <summary>What a link is worth.</summary>
+public enum ConfirmationLinkState
+{
+    Unknown,
+    Valid,
+    Used,
+
+    /// <summary>Too old, or the person no longer holds any of the posts.</summary>
+    Expired,
+}
+
+/// <param name="State">What the link is worth.</param>
+/// <param name="Posts">What it confirms; empty unless valid.</param>
+/// <param name="ByRole">The function that the confirmation will name.</param>
+public sealed record ConfirmationLink(ConfirmationLinkState State, IReadOnlyList<Guid> Posts, string ByRole)
+{
+    internal static ConfirmationLink Unknown { get; } = new(ConfirmationLinkState.Unknown, [], "");
+}
+
+/// <param name="Code">Goes into the mail and nowhere else.</param>
+/// <param name="Id">Of the row.</param>
+/// <param name="Digest">SHA-256 of the code's bytes.</param>
+/// <param name="PersonId">Who gets it.</param>
+/// <param name="Posts">What it confirms.</param>
+/// <param name="ByRole">Function in German.</param>
+/// <param name="CreatedAt">Now.</param>
+/// <param name="ExpiresAt">Until when it can be used.</param>
+public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Guid? PersonId, Guid[] Posts, string ByRole, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Inserts links; the connection belongs to the zone of jobs.</summary>
+    public static Task InsertAsync(DbConnection connection, IEnumerable<NewConfirmationLink> links, DbTransaction transaction) => connection.ExecuteAsync("""
+        insert into quality.confirmation_link (id, digest, person_id, posts, by_role, created_at, expires_at)
+        values (@Id, @Digest, @PersonId, @Posts, @ByRole, @CreatedAt, @ExpiresAt)
+        """, links, transaction);
+}

@@ -1,0 +1,26 @@
+using IntMan.Directory.Import;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Everything that has to be repaired as a file for spreadsheets; cells cannot act as formulas.</summary>
+public sealed class ExportQuality(ShowQuality show)
+{
+    /// <param name="target">Receives the file.</param>
+    /// <param name="area">What the caller keeps.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="titleOf">German name of a trouble.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task ExecuteAsync(Stream target, EditScope area, DateOnly today, Func<QualityIssue, string> titleOf, CancellationToken cancellation)
+    {
+        await using var csv = new CsvWriter(target);
+        await csv.WriteAsync(["Hinweis", "Eintrag", "Gemeinde", "AGS", "Kürzel", "Tag"], cancellation);
+        foreach (var issue in Enum.GetValues<QualityIssue>())
+        {
+            foreach (var line in await show.ListAsync(area, issue, today, 0, ShowQuality.MostLines, cancellation))
+            {
+                await csv.WriteAsync([titleOf(issue), line.Name, line.Municipality ?? "", line.Ags ?? "", line.Slug ?? "", line.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""], cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Posts that somebody keeps, to be confirmed together: of one organisation, one post, one person, or the whole reach.</summary>
+public sealed class KeptEntries(StaffSource source)
+{
+    /// <summary>Most entries that a page lists by name; all are confirmed.</summary>
+    public const int Shown = 200;
+
+    private static readonly string Sql = $"""
+        {KeptArea.Sql}
+        select p.id, p.slug, p.title, o.name as organisation, f.confirmed_on, f.by_role
+        from directory.post p join directory.organisation o on o.id = p.organisation_id
+        left join lateral (select confirmed_on, by_role from directory.confirmation c where c.entry_id = p.id order by confirmed_on desc limit 1) f on true
+        where {KeptArea.Holds("p")} and (@organisation is null or o.slug = @organisation) and (@post is null or p.slug = @post)
+        order by f.confirmed_on nulls first, p.title, p.id
+        """;
+
+    private static readonly string OrganisationsSql = $"""
+        {KeptArea.Sql}
+        select o.slug, o.name, count(*)::int as entries from directory.post p join directory.organisation o on o.id = p.organisation_id
+        where {KeptArea.Holds("p")} group by o.slug, o.name order by o.name limit 500
+        """;
+
+    /// <param name="area">What the caller keeps.</param>
+    /// <param name="organisation">Slug; null for every organisation.</param>
+    /// <param name="post">Slug; null for every post.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>The longest unconfirmed first.</returns>
+    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(EditScope area, string? organisation, string? post, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, new { area.All, area.Municipalities, area.Counties, organisation, post }, cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>Organisations with posts in the area, by name.</summary>
+    public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(EditScope area, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, new { area.All, area.Municipalities, area.Counties }, cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>Posts that a person holds on a day.</summary>
+    public async Task<IReadOnlyList<Guid>> OfPersonAsync(Guid personId, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition("""
+            select distinct post_id from directory.post_holder where person_id = @personId and valid_from <= @day and (valid_until is null or valid_until >= @day)
+            """, new { personId, day }, cancellationToken: cancellation))).AsList();
+    }
+}
+
+/// <summary>A post to confirm.</summary>
+public sealed class KeptEntry
+{
+    public Guid Id { get; init; }
+
+    public string Slug { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public string Organisation { get; init; } = "";
+
+    public DateOnly? ConfirmedOn { get; init; }
+
+    public string? ByRole { get; init; }
+}
+
+/// <summary>An organisation with posts to confirm.</summary>
+public sealed class KeptOrganisation
+{
+    public string Slug { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public int Entries { get; init; }
+}

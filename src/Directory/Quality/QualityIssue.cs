@@ -1,0 +1,40 @@
+namespace IntMan.Directory.Quality;
+
+/// <summary>What can be wrong with the data, in the order in which it should be repaired.</summary>
+public enum QualityIssue
+{
+    SuggestionWaiting,
+    PhoneFailed,
+    LongOverdue,
+    Overdue,
+    Due,
+    MunicipalityWithoutManager,
+    StreetWithoutRule,
+    HourWithoutPlace,
+    AbsenceWithoutSubstitute,
+    VacantWithoutNote,
+}
+
+/// <summary>One thing to repair.</summary>
+public sealed class QualityLine
+{
+    public QualityIssue Issue { get; init; }
+
+    /// <summary>Id, AGS or slug of what has to be repaired: a report, municipality, street or post.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Slug of the post it belongs to; null for places.</summary>
+    public string? Slug { get; init; }
+
+    public string? Ags { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Municipality { get; init; }
+
+    /// <summary>The day that counts: of the last confirmation, of the report, the first day of an absence.</summary>
+    public DateOnly? Day { get; init; }
+}
+
+/// <summary>How many entries have a trouble now and had it before; null where nothing was counted yet.</summary>
+public sealed record QualityCount(QualityIssue Issue, int Now, int? WeekAgo, int? MonthAgo, int? QuarterAgo);

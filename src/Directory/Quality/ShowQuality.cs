@@ -1,0 +1,76 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>What has to be repaired in the part of the directory that somebody keeps, and how that develops.</summary>
+public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Most lines of one kind in a file.</summary>
+    public const int MostLines = 20_000;
+
+    /// <summary>A count of the week before the wanted day still speaks for it.</summary>
+    private const int Tolerance = 7;
+
+    private static readonly int[] Ages = [7, 30, 90];
+
+    private static readonly string CountSql = $"""
+        {KeptArea.Sql}
+        {string.Join("\nunion all\n", QualitySql.Queries.Select(q => $"select '{q.Key}' as issue, count(*)::int as entries from ({q.Value}) q"))};
+
+        with area as materialized (select ags, county_key from directory.municipality where @All or ags = any(@Municipalities) or county_key = any(@Counties)),
+        counted as (
+            select w.age, (select max(r.slot) from quality.run r where r.job = 'snapshot' and r.slot <= (@Today - w.age)::text and r.slot > (@Today - w.age - {Tolerance})::text)::date as day
+            from unnest(@Ages) w (age))
+        select c.age, s.issue, coalesce(sum(s.entries) filter (where {KeptArea.Holds("k")}), 0)::int as entries
+        from counted c left join quality.snapshot s on s.day = c.day left join lateral (select nullif(s.ags, '') as ags, s.county_key) k on true
+        where c.day is not null group by c.age, s.issue
+        """;
+
+    private static readonly Dictionary<QualityIssue, string> LineSql = QualitySql.Queries.ToDictionary(q => q.Key, q => $"""
+        {KeptArea.Sql}
+        select '{q.Key}' as issue, q.key, q.slug, q.ags, q.name, q.municipality, q.day from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
+        """);
+
+    /// <summary>Every kind of trouble with its number now and before.</summary>
+    public async Task<IReadOnlyList<QualityCount>> CountAsync(EditScope area, DateOnly today, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(CountSql, Parameters(area, today, freshness, 0, 0), cancellationToken: cancellation));
+        var now = (await grid.ReadAsync<(string Issue, int Entries)>()).ToDictionary(row => Enum.Parse<QualityIssue>(row.Issue), row => row.Entries);
+        var before = (await grid.ReadAsync<(int Age, string? Issue, int Entries)>()).ToLookup(row => row.Age);
+
+        // A day on which somebody counted has a row for what was found; what has none was zero.
+        int? Before(int age, QualityIssue issue) => before.Contains(age) ? before[age].Where(row => row.Issue == issue.ToString()).Sum(row => row.Entries) : null;
+        return [.. Enum.GetValues<QualityIssue>().Select(issue => new QualityCount(issue, now[issue], Before(Ages[0], issue), Before(Ages[1], issue), Before(Ages[2], issue)))];
+    }
+
+    /// <param name="area">What the caller keeps.</param>
+    /// <param name="issue">Which trouble.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="skip">Lines of earlier pages.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IReadOnlyList<QualityLine>> ListAsync(EditScope area, QualityIssue issue, DateOnly today, int skip, int take, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<QualityLine>(new CommandDefinition(LineSql[issue], Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
+    }
+
+    internal static object Parameters(EditScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => new
+    {
+        area.All,
+        area.Municipalities,
+        area.Counties,
+        Today = today,
+        DueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays),
+        OverdueBefore = today.AddDays(-freshness.ContactDays),
+        HiddenBefore = today.AddDays(-freshness.HiddenAfterDays),
+        Ages,
+        skip,
+        take,
+    };
+}

@@ -1,0 +1,52 @@
+using Dapper;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>"Stimmt etwas nicht?": what a report can be about, and handing it in. In the public zone, which can write nothing else.</summary>
+public sealed class SuggestChange(PublicSource source, TimeProvider clock)
+{
+    private const string PostColumns = "p.id as post_id, p.ags, p.county_key, m.name as municipality";
+
+    private const string EntrySql = $"""
+        select {PostColumns}, n.given_name || ' ' || n.family_name as name
+        from public_directory.named_person n join public_directory.post p on p.id = n.post_id left join public_directory.municipality m on m.ags = p.ags
+        where n.slug = @entry and n.valid_from <= @day and (n.valid_until is null or n.valid_until >= @day) and n.consent_on <= @day
+        union all
+        select {PostColumns}, p.title from public_directory.post p left join public_directory.municipality m on m.ags = p.ags where p.slug = @entry
+        limit 1
+        """;
+
+    private const string PlaceSql = """
+        select m.ags, m.county_key, coalesce(s.name, m.name) as name, s.id as street_id, m.name as municipality
+        from public_directory.municipality m left join public_directory.street s on s.id = @street and s.ags = m.ags
+        where m.ags = @entry
+        """;
+
+    /// <param name="entry">Slug of a person or post, or AGS of a municipality.</param>
+    /// <param name="street">A street of that municipality.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Null when there is no such entry, or none that may be shown.</returns>
+    public async Task<SuggestionTarget?> FindAsync(string? entry, Guid? street, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(entry))
+        {
+            return null;
+        }
+
+        var sql = entry.Length == 8 && entry.All(char.IsAsciiDigit) ? PlaceSql : EntrySql;
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(sql, new { entry, street, day = new MunicipalCalendar(clock).Today }, cancellationToken: cancellation));
+    }
+
+    public async Task ExecuteAsync(SuggestionTarget target, NewSuggestion suggestion, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var now = clock.GetUtcNow();
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select quality.suggest(@id, @kind, @PostId, @StreetId, @Ags, @CountyKey, @Correct, @Message, @Email, @now)",
+            new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), target.PostId, target.StreetId, target.Ags, target.CountyKey, suggestion.Correct, suggestion.Message, suggestion.Email, now },
+            cancellationToken: cancellation));
+    }
+}

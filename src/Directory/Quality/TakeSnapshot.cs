@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Dapper;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Counts once a day how much of each trouble every municipality has; older days are thinned out to the first of each month.</summary>
+public static class TakeSnapshot
+{
+    private const int DaysInFull = 100;
+
+    private static readonly string Sql = $"""
+        {KeptArea.Sql}
+        insert into quality.snapshot (day, county_key, ags, issue, entries)
+        select @Today, q.county_key, coalesce(q.ags, ''), q.issue, count(*)::int from (
+            {string.Join("\nunion all\n", QualitySql.Queries.Select(q => $"select '{q.Key}' as issue, q.county_key, q.ags from ({q.Value}) q"))}) q
+        group by q.county_key, q.ags, q.issue;
+
+        delete from quality.snapshot where day < @Today - {DaysInFull} and extract(day from day) <> 1
+        """;
+
+    /// <param name="connection">Of the zone of jobs.</param>
+    /// <param name="transaction">Holds the slot of the day.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="freshness">What is overdue.</param>
+    public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, FreshnessRules freshness) =>
+        connection.ExecuteAsync(Sql, ShowQuality.Parameters(new EditScope(true, [], []), today, freshness, 0, 0), transaction);
+}

@@ -1,0 +1,57 @@
+using IntMan.Directory.Quality;
+
+namespace IntMan.Portal.Quality;
+
+/// <summary>Kinds of trouble in the words of the quality view.</summary>
+public static class IssueTexts
+{
+    private static readonly Dictionary<QualityIssue, (string Title, string Advice, string Day)> Texts = new()
+    {
+        [QualityIssue.SuggestionWaiting] = ("Wartende Meldungen", "Prüfen Sie die Meldung, übernehmen Sie sie oder lehnen Sie sie ab.", "gemeldet am"),
+        [QualityIssue.PhoneFailed] = ("Kontakte, die zweimal als falsch gemeldet sind", "Rufen Sie selbst an und berichtigen Sie die Nummer.", "seit"),
+        [QualityIssue.LongOverdue] = ("Sehr lange nicht bestätigt, in Listen ausgeblendet", "Prüfen und bestätigen Sie den Eintrag. Er steht dann wieder in den Listen.", "bestätigt am"),
+        [QualityIssue.Overdue] = ("Überfällige Bestätigungen", "Prüfen und bestätigen Sie den Eintrag.", "bestätigt am"),
+        [QualityIssue.Due] = ("Bald fällige Bestätigungen", "Prüfen und bestätigen Sie den Eintrag.", "bestätigt am"),
+        [QualityIssue.MunicipalityWithoutManager] = ("Orte ohne Integrationsmanagement", "Tragen Sie eine Stelle oder eine Zuständigkeit ein.", ""),
+        [QualityIssue.StreetWithoutRule] = ("Straßen ohne Zuständigkeit", "Tragen Sie ein, wer für die Straße, den Ortsteil oder den Ort zuständig ist.", ""),
+        [QualityIssue.HourWithoutPlace] = ("Sprechzeiten ohne Ort", "Tragen Sie ein, wo die Sprechzeit stattfindet.", ""),
+        [QualityIssue.AbsenceWithoutSubstitute] = ("Abwesenheiten ohne Vertretung", "Tragen Sie ein, wer vertritt.", "ab"),
+        [QualityIssue.VacantWithoutNote] = ("Unbesetzte Stellen ohne Hinweis", "Schreiben Sie, an wen sich Ratsuchende wenden.", ""),
+    };
+
+    public static string Title(QualityIssue issue) => Texts[issue].Title;
+
+    /// <summary>The next step, one sentence.</summary>
+    public static string Advice(QualityIssue issue) => Texts[issue].Advice;
+
+    /// <summary>What the day of a line says; empty where there is none.</summary>
+    public static string DayLabel(QualityIssue issue) => Texts[issue].Day;
+
+    /// <summary>How the trouble stands in an address.</summary>
+    public static string Key(QualityIssue issue) => issue switch
+    {
+        QualityIssue.SuggestionWaiting => "meldungen",
+        QualityIssue.PhoneFailed => "falsche-nummern",
+        QualityIssue.LongOverdue => "ausgeblendet",
+        QualityIssue.Overdue => "ueberfaellig",
+        QualityIssue.Due => "bald-faellig",
+        QualityIssue.MunicipalityWithoutManager => "orte",
+        QualityIssue.StreetWithoutRule => "strassen",
+        QualityIssue.HourWithoutPlace => "sprechzeiten",
+        QualityIssue.AbsenceWithoutSubstitute => "vertretungen",
+        _ => "unbesetzt",
+    };
+
+    public static QualityIssue? Parse(string? key) => Enum.GetValues<QualityIssue>().Cast<QualityIssue?>().FirstOrDefault(issue => Key(issue!.Value) == key);
+
+    /// <summary>E.g. "Nummer falsch".</summary>
+    public static string Kind(SuggestionKind kind) => kind switch
+    {
+        SuggestionKind.PhoneWrong => "Nummer falsch",
+        SuggestionKind.PersonGone => "Person nicht mehr da",
+        SuggestionKind.HoursWrong => "Zeiten falsch",
+        SuggestionKind.PlaceWrong => "Ort falsch",
+        SuggestionKind.StreetWrong => "Straße falsch",
+        _ => "Sonstiges",
+    };
+}

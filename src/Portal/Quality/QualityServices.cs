@@ -1,0 +1,26 @@
+using IntMan.Directory.Quality;
+
+namespace IntMan.Portal.Quality;
+
+/// <summary>Registers confirmation, reports of readers, the quality view and what runs by the calendar.</summary>
+public static class QualityServices
+{
+    /// <exception cref="InvalidOperationException">The numbers under Portal__Quality contradict each other.</exception>
+    public static void AddPortalQuality(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("Portal:Quality");
+        services.AddSingleton((section.Get<FreshnessRules>() ?? new FreshnessRules()).Checked());
+        services.AddSingleton<KeptEntries>();
+        services.AddSingleton<ConfirmEntries>();
+        services.AddSingleton<ConfirmationLinks>();
+        services.AddSingleton<SuggestChange>();
+        services.AddSingleton<ListSuggestions>();
+        services.AddSingleton<DecideSuggestion>();
+        services.AddSingleton<ApplyContact>();
+        services.AddSingleton<SuggestionAnswers>();
+        services.AddSingleton<SuggestionDesk>();
+        services.AddSingleton<ShowQuality>();
+        services.AddSingleton<ExportQuality>();
+    }
+}

@@ -1,0 +1,21 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+
+namespace IntMan.Portal.Quality;
+
+/// <summary>The entry beside a report, as readers see it.</summary>
+public sealed class SuggestionDesk(ShowPosts showPosts, StaffSource source, MunicipalCalendar calendar)
+{
+    public async Task<(Contact? Contact, PublishedContact? Published)> ReadAsync(SuggestionLine suggestion, CancellationToken cancellation)
+    {
+        if (suggestion.PostId is not { } post)
+        {
+            return (null, null);
+        }
+
+        var contacts = await showPosts.ExecuteAsync([post], ReadingWindow.OfPage(calendar.Today), cancellation);
+        return (contacts[0], await ApplyContact.ReadAsync(source, post, calendar.Today, cancellation));
+    }
+}
