@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
 
@@ -68,14 +69,16 @@ public static class JsonEndpoints
             card.Away is { } away ? new AwayJson(away.FirstDay, away.LastDay, card.IsSubstituted ? card.Shown.DisplayName : null, card.IsSubstituted ? url($"/ansprechpersonen/{card.Shown.Slug}") : null) : null,
             [.. places],
             url($"/kalender/sprechstunden/{contact.Slug}.ics"),
-            contact.Post.ConfirmedOn);
+            contact.Post.ConfirmedOn,
+            JsonNamingPolicy.SnakeCaseLower.ConvertName((contact.Freshness == Freshness.Due ? Freshness.Current : contact.Freshness).ToString()));
     }
 
     private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url, string Mandate, string CountyOffice, IReadOnlyList<EntryJson> Contacts);
 
     private sealed record EntryJson(
         string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email, IReadOnlyList<string> Languages, bool Vacant,
-        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away, IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn);
+        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away, IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn,
+        string Confirmation);
 
     private sealed record NextJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place);
 

@@ -1,0 +1,65 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Quality;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages;
+
+/// <summary>The link of a reminder: shows what is published, and one button confirms it. Only the button changes anything.</summary>
+public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPosts, MunicipalCalendar calendar, Wordings wordings) : PageModel
+{
+    /// <summary>Stands in the address instead of a code after the button was pressed.</summary>
+    public const string Thanks = "danke";
+
+    public ConfirmationLinkState State { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public string? Code { get; private set; }
+
+    public string ByRole { get; private set; } = "";
+
+    public IReadOnlyList<Contact> Entries { get; private set; } = [];
+
+    public IReadOnlyList<PublishedLine> LinesOf(Contact entry) => PublishedEntry.Of(entry, wordings.German, calendar.Today);
+
+    public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellation)
+    {
+        if (code == Thanks)
+        {
+            IsDone = true;
+            return Page();
+        }
+
+        return await ShowAsync(await links.ShowAsync(code, cancellation), code, cancellation);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellation)
+    {
+        var link = await links.UseAsync(code, HttpContext.Network(), cancellation);
+        return link.State == ConfirmationLinkState.Valid ? RedirectToPage(new { code = Thanks }) : await ShowAsync(link, code, cancellation);
+    }
+
+    private async Task<IActionResult> ShowAsync(ConfirmationLink link, string? code, CancellationToken cancellation)
+    {
+        (State, ByRole, Code) = (link.State, link.ByRole, code);
+        Response.StatusCode = link.State switch
+        {
+            ConfirmationLinkState.Valid => StatusCodes.Status200OK,
+            ConfirmationLinkState.Unknown => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status410Gone,
+        };
+        if (link.State == ConfirmationLinkState.Valid)
+        {
+            Entries = await showPosts.ExecuteAsync(link.Posts, ReadingWindow.OfPage(calendar.Today), cancellation);
+        }
+
+        // The address opens the confirmation: it must not stay in a cache.
+        Response.Headers.CacheControl = "no-store";
+        return Page();
+    }
+}

@@ -1,0 +1,19 @@
+using IntMan.Directory.Quality;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Hinweis;
+
+/// <summary>After a report: thanks, and the way back to the entry.</summary>
+public sealed class DankeModel(SuggestChange suggest) : PageModel
+{
+    /// <summary>Address of the entry without the language; null when there is none.</summary>
+    public string? Back { get; private set; }
+
+    public async Task OnGetAsync(string? eintrag, CancellationToken cancellation)
+    {
+        if (await suggest.FindAsync(eintrag, null, cancellation) is { } target)
+        {
+            Back = target.PostId is null ? $"/gemeinden/{eintrag}" : $"/ansprechpersonen/{eintrag}";
+        }
+    }
+}
