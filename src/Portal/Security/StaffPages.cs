@@ -21,6 +21,12 @@ public static class StaffPages
         ("/Verwaltung/Index", Policies.EditDirectory),
         ("/Verwaltung/Liste", Policies.EditDirectory),
         .. ForForms,
+        ("/Konto/Bestaetigung", Policies.OwnEntry),
+        ("/Verwaltung/Bestaetigen", Policies.EditDirectory),
+        ("/Verwaltung/Hinweis", Policies.EditDirectory),
+        ("/Verwaltung/Hinweise", Policies.EditDirectory),
+        ("/Verwaltung/Qualitaet", Policies.EditDirectory),
+        ("/Verwaltung/QualitaetListe", Policies.EditDirectory),
     ];
 
     private static IEnumerable<(string Page, string Policy)> ForForms => ((string[])["Person", "Stelle", "Besetzung", "Ort", "Organisation", "Ortsteil", "Strasse", "Gemeinde", "Kreis", "Verband", "Auftragsverhaeltnis", "Zielgruppe", "Schulferien"])

@@ -25,6 +25,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher", "ehrenamt", "partner"];
 
     private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
+    /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
@@ -47,6 +48,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Suche/Treffer"] = null,
         ["/Konto/Anmelden"] = null,
         ["/Konto/ZweiterFaktor"] = null,
+        ["/Verwaltung/Bestaetigen"] = Editors,
+        ["/Verwaltung/Hinweis"] = Editors,
+        ["/Verwaltung/Hinweise"] = Editors,
         ["/Verwaltung/Mails"] = ["admin"],
         ["/Verwaltung/Index"] = Editors,
         ["/Verwaltung/Liste"] = Editors,
@@ -63,6 +67,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Verwaltung/Auftragsverhaeltnis"] = Editors,
         ["/Verwaltung/Zielgruppe"] = Editors,
         ["/Verwaltung/Schulferien"] = Editors,
+        ["/Verwaltung/Qualitaet"] = Editors,
+        ["/Verwaltung/QualitaetListe"] = Editors,
+        ["/Konto/Bestaetigung"] = OwnEntry,
         ["/Konto/Abmelden"] = Everybody,
         ["/Konto/App"] = Everybody,
         ["/Konto/Bestaetigen"] = Everybody,

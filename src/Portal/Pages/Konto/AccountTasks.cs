@@ -11,6 +11,10 @@ public static class AccountTasks
         new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry, AccountArea.Work),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),
+        new("/konto/bestaetigung", "Mein Eintrag: Stimmt noch?", "Mit einem Klick bestätigen, was veröffentlicht ist.", Policies.OwnEntry, AccountArea.Work),
+        new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory, AccountArea.Administration),
+        new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory, AccountArea.Administration),
+        new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory, AccountArea.Administration),
         new("/konto/sicherheit", "Anmeldung und Sicherheit", "Womit Sie sich anmelden.", Policies.SignedIn, AccountArea.Account),
         new("/konto/sitzungen", "Angemeldete Geräte", "Wo Sie angemeldet sind; einzelne Geräte abmelden.", Policies.SignedIn, AccountArea.Account),
     ];

@@ -1,0 +1,21 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+using IntMan.Portal.Quality;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Verwaltung;
+
+/// <summary>Everything the quality view knows of the reach, as one CSV file.</summary>
+[StepUp]
+public sealed class QualitaetListeModel(ExportQuality export, MunicipalCalendar calendar) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var file = new MemoryStream();
+        await export.ExecuteAsync(file, Reach.Of(User).Area(), calendar.Today, IssueTexts.Title, cancellation);
+        file.Position = 0;
+        return File(file, "text/csv; charset=utf-8", $"datenqualitaet-{calendar.Today:yyyy-MM-dd}.csv");
+    }
+}
