@@ -73,10 +73,10 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync("im2");
         var token = (await visitor.PageAsync(Profile)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        var foreign = await ScalarAsync("select h.id::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'tarek-wolkenfeld'");
+        var foreign = await ScalarAsync("select h.id::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'mirela-ampelstein'");
         using var response = await visitor.PostAsync($"{Profile}?handler=Einwilligung", ("__RequestVerificationToken", token), ("besetzung", foreign), ("erteilt", "nein"));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("2026-01-07", await ScalarAsync("select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'tarek-wolkenfeld'"));
+        Assert.Equal("2026-01-07", await ScalarAsync("select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'mirela-ampelstein'"));
     }
 
     [Fact]

@@ -44,6 +44,8 @@ public sealed class TodayTests(PortalHost portal) : IClassFixture<PortalHost>
             where p.slug = 'ib-ettlingen' and d.day = '2026-11-18' and d.kind = 'Cancelled'
             """));
         Assert.Equal(1, await owner.ExecuteScalarAsync<int>("select count(*)::int from directory.change c join directory.change_set s on s.id = c.change_set_id where s.action = 'Sprechstunde abgesagt' and s.actor_name = 'Jonas Kieselbart'"));
+        using var held = await visitor.SubmitAsync(Page, "Doch");
+        Assert.Equal(0, await owner.ExecuteScalarAsync<int>("select count(*)::int from directory.office_hour_deviation d join directory.office_hour h on h.id = d.office_hour_id join directory.post p on p.id = h.post_id where p.slug = 'ib-ettlingen' and d.day = '2026-11-18'"));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("/IntMan.Portal.dll")]
     [InlineData("/css/../../appsettings.json")]
     [InlineData("/lib/%2e%2e/%2e%2e/IntMan.Portal.dll")]
-    [InlineData("/verwaltung")]
+    [InlineData("/admin")]
     [InlineData("/faelle")]
     [InlineData("/health")]
     [InlineData("/swagger")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IntMan.Portal.Accounts;
 using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Support;
@@ -69,6 +70,17 @@ public sealed class BrowserWindow : IAsyncDisposable
     public IPage Page { get; }
 
     public IReadOnlyCollection<string> Troubles => _troubles;
+
+    /// <summary>Signs in with a demo account's password and ends on its own page.</summary>
+    /// <param name="role">First part of the address, e.g. "im1".</param>
+    public async Task SignInAsync(string role)
+    {
+        await Page.GotoAsync("/konto/anmelden");
+        await Page.GetByLabel("E-Mail-Adresse").FillAsync($"{role}@demo.example");
+        await Page.GetByLabel("Passwort").FillAsync(DemoAccounts.Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 

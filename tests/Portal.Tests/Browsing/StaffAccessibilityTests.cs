@@ -1,0 +1,28 @@
+using IntMan.Portal.Tests.Support;
+
+namespace IntMan.Portal.Tests.Browsing;
+
+/// <summary>The pages of those who are signed in: axe without violations in light and dark, nothing wider than a narrow phone, no errors in the console.</summary>
+[Collection(BrowserHost.Collection)]
+public sealed class StaffAccessibilityTests(BrowserHost browser)
+{
+    [Theory]
+    [InlineData("im1", "/konto", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
+    [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden", "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
+    [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
+    [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
+    public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
+    {
+        await using var window = await browser.OpenAsync(320);
+        await window.SignInAsync(role);
+        foreach (var address in addresses)
+        {
+            var response = await window.Page.GotoAsync(address);
+            Assert.Equal(200, response!.Status);
+            Assert.EndsWith(address, window.Page.Url, StringComparison.Ordinal);
+            await Barriers.AssertNoneInBothSchemesAsync(window.Page, $"{role} {address}", 320);
+        }
+
+        Assert.Empty(window.Troubles);
+    }
+}
