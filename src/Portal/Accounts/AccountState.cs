@@ -1,0 +1,16 @@
+namespace IntMan.Portal.Accounts;
+
+/// <summary>SQL conditions on a row "a" of accounts.account that several queries share.</summary>
+public static class AccountState
+{
+    /// <summary>The owner can sign in: has a passkey, a password or an external login.</summary>
+    public const string IsSetUp = """
+        (a.password_hash is not null or exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id))
+        """;
+
+    /// <summary>"Closed", "Active", "Invited" or "Expired"; parameter @now.</summary>
+    public const string Name = $"""
+        case when a.disabled_at is not null then 'Closed' when {IsSetUp} then 'Active'
+            when exists (select from accounts.account_link i where i.account_id = a.id and i.kind = 'Invitation' and i.expires_at > @now) then 'Invited' else 'Expired' end
+        """;
+}
