@@ -4,7 +4,7 @@ using IntMan.Portal.Database;
 namespace IntMan.Portal.Accounts;
 
 /// <summary>What an account proves itself with, and changing its password.</summary>
-public sealed class AccountSecurity(PortalDatabase database, PasswordHashing hashing, AuditLog audit)
+public sealed class AccountSecurity(PortalDatabase database, PasswordHashing hashing, AccountMails mails, AuditLog audit)
 {
     public async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
@@ -25,6 +25,7 @@ public sealed class AccountSecurity(PortalDatabase database, PasswordHashing has
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId", new { session.AccountId, hash }, transaction);
         await connection.ExecuteAsync("delete from accounts.session where account_id = @AccountId and id <> @Id", new { session.AccountId, session.Id }, transaction);
+        await mails.TellAsync(connection, transaction, session.AccountId, "Das Passwort Ihres Kontos wurde geändert.");
         await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
         await transaction.CommitAsync(cancellation);
     }

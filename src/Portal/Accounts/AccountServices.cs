@@ -32,6 +32,17 @@ public static class AccountServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SecondFactorSignIn>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<AccountMails>();
+        services.AddSingleton<AcceptLink>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<ChangeAddress>();
+        services.AddSingleton<RecoverAccount>();
+        services.AddSingleton<RoleRules>();
+        services.AddSingleton<InviteAccount>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<KeepAccount>();
+        services.AddSingleton<ListAccounts>();
         services.AddSingleton<StartSession>();
         services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();

@@ -35,10 +35,14 @@ public sealed class AttemptLimit(PortalDatabase database, TimeProvider clock)
     }
 
     /// <summary>After success, so that people who mistype now and then are never stopped.</summary>
-    public async Task ForgetAsync(string key, CancellationToken cancellation)
+    /// <returns>How many attempts there were, the right one included.</returns>
+    public async Task<int> ForgetAsync(string key, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync("delete from accounts.sign_in_attempt where key = @digest or window_ends_at < @old", new { digest = Digest(key), old = clock.GetUtcNow() });
+        return await connection.ExecuteScalarAsync<int>("""
+            with gone as (delete from accounts.sign_in_attempt where key = @digest or window_ends_at < @old returning key, attempts, window_ends_at)
+            select coalesce(max(attempts), 0) from gone where key = @digest and window_ends_at >= @old
+            """, new { digest = Digest(key), old = clock.GetUtcNow() });
     }
 
     /// <summary>

@@ -4,10 +4,13 @@ using IntMan.Portal.Database;
 namespace IntMan.Portal.Accounts;
 
 /// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is wrong.</summary>
-public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hashing, AttemptLimit attempts, AuditLog audit, IHostEnvironment environment)
+public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hashing, AttemptLimit attempts, AccountMails mails, AuditLog audit, IHostEnvironment environment)
 {
     private const int PerAccount = 10;
     private const int PerNetwork = 30;
+
+    /// <summary>From this many attempts on the owner is told.</summary>
+    private const int Suspicious = 4;
 
     public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
     {
@@ -26,7 +29,12 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
             return new PasswordAnswer.Refused();
         }
 
-        await attempts.ForgetAsync(key, cancellation);
+        if (await attempts.ForgetAsync(key, cancellation) >= Suspicious)
+        {
+            await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+            await mails.TellAsync(connection, null, account.Id, "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.");
+        }
+
         await attempts.ReturnAsync($"network:{network}", cancellation);
         return new PasswordAnswer.Accepted(account.Id, StageOf(account));
     }

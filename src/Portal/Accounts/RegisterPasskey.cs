@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace IntMan.Portal.Accounts;
 
 /// <summary>Adds a passkey to an account; at most ten.</summary>
-public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AuditLog audit, TimeProvider clock)
+public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AccountMails mails, AuditLog audit)
 {
     public const int Most = 10;
 
@@ -47,6 +47,7 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
 
         accounts.Add(Row(session.AccountId, result.Passkey, NameOf(name, context)));
         await accounts.SaveChangesAsync(cancellation);
+        await mails.TellAsync(connection, transaction.GetDbTransaction(), session.AccountId, "Für Ihr Konto wurde ein Passkey angelegt.");
         await audit.RecordAsync(connection, new AuditEntry("passkey.add", AuditOutcome.Done, session.AccountId, session.Id, Network: context.Network()), transaction.GetDbTransaction());
         await transaction.CommitAsync(cancellation);
         return null;
@@ -55,14 +56,14 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
     private static string NameOf(string? typed, HttpContext context) =>
         typed?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : context.Device();
 
-    private IdentityUserPasskey<Guid> Row(Guid accountId, UserPasskeyInfo passkey, string name) => new()
+    private static IdentityUserPasskey<Guid> Row(Guid accountId, UserPasskeyInfo passkey, string name) => new()
     {
         UserId = accountId,
         CredentialId = passkey.CredentialId,
         Data = new IdentityPasskeyData
         {
             Name = name,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = passkey.CreatedAt,
             PublicKey = passkey.PublicKey,
             SignCount = passkey.SignCount,
             Transports = passkey.Transports,

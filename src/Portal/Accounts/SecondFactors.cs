@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace IntMan.Portal.Accounts;
 
 /// <summary>Authenticator app and recovery codes of an account; each code counts once.</summary>
-public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvider protection, OneTimeGuard once, AuditLog audit, TimeProvider clock)
+public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvider protection, OneTimeGuard once, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
     private const int CodeCount = 10;
     private static readonly TimeSpan SetupTime = TimeSpan.FromMinutes(15);
@@ -47,6 +47,7 @@ public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvid
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId", new { accountId, @sealed = Convert.ToBase64String(_secrets.Protect(secret)) }, transaction);
         var codes = await ReplaceCodesAsync(connection, transaction, accountId);
+        await mails.TellAsync(connection, transaction, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
         await audit.RecordAsync(connection, new AuditEntry("totp.set", AuditOutcome.Done, accountId, Network: network), transaction);
         await transaction.CommitAsync(cancellation);
         return codes;

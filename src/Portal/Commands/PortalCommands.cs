@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IntMan.Directory.Import;
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
@@ -19,6 +20,7 @@ public static class PortalCommands
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Check());
+        root.Subcommands.Add(User());
         return await root.Parse(args).InvokeAsync();
     }
 
@@ -93,6 +95,20 @@ public static class PortalCommands
         var check = new Command("check", "Prüft Einstellungen, Datenbank und Daten; Rückgabe 0, wenn alles in Ordnung ist, sonst 1.");
         check.SetAction((_, cancellation) => Guard(() => CheckPortal.ExecuteAsync(TimeProvider.System, cancellation)));
         return check;
+    }
+
+    private static Command User()
+    {
+        var email = new Option<string>("--email") { Description = "Adresse, mit der sich die Person anmeldet", Required = true };
+        var role = new Option<string>("--role") { Description = string.Join(" | ", Enum.GetNames<Role>()), Required = true };
+        role.AcceptOnlyFromAmong(Enum.GetNames<Role>());
+        var scope = new Option<string?>("--scope") { Description = "county:08435 | municipality:08215017 | organisation:kuerzel; ohne: ganzes Portal" };
+        var name = new Option<string?>("--name") { Description = "Vor- und Nachname" };
+        var until = new Option<DateOnly?>("--until") { Description = "Letzter Tag, zum Beispiel 2027-12-31; für Partner nötig" };
+        var add = new Command("add", "Lädt jemanden ein und zeigt den Link einmal; so kommt ein neues Portal zur ersten Administration.") { email, role, scope, name, until };
+        add.SetAction((parsed, cancellation) => Guard(() => AddUser.ExecuteAsync(
+            parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(scope), parsed.GetValue(name), parsed.GetValue(until), cancellation)));
+        return new Command("user", "Konten von Fachkräften.") { add };
     }
 
     private static async Task<int> Guard(Func<Task<int>> action)

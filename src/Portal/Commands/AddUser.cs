@@ -1,0 +1,43 @@
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Database;
+using IntMan.Portal.Mail;
+
+namespace IntMan.Portal.Commands;
+
+/// <summary>Invites somebody from the command line, so that a fresh portal gets its first administrator. The link is printed once.</summary>
+public static class AddUser
+{
+    public static async Task<int> ExecuteAsync(string email, string role, string? scope, string? name, DateOnly? until, CancellationToken cancellation)
+    {
+        if (!OutgoingMail.IsAddress(email))
+        {
+            throw new PortalStartRefused($"„{email}“ ist keine E-Mail-Adresse.");
+        }
+
+        if (!RoleWish.TryReadScope(scope, out var kind, out var key))
+        {
+            throw new PortalStartRefused($"„{scope}“ ist kein Bereich. Schreiben Sie county:08435, municipality:08215017 oder organisation:kuerzel.");
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+        await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPortalDirectory(database);
+        builder.Services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
+        builder.AddPortalAccounts();
+        builder.AddPortalMail(settings);
+        await using var app = builder.Build();
+        await app.Services.GetServices<IHostedService>().OfType<FirstKey>().Single().StartAsync(cancellation);
+        var wish = new NewAccount(email, name ?? email, new RoleWish(Enum.Parse<Role>(role), kind, key, until));
+        var answer = await app.Services.GetRequiredService<InviteAccount>().ExecuteAsync(wish, new Inviter(null, null, "Die Administration", "local", GrantReach.OfTheServer()), cancellation);
+        if (answer.Refusal is { } refusal)
+        {
+            throw new PortalStartRefused(refusal.Sentence);
+        }
+
+        Console.WriteLine($"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
+        Console.WriteLine(answer.Link);
+        return 0;
+    }
+}
