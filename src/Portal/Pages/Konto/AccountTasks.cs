@@ -15,6 +15,7 @@ public static class AccountTasks
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory, AccountArea.Administration),
+        new("/verwaltung/konten", "Konten", "Menschen einladen, Rollen geben, Konten schließen.", Policies.ManageAccounts, AccountArea.Administration),
         new("/konto/sicherheit", "Anmeldung und Sicherheit", "Womit Sie sich anmelden.", Policies.SignedIn, AccountArea.Account),
         new("/konto/sitzungen", "Angemeldete Geräte", "Wo Sie angemeldet sind; einzelne Geräte abmelden.", Policies.SignedIn, AccountArea.Account),
     ];
