@@ -25,6 +25,9 @@ public static class Policies
     /// <summary>Decides who runs a municipality's integration management.</summary>
     public const string SwitchMandate = nameof(SwitchMandate);
 
+    /// <summary>Invites people and keeps their accounts; which ones, <see cref="GrantReach"/> says.</summary>
+    public const string ManageAccounts = nameof(ManageAccounts);
+
     /// <summary>Id of the person whose entry the account owns.</summary>
     public const string PersonClaim = "person";
 
@@ -42,6 +45,7 @@ public static class Policies
             .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SessionStage.Full), nameof(SessionStage.Enrolment)));
         authorization
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
+            .AddPolicy(ManageAccounts, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())
@@ -56,6 +60,8 @@ public static class Policies
         conventions.AuthorizePage("/Konto/Index", SignedIn);
         conventions.AuthorizePage("/Konto/Sitzungen", SignedIn);
         conventions.AuthorizePage("/Konto/Sicherheit", SignedIn);
+        conventions.AuthorizePage("/Konto/Adresse", SignedIn);
+        conventions.AuthorizeFolder("/Verwaltung/Konten", ManageAccounts);
         conventions.AuthorizePage("/Konto/Passkeys", SignedIn);
         conventions.AuthorizePage("/Konto/App", Enrolling);
         conventions.AuthorizePage("/Konto/Einrichten", Enrolling);
