@@ -8,6 +8,12 @@ public static class AccountState
         (a.password_hash is not null or exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id))
         """;
 
+    /// <summary>Somebody else who can sign in is administrator for good; parameter @accountId.</summary>
+    public const string HasOtherAdministrator = $"""
+        exists (select from accounts.role_grant o join accounts.account a on a.id = o.account_id
+            where o.role = 'Administrator' and o.valid_until is null and a.id <> @accountId and a.disabled_at is null and {IsSetUp})
+        """;
+
     /// <summary>"Closed", "Active", "Invited" or "Expired"; parameter @now.</summary>
     public const string Name = $"""
         case when a.disabled_at is not null then 'Closed' when {IsSetUp} then 'Active'

@@ -20,7 +20,8 @@ public sealed class GrantRole(PortalDatabase database, RoleRules rules, AuditLog
             throw new KeyNotFoundException();
         }
 
-        if (await rules.RefusalAsync(connection, transaction, by.Reach, wish) is { } refusal)
+        (wish, var refusal) = await rules.CheckAsync(connection, transaction, by.Reach, wish);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -46,9 +47,9 @@ public sealed class GrantRole(PortalDatabase database, RoleRules rules, AuditLog
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("select pg_advisory_xact_lock(4711000006)", transaction: transaction);
-        var grant = !await by.Reach.KeepsAsync(connection, accountId, transaction) ? null : await connection.QuerySingleOrDefaultAsync<string?>("""
+        var grant = !await by.Reach.KeepsAsync(connection, accountId, transaction) ? null : await connection.QuerySingleOrDefaultAsync<string?>($"""
             delete from accounts.role_grant g where id = @grantId and account_id = @accountId
-                and (role <> 'Administrator' or exists (select from accounts.role_grant o join accounts.account a on a.id = o.account_id where o.role = 'Administrator' and o.account_id <> @accountId and a.disabled_at is null))
+                and (role <> 'Administrator' or {AccountState.HasOtherAdministrator})
             returning role || ':' || scope_kind || ':' || scope_key
             """, new { grantId, accountId }, transaction);
         if (grant is null)

@@ -18,7 +18,8 @@ public sealed class InviteAccount(PortalDatabase database, RoleRules rules, Acco
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await rules.RefusalAsync(connection, transaction, by.Reach, wish.Role) is { } refusal)
+        var (role, refusal) = await rules.CheckAsync(connection, transaction, by.Reach, wish.Role);
+        if (refusal is not null)
         {
             return new InvitationAnswer(null, null, refusal);
         }
@@ -26,7 +27,7 @@ public sealed class InviteAccount(PortalDatabase database, RoleRules rules, Acco
         var id = Guid.CreateVersion7();
         try
         {
-            await InsertAsync(connection, transaction, id, wish);
+            await InsertAsync(connection, transaction, id, wish with { Role = role });
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -40,8 +41,8 @@ public sealed class InviteAccount(PortalDatabase database, RoleRules rules, Acco
     }
 
     /// <summary>A new link for an account that has not been set up; the old one stops working.</summary>
-    /// <returns>false when the account is not there, not the inviter's to keep, or set up already.</returns>
-    public async Task<bool> ResendAsync(Guid accountId, Inviter by, CancellationToken cancellation)
+    /// <returns>The link; null when the account is not there, not the inviter's to keep, or set up already.</returns>
+    public async Task<Uri?> ResendAsync(Guid accountId, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -49,13 +50,13 @@ public sealed class InviteAccount(PortalDatabase database, RoleRules rules, Acco
             $"select email, display_name from accounts.account a where id = @accountId and disabled_at is null and not {AccountState.IsSetUp} for update", new { accountId }, transaction);
         if (account is not { } found || !await by.Reach.KeepsAsync(connection, accountId, transaction))
         {
-            return false;
+            return null;
         }
 
-        await SendAsync(connection, transaction, accountId, found.Email, found.Name, by);
+        var link = await SendAsync(connection, transaction, accountId, found.Email, found.Name, by);
         await audit.RecordAsync(connection, new AuditEntry("account.invite again", AuditOutcome.Done, by.AccountId, by.SessionId, accountId.ToString(), by.Network), transaction);
         await transaction.CommitAsync(cancellation);
-        return true;
+        return link;
     }
 
     private async Task InsertAsync(DbConnection connection, DbTransaction transaction, Guid id, NewAccount wish)

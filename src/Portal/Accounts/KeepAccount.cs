@@ -7,11 +7,10 @@ namespace IntMan.Portal.Accounts;
 public sealed class KeepAccount(PortalDatabase database, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Ends all sessions, links and the right to come back. Nobody closes the own account, or the last administrator's.</summary>
-    public Task<bool> CloseAsync(Guid accountId, Inviter by, CancellationToken cancellation) => accountId == by.AccountId ? Task.FromResult(false) : DoAsync("account.close", accountId, by, """
+    public Task<bool> CloseAsync(Guid accountId, Inviter by, CancellationToken cancellation) => accountId == by.AccountId ? Task.FromResult(false) : DoAsync("account.close", accountId, by, $"""
         with closed as (
             update accounts.account a set disabled_at = @now where id = @accountId and disabled_at is null
-                and (not exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator')
-                    or exists (select from accounts.role_grant g join accounts.account o on o.id = g.account_id where g.role = 'Administrator' and o.id <> a.id and o.disabled_at is null))
+                and (not exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator') or {AccountState.HasOtherAdministrator})
             returning id),
         links as (delete from accounts.account_link where account_id in (select id from closed)),
         sessions as (delete from accounts.session where account_id in (select id from closed))

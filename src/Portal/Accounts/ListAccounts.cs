@@ -8,13 +8,21 @@ public sealed class ListAccounts(PortalDatabase database, TimeProvider clock)
 {
     public const int PageSize = 25;
 
+    /// <summary>As <see cref="RoleNames.OfGrant"/> reads it.</summary>
+    private const string Named = """
+        g.role || ':' || g.scope_kind || ':' || g.scope_key || ':' || coalesce(case g.scope_kind
+            when 'County' then (select c.name from directory.county c where c.key = g.scope_key)
+            when 'Municipality' then (select m.name from directory.municipality m where m.ags = g.scope_key)
+            when 'Organisation' then (select o.name from directory.organisation o where o.slug = g.scope_key) end, '')
+        """;
+
     private const string Line = $"""
         select a.id, a.display_name, a.email, {AccountState.Name} as state, a.created_at, p.slug as person, p.given_name || ' ' || p.family_name as person_name,
             (select l.expires_at from accounts.account_link l where l.account_id = a.id and l.kind = 'Invitation') as invited_until,
             (select l.valid_from from accounts.account_link l where l.account_id = a.id and l.kind = 'Enrolment' and l.expires_at > @now) as recovery_from,
             (select r.requested_by from accounts.factor_recovery r where r.account_id = a.id) as recovery_asked_by,
             (select max(s.seen_at) from accounts.session s where s.account_id = a.id) as seen_at,
-            array(select g.role || ':' || g.scope_kind || ':' || g.scope_key from accounts.role_grant g where g.account_id = a.id order by 1) as grants
+            array(select {Named} from accounts.role_grant g where g.account_id = a.id order by 1) as grants
         from accounts.account a left join directory.person p on p.id = a.person_id
         """;
 
@@ -50,7 +58,7 @@ public sealed class ListAccounts(PortalDatabase database, TimeProvider clock)
         }
 
         var grants = await connection.QueryAsync<GrantLine>(
-            "select id, role || ':' || scope_kind || ':' || scope_key as grant, to_char(valid_until, 'DD.MM.YYYY') as until from accounts.role_grant where account_id = @accountId order by 2", parameters);
+            $"select g.id, {Named} as grant, to_char(g.valid_until, 'DD.MM.YYYY') as until from accounts.role_grant g where g.account_id = @accountId order by 2", parameters);
         return (account, grants.AsList());
     }
 

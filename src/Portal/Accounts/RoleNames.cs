@@ -16,12 +16,12 @@ public static class RoleNames
 
     public static string Of(Role role) => Names[role];
 
-    /// <param name="grant">"Role:ScopeKind:key" as in <see cref="LiveSession.Grants"/>.</param>
-    /// <returns>E.g. "Fachleitung (Kreis 08435)".</returns>
+    /// <param name="grant">"Role:ScopeKind:key" as in <see cref="LiveSession.Grants"/>, or with the name of the place behind it.</param>
+    /// <returns>E.g. "Fachleitung (Kreis 08435)" or "Fachleitung (Bodenseekreis)".</returns>
     public static string OfGrant(string grant)
     {
-        var parts = grant.Split(':', 3);
-        return $"{Of(Enum.Parse<Role>(parts[0]))} ({Scope(Enum.Parse<ScopeKind>(parts[1]), parts[2])})";
+        var parts = grant.Split(':', 4);
+        return $"{Of(Enum.Parse<Role>(parts[0]))} ({(parts is [_, _, _, { Length: > 0 } name] ? name : Scope(Enum.Parse<ScopeKind>(parts[1]), parts[2]))})";
     }
 
     public static string Scope(ScopeKind kind, string key) => kind switch

@@ -4,7 +4,7 @@ using IntMan.Directory.Published;
 
 namespace IntMan.Portal.Accounts;
 
-/// <summary>Whether a role can be given as wished: the scope fits the role and exists, partners have an end, and the giver may.</summary>
+/// <summary>Whether a role can be given as wished: the scope, by key or name, fits the role and exists, partners have an end, and the giver may.</summary>
 public sealed class RoleRules(MunicipalCalendar calendar)
 {
     private static readonly Dictionary<Role, ScopeKind[]> Kinds = new()
@@ -18,8 +18,35 @@ public sealed class RoleRules(MunicipalCalendar calendar)
         [Role.Partner] = [ScopeKind.Municipality, ScopeKind.County, ScopeKind.Organisation],
     };
 
-    /// <returns>The field and a German sentence; null when the role can be given.</returns>
-    public async Task<Refusal?> RefusalAsync(DbConnection connection, DbTransaction transaction, GrantReach reach, RoleWish wish)
+    private const string Named = """
+        select key, name || coalesce(', ' || county, '') from (
+            select key, name, null as county, 'County' as kind from directory.county
+            union all select m.ags, m.name, c.name, 'Municipality' from directory.municipality m join directory.county c on c.key = m.county_key
+            union all select slug, name, town, 'Organisation' from directory.organisation) place
+        where kind = @kind and (key = @text or lower(name) in (lower(@text), 'landkreis ' || lower(@text))) order by key limit 5
+        """;
+
+    /// <returns>The wish with the key of the place that was named; or the field and a German sentence when the role cannot be given.</returns>
+    public async Task<(RoleWish Wish, Refusal? Refusal)> CheckAsync(DbConnection connection, DbTransaction transaction, GrantReach reach, RoleWish wish)
+    {
+        if (RefusalOf(wish) is { } early)
+        {
+            return (wish, early);
+        }
+
+        var found = wish.Kind == ScopeKind.Portal ? [("", "")] : (await connection.QueryAsync<(string Key, string Name)>(Named, new { kind = wish.Kind.ToString(), text = wish.Key }, transaction)).AsList();
+        if (found.Count != 1)
+        {
+            return (wish, new Refusal("schluessel", found.Count == 0
+                ? "Diesen Bereich gibt es nicht. Schreiben Sie den Namen wie im Verzeichnis oder die Kennzahl: Kreis 5 Ziffern, Gemeinde 8 Ziffern."
+                : $"Diesen Namen gibt es mehrmals. Schreiben Sie stattdessen eine Kennzahl: {string.Join(", ", found.Select(place => $"{place.Key} ({place.Name})"))}."));
+        }
+
+        var resolved = wish with { Key = found[0].Key };
+        return (resolved, await reach.MayGrantAsync(connection, resolved, transaction) ? null : new Refusal("rolle", "Diese Rolle können Sie für diesen Bereich nicht vergeben. Fragen Sie die Administration."));
+    }
+
+    private Refusal? RefusalOf(RoleWish wish)
     {
         if (!Kinds[wish.Role].Contains(wish.Kind))
         {
@@ -31,21 +58,7 @@ public sealed class RoleRules(MunicipalCalendar calendar)
             return new Refusal("bis", "Nennen Sie den letzten Tag. Der Zugang für Kooperationen endet immer von selbst.");
         }
 
-        if (wish.Until < calendar.Today)
-        {
-            return new Refusal("bis", "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.");
-        }
-
-        var exists = await connection.ExecuteScalarAsync<bool>("""
-            select case @kind when 'County' then exists (select from directory.county where key = @Key) when 'Municipality' then exists (select from directory.municipality where ags = @Key)
-                when 'Organisation' then exists (select from directory.organisation where slug = @Key) else true end
-            """, new { kind = wish.Kind.ToString(), wish.Key }, transaction);
-        if (!exists)
-        {
-            return new Refusal("schluessel", "Diesen Bereich gibt es nicht. Schreiben Sie den Schlüssel des Kreises (5 Ziffern), der Gemeinde (8 Ziffern) oder das Kürzel der Organisation.");
-        }
-
-        return await reach.MayGrantAsync(connection, wish, transaction) ? null : new Refusal("rolle", "Diese Rolle können Sie für diesen Bereich nicht vergeben. Fragen Sie die Administration.");
+        return wish.Until < calendar.Today ? new Refusal("bis", "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.") : null;
     }
 }
 

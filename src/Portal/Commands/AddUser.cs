@@ -1,3 +1,4 @@
+using Dapper;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;
@@ -22,22 +23,31 @@ public static class AddUser
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var settings = PortalSettings.From(builder.Configuration, builder.Environment);
         await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
-        builder.Services.AddSingleton(TimeProvider.System);
+
+        // What is written here is read by people: the link, or one sentence.
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(settings.FixedNow is { } now ? new FixedTimeProvider(now) : TimeProvider.System);
         builder.Services.AddPortalDirectory(database);
         builder.Services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         builder.AddPortalAccounts();
         builder.AddPortalMail(settings);
         await using var app = builder.Build();
         await app.Services.GetServices<IHostedService>().OfType<FirstKey>().Single().StartAsync(cancellation);
+        var by = new Inviter(null, null, "Die Administration", "local", GrantReach.OfTheServer());
         var wish = new NewAccount(email, name ?? email, new RoleWish(Enum.Parse<Role>(role), kind, key, until));
-        var answer = await app.Services.GetRequiredService<InviteAccount>().ExecuteAsync(wish, new Inviter(null, null, "Die Administration", "local", GrantReach.OfTheServer()), cancellation);
-        if (answer.Refusal is { } refusal)
-        {
-            throw new PortalStartRefused(refusal.Sentence);
-        }
+        var answer = await app.Services.GetRequiredService<InviteAccount>().ExecuteAsync(wish, by, cancellation);
+        var link = answer.Link ?? (answer.Refusal?.Field == "email" ? await AgainAsync(app.Services, database, email, by, cancellation) : null) ?? throw new PortalStartRefused(answer.Refusal!.Sentence);
 
         Console.WriteLine($"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
-        Console.WriteLine(answer.Link);
+        Console.WriteLine(link);
         return 0;
+    }
+
+    /// <summary>An invitation that ran out before it was accepted is sent once more, with the roles that the account has.</summary>
+    private static async Task<Uri?> AgainAsync(IServiceProvider services, PortalDatabase database, string email, Inviter by, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        var id = await connection.ExecuteScalarAsync<Guid>("select id from accounts.account where normalized_email = @name", new { name = email.Trim().ToUpperInvariant() });
+        return await services.GetRequiredService<InviteAccount>().ResendAsync(id, by, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Dom;
 using IntMan.Portal.Tests.Support;
@@ -61,7 +62,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         await portal.Cluster.ExecuteAsync(portal.Database, $"update accounts.account_link set expires_at = '2026-11-18T13:12Z' where account_id = '{id}'");
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(second)).StatusCode);
         using var gone = await admin.SubmitAsync($"/verwaltung/konten/{id}", "Zurueckziehen");
-        Assert.Equal("/verwaltung/konten", gone.Headers.Location?.ToString());
+        Assert.Equal("/verwaltung/konten?gespeichert=zurueckgezogen", gone.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/verwaltung/konten/{id}")).StatusCode);
     }
 
@@ -90,6 +91,9 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("koordination", "IntegrationManager", "Municipality", "08435016", "")]
     [InlineData("koordination", "Partner", "County", "08435", "18.11.2026")]
     [InlineData("ib", "Volunteer", "Municipality", "08215017", "")]
+    [InlineData("ib", "IntegrationManager", "Municipality", " ettlingen ", "")]
+    [InlineData("koordination", "Coordinator", "County", "Bodenseekreis", "")]
+    [InlineData("admin", "SectionHead", "County", "Karlsruhe", "")]
     public async Task Role_WithinTheReach_IsGiven(string name, string role, string kind, string key, string until)
     {
         using var visitor = await SignedInAsync(name);
@@ -171,6 +175,42 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         using var foreign = await officer.SubmitAsync(address, "Person", ("person", "tarek-wolkenfeld"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
         Assert.Equal("svenja-tintenberg", await portal.Cluster.ScalarAsync<string>(portal.Database, "select p.slug from accounts.account a join directory.person p on p.id = a.person_id where a.email = 'leitung@demo.example'"));
+    }
+
+    [Fact]
+    public async Task Command_InvitesTheFirstAdministrator_AndAgainWhenTheLinkRanOut()
+    {
+        var (code, first) = await CommandAsync("chefin@amt.example");
+        Assert.Equal(0, code);
+        using var owner = new Visitor(portal);
+        Assert.Contains("Willkommen, Clara Chefin", (await owner.PageAsync(PathIn(first))).MainText(), StringComparison.Ordinal);
+        var (again, second) = await CommandAsync("chefin@amt.example");
+        Assert.Equal(0, again);
+        Assert.Equal(HttpStatusCode.Gone, (await owner.GetAsync(PathIn(first))).StatusCode);
+        using var accepted = await owner.SubmitAsync(PathIn(second));
+        Assert.Equal("/konto/einrichten", accepted.Headers.Location?.ToString());
+        Assert.Equal("Administrator:Portal:", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select role || ':' || scope_kind || ':' || scope_key from accounts.role_grant where account_id = '{await IdAsync("chefin@amt.example")}'"));
+        var (refused, sentence) = await CommandAsync("im1@demo.example");
+        Assert.Equal(1, refused);
+        Assert.Contains("Mit dieser E-Mail-Adresse gibt es schon ein Konto.", sentence, StringComparison.Ordinal);
+    }
+
+    private static string PathIn(string output) => output[output.IndexOf("/konto/einladung?", StringComparison.Ordinal)..].Trim();
+
+    private async Task<(int Code, string Output)> CommandAsync(string email)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IntMan.Portal.dll"), "user", "add", "--email", email, "--role", "Administrator", "--name", "Clara Chefin"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__FixedNow"] = "2026-11-18T14:12+01:00";
+        start.Environment["ConnectionStrings__Portal"] = portal.Cluster.ConnectionString(portal.Database);
+        using var process = Process.Start(start)!;
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, string.Concat(texts));
     }
 
     private async Task<string> InviteAsync(string by, string email, string role, string kind, string key)

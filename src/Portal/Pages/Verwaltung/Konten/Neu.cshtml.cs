@@ -1,3 +1,4 @@
+using IntMan.Directory.Published;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;
@@ -8,7 +9,7 @@ namespace IntMan.Portal.Pages.Verwaltung.Konten;
 
 /// <summary>Invites somebody: address, name, role and how far it reaches.</summary>
 [StepUp]
-public sealed class NeuModel(InviteAccount invite) : PageModel
+public sealed class NeuModel(InviteAccount invite, MunicipalCalendar calendar) : PageModel
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -34,7 +35,7 @@ public sealed class NeuModel(InviteAccount invite) : PageModel
             ModelState.AddModelError("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen.");
         }
 
-        if (Wish.Read(ModelState) is not { } wish)
+        if (Wish.Read(ModelState, calendar.Today) is not { } wish)
         {
             return Page();
         }
@@ -46,7 +47,7 @@ public sealed class NeuModel(InviteAccount invite) : PageModel
             return Page();
         }
 
-        return RedirectToPage("/Verwaltung/Konten/Konto", new { id = answer.AccountId });
+        return RedirectToPage("/Verwaltung/Konten/Konto", new { id = answer.AccountId, gespeichert = "eingeladen" });
     }
 
     private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSession()).Roles];

@@ -1,5 +1,6 @@
-using System.Globalization;
 using IntMan.Portal.Accounts;
+using IntMan.Portal.Pages.Forms;
+using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -24,8 +25,18 @@ public sealed class RoleForm
     [BindNever]
     public IReadOnlyList<Role> Choices { get; set; } = [];
 
+    [BindNever]
+    public IEnumerable<Choice> RoleChoices => Choices.Select(role => new Choice(role.ToString(), RoleNames.Of(role))).Prepend(new Choice("", "Bitte wählen"));
+
+    [BindNever]
+    public IEnumerable<Choice> KindChoices =>
+    [
+        new("", "Bitte wählen"), new(nameof(ScopeKind.County), "Kreis"), new(nameof(ScopeKind.Municipality), "Gemeinde"), new(nameof(ScopeKind.Organisation), "Organisation"),
+        .. Choices.Contains(Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
+    ];
+
     /// <returns>null when something is missing or not readable; the messages stand at the fields then.</returns>
-    public RoleWish? Read(ModelStateDictionary errors)
+    public RoleWish? Read(ModelStateDictionary errors, DateOnly today)
     {
         if (!Enum.TryParse<Role>(Role, out var role) || !Enum.IsDefined(role))
         {
@@ -40,21 +51,10 @@ public sealed class RoleForm
         var key = kind == ScopeKind.Portal ? "" : Key?.Trim() ?? "";
         if (kind != ScopeKind.Portal && key.Length == 0)
         {
-            errors.AddModelError("schluessel", "Nennen Sie den Schlüssel des Kreises oder der Gemeinde oder das Kürzel der Organisation.");
+            errors.AddModelError("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation.");
         }
 
-        DateOnly? until = null;
-        if (!string.IsNullOrWhiteSpace(Until))
-        {
-            if (DateOnly.TryParseExact(Until.Trim(), ["d.M.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                until = day;
-            }
-            else
-            {
-                errors.AddModelError("bis", "Schreiben Sie den Tag so: 31.12.2027.");
-            }
-        }
+        var until = errors.Day("bis", Until, today);
 
         return errors.IsValid ? new RoleWish(role, kind, key, until) : null;
     }

@@ -1,3 +1,4 @@
+using IntMan.Directory.Published;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace IntMan.Portal.Pages.Verwaltung.Konten;
 
 /// <summary>Roles of an account, and the person of the directory whose entry it keeps.</summary>
 [StepUp]
-public sealed class RollenModel(ListAccounts list, GrantRole grants, KeepAccount keep) : PageModel
+public sealed class RollenModel(ListAccounts list, GrantRole grants, KeepAccount keep, MunicipalCalendar calendar) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
@@ -44,14 +45,14 @@ public sealed class RollenModel(ListAccounts list, GrantRole grants, KeepAccount
             return NotFound();
         }
 
-        if (Wish.Read(ModelState) is not { } wish)
+        if (Wish.Read(ModelState, calendar.Today) is not { } wish)
         {
             return Page();
         }
 
         if (await grants.ExecuteAsync(Id, wish, By, cancellation) is not { } refusal)
         {
-            return RedirectToPage(new { id = Id });
+            return RedirectToPage(new { id = Id, gespeichert = "gegeben" });
         }
 
         ModelState.AddModelError(refusal.Field, refusal.Sentence);
@@ -59,16 +60,16 @@ public sealed class RollenModel(ListAccounts list, GrantRole grants, KeepAccount
     }
 
     public Task<IActionResult> OnPostWegAsync(Guid? grant, CancellationToken cancellation) =>
-        AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "", "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.", cancellation);
+        AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "genommen", "", "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.", cancellation);
 
     public Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.LinkPersonAsync(Id, Person?.Trim(), By, cancellation), "person", "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
+        AfterAsync(keep.LinkPersonAsync(Id, Person?.Trim(), By, cancellation), "verbunden", "person", "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
 
-    private async Task<IActionResult> AfterAsync(Task<bool> step, string field, string refusal, CancellationToken cancellation)
+    private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string field, string refusal, CancellationToken cancellation)
     {
         if (await step)
         {
-            return RedirectToPage(new { id = Id });
+            return RedirectToPage(new { id = Id, gespeichert = done });
         }
 
         ModelState.AddModelError(field, refusal);
