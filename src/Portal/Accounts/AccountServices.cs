@@ -44,6 +44,7 @@ public static class AccountServices
         services.AddSingleton<KeepAccount>();
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<StartSession>();
+        services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);

@@ -7,9 +7,9 @@ namespace IntMan.Portal.Security;
 
 /// <summary>
 /// Asks people to prove again who they are when the last proof is older than ten minutes (ASVS 7.5.1, 7.5.3): for factors, roles,
-/// exports, members of protected rooms. Put it on a page model, so that the form is shown only after the proof and nothing typed is
-/// lost; or on a single handler (<c>OnPostExportAsync</c>), when the rest of the page is harmless. The person is led to
-/// /konto/bestaetigen and comes back to the page; a form that was sent is not carried out then and has to be sent once more.
+/// exports, members of protected rooms. Put it on a page model, so that the form is shown only after the proof; or on a single handler
+/// (<c>OnPostExportAsync</c>), when the rest of the page is harmless. The person is led to /konto/bestaetigen and comes back to the page.
+/// A form that was sent is not carried out before: <see cref="KeptForm"/> keeps what was typed, and one button sends it after the proof.
 /// The page needs a policy besides: this says how fresh a session is, not whose.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -32,6 +32,13 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         }
 
         var request = context.HttpContext.Request;
+        if (HttpMethods.IsPost(request.Method) && KeptForm.CanKeep(request))
+        {
+            // 307: the browser sends the same form there, so nothing typed passes through an address.
+            context.Result = new RedirectToPageResult("/Konto/Bestaetigen", "Halten", new { zurueck = request.Path + request.QueryString }) { PreserveMethod = true };
+            return Task.CompletedTask;
+        }
+
         var back = request.Path + (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.QueryString : default);
         context.Result = new RedirectToPageResult("/Konto/Bestaetigen", new { zurueck = back, gesendet = HttpMethods.IsPost(request.Method) ? "ja" : null });
         return Task.CompletedTask;

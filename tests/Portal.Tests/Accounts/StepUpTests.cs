@@ -39,6 +39,46 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task Form_SentWithAnOldProof_IsKeptAndSentWithOneClickAfterTheProof()
+    {
+        const string New = "/verwaltung/konten/neu";
+        const string Count = "select count(*) from accounts.account where email = 'erna@amt.example'";
+        (string Name, string Value)[] typed = [("email", "erna@amt.example"), ("name", "Erna „die Erste“ <Ehrlich>"), ("rolle", "Volunteer"), ("bereich", "Municipality"), ("schluessel", "Ettlingen"), ("bis", "")];
+        using var visitor = await SignedInAsync("admin");
+        var page = await visitor.PageAsync(New);
+        await AgeAsync("admin", "11 minutes");
+        using var sent = await visitor.SubmitAsync(page, New, null, typed);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.StatusCode);
+        var address = sent.Headers.Location!.ToString();
+        Assert.DoesNotContain("erna", address, StringComparison.OrdinalIgnoreCase);
+        using var asked = await visitor.SubmitAsync(page, address, null, typed);
+        var confirm = await Visitor.ReadAsync(asked, HttpStatusCode.OK);
+        Assert.DoesNotContain("erna@amt.example", confirm.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, Count));
+        using var wrong = await visitor.SubmitAsync(confirm, "/konto/bestaetigen", null, ("passwort", "falsch-falsch-falsch"));
+        using var right = await visitor.SubmitAsync(await Visitor.ReadAsync(wrong, HttpStatusCode.OK), "/konto/bestaetigen", null, ("passwort", DemoAccounts.Password));
+        var ready = await Visitor.ReadAsync(right, HttpStatusCode.OK);
+        Assert.Equal(New, ready.One("main form").GetAttribute("action"));
+        using var done = await visitor.SubmitAsync(ready, New, null);
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        Assert.Equal("Erna „die Erste“ <Ehrlich>", await portal.Cluster.ScalarAsync<string>(portal.Database, "select display_name from accounts.account where email = 'erna@amt.example'"));
+    }
+
+    [Fact]
+    public async Task Form_KeptForSomebodyElse_IsNotOpened()
+    {
+        using var visitor = await SignedInAsync("koordination");
+        using var other = await SignedInAsync("ib");
+        var page = await visitor.PageAsync("/verwaltung/konten/neu");
+        await AgeAsync("koordination", "11 minutes");
+        using var asked = await visitor.SubmitAsync(page, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu", null, ("email", "fremd@amt.example"));
+        var draft = (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).One("input[name=entwurf]").GetAttribute("value")!;
+        var token = (await other.PageAsync("/konto/bestaetigen")).One("main input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var done = await other.PostAsync("/konto/bestaetigen", ("__RequestVerificationToken", token), ("passwort", DemoAccounts.Password), ("entwurf", draft));
+        Assert.Equal("/konto", done.Headers.Location?.ToString());
+    }
+
+    [Fact]
     public async Task Proof_Given_OpensThePageUnderANewSessionIdThatEndsAtTheSameTime()
     {
         using var visitor = await SignedInAsync("im3");

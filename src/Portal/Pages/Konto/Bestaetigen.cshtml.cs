@@ -1,4 +1,5 @@
 using IntMan.Portal.Accounts;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,7 +7,7 @@ namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>"Confirm it is you" before a sensitive page; afterwards the session has a new id and the page opens.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start) : PageModel
+public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start, KeptForm keep) : PageModel
 {
     /// <summary>The page that asked; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -15,6 +16,13 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
     /// <summary>A form had been sent and was not carried out.</summary>
     [BindProperty(SupportsGet = true, Name = "gesendet")]
     public string? Sent { get; set; }
+
+    /// <summary>The form that was sent, sealed.</summary>
+    [BindProperty(Name = "entwurf")]
+    public string? Draft { get; set; }
+
+    /// <summary>After the proof: the form that can now be sent.</summary>
+    public Kept? Kept { get; private set; }
 
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
@@ -36,6 +44,17 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
+    /// <summary>Where a form arrives that met a proof too old; its own fields are not this page's.</summary>
+    public async Task<IActionResult> OnPostHaltenAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        ReturnTo = Request.Query["zurueck"];
+        Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request) ? keep.Seal(HttpContext.RequiredSession().AccountId, ReturnTo, Request.Form) : null;
+        ReturnTo = ReturnTo?.Split('?')[0];
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
     {
         var accountId = HttpContext.RequiredSession().AccountId;
@@ -48,7 +67,7 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         }
 
         await start.ExecuteAsync(HttpContext, accountId, SessionStage.Full, "passkey", cancellation);
-        return LocalRedirect(Target());
+        return Onward();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -65,7 +84,7 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         }
         else if (await confirm.ExecuteAsync(HttpContext, Has.HasApp, typed, cancellation))
         {
-            return LocalRedirect(Target());
+            return Onward();
         }
         else
         {
@@ -83,6 +102,8 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         Has = await security.ReadAsync(accountId, cancellation);
         Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
     }
+
+    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSession().AccountId, Draft)) is null ? LocalRedirect(Target()) : Page();
 
     private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
 }

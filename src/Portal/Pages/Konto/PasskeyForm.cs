@@ -12,4 +12,7 @@ public sealed record PasskeyForm(PasskeyOffer Offer, bool IsNew, string Handler,
 {
     /// <summary>For a new passkey: asks how the owner calls it.</summary>
     public bool AsksForName { get; init; }
+
+    /// <summary>A form that waits for the proof, as <see cref="Security.KeptForm"/> sealed it.</summary>
+    public string? Draft { get; init; }
 }
