@@ -12,8 +12,30 @@ namespace IntMan.Portal.Tests.Security;
 public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] Pages =
-        ["/Ansprechpersonen/Eintrag", "/Aushang/Gemeinde", "/Aushang/Person", "/Bestaetigen", "/Einbetten/Gemeinde", "/Entwicklung/Mails", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Hinweis/Danke", "/Hinweis/Index", "/Index", "/Inhalt", "/Konto/Anmelden", "/Konto/ZweiterFaktor", "/Suche/Index", "/Suche/Treffer"];
-        ["/Ansprechpersonen/Eintrag", "/Aushang/Gemeinde", "/Aushang/Person", "/Einbetten/Gemeinde", "/Entwicklung/Mails", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Index", "/Inhalt", "/Konto/AdresseBestaetigen", "/Konto/Anmelden", "/Konto/Einladung", "/Konto/NeuEinrichten", "/Konto/PasswortNeu", "/Konto/PasswortVergessen", "/Konto/ZweiterFaktor", "/Suche/Index", "/Suche/Treffer"];
+    [
+        "/Ansprechpersonen/Eintrag",
+        "/Aushang/Gemeinde",
+        "/Aushang/Person",
+        "/Bestaetigen",
+        "/Einbetten/Gemeinde",
+        "/Entwicklung/Mails",
+        "/Fehler",
+        "/Gemeinden/Gemeinde",
+        "/Gemeinden/Index",
+        "/Hinweis/Danke",
+        "/Hinweis/Index",
+        "/Index",
+        "/Inhalt",
+        "/Konto/AdresseBestaetigen",
+        "/Konto/Anmelden",
+        "/Konto/Einladung",
+        "/Konto/NeuEinrichten",
+        "/Konto/PasswortNeu",
+        "/Konto/PasswortVergessen",
+        "/Konto/ZweiterFaktor",
+        "/Suche/Index",
+        "/Suche/Treffer",
+    ];
 
     private static readonly string[] Endpoints =
     [
