@@ -25,6 +25,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher", "ehrenamt", "partner"];
 
     private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
+
     /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
