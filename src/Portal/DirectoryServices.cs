@@ -2,6 +2,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
+using IntMan.Directory.Import.Jobs;
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
 using IntMan.Portal.Database;
@@ -53,5 +54,9 @@ public static class DirectoryServices
         services.AddSingleton<MoveDate>();
         services.AddSingleton<AddDate>();
         services.AddSingleton<ChangeDate>();
+        services.AddSingleton<UploadImport>();
+        services.AddSingleton<ShowImports>();
+        services.AddSingleton<DecideImport>();
+        services.AddSingleton<RunNextImport>();
     }
 }

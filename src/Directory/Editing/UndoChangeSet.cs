@@ -1,10 +1,11 @@
 using Dapper;
 using IntMan.Directory.Published;
+using Npgsql;
 
 namespace IntMan.Directory.Editing;
 
 /// <summary>Takes a whole change set back, such as an import: every entry gets the state it had before. All or nothing.</summary>
-public sealed class UndoChangeSet(EditDirectory editing)
+public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
 {
     /// <param name="actor">Who takes it back.</param>
     /// <param name="changeSetId">What is taken back.</param>
@@ -12,7 +13,7 @@ public sealed class UndoChangeSet(EditDirectory editing)
     /// <exception cref="DirectoryRuleViolation">It has been taken back already, or an entry has been changed since.</exception>
     public async Task ExecuteAsync(Actor actor, Guid changeSetId, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, "Änderungen zurückgenommen", cancellation, ChangeKind.Undo);
+        await using var edit = await LargeEdit.BeginAsync(source, clock, cancellation);
         var marked = await edit.Connection.ExecuteAsync(
             "update directory.change_set set undone_by = @by where id = @changeSetId and undone_by is null and kind <> 'Undo'", new { by = edit.ChangeSetId, changeSetId }, edit.Transaction);
         if (marked == 0)
@@ -24,17 +25,25 @@ public sealed class UndoChangeSet(EditDirectory editing)
             select count(distinct (mine.entity, mine.entity_key))::int from directory.change mine
             join directory.change later on later.entity = mine.entity and later.entity_key = mine.entity_key and later.id > mine.id and later.change_set_id <> mine.change_set_id
             where mine.change_set_id = @changeSetId
-            """, new { changeSetId }, edit.Transaction);
+            """, new { changeSetId }, edit.Transaction, LargeEdit.Patience);
         if (changedSince > 0)
         {
             throw new DirectoryRuleViolation($"{(changedSince == 1 ? "Ein Eintrag wurde" : $"{changedSince} Einträge wurden")} seither geändert. Nehmen Sie zuerst die späteren Änderungen zurück.");
         }
 
-        await DirectoryEdit.TranslateAsync(() => edit.Connection.ExecuteAsync("""
-            set constraints all deferred;
-            select directory.put_state(c.entity, c.entity_key, c.before) from
-                (select entity, entity_key, before from directory.change where change_set_id = @changeSetId order by id desc) c
-            """, new { changeSetId }, edit.Transaction, commandTimeout: 60));
-        await edit.SaveAsync(cancellation);
+        try
+        {
+            await edit.Connection.ExecuteAsync("set constraints all deferred; select directory.take_back(@changeSetId)", new { changeSetId }, edit.Transaction, LargeEdit.Patience);
+            await edit.RecordAsync(actor, ChangeKind.Undo, "Änderungen zurückgenommen");
+            await edit.CommitAsync(cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw new DirectoryRuleViolation("Andere Einträge verweisen inzwischen auf Einträge, die es dann nicht mehr gäbe. Ändern Sie zuerst diese anderen Einträge.");
+        }
+        catch (PostgresException refused) when (ConstraintSentences.IsAboutData(refused))
+        {
+            throw new DirectoryRuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
+        }
     }
 }

@@ -75,6 +75,10 @@ internal sealed class ColumnMap
     /// <summary>The header as the file writes it; null when the file does not have the column.</summary>
     public string? HeaderOf(string? key) => key is not null && PositionOf(key) is { } position ? _header[position] : null;
 
+    /// <summary>What a line holds under a header of the file; null without one.</summary>
+    public string? ValueOf(string? header, CsvLine line) =>
+        header is not null && Array.IndexOf(_header, header) is >= 0 and var position && position < line.Fields.Length ? line.Fields[position] : null;
+
     /// <summary>"Gültig ab", "gueltig_ab" and "GÜLTIG-AB" are one word.</summary>
     public static string Fold(string text)
     {

@@ -1,5 +1,7 @@
 using System.Data;
+using Dapper;
 using IntMan.Directory.Import.Kinds;
+using IntMan.Directory.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,6 +15,9 @@ public sealed class ExportFile(DirectoryDbContext db)
 {
     private const int RowsPerReport = 500;
 
+    /// <summary>Only this part of the directory; without it everything.</summary>
+    public EditScope Scope { get; init; } = new(true, [], []);
+
     /// <summary>Row by row, so that memory does not grow with the table.</summary>
     /// <param name="kind">What to write.</param>
     /// <param name="csv">Stays open.</param>
@@ -25,9 +30,8 @@ public sealed class ExportFile(DirectoryDbContext db)
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            (command.CommandText, command.Transaction, command.CommandTimeout) = (step.Query, db.Database.CurrentTransaction?.GetDbTransaction(), 0);
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellation);
+            var query = new CommandDefinition(step.Query, new { Scope.All, Scope.Municipalities, Scope.Counties }, db.Database.CurrentTransaction?.GetDbTransaction(), commandTimeout: 0, cancellationToken: cancellation);
+            await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(query, CommandBehavior.SingleResult);
             var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key)))).ToList();
             await using var writer = new CsvWriter(csv);
             await writer.WriteAsync(step.Columns.Select(column => column.Header), cancellation);
@@ -49,6 +53,8 @@ public sealed class ExportFile(DirectoryDbContext db)
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    internal static IReadOnlyList<Column> LayoutOf(ImportKind kind) => StepOf(kind).Layout;
 
     private static ExportStep StepOf(ImportKind kind) => kind switch
     {

@@ -2,6 +2,7 @@ using System.Data;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Import.Kinds;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -13,6 +14,12 @@ namespace IntMan.Directory.Import;
 public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 {
     private const int RowsPerReport = 500;
+
+    /// <summary>The part of the directory that the file may speak about; null for the command line, which may everything.</summary>
+    public EditScope? Scope { get; init; }
+
+    /// <summary>Errors that the report lists.</summary>
+    public int ListedErrors { get; init; } = ImportReport.MaxErrors;
 
     /// <summary>Reads, checks and, without errors, saves.</summary>
     /// <param name="kind">What the file holds.</param>
@@ -52,13 +59,9 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             await step.PrepareAsync(cancellation);
             var errors = new List<ImportError>();
             var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
-            if (errorCount == 0 && await SaveAsync(session, cancellation) is { } refused)
-            {
-                errors.Add(refused);
-                errorCount = 1;
-            }
-
-            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, errors, columns.Unused) { ErrorCount = errorCount };
+            errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(session, cancellation) : []);
+            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
         }
         catch (ImportRefusal refusal)
         {
@@ -71,7 +74,15 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
     }
 
-    private static int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors, IProgress<int>? progress, CancellationToken cancellation)
+    private int Add(List<ImportError> errors, List<ImportError> further)
+    {
+        var rows = errors.Select(error => error.Row).ToHashSet();
+        further = [.. further.OrderBy(error => error.Row).Where(error => rows.Add(error.Row))];
+        errors.AddRange(further.Take(ListedErrors - errors.Count));
+        return further.Count;
+    }
+
+    private int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors, IProgress<int>? progress, CancellationToken cancellation)
     {
         var (done, errorCount) = (0, 0);
         foreach (var line in table.Lines)
@@ -82,9 +93,9 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             {
                 session.CloseRow();
             }
-            else if (++errorCount <= ImportReport.MaxErrors)
+            else if (++errorCount <= ListedErrors)
             {
-                errors.Add(error);
+                errors.Add(error with { Value = columns.ValueOf(error.Column, line) });
             }
 
             if (++done % RowsPerReport == 0 || done == table.Lines.Count)
@@ -118,20 +129,32 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
     }
 
-    private async Task<ImportError?> SaveAsync(ImportSession session, CancellationToken cancellation)
+    // What changes may refer to what is new, and what is new may need the room that a change makes: references wait for the end.
+    private async Task<List<ImportError>> SaveAsync(ImportSession session, CancellationToken cancellation)
     {
         try
         {
+            await db.Database.ExecuteSqlRawAsync("set constraints all deferred", cancellation);
             await db.SaveChangesAsync(cancellation);
-            return null;
+            await BulkInsert.ExecuteAsync(db, session.Added, cancellation);
+            await db.Database.ExecuteSqlRawAsync("select directory.check_references()", cancellation);
+            return Scope is null ? [] : await new ReachCheck(db, Scope).AfterAsync(session);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return ImportError.At(0, null, "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.");
+            return [ImportError.At(0, null, "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.")];
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
         {
-            return ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0] : null), null, ConstraintSentences.Of(refusal));
+            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null, ConstraintSentences.Of(refusal))];
+        }
+        catch (RefusedEntity e) when (ConstraintSentences.IsAboutData(e.Refusal))
+        {
+            return [ImportError.At(session.RowOf(e.Entity), null, ConstraintSentences.Of(e.Refusal))];
+        }
+        catch (PostgresException refusal) when (ConstraintSentences.IsAboutData(refusal))
+        {
+            return [ImportError.At(0, null, ConstraintSentences.Of(refusal))];
         }
     }
 

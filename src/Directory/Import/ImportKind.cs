@@ -21,6 +21,23 @@ public enum ImportKind
 /// <summary>The kinds by the names that the command line and the files use, e.g. "office-hours".</summary>
 public static class ImportKinds
 {
+    private static readonly Dictionary<ImportKind, string> German = new()
+    {
+        [ImportKind.TargetGroups] = "Zielgruppen",
+        [ImportKind.SchoolHolidays] = "Schulferien",
+        [ImportKind.Municipalities] = "Gemeinden",
+        [ImportKind.Counties] = "Kreise",
+        [ImportKind.Organisations] = "Organisationen",
+        [ImportKind.Places] = "Orte",
+        [ImportKind.Mandates] = "Auftragsverhältnisse",
+        [ImportKind.Posts] = "Stellen",
+        [ImportKind.People] = "Personen",
+        [ImportKind.Streets] = "Straßen und Zuständigkeiten",
+        [ImportKind.OfficeHours] = "Sprechstunden",
+        [ImportKind.Deviations] = "Abweichungen von Sprechstunden",
+        [ImportKind.Absences] = "Abwesenheiten",
+    };
+
     private static readonly Dictionary<string, ImportKind> ByName = Enum.GetValues<ImportKind>().ToDictionary(NameOf);
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
@@ -30,6 +47,12 @@ public static class ImportKinds
         ByName.TryGetValue(name, out var kind) ? kind : throw new ArgumentException($"unknown kind of import: {name}", nameof(name));
 
     public static string NameOf(ImportKind kind) => SnakeCaseConvention.Snake(kind.ToString()).Replace('_', '-');
+
+    /// <summary>What people call it.</summary>
+    public static string GermanOf(ImportKind kind) => German[kind];
+
+    /// <summary>File name for people: lower case, without umlauts and spaces, e.g. "strassen-und-zustaendigkeiten".</summary>
+    public static string SlugOf(ImportKind kind) => string.Join('-', German[kind].Split(' ').Select(ColumnMap.Fold));
 
     public static string FileNameOf(ImportKind kind) => NameOf(kind) + ".csv";
 }

@@ -22,16 +22,36 @@ public sealed record ImportReport(int Rows, int Created, int Changed, int Unchan
 /// <param name="Message">German sentence that begins with place ("Zeile 17, Spalte „Hausnummern“: …").</param>
 public sealed record ImportError(int Row, string? Column, string Message)
 {
-    internal static ImportError At(int row, string? column, string sentence)
+    /// <summary>What the field holds; null when no field is meant.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What is wrong: the message without place, up to its first full stop.</summary>
+    public string Problem => Halves.Problem;
+
+    /// <summary>What to do about it; empty when the message does not say.</summary>
+    public string Remedy => Halves.Remedy;
+
+    private (string Problem, string Remedy) Halves
     {
-        var place = (row, column) switch
+        get
         {
-            (0, _) => "",
-            (_, null) => $"Zeile {row}: ",
-            _ => $"Zeile {row}, Spalte „{column}“: ",
-        };
-        return new ImportError(row, column, place + sentence);
+            var reason = Message[PlaceOf(Row, Column).Length..];
+
+            // What the file says is quoted first and may hold full stops of its own.
+            var quoted = reason.StartsWith('„') ? Math.Max(reason.IndexOf('“', StringComparison.Ordinal), 0) : 0;
+            var end = reason.IndexOf(". ", quoted, StringComparison.Ordinal);
+            return end < 0 ? (reason, "") : (reason[..(end + 1)], reason[(end + 2)..]);
+        }
     }
+
+    internal static ImportError At(int row, string? column, string sentence) => new(row, column, PlaceOf(row, column) + sentence);
+
+    private static string PlaceOf(int row, string? column) => (row, column) switch
+    {
+        (0, _) => "",
+        (_, null) => $"Zeile {row}: ",
+        _ => $"Zeile {row}, Spalte „{column}“: ",
+    };
 }
 
 /// <summary>A row, or the whole file, cannot be taken over.</summary>

@@ -8,6 +8,8 @@ namespace IntMan.Directory.Import;
 internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar calendar)
 {
     private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly List<object> _added = [];
     private readonly Dictionary<string, (int Row, string Content)> _seen = new(StringComparer.Ordinal);
     private Outcome _outcome;
 
@@ -27,6 +29,12 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     public int Changed { get; private set; }
 
     public int Unchanged { get; private set; }
+
+    /// <summary>What the database does not have yet, in the order of the rows.</summary>
+    public IReadOnlyList<object> Added => _added;
+
+    /// <summary>What stood in the database before and a row speaks about, changed or not.</summary>
+    public IReadOnlyCollection<object> Known => _known;
 
     /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
     /// <returns>The entity that stands in the database afterwards.</returns>
@@ -51,12 +59,18 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         _rowOf.TryAdd(entity, row.Number);
         if (isNew)
         {
-            db.Add(entity);
+            _added.Add(entity);
             _outcome = Outcome.Created;
             return true;
         }
 
         var entry = db.Entry(entity);
+        if (entry.State == EntityState.Detached)
+        {
+            return true;
+        }
+
+        _known.Add(entity);
         entry.DetectChanges();
         if (entry.State == EntityState.Modified && _outcome == Outcome.Unchanged)
         {
@@ -64,6 +78,15 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         }
 
         return entry.State != EntityState.Unchanged;
+    }
+
+    /// <summary>The row speaks about an entry without changing it.</summary>
+    public void Mention(object entity, ImportRow row)
+    {
+        if (db.Entry(entity).State != EntityState.Detached && _known.Add(entity))
+        {
+            _rowOf.TryAdd(entity, row.Number);
+        }
     }
 
     /// <summary>A file may say the same thing twice; saying two things about one key is an error.</summary>
@@ -94,7 +117,7 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     }
 
     /// <summary>The row that wrote the entity; 0 when none did.</summary>
-    public int RowOf(EntityEntry? entry) => entry is not null ? _rowOf.GetValueOrDefault(entry.Entity) : 0;
+    public int RowOf(object? entity) => entity is not null ? _rowOf.GetValueOrDefault(entity) : 0;
 
     private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
         where T : class

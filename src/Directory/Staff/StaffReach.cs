@@ -16,7 +16,7 @@ public sealed class StaffReach(StaffSource source)
     private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
 
     /// <summary>Condition on the recorded state <c>s</c> of a row, by table. What has no line here is nobody's.</summary>
-    private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)
     {
         ["county"] = EditScope.InCounty("(s ->> 'key')"),
         ["association"] = EditScope.InCounty("(s ->> 'county_key')"),

@@ -6,5 +6,6 @@ internal sealed class AbsencesExport() : ExportStep(AbsencesStep.Layout, """
     from directory.absence a
     join directory.person p on p.id = a.person_id
     left join directory.person s on s.id = a.substitute_id
+    where [[absence a]]
     order by p.slug collate "C", a.first_day
     """);

@@ -28,7 +28,13 @@ internal sealed class KnownStreets
     {
         var fresh = new District(ags, name);
         RefuseNameless(row, "DistrictId", fresh.SearchKey);
-        return _districts.TryGetValue((ags, fresh.SearchKey), out var known) ? known : _districts[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
+        if (_districts.TryGetValue((ags, fresh.SearchKey), out var known))
+        {
+            _session.Mention(known, row);
+            return known;
+        }
+
+        return _districts[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
     }
 
     /// <summary>The street under any of its spellings. Without a district the street stays where it is.</summary>
@@ -40,6 +46,7 @@ internal sealed class KnownStreets
             RefuseNameless(row, "StreetId", fresh.SearchKey);
             street = _streets.TryGetValue((ags, fresh.SearchKey), out var known) ? known : _streets[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
             _byName[(ags, name)] = street;
+            _session.Mention(street, row);
         }
 
         if (district is not null)

@@ -6,5 +6,6 @@ internal sealed class MunicipalitiesExport() : ExportStep(MunicipalitiesStep.Lay
     from directory.municipality m
     join directory.county c on c.key = m.county_key
     left join directory.association a on a.key = m.association_key
+    where [[municipality m]]
     order by m.ags collate "C"
     """);

@@ -11,5 +11,6 @@ internal sealed class OfficeHoursExport() : ExportStep(OfficeHoursStep.Layout, "
     left join directory.post p on p.id = h.post_id
     left join directory.person e on e.id = h.person_id
     left join directory.place l on l.id = h.place_id
+    where [[office_hour h]]
     order by p.slug collate "C" nulls last, e.slug collate "C", array_position(array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], h.weekday), h.starts_at nulls last, h.recurrence, h.step, h.valid_from
     """);

@@ -11,5 +11,6 @@ internal sealed class OrganisationsExport() : ExportStep(OrganisationsStep.Layou
     from directory.organisation o
     left join tree t on t.id = o.id
     left join directory.organisation p on p.id = o.parent_id
+    where [[organisation o]]
     order by t.depth nulls last, o.slug collate "C"
     """);

@@ -47,6 +47,7 @@ internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
         var person = PersonOf(row);
         if (row.Reference("PostId", _posts, "diese Stelle") is not { } post)
         {
+            Session.Mention(person, row);
             return;
         }
 

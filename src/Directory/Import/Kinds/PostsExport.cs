@@ -9,5 +9,6 @@ internal sealed class PostsExport() : ExportStep(PostsStep.Layout, """
     left join lateral (
         select confirmed_on, by_role from directory.confirmation where entry_id = p.id order by confirmed_on desc, by_role collate "C" limit 1
     ) f on true
+    where [[post p]]
     order by p.slug collate "C"
     """);

@@ -1,0 +1,72 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Import.Jobs;
+
+/// <summary>Keeps an uploaded file for its dry run and the decision, for an hour and for its owner only.</summary>
+public sealed class UploadImport(StaffSource source, TimeProvider clock)
+{
+    /// <summary>Largest file in bytes.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>A file about which nobody decides is forgotten after this time.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    private const int MostAtOnce = 3;
+    private const int LongestName = 120;
+
+    /// <param name="actor">Owner of the file.</param>
+    /// <param name="scope">The part of the directory that the file may change.</param>
+    /// <param name="kind">What it holds; null to find out.</param>
+    /// <param name="fileName">As the browser sends it, only for people to recognise.</param>
+    /// <param name="csv">The file, at most <see cref="MaxBytes"/>.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Where the result will be found.</returns>
+    /// <exception cref="DirectoryRuleViolation">The file is no table, its kind cannot be told, or too many wait already.</exception>
+    public async Task<Guid> ExecuteAsync(Actor actor, EditScope scope, ImportKind? kind, string fileName, byte[] csv, CancellationToken cancellation)
+    {
+        var found = kind ?? KindOf(csv);
+        var now = clock.GetUtcNow();
+        var row = new
+        {
+            id = Guid.NewGuid(), actor.AccountId, actor = ImportJob.Serialize(actor), scope.All, scope.Municipalities, scope.Counties,
+            kind = found.ToString(), name = NameOf(fileName), csv, lines = Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now, expires = now + KeptFor, MostAtOnce,
+        };
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", row, transaction);
+        var stored = await connection.ExecuteAsync("""
+            insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, content, state, rows_total, created_at, expires_at)
+            select @id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @csv, 'Checking', @lines, @now, @expires
+            where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
+            """, row, transaction);
+        if (stored == 0)
+        {
+            throw new DirectoryRuleViolation("Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
+        }
+
+        await connection.ExecuteAsync("notify import_job", transaction: transaction);
+        await transaction.CommitAsync(cancellation);
+        return row.id;
+    }
+
+    private static ImportKind KindOf(byte[] csv)
+    {
+        try
+        {
+            return DetectKind.Of(csv) ?? throw new DirectoryRuleViolation("Die Spalten passen zu keiner Art von Datei. Wählen Sie die Art aus oder prüfen Sie die Kopfzeile.", "Kind");
+        }
+        catch (UnreadableFile unreadable)
+        {
+            throw new DirectoryRuleViolation(unreadable.Message, "Upload");
+        }
+    }
+
+    private static string NameOf(string fileName)
+    {
+        var name = string.Concat(fileName.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter))).Trim();
+        return name.Length == 0 ? "Datei.csv" : name.Length <= LongestName ? name : name[..LongestName] + "…";
+    }
+}
