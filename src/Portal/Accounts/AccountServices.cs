@@ -43,6 +43,7 @@ public static class AccountServices
         services.AddSingleton<GrantRole>();
         services.AddSingleton<KeepAccount>();
         services.AddSingleton<ListAccounts>();
+        services.AddSingleton<ReadAudit>();
         services.AddSingleton<StartSession>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<ConfirmAgain>();

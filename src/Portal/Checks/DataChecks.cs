@@ -45,6 +45,9 @@ public static class DataChecks
             where not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on >= @today - 90) order by p.slug
             """,
             "Lassen Sie die Angaben dieser Stellen bestätigen."),
+        ("Protokoll",
+            "select format('Eintrag %s vom %s passt nicht zum Eintrag davor', id, to_char(day, 'DD.MM.YYYY')) from accounts.broken_audit_entry order by id limit 6",
+            "Jemand hat das Protokoll mit den Rechten des Servers verändert. Vergleichen Sie es mit der letzten Sicherung."),
         ("Postausgang",
             """
             select format('%s Mails %s', count(*), case state when 'Parked' then 'abgelehnt' when 'Uncertain' then 'ungewiss' else 'warten länger als einen Tag' end)

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Directory.Published;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;
@@ -27,7 +28,8 @@ public static class AddUser
         // What is written here is read by people: the link, or one sentence.
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(settings.FixedNow is { } now ? new FixedTimeProvider(now) : TimeProvider.System);
-        builder.Services.AddPortalDirectory(database);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<MunicipalCalendar>();
         builder.Services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         builder.AddPortalAccounts();
         builder.AddPortalMail(settings);

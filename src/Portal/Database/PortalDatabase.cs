@@ -19,6 +19,7 @@ public sealed class PortalDatabase : IAsyncDisposable
         Public = Zone(connectionString, "portal_public", cluster is not null);
         Staff = Zone(connectionString, "portal_staff", cluster is not null);
         Jobs = Zone(connectionString, "portal_jobs", cluster is not null);
+        Audit = Zone(connectionString, "portal_audit", cluster is not null);
     }
 
     /// <summary>All migrations of this version, in their order.</summary>
@@ -38,6 +39,9 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>What runs beside the requests: sending mails, forgetting what is old.</summary>
     public NpgsqlDataSource Jobs { get; }
+
+    /// <summary>Reads the log of what was done, and nothing else.</summary>
+    public NpgsqlDataSource Audit { get; }
 
     /// <param name="settings">Where the data lies.</param>
     /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>
@@ -98,6 +102,7 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Audit.DisposeAsync();
         await Jobs.DisposeAsync();
         await Staff.DisposeAsync();
         await Public.DisposeAsync();

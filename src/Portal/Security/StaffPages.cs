@@ -10,6 +10,7 @@ public static class StaffPages
     public static IReadOnlyList<(string Page, string Policy)> All { get; } =
     [
         ("/Verwaltung/Mails", nameof(Role.Administrator)),
+        ("/Verwaltung/Protokoll", nameof(Role.Administrator)),
         ("/Konto/Eintrag/Abwesend", Policies.OwnEntry),
         ("/Konto/Eintrag/Abwesenheit", Policies.OwnEntry),
         ("/Konto/Eintrag/Index", Policies.OwnEntry),

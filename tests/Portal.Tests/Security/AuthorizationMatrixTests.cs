@@ -58,6 +58,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Verwaltung/Hinweis"] = Editors,
         ["/Verwaltung/Hinweise"] = Editors,
         ["/Verwaltung/Mails"] = ["admin"],
+        ["/Verwaltung/Protokoll"] = ["admin"],
         ["/Verwaltung/Index"] = Editors,
         ["/Verwaltung/Liste"] = Editors,
         ["/Verwaltung/Person"] = Editors,

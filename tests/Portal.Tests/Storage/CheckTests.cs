@@ -27,6 +27,7 @@ public sealed class CheckTests(TestCluster cluster)
     [InlineData("insert into directory.absence (id, person_id, first_day, last_day, recorded_on, recorded_by) select gen_random_uuid(), person_id, '2026-11-30', '2026-12-01', '2026-11-18', 'x' from directory.post_holder h join directory.post p on p.id = h.post_id where p.slug = 'im-ettlingen-sued'", "FEHLER: Vertretung bei Abwesenheit: Stelle im-ettlingen-sued bis 01.12.2026. Tragen Sie eine Vertretung ein.")]
     [InlineData("update directory.confirmation set confirmed_on = '2026-08-19' where entry_id = (select id from directory.post where slug = 'im-ettlingen-sued')", "FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-ettlingen-sued; Stelle im-tettnang. Lassen Sie")]
     [InlineData("insert into mail.outbox (id, kind, to_address, subject, is_repeat_safe, state, created_at, due_at) select gen_random_uuid(), 'test', 'a@b.example', '', false, 'Parked', now(), now() from generate_series(1, 3)", "FEHLER: Postausgang: 3 Mails abgelehnt. Entscheiden Sie")]
+    [InlineData("alter table accounts.audit_log disable trigger user; insert into accounts.audit_log (id, at, day, action, outcome, hash) values (1, '2026-11-18T12:00Z', '2026-11-18', 'x', 'Done', 'y')", "FEHLER: Protokoll: Eintrag 1 vom 18.11.2026 passt nicht zum Eintrag davor. Jemand hat")]
     [InlineData("grant select on directory.person to portal_public", "FEHLER: Rollen und Rechte der Zonen: portal_public erreicht directory.person.")]
     [InlineData("revoke select on public_directory.county from portal_public", "FEHLER: Rollen und Rechte der Zonen: portal_public liest public_directory.county nicht.")]
     [InlineData("delete from portal.schema_migration where name like '0004%'", "FEHLER: Schema der Datenbank: 0004_reading.sql fehlt. Fehlt etwas")]
@@ -43,7 +44,7 @@ public sealed class CheckTests(TestCluster cluster)
     public async Task DemoCounty_AsLoaded_HasOneOverdueConfirmation()
     {
         var lines = (await CheckAsync(await cluster.CreateDatabaseAsync(Template.Demo))).Split('\n');
-        Assert.Equal(9, lines.Length);
+        Assert.Equal(10, lines.Length);
         Assert.All(lines[..7], line => Assert.StartsWith("in Ordnung: ", line, StringComparison.Ordinal));
         Assert.Equal("FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-tettnang. Lassen Sie die Angaben dieser Stellen bestätigen.", lines[7]);
     }
