@@ -33,6 +33,9 @@ public static class StaffServices
         services.AddSingleton<SaveMandate>();
         services.AddSingleton<SaveTargetGroup>();
         services.AddSingleton<SaveSchoolHoliday>();
+        services.AddSingleton<ReadTerritory>();
+        services.AddSingleton<ChangeResponsibilities>();
+        services.AddSingleton<PlannedChanges>();
         services.AddSingleton<FormTools>();
     }
 }

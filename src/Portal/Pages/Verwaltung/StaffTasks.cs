@@ -7,6 +7,7 @@ public static class StaffTasks
 {
     public static IReadOnlyList<StaffTask> All { get; } =
     [
+        new("/verwaltung/zustaendigkeiten", "Zuständigkeiten", "Wer für welche Straße antwortet; Lücken, Konflikte und geplante Wechsel.", Policies.EditDirectory),
     ];
 }
 

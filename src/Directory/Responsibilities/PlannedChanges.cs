@@ -1,0 +1,65 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>Changes of responsibilities that are decided but not yet in force; each can be withdrawn until its day.</summary>
+public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, MunicipalCalendar calendar)
+{
+    private const int Most = 50;
+
+    /// <param name="territory">Where.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>By day, at most 50.</returns>
+    public async Task<IReadOnlyList<PlannedChange>> ListAsync(Territory territory, CancellationToken cancellation)
+    {
+        var today = calendar.Today;
+        var coming = territory.Own.Where(rule => rule.ValidFrom > today || rule.ValidUntil >= today).Select(rule => rule.Id.ToString()).ToArray();
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<PlannedChange>(new CommandDefinition("""
+            select s.id, s.at, s.actor_name, s.actor_role, s.action, first.day
+            from directory.change_set s
+            cross join lateral (
+                select bool_and(c.entity = 'responsibility') as is_plain,
+                    min(coalesce(case when c.before is null then (c.after ->> 'valid_from')::date else (c.after ->> 'valid_until')::date + 1 end, @today)) as day
+                from directory.change c where c.change_set_id = s.id
+            ) first
+            where s.kind = 'Edit' and s.undone_by is null and first.is_plain and first.day > @today
+                and s.id in (select change_set_id from directory.change where entity = 'responsibility' and entity_key = any(@coming))
+            order by first.day, s.id limit @Most
+            """, new { coming, today, Most }, cancellationToken: cancellation));
+        return rows.AsList();
+    }
+
+    /// <param name="actor">Who withdraws.</param>
+    /// <param name="territory">Where; a change of another territory is not there.</param>
+    /// <param name="changeSetId">From the list.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="DirectoryRuleViolation">It is in force, has been withdrawn, or something was changed since that depends on it.</exception>
+    public async Task WithdrawAsync(Actor actor, Territory territory, Guid changeSetId, CancellationToken cancellation)
+    {
+        if (!(await ListAsync(territory, cancellation)).Any(planned => planned.Id == changeSetId))
+        {
+            throw new DirectoryRuleViolation("Diese Änderung ist nicht mehr geplant. Sie gilt schon oder ist zurückgezogen.");
+        }
+
+        await undo.ExecuteAsync(actor, changeSetId, cancellation);
+    }
+}
+
+/// <summary>A change of the future.</summary>
+public sealed class PlannedChange
+{
+    /// <summary>Its change set.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public DateTimeOffset At { get; init; }
+    public string? ActorName { get; init; }
+    public string ActorRole { get; init; } = "";
+    public string Action { get; init; } = "";
+
+    /// <summary>First day on which it holds.</summary>
+    public DateOnly Day { get; init; }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>
+/// What a change does to the rules: those it ends the day before, those it removes because they would begin the same day, and those it adds. Of a rule
+/// for house numbers the numbers that are not meant go on with whoever had them.
+/// </summary>
+public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibility> Replaced, IReadOnlyList<Responsibility> Added)
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <param name="change">What somebody wants.</param>
+    /// <param name="rules">The rules there are.</param>
+    /// <param name="today">What was before stays.</param>
+    /// <exception cref="DirectoryRuleViolation">Nothing would change, the past would, or a later change is planned for the same area.</exception>
+    public static ResponsibilityPlan Of(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
+    {
+        if (change.ValidFrom < today)
+        {
+            throw new DirectoryRuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(change.ValidFrom));
+        }
+
+        var doors = DoorsOf(change.Area.Numbers);
+        var touched = rules.Where(rule => IsSame(rule, change) && (rule.ValidUntil is null || rule.ValidUntil >= change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
+        if (touched.Find(rule => rule.ValidFrom > change.ValidFrom) is { } planned)
+        {
+            throw new DirectoryRuleViolation($"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie diese zuerst zurück.", nameof(change.ValidFrom));
+        }
+
+        RefuseNothing(change, touched);
+        var replaced = change.Joins ? [] : touched;
+        var added = replaced.SelectMany(rule => Rest(rule, doors, change.ValidFrom)).ToList();
+        if (change.PostId is { } post)
+        {
+            var rule = new Responsibility(post, change.Area, change.TargetGroup, change.ValidFrom);
+            rule.Set(null, change.IsPresumed, change.Source);
+            added.Add(rule);
+        }
+
+        return new ResponsibilityPlan(change.ValidFrom, replaced, added);
+    }
+
+    /// <summary>The rules as they would be from <see cref="From"/> on.</summary>
+    public IReadOnlyList<Responsibility> After(IEnumerable<Responsibility> rules) => [.. rules.Except(Replaced), .. Added];
+
+    private static void RefuseNothing(ResponsibilityChange change, List<Responsibility> touched)
+    {
+        if (change.PostId is null && touched.Count == 0)
+        {
+            throw new DirectoryRuleViolation("Hier ist niemand eingetragen. Wählen Sie eine Stelle.", nameof(change.PostId));
+        }
+
+        var isThere = touched.Exists(rule => rule.PostId == change.PostId && DoorsOf(rule.Numbers).Covers(DoorsOf(change.Area.Numbers)));
+        if (isThere && (change.Joins || (touched.Count == 1 && touched[0].IsPresumed == change.IsPresumed && touched[0].Source == change.Source && touched[0].ValidUntil is null)))
+        {
+            throw new DirectoryRuleViolation("Diese Stelle ist hier schon eingetragen. Es würde sich nichts ändern.", nameof(change.PostId));
+        }
+    }
+
+    // A rule for house numbers and a rule for the whole street are different levels of the ladder: neither replaces the other.
+    private static bool IsSame(Responsibility rule, ResponsibilityChange change) => rule.TargetGroup == change.TargetGroup && rule.StreetId == change.Area.StreetId && rule.DistrictId == change.Area.DistrictId
+        && rule.Ags == change.Area.Ags && rule.AssociationKey == change.Area.AssociationKey && rule.CountyKey == change.Area.CountyKey && (rule.Numbers is null) == (change.Area.Numbers is null);
+
+    private static HouseNumberSet DoorsOf(string? numbers) => numbers is null ? HouseNumberSet.Everything : HouseNumberSet.Parse(numbers);
+
+    private static IEnumerable<Responsibility> Rest(Responsibility rule, HouseNumberSet doors, DateOnly from)
+    {
+        if (rule.Numbers is not null && DoorsOf(rule.Numbers).Except(doors) is { } left)
+        {
+            var rest = new Responsibility(rule.PostId, Area.OfStreet(rule.StreetId!.Value, left.ToString()), rule.TargetGroup, from);
+            rest.Set(rule.ValidUntil, rule.IsPresumed, rule.Source);
+            yield return rest;
+        }
+    }
+}

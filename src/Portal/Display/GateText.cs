@@ -1,0 +1,45 @@
+using System.Globalization;
+using IntMan.Directory.Responsibilities;
+
+namespace IntMan.Portal.Display;
+
+/// <summary>What the publish gate found, in sentences for those who decide.</summary>
+public static class GateText
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>"1. Januar 2027".</summary>
+    public static string Day(DateOnly day) => day.ToString("d. MMMM yyyy", German);
+
+    /// <summary>"3 Straßen wechseln am 1. Januar 2027 von A zu B."</summary>
+    public static string Sentence(Switch found, GateReport report, Territory territory)
+    {
+        var streets = found.Where.Count(where => where.Spot.IsStreet);
+        var places = found.Where.Count - streets;
+        var what = string.Join(" und ", new[]
+        {
+            streets == 0 ? null : streets == 1 ? "1 Straße" : $"{streets.ToString("N0", German)} Straßen",
+            places == 0 ? null : places == 1 ? $"{found.Where.First(where => !where.Spot.IsStreet).Spot.Name} ohne Straße" : $"{places.ToString("N0", German)} Orte und Ortsteile",
+        }.OfType<string>());
+        var group = found.TargetGroup == TargetGroups.Everyone ? "" : $"Für „{territory.NameOf(found.TargetGroup)}“: ";
+        return $"{group}{what} {(found.Where.Count == 1 ? "wechselt" : "wechseln")} am {Day(report.From)} von {territory.PostNames(found.From)} zu {territory.PostNames(found.To)}.";
+    }
+
+    /// <summary>"Lücke", "Mehrere gleich zuständig", "Widerspruch", "Nur vermutet".</summary>
+    public static string Kind(CoverageKind kind) => kind switch
+    {
+        CoverageKind.Gap => "Lücke",
+        CoverageKind.Overlap => "Mehrere gleich zuständig",
+        CoverageKind.Contradiction => "Widerspruch",
+        _ => "Nur vermutet",
+    };
+
+    /// <summary>What it means at that place.</summary>
+    public static string Meaning(CoverageKind kind, string targetGroup, IReadOnlyCollection<Guid> posts, Territory territory) => kind switch
+    {
+        CoverageKind.Gap => "Niemand vor Ort ist eingetragen. Es antwortet die Dienststelle des Kreises.",
+        CoverageKind.Overlap => $"{territory.PostNames(posts)}. Öffentlich erscheinen alle. Das passt nur bei einem Tandem.",
+        CoverageKind.Contradiction => $"Die Angabe für „{territory.NameOf(targetGroup)}“ gilt hier nie: {territory.NameOf(posts.Last())}.",
+        _ => $"{territory.PostNames(posts)}. Eine Quelle fehlt.",
+    };
+}
