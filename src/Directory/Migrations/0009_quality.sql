@@ -89,6 +89,17 @@ create table quality.snapshot (
     primary key (day, county_key, ags, issue)
 );
 
+-- Streets that the nightly look at every door found fault with; the look is too long for a page.
+create table quality.street_finding (
+    street_id uuid not null constraint street_finding_street references directory.street on delete cascade,
+    issue text not null constraint street_finding_issue check (issue in ('StreetPartlyGap', 'StreetCompeting')),
+    ags text not null,
+    -- House numbers in canonical form; null for the whole street.
+    doors text,
+    primary key (street_id, issue)
+);
+create index street_finding_of_municipality on quality.street_finding (ags, issue);
+
 -- For the public form: it can hand in a report, and read or change none.
 create function quality.suggest(id uuid, kind text, post uuid, street uuid, ags text, county text, correct text, message text, email text, at timestamptz)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -109,8 +120,8 @@ revoke execute on all functions in schema quality from public;
 grant usage on schema quality to portal_public, portal_staff, portal_jobs;
 grant execute on function quality.suggest to portal_public;
 grant select, update on quality.confirmation_link, quality.suggestion, quality.task to portal_staff;
-grant select on quality.snapshot, quality.run, quality.warning to portal_staff;
-grant select, insert, delete on quality.confirmation_link, quality.run, quality.warning, quality.snapshot to portal_jobs;
+grant select on quality.snapshot, quality.run, quality.warning, quality.street_finding to portal_staff;
+grant select, insert, delete on quality.confirmation_link, quality.run, quality.warning, quality.snapshot, quality.street_finding to portal_jobs;
 grant select, update on quality.suggestion to portal_jobs;
 grant select on quality.task to portal_jobs;
 -- Whom to remind: the account that owns an entry, and the coordination of a county.

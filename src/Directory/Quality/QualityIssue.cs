@@ -10,6 +10,12 @@ public enum QualityIssue
     Due,
     MunicipalityWithoutManager,
     StreetWithoutRule,
+
+    /// <summary>Some house numbers of a street have nobody closer than the county; found by night.</summary>
+    StreetPartlyGap,
+
+    /// <summary>Several posts answer equally, or a rule never answers; found by night.</summary>
+    StreetCompeting,
     HourWithoutPlace,
     AbsenceWithoutSubstitute,
     VacantWithoutNote,
@@ -25,6 +31,11 @@ public sealed class QualityLine
 
     /// <summary>Slug of the post it belongs to; null for places.</summary>
     public string? Slug { get; init; }
+
+    /// <summary>The same post.</summary>
+    public Guid? PostId { get; init; }
+
+    public string CountyKey { get; init; } = "";
 
     public string? Ags { get; init; }
 

@@ -1,12 +1,12 @@
 namespace IntMan.Directory.Quality;
 
 /// <summary>
-/// One query for each kind of trouble, over the area that somebody keeps. Columns: issue, key, slug, ags, county_key, name, municipality, day.
+/// One query for each kind of trouble, over the area that somebody keeps. Columns: key, slug, post_id, ags, county_key, name, municipality, day.
 /// Parameters: those of <see cref="KeptArea"/>, @Today, and the bounds @DueFrom, @OverdueBefore, @HiddenBefore of the last confirmation.
 /// </summary>
 internal static class QualitySql
 {
-    private const string Post = "p.slug, p.ags, p.county_key, p.title as name, (select m.name from directory.municipality m where m.ags = p.ags) as municipality";
+    private const string Post = "p.slug, p.id as post_id, p.ags, p.county_key, p.title as name, (select m.name from directory.municipality m where m.ags = p.ags) as municipality";
 
     private const string Confirmed = "left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.entry_id = p.id) f on true";
 
@@ -15,7 +15,7 @@ internal static class QualitySql
     public static IReadOnlyDictionary<QualityIssue, string> Queries { get; } = new Dictionary<QualityIssue, string>
     {
         [QualityIssue.SuggestionWaiting] = $"""
-            select s.id::text as key, p.slug, s.ags, s.county_key, coalesce(p.title, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
+            select s.id::text as key, p.slug, p.id as post_id, s.ags, s.county_key, coalesce(p.title, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
             from quality.suggestion s left join directory.post p on p.id = s.post_id left join directory.street t on t.id = s.street_id left join area a on a.ags = s.ags
             where s.state = 'Open' and {KeptArea.Holds("s")}
             """,
@@ -27,7 +27,7 @@ internal static class QualitySql
         [QualityIssue.Overdue] = Stale("(f.confirmed_on is null or f.confirmed_on >= @HiddenBefore and f.confirmed_on < @OverdueBefore)"),
         [QualityIssue.Due] = Stale("f.confirmed_on >= @OverdueBefore and f.confirmed_on <= @DueFrom"),
         [QualityIssue.MunicipalityWithoutManager] = $"""
-            select m.ags as key, null as slug, m.ags, m.county_key, m.name, m.name as municipality, null::date as day from area m
+            select m.ags as key, null as slug, null::uuid as post_id, m.ags, m.county_key, m.name, m.name as municipality, null::date as day from area m
             where m.kind <> 'Uninhabited'
                 and not exists (select from directory.post p where p.ags = m.ags and p.position = 'IntegrationManager')
                 and not exists (select from directory.responsibility r join directory.post p on p.id = r.post_id
@@ -36,13 +36,15 @@ internal static class QualitySql
                     where r.association_key = m.association_key and p.position = 'IntegrationManager' and {Runs})
             """,
         [QualityIssue.StreetWithoutRule] = $"""
-            select t.id::text as key, null as slug, t.ags, m.county_key, t.name, m.name as municipality, null::date as day
+            select t.id::text as key, null as slug, null::uuid as post_id, t.ags, m.county_key, t.name, m.name as municipality, null::date as day
             from area m join directory.street t on t.ags = m.ags
             where not exists (select from directory.responsibility r where r.ags = m.ags and {Runs})
                 and not exists (select from directory.responsibility r where r.association_key = m.association_key and {Runs})
                 and not exists (select from directory.responsibility r where r.street_id = t.id and {Runs})
                 and not exists (select from directory.responsibility r where r.district_id = t.district_id and {Runs})
             """,
+        [QualityIssue.StreetPartlyGap] = Found(QualityIssue.StreetPartlyGap),
+        [QualityIssue.StreetCompeting] = Found(QualityIssue.StreetCompeting),
         [QualityIssue.HourWithoutPlace] = $"""
             select h.id::text as key, {Post}, null::date as day
             from directory.office_hour h
@@ -63,6 +65,11 @@ internal static class QualitySql
             where p.vacancy_note is null and {KeptArea.Holds("p")} and not exists (select from directory.post_holder o where o.post_id = p.id and {Runs})
             """,
     };
+
+    private static string Found(QualityIssue issue) => $"""
+        select t.id::text as key, null as slug, null::uuid as post_id, f.ags, m.county_key, concat_ws(' ', t.name, f.doors) as name, m.name as municipality, null::date as day
+        from area m join quality.street_finding f on f.ags = m.ags join directory.street t on t.id = f.street_id where f.issue = '{issue}'
+        """;
 
     private static string Stale(string condition) =>
         $"select p.slug as key, {Post}, f.confirmed_on as day from directory.post p {Confirmed} where {condition} and {KeptArea.Holds("p")}";

@@ -9,6 +9,9 @@ public static class TakeSnapshot
 {
     private const int DaysInFull = 100;
 
+    /// <summary>Seconds; nobody waits for it.</summary>
+    private const int Patience = 60;
+
     private static readonly string Sql = $"""
         {KeptArea.Sql}
         insert into quality.snapshot (day, county_key, ags, issue, entries)
@@ -24,5 +27,5 @@ public static class TakeSnapshot
     /// <param name="today">The day.</param>
     /// <param name="freshness">What is overdue.</param>
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, FreshnessRules freshness) =>
-        connection.ExecuteAsync(Sql, ShowQuality.Parameters(new EditScope(true, [], []), today, freshness, 0, 0), transaction);
+        connection.ExecuteAsync(Sql, ShowQuality.Parameters(new EditScope(true, [], []), today, freshness, 0, 0), transaction, Patience);
 }
