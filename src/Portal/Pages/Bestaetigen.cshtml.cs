@@ -10,11 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages;
 
 /// <summary>The link of a reminder: shows what is published, and one button confirms it. Only the button changes anything.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPosts, MunicipalCalendar calendar, Wordings wordings) : PageModel
 {
-    /// <summary>Stands in the address instead of a code after the button was pressed.</summary>
-    public const string Thanks = "danke";
-
     public ConfirmationLinkState State { get; private set; }
 
     public bool IsDone { get; private set; }
@@ -27,9 +25,12 @@ public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPost
 
     public IReadOnlyList<PublishedLine> LinesOf(Contact entry) => PublishedEntry.Of(entry, wordings.German, calendar.Today);
 
-    public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellation)
+    /// <param name="code">From the mail; in the query, because logs keep the path.</param>
+    /// <param name="danke">1 after the button was pressed.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IActionResult> OnGetAsync(string? code, int? danke, CancellationToken cancellation)
     {
-        if (code == Thanks)
+        if (danke is not null)
         {
             IsDone = true;
             return Page();
@@ -41,7 +42,7 @@ public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPost
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellation)
     {
         var link = await links.UseAsync(code, HttpContext.Network(), cancellation);
-        return link.State == ConfirmationLinkState.Valid ? RedirectToPage(new { code = Thanks }) : await ShowAsync(link, code, cancellation);
+        return link.State == ConfirmationLinkState.Valid ? RedirectToPage(new { danke = 1 }) : await ShowAsync(link, code, cancellation);
     }
 
     private async Task<IActionResult> ShowAsync(ConfirmationLink link, string? code, CancellationToken cancellation)
@@ -58,8 +59,6 @@ public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPost
             Entries = await showPosts.ExecuteAsync(link.Posts, ReadingWindow.OfPage(calendar.Today), cancellation);
         }
 
-        // The address opens the confirmation: it must not stay in a cache.
-        Response.Headers.CacheControl = "no-store";
         return Page();
     }
 }

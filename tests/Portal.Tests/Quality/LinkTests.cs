@@ -40,10 +40,10 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
         var page = await visitor.PageAsync(address);
         using (var pressed = await visitor.SubmitAsync(page, address, null))
         {
-            Assert.Equal((HttpStatusCode.Redirect, "/bestaetigen/danke"), (pressed.StatusCode, pressed.Headers.Location?.OriginalString));
+            Assert.Equal((HttpStatusCode.Redirect, "/bestaetigen?danke=1"), (pressed.StatusCode, pressed.Headers.Location?.OriginalString));
         }
 
-        Assert.Equal("Danke, der Eintrag ist bestätigt", (await visitor.PageAsync("/bestaetigen/danke")).One("h1").Words());
+        Assert.Equal("Danke, der Eintrag ist bestätigt", (await visitor.PageAsync("/bestaetigen?danke=1")).One("h1").Words());
         using (var again = await visitor.SubmitAsync(page, address, null))
         {
             Assert.Equal("Dieser Link ist schon benutzt", (await Visitor.ReadAsync(again, HttpStatusCode.Gone)).One("h1").Words());
@@ -58,7 +58,7 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Button_TwentyAtOnce_OneConfirms()
     {
-        var code = (await SendAsync("tarek-wolkenfeld", "im-ettlingen-west")).Split('/')[^1];
+        var code = (await SendAsync("tarek-wolkenfeld", "im-ettlingen-west")).Split('=')[^1];
         var links = portal.Services.GetRequiredService<ConfirmationLinks>();
         var used = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => links.UseAsync(code, null, TestContext.Current.CancellationToken)));
         Assert.Equal(1, used.Count(link => link.State == ConfirmationLinkState.Valid));
@@ -92,10 +92,10 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
 
     [Theory]
     [InlineData("")]
-    [InlineData("/x")]
-    [InlineData("/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("/%20x")]
-    [InlineData("/' or 1=1 --")]
+    [InlineData("?code=x")]
+    [InlineData("?code=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("?code=%20x")]
+    [InlineData("?code=' or 1=1 --")]
     public async Task Link_NobodySent_IsNotFound(string code)
     {
         var page = await portal.DocumentAsync("/bestaetigen" + code, Sent, HttpStatusCode.NotFound);
@@ -105,7 +105,7 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Code_InTheDatabase_IsOnlyADigest()
     {
-        var code = (await SendAsync("mirela-ampelstein", "im-ettlingen-sued")).Split('/')[^1];
+        var code = (await SendAsync("mirela-ampelstein", "im-ettlingen-sued")).Split('=')[^1];
         Assert.Equal(43, code.Length);
         var rows = await portal.Cluster.ScalarAsync<string>(portal.Database, "select string_agg(l::text, ' ') from quality.confirmation_link l");
         Assert.DoesNotContain(code, rows, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
         await using var transaction = await jobs.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await NewConfirmationLink.InsertAsync(jobs, [link], transaction);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
-        return $"/bestaetigen/{link.Code}";
+        return $"/bestaetigen?code={link.Code}";
     }
 
     private async Task<int> ConfirmationsAsync(string condition, string day) =>
