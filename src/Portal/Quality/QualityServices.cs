@@ -11,6 +11,7 @@ public static class QualityServices
         var services = builder.Services;
         var section = builder.Configuration.GetSection("Portal:Quality");
         services.AddSingleton((section.Get<FreshnessRules>() ?? new FreshnessRules()).Checked());
+        services.AddSingleton((section.Get<ReminderSettings>() ?? new ReminderSettings()).Checked());
         services.AddSingleton<KeptEntries>();
         services.AddSingleton<ConfirmEntries>();
         services.AddSingleton<ConfirmationLinks>();
@@ -22,5 +23,13 @@ public static class QualityServices
         services.AddSingleton<SuggestionDesk>();
         services.AddSingleton<ShowQuality>();
         services.AddSingleton<ExportQuality>();
+        services.AddSingleton<MailedAddresses>();
+        services.AddSingleton<ReminderMails>();
+        services.AddSingleton<DueEntries>();
+        services.AddSingleton<SendReminders>();
+        services.AddSingleton<SendMonthlyMails>();
+        services.AddSingleton<ReminderPlan>();
+        services.AddSingleton<QualityJobs>();
+        services.AddHostedService<QualityWorker>();
     }
 }

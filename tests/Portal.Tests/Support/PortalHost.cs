@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using IntMan.Portal.Quality;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -64,5 +65,11 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
         .UseSetting("ConnectionStrings:Portal", cluster.ConnectionString(Database))
         .UseSetting("Portal:DataDirectory", Path.Combine(cluster.Folder, $"data-{Database}"))
         .UseSetting("Portal:RateLimits", "false")
-        .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        .ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // Tests run the jobs of the calendar themselves.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(QualityWorker)));
+        });
 }

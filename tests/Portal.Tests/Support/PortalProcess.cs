@@ -46,7 +46,7 @@ public sealed class PortalProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment.Remove("ConnectionStrings__Portal");
-        (string Name, string Value)[] usual = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Portal__DataDirectory", folder)];
+        (string Name, string Value)[] usual = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Portal__DataDirectory", folder), ("Portal__Quality__Reminders", "false")];
         foreach (var (name, value) in usual.Concat(settings))
         {
             start.Environment[name] = value;

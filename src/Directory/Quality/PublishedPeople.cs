@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Dapper;
+using IntMan.Directory.People;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Everybody who holds a post now, for the monthly mail about what is published of them.</summary>
+public static class PublishedPeople
+{
+    private const string Sql = """
+        select e.id as person_id, e.given_name || ' ' || e.family_name as name, min(coalesce(a.email, e.email)) as email,
+            (array_agg(p.position order by h.role, p.title))[1] as position, array_agg(distinct p.id) as posts
+        from directory.post_holder h join directory.person e on e.id = h.person_id join directory.post p on p.id = h.post_id
+        left join accounts.account a on a.person_id = e.id and a.disabled_at is null
+        where h.role <> 'Deputy' and h.valid_from <= @today and (h.valid_until is null or h.valid_until >= @today) and coalesce(a.email, e.email) is not null
+        group by e.id order by e.id
+        """;
+
+    /// <param name="connection">Of the zone of jobs.</param>
+    /// <param name="transaction">Holds the slot of the month.</param>
+    /// <param name="today">The day.</param>
+    public static async Task<IReadOnlyList<PublishedPerson>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
+        (await connection.QueryAsync<PublishedPerson>(Sql, new { today }, transaction)).AsList();
+}
+
+/// <summary>A person with posts, and where to write to: the account's address, else the person's.</summary>
+public sealed class PublishedPerson
+{
+    public Guid PersonId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public Position Position { get; init; }
+
+    public Guid[] Posts { get; init; } = [];
+}

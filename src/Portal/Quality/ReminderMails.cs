@@ -1,0 +1,60 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Quality;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Mail;
+
+namespace IntMan.Portal.Quality;
+
+/// <summary>The mails that ask to confirm. Getting one twice does no harm: the link in it counts once.</summary>
+public sealed class ReminderMails(MailTemplates templates, MailedAddresses addresses, Wordings wordings, FreshnessRules freshness)
+{
+    public const string DueKind = "confirmation.due";
+    public const string MonthlyKind = "confirmation.monthly";
+
+    private static readonly string Days = ((int)ConfirmationLinks.Lasts.TotalDays).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <param name="stage">Who is told.</param>
+    /// <param name="address">Whom.</param>
+    /// <param name="entries">At least one.</param>
+    /// <param name="link">Null: the mail leads to the portal.</param>
+    /// <param name="today">The day.</param>
+    public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link, DateOnly today) => templates.Render("bestaetigung-faellig", new TemplateValues()
+        .Set("titel", entries.Count == 1 ? entries[0].Title : $"{entries.Count} Einträge")
+        .Set("stufe", Introduction(stage, entries.Count))
+        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Title, ["stand"] = StateOf(entry, today), ["adresse"] = addresses.OfEntry(entry.Slug) }))
+        .Set("link", link is null ? null : addresses.OfLink(link.Code))
+        .Set("tage", Days)).To(DueKind, address) with { IsRepeatSafe = true };
+
+    /// <param name="person">Who gets it.</param>
+    /// <param name="entries">What is published.</param>
+    /// <param name="link">Confirms these entries.</param>
+    /// <param name="today">The day.</param>
+    public OutgoingMail Monthly(PublishedPerson person, IReadOnlyList<Contact> entries, NewConfirmationLink link, DateOnly today) => templates.Render("eintrag-monatlich", new TemplateValues()
+        .Set("name", person.Name)
+        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Post.Title, ["adresse"] = addresses.OfEntry(entry.Slug), ["text"] = TextOf(entry, today) }))
+        .Set("link", addresses.OfLink(link.Code))
+        .Set("tage", Days)).To(MonthlyKind, person.Email) with { IsRepeatSafe = true, ToName = person.Name };
+
+    private string TextOf(Contact entry, DateOnly today) =>
+        string.Join('\n', PublishedEntry.Of(entry, wordings.German, today).Skip(1).Select(line => $"{line.Label}: {string.Join("; ", line.Texts)}"));
+
+    private string StateOf(DueEntry entry, DateOnly today)
+    {
+        if (entry.ConfirmedOn is not { } confirmed)
+        {
+            return "Noch nie bestätigt.";
+        }
+
+        var until = confirmed.AddDays(freshness.ContactDays);
+        var day = wordings.German.Hours.Date(confirmed);
+        return until < today ? $"Zuletzt bestätigt am {day}, seit {wordings.German.Hours.Date(until)} überfällig." : $"Zuletzt bestätigt am {day}, gilt bis {wordings.German.Hours.Date(until)}.";
+    }
+
+    private static string Introduction(WarningStage stage, int count) => (stage, count) switch
+    {
+        (WarningStage.Owner, 1) => "dieser Eintrag ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:",
+        (WarningStage.Owner, _) => "diese Einträge sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:",
+        (WarningStage.Deputy, _) => "niemand hat bisher bestätigt, dass diese Angaben stimmen. Sie vertreten die Stelle und können es tun:",
+        _ => "diese Einträge in Ihrem Kreis hat trotz Erinnerung niemand bestätigt:",
+    };
+}

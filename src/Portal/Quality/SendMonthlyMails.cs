@@ -1,0 +1,30 @@
+using System.Data.Common;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Import;
+using IntMan.Directory.Quality;
+using IntMan.Portal.Mail;
+
+namespace IntMan.Portal.Quality;
+
+/// <summary>Once a month everybody reads what is published of them, and confirms it with one link.</summary>
+public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks links, ReminderMails mails, Outbox outbox)
+{
+    /// <summary>So many people are read and written together: neither a long wait within the transaction nor everything in memory.</summary>
+    private const int PeopleAtOnce = 100;
+
+    /// <param name="connection">Of the zone of jobs.</param>
+    /// <param name="transaction">Holds the slot of the month.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="cancellation">Ends the portal.</param>
+    public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var people in (await PublishedPeople.ReadAsync(connection, transaction, today)).Where(person => OutgoingMail.IsAddress(person.Email)).Chunk(PeopleAtOnce))
+        {
+            var posts = people.SelectMany(person => person.Posts).Distinct().ToList();
+            var shown = (await showPosts.ExecuteAsync(posts, ReadingWindow.OfPage(today), cancellation)).ToDictionary(contact => contact.Post.Id);
+            var made = people.Select(person => (Person: person, Link: links.Create(person.PersonId, person.Posts, Words.Positions.TextOf(person.Position)))).ToList();
+            await NewConfirmationLink.InsertAsync(connection, made.Select(m => m.Link), transaction);
+            await outbox.QueueAsync(connection, made.Select(m => mails.Monthly(m.Person, [.. m.Person.Posts.Select(post => shown[post])], m.Link, today)), transaction);
+        }
+    }
+}
