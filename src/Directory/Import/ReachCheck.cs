@@ -13,10 +13,13 @@ internal sealed class ReachCheck(DirectoryDbContext db, EditScope scope)
 {
     private const string Sentence = "Die Zeile gehört nicht zu Ihrem Zuständigkeitsbereich. Löschen Sie die Zeile oder geben Sie die Datei an die Koordination.";
 
+    /// <summary>Tables whose rules look at nothing but these columns of the entry itself, so that new entries can be judged before they are written.</summary>
+    private static readonly HashSet<string> ByOwnKeys = ["county", "association", "municipality", "district", "street", "mandate", "place", "post", "target_group", "school_holiday"];
+
     /// <summary>Errors of the rows that speak about known entries out of reach, also when they change nothing: they would tell what is stored.</summary>
     public async Task<List<ImportError>> BeforeAsync(ImportSession session)
     {
-        var outside = new List<ImportError>();
+        var outside = await NewAsync(session);
         foreach (var group in scope.All ? [] : session.Known.GroupBy(entity => entity.GetType()))
         {
             var table = db.Model.FindEntityType(group.Key)!.GetTableName()!;
@@ -27,6 +30,27 @@ internal sealed class ReachCheck(DirectoryDbContext db, EditScope scope)
                 where ({StaffReach.Conditions[table]}) is not true
                 """, rows.Keys.ToArray());
             outside.AddRange(keys.Select(key => ImportError.At(rows[key], null, Sentence)));
+        }
+
+        return outside;
+    }
+
+    private async Task<List<ImportError>> NewAsync(ImportSession session)
+    {
+        var outside = new List<ImportError>();
+        foreach (var group in scope.All ? [] : session.Added.GroupBy(entity => entity.GetType()))
+        {
+            var type = db.Model.FindEntityType(group.Key)!;
+            if (ByOwnKeys.Contains(type.GetTableName()!))
+            {
+                string?[] Column(string name) => [.. group.Select(entity => type.FindProperty(name)?.GetGetter().GetClrValue(entity) as string)];
+                var rows = await db.Database.GetDbConnection().QueryAsync<int>($"""
+                    select e.row from (select u.row, jsonb_build_object('key', u.key, 'ags', u.ags, 'county_key', u.county) as s from unnest(@rows, @key, @ags, @county) u (row, key, ags, county)) e
+                    where ({StaffReach.Conditions[type.GetTableName()!]}) is not true
+                    """, new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"), county = Column("CountyKey"), scope.All, scope.Municipalities, scope.Counties },
+                    db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60);
+                outside.AddRange(rows.Select(row => ImportError.At(row, null, Sentence)));
+            }
         }
 
         return outside;

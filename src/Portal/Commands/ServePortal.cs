@@ -3,6 +3,7 @@ using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
+using IntMan.Portal.Transfer;
 
 namespace IntMan.Portal.Commands;
 
@@ -29,6 +30,7 @@ public static class ServePortal
         builder.AddPortalAccounts();
         builder.AddPortalMail(settings);
         builder.AddPortalQuality();
+        builder.Services.AddPortalTransfer();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

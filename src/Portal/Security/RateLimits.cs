@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Security;
@@ -18,6 +19,10 @@ public static class RateLimits
     /// <summary>Name of the policy for public forms whose sending causes work or mails for others; looking at the form is free.</summary>
     public const string Send = "send";
 
+    /// <summary>Name of the policy for exports: counts those that are sent off, of each session.</summary>
+    public const string Export = "export";
+
+    private const int ExportsPerHour = 5;
     private const int ReadsPerMinute = 600;
     private const int SearchesPerMinute = 120;
     private const int PrintsPerMinute = 10;
@@ -38,6 +43,7 @@ public static class RateLimits
             options.AddPolicy(Search, context => PerMinute(context, SearchesPerMinute));
             options.AddPolicy(Print, context => PerMinute(context, PrintsPerMinute));
             options.AddPolicy(Send, context => HttpMethods.IsPost(context.Request.Method) ? Per(context, SendsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter("read"));
+            options.AddPolicy(Export, ExportPerHour);
         });
     }
 
@@ -67,5 +73,13 @@ public static class RateLimits
         return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
             ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
             : RateLimitPartition.GetNoLimiter(prefix);
+    }
+
+    private static RateLimitPartition<string> ExportPerHour(HttpContext context)
+    {
+        var session = context.RequestServices.GetRequiredService<SessionCookie>().Read(context.Request) ?? PrefixOf(context.Connection.RemoteIpAddress);
+        return HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
+            ? RateLimitPartition.GetFixedWindowLimiter(session, _ => new FixedWindowRateLimiterOptions { PermitLimit = ExportsPerHour, Window = TimeSpan.FromHours(1) })
+            : RateLimitPartition.GetNoLimiter("read");
     }
 }

@@ -31,6 +31,9 @@ public static class StaffPages
         ("/Verwaltung/Hinweise", Policies.EditDirectory),
         ("/Verwaltung/Qualitaet", Policies.EditDirectory),
         ("/Verwaltung/QualitaetListe", Policies.EditDirectory),
+        ("/Verwaltung/Export", Policies.EditDirectory),
+        ("/Verwaltung/Import/Index", Policies.EditDirectory),
+        ("/Verwaltung/Import/Vorgang", Policies.EditDirectory),
     ];
 
     private static IEnumerable<(string Page, string Policy)> ForForms => ((string[])["Person", "Stelle", "Besetzung", "Ort", "Organisation", "Ortsteil", "Strasse", "Gemeinde", "Kreis", "Verband", "Auftragsverhaeltnis", "Zielgruppe", "Schulferien"])

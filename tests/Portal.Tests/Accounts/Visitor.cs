@@ -56,6 +56,21 @@ public sealed class Visitor : IDisposable
         return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Opens the page and sends its form with a file, as browsers send it.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var page = await PageAsync(address);
+        using var content = new MultipartFormDataContent();
+        content.Add(new StringContent(page.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, fileName);
+        return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string name, string password = DemoAccounts.Password, string target = "/konto/anmelden") =>
         SubmitAsync(target, null, ("email", name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@demo.example"), ("passwort", password));
 

@@ -17,6 +17,8 @@ public static class AccountTasks
         new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/konten", "Konten", "Menschen einladen, Rollen geben, Konten schließen.", Policies.ManageAccounts, AccountArea.Administration),
         new("/verwaltung/protokoll", "Protokoll", "Wer wann was getan hat.", nameof(Role.Administrator), AccountArea.Administration),
+        new("/verwaltung/import", "Importieren", "Einträge aus einer CSV-Datei prüfen und übernehmen; frühere Importe zurücknehmen.", Policies.EditDirectory, AccountArea.Administration),
+        new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory, AccountArea.Administration),
         new("/konto/sicherheit", "Anmeldung und Sicherheit", "Womit Sie sich anmelden.", Policies.SignedIn, AccountArea.Account),
         new("/konto/sitzungen", "Angemeldete Geräte", "Wo Sie angemeldet sind; einzelne Geräte abmelden.", Policies.SignedIn, AccountArea.Account),
     ];

@@ -8,6 +8,8 @@ public static class StaffTasks
     public static IReadOnlyList<StaffTask> All { get; } =
     [
         new("/verwaltung/zustaendigkeiten", "Zuständigkeiten", "Wer für welche Straße antwortet; Lücken, Konflikte und geplante Wechsel.", Policies.EditDirectory),
+        new("/verwaltung/import", "Importieren", "Eine CSV-Datei prüfen und übernehmen, frühere Importe zurücknehmen.", Policies.EditDirectory),
+        new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory),
     ];
 }
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Transfer;
+
+/// <summary>Files that people keep: always saved and never shown in the portal's own origin, never stored on the way.</summary>
+public static class Download
+{
+    public const string CsvType = "text/csv; charset=utf-8";
+
+    public static FileContentResult Csv(byte[] content, string name) => new(content, CsvType) { FileDownloadName = name };
+}

@@ -1,0 +1,13 @@
+using IntMan.Directory.Import;
+
+namespace IntMan.Portal.Transfer;
+
+/// <summary>Registers import and export in the web.</summary>
+public static class TransferServices
+{
+    public static void AddPortalTransfer(this IServiceCollection services)
+    {
+        services.AddSingleton<ExportEntries>();
+        services.AddHostedService<ImportWorker>();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Deque.AxeCore.Playwright;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IntMan.Portal.Tests.Browsing;
+
+/// <summary>An officer corrects a file, takes it over and takes it back, on a narrow phone and by keyboard where it matters, with and without script.</summary>
+[Collection(BrowserHost.Collection)]
+public sealed class ImportJourneyTests(BrowserHost browser)
+{
+    private const string Wrong = "Kürzel;Name;AGS;Raum\nettlingen-probe;Probehaus;0821501A;Saal\nettlingen-probe-zwei;Zweites Probehaus;08215017;\n";
+
+    [Theory]
+    [InlineData(320, true)]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task Officer_CorrectsTakesOverAndTakesBack(int width, bool hasScript)
+    {
+        await using var window = await browser.OpenAsync(width, hasScript);
+        var page = window.Page;
+        await SignInAsync(page);
+        await page.GotoAsync("/verwaltung/import");
+        await AssertGoodAsync(page, width, hasScript, "1-datei");
+        await UploadAsync(page, "#datei", Wrong, "Datei prüfen");
+        await Expect(page.Locator("#h-fehler")).ToHaveTextAsync("Eine Zeile können wir nicht übernehmen");
+        await Expect(page.Locator(".ip-errorsum")).ToBeFocusedAsync();
+        await AssertGoodAsync(page, width, hasScript, "2-fehler");
+
+        await UploadAsync(page, "#datei", Wrong.Replace("0821501A", "08215017", StringComparison.Ordinal), "Weiter");
+        await Expect(page.GetByText("Es wurde noch nichts geändert.")).ToBeVisibleAsync();
+        await AssertGoodAsync(page, width, hasScript, "3-geprueft");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Übernehmen" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import zurücknehmen" }).WaitForAsync();
+        await AssertGoodAsync(page, width, hasScript, "4-uebernommen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import zurücknehmen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Zurückgenommener Import");
+        await page.GotoAsync("/verwaltung/import");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("zurückgenommen");
+        await page.GotoAsync("/verwaltung/export");
+        await AssertGoodAsync(page, width, hasScript, "5-export");
+        Assert.Empty(window.Troubles);
+    }
+
+    private static async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/konto/anmelden");
+        await page.FillAsync("#email", "ib@demo.example");
+        await page.FillAsync("#passwort", DemoAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/konto");
+    }
+
+    private static async Task UploadAsync(IPage page, string field, string csv, string button)
+    {
+        await page.SetInputFilesAsync(field, new FilePayload { Name = "orte-mit-einem-ziemlich-langen-namen-2026.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await page.Locator("[data-progress]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    // Axe itself is a script.
+    private static async Task AssertGoodAsync(IPage page, int width, bool hasScript, string state)
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_SHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{state}-{width}.png"), FullPage = true });
+        }
+
+        if (hasScript)
+        {
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, $"{state}: {string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"))}");
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        }
+    }
+}
