@@ -1,16 +1,18 @@
 using IntMan.Benchmarks.Load;
 using IntMan.Benchmarks.Micro;
+using IntMan.Benchmarks.Transfer;
 
 return args switch
 {
     ["load", .. var rest] when LoadOptions.TryParse(rest, out var options) => await LoadRun.ExecuteAsync(options),
     ["micro"] => MicroRun.Execute(),
+    ["import"] => await ImportRun.ExecuteAsync(),
     [Floor.Verb, var address, var connectionString, var pageFile] => await Floor.ServeAsync(address, connectionString, pageFile),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro");
+    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import");
     return 1;
 }

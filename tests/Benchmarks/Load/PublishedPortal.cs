@@ -12,7 +12,7 @@ public static class PublishedPortal
     private const string FixedNow = "2026-11-18T10:12+01:00";
 
     private static string Root { get; } = FindRoot();
-    private static string Folder => Path.Combine(Root, "artifacts", "benchmarks");
+    public static string Folder => Path.Combine(Root, "artifacts", "benchmarks");
     private static string Binary => Path.Combine(Folder, "portal", "IntMan.Portal");
 
     public static Task PublishAsync() => RunAsync(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root, "src", "Portal"), "-c", "Release", "-v", "q", "-o", Path.GetDirectoryName(Binary)!]));
@@ -28,6 +28,22 @@ public static class PublishedPortal
         await RunAsync(Start(scale, "seed", "demo"));
         await RunAsync(Start(scale, "seed", "load", "--scale", scale.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>A fresh data folder with nothing but the demo county.</summary>
+    public static async Task SeedDemoAsync()
+    {
+        if (System.IO.Directory.Exists(DataFolder(0)))
+        {
+            System.IO.Directory.Delete(DataFolder(0), recursive: true);
+        }
+
+        await RunAsync(Start(0, "seed", "demo"));
+    }
+
+    /// <summary>A verb of the command line over the demo county.</summary>
+    public static Task CommandAsync(params string[] arguments) => RunAsync(Start(0, arguments));
+
+    public static Task<OwnProcess> ServeDemoAsync() => ServeAsync(0);
 
     public static Task<OwnProcess> ServeAsync(int scale)
     {
