@@ -6,7 +6,8 @@ namespace IntMan.Portal.Content;
 /// <summary>Fills {{betreiber}}, {{anschrift}}, {{telefon}} and {{mail}} of the content pages from the settings, as Markdown.</summary>
 public static partial class OperatorPlaceholders
 {
-    private const string Unknown = "noch nicht angegeben";
+    // Marked as German, because translated pages have it too.
+    private const string Unknown = "_noch nicht angegeben_";
 
     /// <exception cref="InvalidDataException">The text holds a placeholder that does not exist.</exception>
     public static string Fill(string markdown, SiteSettings settings, string file) => Placeholder().Replace(markdown, match => match.Groups[1].Value switch

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Xml.Linq;
 using AngleSharp.Dom;
+using IntMan.Portal.Content;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Languages;
 
@@ -69,6 +71,11 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
             page.QuerySelectorAll(".ip-menu a").Select(link => link.GetAttribute("href")));
     }
 
+    [Fact]
+    public async Task Home_InArabic_ShowsAllOtherLanguagesWithoutAClick() => Assert.Equal(
+        ["Deutsch /", "Leichte Sprache /ls/", "English /en/", "Français /fr/", "Türkçe /tr/", "Українська /uk/", "فارسی /fa/"],
+        (await portal.DocumentAsync("/ar/")).QuerySelectorAll("nav.ip-langs a[lang][hreflang]").Select(link => $"{link.TextContent} {link.GetAttribute("href")}"));
+
     [Theory]
     [MemberData(nameof(Prefixed))]
     public async Task Missing_BelowALanguage_IsSaidInIt(string code)
@@ -129,9 +136,9 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task HelpAndRoles_InEveryLanguage_AreWrittenInIt(string code)
+    public async Task ContentPage_InEveryLanguage_IsWrittenInIt(string code)
     {
-        foreach (var address in new[] { "/seiten/hilfe", "/seiten/wer-macht-was" })
+        foreach (var address in new[] { "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/fehler-melden", "/seiten/ueber" })
         {
             var page = await portal.DocumentAsync(Of(code).Prefix + address);
             Assert.Empty(page.QuerySelectorAll("main .ip-note"));
@@ -139,6 +146,18 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
             Assert.Equal(Language.All.Count + 1, page.QuerySelectorAll("link[rel=alternate][hreflang]").Length);
             Assert.Equal(code == "ls", page.QuerySelector(".ip-prose br") is not null);
         }
+    }
+
+    // Law writes these in German; everything else is translated. Whoever adds a page translates it or adds it here.
+    [Fact]
+    public void ContentPages_ThatFallBackToGerman_AreTheseAndNoOthers()
+    {
+        _ = portal.Client;
+        var pages = portal.Services.GetRequiredService<ContentPages>();
+        var missing = pages.All.ToDictionary(page => page.Slug, page => string.Join(' ', Language.All.Except(pages.LanguagesOf(page.Slug)).Select(language => language.Code)));
+        Assert.Equal(
+            [KeyValuePair.Create("barrierefreiheit", "en fr tr uk ar fa"), KeyValuePair.Create("datenschutz", "en fr tr uk ar fa"), KeyValuePair.Create("impressum", "ls en fr tr uk ar fa")],
+            missing.Where(page => page.Value.Length > 0).OrderBy(page => page.Key, StringComparer.Ordinal));
     }
 
     [Fact]
