@@ -1,6 +1,7 @@
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
+using IntMan.Portal.Infomails;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Transfer;
@@ -31,6 +32,7 @@ public static class ServePortal
         builder.AddPortalMail(settings);
         builder.AddPortalQuality();
         builder.Services.AddPortalTransfer();
+        builder.Services.AddPortalInfomails();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Portal.Infomails;
 using IntMan.Portal.Mail;
 using Npgsql;
 
@@ -97,6 +98,7 @@ public sealed class DatabaseRestore
         var migrated = await MigrationRunner.RunAsync(source, PortalDatabase.Migrations, cancellation);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await MailClaims.HoldRestoredAsync(connection);
+        await SendInfomails.HoldRestoredAsync(connection);
         await connection.ExecuteAsync("analyze", commandTimeout: 0, commandType: System.Data.CommandType.Text);
         var rows = await connection.ExecuteScalarAsync<long>("""
             select sum((xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint)::bigint
