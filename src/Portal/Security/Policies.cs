@@ -28,6 +28,9 @@ public static class Policies
     /// <summary>Invites people and keeps their accounts; which ones, <see cref="GrantReach"/> says.</summary>
     public const string ManageAccounts = nameof(ManageAccounts);
 
+    /// <summary>Writes to those who have subscribed to the Infomails of a municipality.</summary>
+    public const string WriteInfomail = nameof(WriteInfomail);
+
     /// <summary>Id of the person whose entry the account owns.</summary>
     public const string PersonClaim = "person";
 
@@ -47,6 +50,7 @@ public static class Policies
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
             .AddPolicy(ManageAccounts, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
+            .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
             .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())
         {

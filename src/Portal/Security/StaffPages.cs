@@ -9,6 +9,9 @@ public static class StaffPages
     /// <summary>Page and policy.</summary>
     public static IReadOnlyList<(string Page, string Policy)> All { get; } =
     [
+        ("/Verwaltung/Infomails/Index", Policies.WriteInfomail),
+        ("/Verwaltung/Infomails/Schreiben", Policies.WriteInfomail),
+        ("/Verwaltung/Infomails/Vorschau", Policies.WriteInfomail),
         ("/Verwaltung/Mails", nameof(Role.Administrator)),
         ("/Verwaltung/Protokoll", nameof(Role.Administrator)),
         ("/Konto/Eintrag/Abwesend", Policies.OwnEntry),

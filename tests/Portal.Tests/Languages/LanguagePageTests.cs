@@ -14,7 +14,7 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
     private static readonly string[] Pages =
     [
         "/", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017", "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese",
-        "/suche", "/suche?q=Rheinstr.%20119", "/suche?q=Rheinstr.", "/suche?q=Singen", "/suche?q=zzzz", "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/impressum",
+        "/suche", "/suche?q=Rheinstr.%20119", "/suche?q=Rheinstr.", "/suche?q=Singen", "/suche?q=zzzz", "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/infomail/08215017", "/impressum",
     ];
 
     public static MatrixTheoryData<string, string> Everything => new(Language.All.Select(language => language.Code), Pages);

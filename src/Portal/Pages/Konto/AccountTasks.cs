@@ -8,6 +8,7 @@ public static class AccountTasks
 {
     public static IReadOnlyList<AccountTask> All { get; } =
     [
+        new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail, AccountArea.Work),
         new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry, AccountArea.Work),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),

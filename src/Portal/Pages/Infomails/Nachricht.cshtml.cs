@@ -1,0 +1,25 @@
+using IntMan.Directory.Published;
+using IntMan.Portal.Infomails;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Infomails;
+
+/// <summary>One Infomail that has been sent.</summary>
+public sealed class NachrichtModel(ReadInfomails read) : PageModel
+{
+    public InfomailPlace Place { get; private set; } = null!;
+    public PublishedInfomail Infomail { get; private set; } = null!;
+    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Infomail.ReleasedAt, MunicipalCalendar.Zone).DateTime);
+
+    public async Task<IActionResult> OnGetAsync(string ags, Guid id, CancellationToken cancellation)
+    {
+        if (await read.FindAsync(ags, id, cancellation) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Place, Infomail) = found;
+        return Page();
+    }
+}
