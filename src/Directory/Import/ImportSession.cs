@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using IntMan.Directory.Published;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace IntMan.Directory.Import;
 
@@ -8,6 +10,7 @@ namespace IntMan.Directory.Import;
 internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar calendar)
 {
     private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, uint> _versions = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _known = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _added = [];
     private readonly Dictionary<string, (int Row, string Content)> _seen = new(StringComparer.Ordinal);
@@ -36,6 +39,20 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     /// <summary>What stood in the database before and a row speaks about, changed or not.</summary>
     public IReadOnlyCollection<object> Known => _known;
 
+    /// <summary>
+    /// Everything of a large table, not followed by EF until a row changes it: following a hundred thousand entries takes longer than reading them.
+    /// </summary>
+    public async IAsyncEnumerable<T> LoadAsync<T>([EnumeratorCancellation] CancellationToken cancellation)
+        where T : class
+    {
+        var all = db.Set<T>().AsNoTracking().Select(entity => new { Entity = entity, Version = EF.Property<uint>(entity, "Version") });
+        await foreach (var loaded in all.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            _versions[loaded.Entity] = loaded.Version;
+            yield return loaded.Entity;
+        }
+    }
+
     /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
     /// <returns>The entity that stands in the database afterwards.</returns>
     public T Upsert<T>(T? known, T fresh, ImportRow row)
@@ -45,6 +62,17 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         {
             Save(fresh, isNew: true, row);
             return fresh;
+        }
+
+        if (_versions.ContainsKey(known))
+        {
+            Mention(known, row);
+            if (IsSame(known, fresh))
+            {
+                return known;
+            }
+
+            Follow(known);
         }
 
         CopyDifferences(db.Entry(known), fresh);
@@ -83,7 +111,7 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     /// <summary>The row speaks about an entry without changing it.</summary>
     public void Mention(object entity, ImportRow row)
     {
-        if (db.Entry(entity).State != EntityState.Detached && _known.Add(entity))
+        if ((_versions.ContainsKey(entity) || db.Entry(entity).State != EntityState.Detached) && _known.Add(entity))
         {
             _rowOf.TryAdd(entity, row.Number);
         }
@@ -119,10 +147,22 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     /// <summary>The row that wrote the entity; 0 when none did.</summary>
     public int RowOf(object? entity) => entity is not null ? _rowOf.GetValueOrDefault(entity) : 0;
 
+    private void Follow(object known)
+    {
+        _versions.Remove(known, out var version);
+        db.Attach(known).Property("Version").OriginalValue = version;
+    }
+
+    private bool IsSame<T>(T known, T fresh)
+        where T : class => ValuesOf(db.Model.FindEntityType(typeof(T))!).All(property =>
+            property.GetValueComparer().Equals(property.GetGetter().GetClrValue(known), property.GetGetter().GetClrValue(fresh)));
+
+    private static IEnumerable<IProperty> ValuesOf(IEntityType type) => type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty());
+
     private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
         where T : class
     {
-        foreach (var property in entry.Properties.Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken && !p.Metadata.IsShadowProperty()))
+        foreach (var property in ValuesOf(entry.Metadata).Select(p => entry.Property(p)))
         {
             var value = property.Metadata.GetGetter().GetClrValue(fresh);
             if (!property.Metadata.GetValueComparer().Equals(property.CurrentValue, value))

@@ -164,6 +164,30 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     }
 
     [Fact]
+    public async Task Apply_WhoseWorkerDied_IsTakenUpByAnother()
+    {
+        using var importer = await Importer.SignInAsync(portal, "ib");
+        var (job, _) = await importer.CheckAsync(Head + "ettlingen-zwei-anlaeufe;Haus;08215017;\n");
+        await portal.Cluster.ExecuteAsync(portal.Database, $"update directory.import_job set state = 'Applying', lease_until = now() - interval '1 second' where id = '{job[^36..]}'; notify import_job");
+        var page = await importer.WaitAsync(job);
+        Assert.StartsWith("tabelle.csv, Orte, 1 Zeile. Übernommen am", page.One(".ip-lead").Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync("directory.place where slug = 'ettlingen-zwei-anlaeufe'"));
+    }
+
+    [Fact]
+    public async Task Street_MovedToANewDistrict_IsTakenOverWithItsVersionAndTakenBack()
+    {
+        using var importer = await Importer.SignInAsync(portal, "ib");
+        const string Where = "select coalesce(d.name, '-') from directory.street s left join directory.district d on d.id = s.district_id where s.ags = '08215017' and s.name = 'Lindenweg'";
+        var (job, page) = await importer.CheckAsync("AGS;Ortsteil;Straße\n08215017;Neudorf am Wald;Lindenweg\n");
+        Assert.Equal("Lindenweg Straße Ortsteil: – Ortsteil: Neudorf am Wald", page.One("tbody tr").Words());
+        await importer.DecideAsync(job, "Uebernehmen");
+        Assert.Equal("Neudorf am Wald", await portal.Cluster.ScalarAsync<string>(portal.Database, Where));
+        await importer.DecideAsync(job, "Zuruecknehmen");
+        Assert.Equal("- 0", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select ({Where}) || ' ' || (select count(*) from directory.district where name = 'Neudorf am Wald')"));
+    }
+
+    [Fact]
     public async Task File_WithoutDecision_IsForgottenAfterAnHour()
     {
         using var importer = await Importer.SignInAsync(portal, "ib");

@@ -22,7 +22,7 @@ internal sealed class KnownStreets
     public static async Task<KnownStreets> LoadAsync(ImportSession session, CancellationToken cancellation) => new(
         session,
         await session.Db.Districts.ToDictionaryAsync(d => (d.Ags, d.SearchKey), cancellation),
-        await session.Db.Streets.ToDictionaryAsync(s => (s.Ags, s.SearchKey), cancellation));
+        await session.LoadAsync<Street>(cancellation).ToDictionaryAsync(s => (s.Ags, s.SearchKey), cancellationToken: cancellation));
 
     public District DistrictOf(ImportRow row, string ags, string name)
     {

@@ -43,7 +43,7 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
         _groups = await Session.Db.TargetGroups.ToDictionaryAsync(g => g.Key, cancellation);
         _municipalities = await KnownMunicipalities.LoadAsync(Session.Db, cancellation);
         _streets = await KnownStreets.LoadAsync(Session, cancellation);
-        await foreach (var rule in Session.Db.Responsibilities.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var rule in Session.LoadAsync<Responsibility>(cancellation))
         {
             _rules[RuleKey.Of(rule)] = rule;
         }
