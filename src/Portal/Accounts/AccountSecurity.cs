@@ -12,7 +12,8 @@ public sealed class AccountSecurity(PortalDatabase database, PasswordHashing has
         return await connection.QuerySingleAsync<SecurityState>("""
             select password_hash is not null as has_password, totp_secret is not null as has_app,
                 (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left,
-                (select count(*) from accounts.account_passkey p where p.user_id = a.id)::int as passkey_count
+                (select count(*) from accounts.account_passkey p where p.user_id = a.id)::int as passkey_count,
+                exists (select from accounts.external_login l where l.account_id = a.id) as has_external
             from accounts.account a where id = @accountId
             """, new { accountId });
     }
@@ -41,4 +42,7 @@ public sealed class SecurityState
     public int CodesLeft { get; init; }
 
     public int PasskeyCount { get; init; }
+
+    /// <summary>Is linked with a person of the administration's identity provider.</summary>
+    public bool HasExternal { get; init; }
 }

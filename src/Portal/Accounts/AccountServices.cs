@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using IntMan.Portal.Accounts.Oidc;
 using IntMan.Portal.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,7 @@ public static class AccountServices
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPasskeys();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
+        builder.AddOidc();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<AuditLog>();

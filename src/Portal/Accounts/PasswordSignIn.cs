@@ -46,7 +46,7 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
     private SessionStage StageOf(Row account) =>
         account.HasTotp ? SessionStage.AwaitsSecondFactor
         : DemoAccounts.MayCome(environment, account.Email) ? SessionStage.Full
-        : account.HasPasskey ? SessionStage.AwaitsSecondFactor
+        : account.HasOtherFactor ? SessionStage.AwaitsSecondFactor
         : SessionStage.Enrolment;
 
     private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
@@ -54,7 +54,7 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<Row>("""
             select id, email, password_hash, disabled_at, totp_secret is not null as has_totp,
-                exists (select from accounts.account_passkey p where p.user_id = a.id) as has_passkey
+                exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id) as has_other_factor
             from accounts.account a where normalized_email = @name
             """, new { name });
     }
@@ -77,7 +77,8 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
 
         public bool HasTotp { get; init; }
 
-        public bool HasPasskey { get; init; }
+        /// <summary>A passkey or the identity provider: who only knows the password must not set up another factor.</summary>
+        public bool HasOtherFactor { get; init; }
     }
 }
 

@@ -12,7 +12,7 @@ public enum SessionStage
     Full,
 }
 
-/// <param name="Method">"password", "passkey", "totp", "recovery-code".</param>
+/// <param name="Method">"password", "passkey", "totp", "recovery-code", "link", "oidc".</param>
 /// <param name="Device">Browser and system in words.</param>
 /// <param name="Network">As <see cref="Security.RateLimits.PrefixOf"/> shortens it.</param>
 public sealed record NewSession(Guid AccountId, SessionStage Stage, string Method, string Device, string Network);

@@ -67,6 +67,7 @@ public static class Policies
         conventions.AuthorizePage("/Konto/Adresse", SignedIn);
         conventions.AuthorizeFolder("/Verwaltung/Konten", ManageAccounts);
         conventions.AuthorizePage("/Konto/Passkeys", SignedIn);
+        conventions.AuthorizePage("/Konto/AnbieterVerbinden", Enrolling);
         conventions.AuthorizePage("/Konto/App", Enrolling);
         conventions.AuthorizePage("/Konto/Einrichten", Enrolling);
         conventions.AuthorizePage("/Konto/Abmelden", Enrolling);

@@ -28,6 +28,7 @@ public static class PublicPages
         "/Infomails/Nachricht",
         "/Inhalt",
         "/Konto/AdresseBestaetigen",
+        "/Konto/Anbieter",
         "/Konto/Anmelden",
         "/Konto/Einladung",
         "/Konto/NeuEinrichten",

@@ -19,6 +19,15 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Contains("Konto: Mirela Ampelstein", (await visitor.PageAsync("/konto/sitzungen")).QuerySelector("header").Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task IdentityProvider_WithoutSettings_IsNotOffered()
+    {
+        using var visitor = new Visitor(portal);
+        Assert.DoesNotContain("Verwaltungskonto", (await visitor.PageAsync("/konto/anmelden")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/konto/anbieter")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/konto/anbieter/rueckkehr?code=x&state=y")).StatusCode);
+    }
+
     [Theory]
     [InlineData("https://boese.example/")]
     [InlineData("//boese.example")]

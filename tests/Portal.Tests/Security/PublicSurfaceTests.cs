@@ -31,6 +31,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Infomails/Nachricht",
         "/Inhalt",
         "/Konto/AdresseBestaetigen",
+        "/Konto/Anbieter",
         "/Konto/Anmelden",
         "/Konto/Einladung",
         "/Konto/NeuEinrichten",

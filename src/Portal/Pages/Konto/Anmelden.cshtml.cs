@@ -13,6 +13,17 @@ public sealed class AnmeldenModel(PasswordSignIn signIn, PasskeySignIn passkeys,
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
 
+    /// <summary>What went wrong on the way back from the identity provider.</summary>
+    [BindProperty(SupportsGet = true, Name = "anbieter")]
+    public string? Provider { get; set; }
+
+    public string? ProviderMessage => Provider switch
+    {
+        "unbekannt" => "Diese Anmeldung ist mit keinem Konto verbunden. Melden Sie sich anders an und verbinden Sie sie unter „Anmeldung und Sicherheit“, oder nehmen Sie zuerst Ihre Einladung an.",
+        "fehler" => "Die Anmeldung bei Ihrer Verwaltung hat nicht geklappt. Versuchen Sie es noch einmal.",
+        _ => null,
+    };
+
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
 

@@ -78,9 +78,9 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         {
             ModelState.AddModelError(field, Has.HasApp ? "Geben Sie den Code aus Ihrer App oder einen Wiederherstellungs-Code ein." : "Geben Sie Ihr Passwort ein.");
         }
-        else if (!Has.HasApp && Has.PasskeyCount > 0)
+        else if (!Has.HasApp && (Has.PasskeyCount > 0 || Has.HasExternal))
         {
-            ModelState.AddModelError("passwort", "Bestätigen Sie mit Ihrem Passkey.");
+            ModelState.AddModelError("passwort", "Bestätigen Sie auf einem der anderen Wege.");
         }
         else if (await confirm.ExecuteAsync(HttpContext, Has.HasApp, typed, cancellation))
         {

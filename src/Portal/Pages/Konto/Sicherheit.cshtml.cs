@@ -1,4 +1,5 @@
 using IntMan.Portal.Accounts;
+using IntMan.Portal.Accounts.Oidc;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace IntMan.Portal.Pages.Konto;
 /// <summary>What the account proves itself with, and its password.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SicherheitModel(AccountSecurity security, PasswordSignIn signIn) : PageModel
+public sealed class SicherheitModel(AccountSecurity security, PasswordSignIn signIn, ExternalSignIn external) : PageModel
 {
     [BindProperty(Name = "bisher")]
     public string? OldPassword { get; set; }
@@ -45,6 +46,12 @@ public sealed class SicherheitModel(AccountSecurity security, PasswordSignIn sig
         }
 
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostTrennenAsync(CancellationToken cancellation)
+    {
+        await external.UnlinkAsync(Current, HttpContext.Network(), cancellation);
+        return RedirectToPage(new { gespeichert = "getrennt" });
     }
 
     private async Task LoadAsync(CancellationToken cancellation) => State = await security.ReadAsync(Current.AccountId, cancellation);

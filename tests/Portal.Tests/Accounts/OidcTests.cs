@@ -1,0 +1,250 @@
+using System.Net;
+using System.Security.Cryptography;
+using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace IntMan.Portal.Tests.Accounts;
+
+/// <summary>Sign-in at the administration's identity provider: linked by issuer and subject, and every answer that is not exactly right is refused (T54).</summary>
+public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
+{
+    private const string Refused = "/konto/anmelden?anbieter=fehler";
+
+    [Theory]
+    [InlineData("im1", "RS256", "rsa")]
+    [InlineData("im2", "PS256", "rsa")]
+    [InlineData("im3", "ES256", "ec")]
+    public async Task Account_Linked_SignsInWithoutPassword(string name, string algorithm, string key)
+    {
+        await LinkAsync(name, "sub-" + name);
+        var journey = new Journey(portal);
+        Assert.Contains("Mit Amtskonto anmelden", (await journey.Visitor.PageAsync("/konto/anmelden")).MainText(), StringComparison.Ordinal);
+        await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sitzungen");
+        Assert.Equal("S256", journey.Sent["code_challenge_method"]);
+        Assert.False(journey.Sent.ContainsKey("prompt"));
+        Assert.Equal("http://localhost/konto/anbieter/rueckkehr", journey.Sent["redirect_uri"]);
+        using var back = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-" + name), algorithm, key));
+        Assert.Equal("/konto/sitzungen", back.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await journey.Visitor.GetAsync("/konto/sitzungen")).StatusCode);
+        Assert.Contains(await new Mailbox(portal).ToAsync($"{name}@demo.example"), text => text.Contains("mit der Anmeldung der Verwaltung verbunden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Person_ThatNoAccountIsLinkedWith_IsToldSo_AlsoWithTheRightAddress()
+    {
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        var claims = journey.Claims("sub-unbekannt");
+        claims["email"] = "admin@demo.example";
+        using var back = await journey.EndAsync(portal.Provider.Token(claims));
+        Assert.Equal("/konto/anmelden?anbieter=unbekannt", back.Headers.Location?.ToString());
+        Assert.Contains("mit keinem Konto verbunden", (await journey.Visitor.PageAsync("/konto/anmelden?anbieter=unbekannt")).MainText(), StringComparison.Ordinal);
+        Assert.Null(journey.Visitor.Session);
+    }
+
+    [Theory]
+    [InlineData("iss")]
+    [InlineData("iss-slash")]
+    [InlineData("aud")]
+    [InlineData("aud-list")]
+    [InlineData("azp")]
+    [InlineData("exp")]
+    [InlineData("exp-missing")]
+    [InlineData("iat-future")]
+    [InlineData("nbf-future")]
+    [InlineData("nonce")]
+    [InlineData("nonce-missing")]
+    [InlineData("sub-missing")]
+    [InlineData("alg-none")]
+    [InlineData("alg-hs256")]
+    [InlineData("alg-of-other-key")]
+    [InlineData("kid-unknown")]
+    [InlineData("signer")]
+    [InlineData("payload")]
+    [InlineData("no-token")]
+    [InlineData("garbage")]
+    public async Task Token_NotExactlyRight_IsRefused(string defect)
+    {
+        await LinkAsync("leitung", "sub-leitung");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        using var stranger = RSA.Create(2048);
+        using var back = await journey.EndAsync(Spoil(defect, journey, stranger));
+        Assert.Equal(Refused, back.Headers.Location?.ToString());
+        Assert.Null(journey.Visitor.Session);
+        Assert.StartsWith("oidc ", await portal.Cluster.ScalarAsync<string>(portal.Database, "select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_WithoutTheBrowsersCookie_ASecondTime_OfAnotherIssuer_WithAnotherVerifier_IsRefused()
+    {
+        await LinkAsync("sprecher", "sub-sprecher");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        var token = portal.Provider.Token(journey.Claims("sub-sprecher"));
+        using var thief = new Visitor(portal);
+        using var stolen = await journey.EndAsync(token, by: thief);
+        Assert.Equal(Refused, stolen.Headers.Location?.ToString());
+        using var mixedUp = await journey.EndAsync(token, more: "&iss=https%3A%2F%2Fandere.example");
+        Assert.Equal(Refused, mixedUp.Headers.Location?.ToString());
+        using var denied = await journey.EndAsync(token, more: "&error=access_denied");
+        Assert.Equal(Refused, denied.Headers.Location?.ToString());
+
+        var second = new Journey(portal);
+        await second.BeginAsync("/konto/anbieter");
+        using var right = await second.EndAsync(portal.Provider.Token(second.Claims("sub-sprecher")));
+        Assert.Equal("/konto", right.Headers.Location?.ToString());
+        second.RestoreCookie();
+        using var again = await second.EndAsync(portal.Provider.Token(second.Claims("sub-sprecher")));
+        Assert.Equal(Refused, again.Headers.Location?.ToString());
+
+        var third = new Journey(portal);
+        await third.BeginAsync("/konto/anbieter");
+        portal.Provider.CodeChallenge = "eine-andere";
+        using var intercepted = await third.EndAsync(portal.Provider.Token(third.Claims("sub-sprecher")));
+        Assert.Equal(Refused, intercepted.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Proof_AskedAgain_MustBeFreshAtTheProviderToo()
+    {
+        await LinkAsync("partner", "sub-partner");
+        var journey = new Journey(portal);
+        using var signedIn = await journey.Visitor.SignInAsync("partner");
+        await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sicherheit");
+        Assert.Equal("login", journey.Sent["prompt"]);
+        var claims = journey.Claims("sub-partner");
+        claims["auth_time"] = Journey.Now - 600;
+        using var old = await journey.EndAsync(portal.Provider.Token(claims));
+        Assert.Equal(Refused, old.Headers.Location?.ToString());
+        await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sicherheit");
+        claims = journey.Claims("sub-partner");
+        claims["auth_time"] = Journey.Now;
+        using var fresh = await journey.EndAsync(portal.Provider.Token(claims));
+        Assert.Equal("/konto/sicherheit", fresh.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Person_LinkedTwice_StaysWithTheFirstAccount()
+    {
+        await LinkAsync("koordination", "sub-koordination");
+        using var back = await LinkAnswerAsync("ehrenamt", "sub-koordination");
+        Assert.Equal("/konto/sicherheit?gespeichert=vergeben", back.Headers.Location?.ToString());
+        Assert.Equal("koordination@demo.example", await portal.Cluster.ScalarAsync<string>(portal.Database, "select a.email from accounts.external_login l join accounts.account a on a.id = l.account_id where l.subject = 'sub-koordination'"));
+    }
+
+    [Fact]
+    public async Task Account_ClosedOrWithAPasswordOnly_DoesNotComeIn()
+    {
+        await LinkAsync("ib", "sub-ib");
+        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set email = 'ib@amt.example', normalized_email = 'IB@AMT.EXAMPLE' where email = 'ib@demo.example'");
+        using var visitor = new Visitor(portal);
+        using var password = await visitor.SignInAsync("ib@amt.example");
+        Assert.StartsWith("/konto/zweiter-faktor", password.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Mit Amtskonto anmelden", (await visitor.PageAsync("/konto/zweiter-faktor")).MainText(), StringComparison.Ordinal);
+        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set disabled_at = now() where email = 'ib@amt.example'");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        using var back = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-ib")));
+        Assert.Equal("/konto/anmelden?anbieter=unbekannt", back.Headers.Location?.ToString());
+    }
+
+    private string? Spoil(string defect, Journey journey, RSA stranger)
+    {
+        var claims = journey.Claims("sub-leitung");
+        (string Claim, object? Value)? change = defect switch
+        {
+            "iss" => ("iss", "https://andere.example"),
+            "iss-slash" => ("iss", FakeProvider.Issuer + "/"),
+            "aud" => ("aud", "andere"),
+            "aud-list" => ("aud", new[] { FakeProvider.ClientId, "andere" }),
+            "azp" => ("azp", "andere"),
+            "exp" => ("exp", Journey.Now - 61),
+            "exp-missing" => ("exp", null),
+            "iat-future" => ("iat", Journey.Now + 61),
+            "nbf-future" => ("nbf", Journey.Now + 61),
+            "nonce" => ("nonce", "andere"),
+            "nonce-missing" => ("nonce", null),
+            "sub-missing" => ("sub", ""),
+            _ => null,
+        };
+        if (change is { } made)
+        {
+            claims[made.Claim] = made.Value;
+        }
+
+        var provider = portal.Provider;
+        return defect switch
+        {
+            "alg-none" => provider.Token(claims, "none"),
+            "alg-hs256" => provider.Token(claims, "HS256"),
+            "alg-of-other-key" => provider.Token(claims, "RS256", "ec"),
+            "kid-unknown" => provider.Token(claims, key: "fremd"),
+            "signer" => provider.Token(claims, signer: stranger),
+            "payload" => string.Join('.', provider.Token(claims).Split('.').Select((part, index) => index == 1 ? provider.Token(journey.Claims("sub-admin")).Split('.')[1] : part)),
+            "no-token" => null,
+            "garbage" => "x.y.z",
+            _ => provider.Token(claims),
+        };
+    }
+
+    private async Task LinkAsync(string name, string subject)
+    {
+        using var back = await LinkAnswerAsync(name, subject);
+        Assert.StartsWith("/konto/sicherheit?gespeichert=ver", back.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpResponseMessage> LinkAnswerAsync(string name, string subject)
+    {
+        var journey = new Journey(portal);
+        using var signedIn = await journey.Visitor.SignInAsync(name);
+        await journey.BeginAsync("/konto/anbieter/verbinden");
+        var claims = journey.Claims(subject);
+        claims["auth_time"] = Journey.Now;
+        return await journey.EndAsync(portal.Provider.Token(claims));
+    }
+
+    /// <summary>One browser's way to the provider and back.</summary>
+    private sealed class Journey
+    {
+        /// <summary>18 November 2026, 14:12 in Germany.</summary>
+        public const long Now = 1795007520;
+
+        private readonly CookieContainer _cookies = new();
+        private readonly OidcHost _portal;
+        private (string Name, string Value) _cookie;
+
+        public Journey(OidcHost portal) => (_portal, Visitor) = (portal, new Visitor(portal, _cookies));
+
+        public Visitor Visitor { get; }
+
+        /// <summary>What the browser was sent to the provider with.</summary>
+        public Dictionary<string, string> Sent { get; private set; } = [];
+
+        public async Task BeginAsync(string address)
+        {
+            using var response = await Visitor.GetAsync(address);
+            Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+            Assert.StartsWith(_portal.Provider.Address + "/authorize?", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Sent = QueryHelpers.ParseQuery(response.Headers.Location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+            _portal.Provider.CodeChallenge = Sent["code_challenge"];
+            var parts = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("anbieter.", StringComparison.Ordinal)).Split(';')[0].Split('=', 2);
+            _cookie = (parts[0], parts[1]);
+            RestoreCookie();
+        }
+
+        /// <summary>The clock of the tests stands still, so a browser of today would find the cookie too old.</summary>
+        public void RestoreCookie() => _cookies.Add(new Uri("http://localhost/"), new Cookie(_cookie.Name, _cookie.Value));
+
+        public Dictionary<string, object?> Claims(string subject) => new()
+        {
+            ["iss"] = FakeProvider.Issuer, ["aud"] = FakeProvider.ClientId, ["sub"] = subject, ["nonce"] = Sent["nonce"], ["iat"] = Now, ["exp"] = Now + 300,
+        };
+
+        public Task<HttpResponseMessage> EndAsync(string? token, string more = "", Visitor? by = null)
+        {
+            _portal.Provider.Next = () => token;
+            return (by ?? Visitor).GetAsync($"/konto/anbieter/rueckkehr?code=ein-code&state={Uri.EscapeDataString(Sent["state"])}{more}");
+        }
+    }
+}
