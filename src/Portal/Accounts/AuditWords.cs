@@ -66,10 +66,12 @@ public static class AuditWords
 
     private static readonly Dictionary<string, string> Subjects = new()
     {
-        ["password"] = "Name oder Passwort falsch",
+        ["password"] = "mit Passwort",
         ["throttled"] = "zu viele Versuche",
+        ["passkey challenge"] = "mit Passkey",
         ["passkey"] = "mit Passkey",
         ["totp"] = "mit Code aus der App",
+        ["code"] = "mit Code aus der App",
         ["recovery-code"] = "mit Wiederherstellungs-Code",
         ["oidc"] = "mit Verwaltungskonto",
         ["link"] = "über Link",
