@@ -10,6 +10,7 @@ public static class StaffTasks
         new("/verwaltung/zustaendigkeiten", "Zuständigkeiten", "Wer für welche Straße antwortet; Lücken, Konflikte und geplante Wechsel.", Policies.EditDirectory),
         new("/verwaltung/import", "Importieren", "Eine CSV-Datei prüfen und übernehmen, frühere Importe zurücknehmen.", Policies.EditDirectory),
         new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory),
+        new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail),
     ];
 }
 
