@@ -24,6 +24,10 @@ public static class AuditWords
         ["email.change asked"] = "Neue E-Mail-Adresse angegeben",
         ["external.link"] = "Mit Verwaltungskonto verbunden",
         ["external.unlink"] = "Verbindung mit Verwaltungskonto gelöst",
+        ["infomail.begin"] = "Infomail begonnen",
+        ["infomail.change"] = "Infomail geändert",
+        ["infomail.delete"] = "Infomail-Entwurf gelöscht",
+        ["infomail.send"] = "Infomail gesendet",
         ["mail.discard"] = "Mail verworfen",
         ["mail.resend"] = "Mail noch einmal gesendet",
         ["passkey.add"] = "Passkey angelegt",
@@ -60,6 +64,7 @@ public static class AuditWords
         ["email"] = "E-Mail-Adressen",
         ["external"] = "Verwaltungskonto",
         ["directory"] = "Verzeichnis",
+        ["infomail"] = "Infomails",
         ["mail"] = "Postausgang",
         ["audit"] = "Protokoll",
     };
