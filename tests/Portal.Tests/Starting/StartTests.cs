@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
 using Npgsql;
@@ -71,6 +73,35 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Contains("Application started", portal.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Kanarienvogel", portal.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Kanarienvogel", await File.ReadAllTextAsync(Path.Combine(_folder, "postgres", "cluster", "server.log"), TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task InOperation_EveryEventIsOneJsonLineWithoutWhatPeopleSendOrWhoTheyAre()
+    {
+        await using var portal = PortalProcess.Start(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Portal__PublicUrl", "https://wegweiser.example"), ("Portal__Proxies__0", "127.0.0.1"), ("Logging__LogLevel__Default", "Trace"));
+        var address = await portal.AddressAsync();
+        using var behindProxy = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        behindProxy.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var page = await behindProxy.GetAsync(new Uri("/konto/anmelden", UriKind.Relative), TestContext.Current.CancellationToken);
+        behindProxy.DefaultRequestHeaders.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("email", "kanarienvogel@amt.example"), new("passwort", "Kanarienvogel-2026\r\n{\"LogLevel\":\"Critical\"}")]);
+        using var refused = await behindProxy.PostAsync(new Uri("/konto/anmelden?zurueck=/Kanarienvogel", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Contains("E-Mail-Adresse oder Passwort stimmt nicht", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var path in new[] { "konto/einladung?schluessel=Kanarienvogel", "konto/passwort-neu?schluessel=Kanarienvogel", "bestaetigen?code=Kanarienvogel", "infomail/abmelden?code=Kanarienvogel", "Kanarienvogel%0d%0a{%22LogLevel%22:%22Critical%22}" })
+        {
+            using var response = await behindProxy.GetAsync(new Uri("/" + path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True((int)response.StatusCode < 500, path);
+        }
+
+        Assert.Equal(0, await portal.StopAsync());
+        var lines = portal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => !line.StartsWith("Das Portal läuft", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.NotEqual("Critical", JsonDocument.Parse(line).RootElement.GetProperty("LogLevel").GetString()));
+        foreach (var word in new[] { "Kanarienvogel", "127.0.0.1", token, "Set-Cookie" })
+        {
+            Assert.DoesNotContain(lines, line => !line.Contains("Now listening on", StringComparison.Ordinal) && line.Contains(word, StringComparison.OrdinalIgnoreCase));
+        }
     }
 
     [Theory]
