@@ -36,6 +36,7 @@ public static class StaffServices
         services.AddSingleton<ReadTerritory>();
         services.AddSingleton<ChangeResponsibilities>();
         services.AddSingleton<PlannedChanges>();
+        services.AddSingleton<FindChanges>();
         services.AddSingleton<FormTools>();
     }
 }

@@ -9,9 +9,11 @@ public sealed class RestoreEntry(EditDirectory editing)
     /// <param name="actor">Who restores.</param>
     /// <param name="entry">The entry the caller may change; a change of another entry is refused.</param>
     /// <param name="changeId">The change whose "before" is wanted.</param>
+    /// <param name="lastSeen">Number of the latest change of the entry when it was shown; null to restore over whatever has been saved since.</param>
     /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="ChangedMeanwhile">The entry has been changed since.</exception>
     /// <exception cref="DirectoryRuleViolation">The change is unknown, or the entry did not exist before it.</exception>
-    public async Task ExecuteAsync(Actor actor, EntryKey entry, long changeId, CancellationToken cancellation)
+    public async Task ExecuteAsync(Actor actor, EntryKey entry, long changeId, long? lastSeen, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Frühere Fassung wiederhergestellt", cancellation, ChangeKind.Restore);
         var states = await edit.Connection.QueryAsync<string?>(
@@ -19,6 +21,12 @@ public sealed class RestoreEntry(EditDirectory editing)
         if (states.FirstOrDefault() is not { } before)
         {
             throw new DirectoryRuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
+        }
+
+        if (lastSeen is not null && lastSeen != await edit.Connection.ExecuteScalarAsync<long?>(
+            "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key }, edit.Transaction))
+        {
+            throw new ChangedMeanwhile();
         }
 
         await edit.PutAsync(entry, before);

@@ -24,6 +24,7 @@ public static class StaffPages
         ("/Konto/Eintrag/Zusatztermin", Policies.OwnEntry),
         ("/Verwaltung/Index", Policies.EditDirectory),
         ("/Verwaltung/Liste", Policies.EditDirectory),
+        ("/Verwaltung/Verlauf", Policies.EditDirectory),
         ("/Verwaltung/Zustaendigkeiten", Policies.EditDirectory),
         ("/Verwaltung/ZustaendigkeitenIn", Policies.EditDirectory),
         ("/Verwaltung/ZustaendigkeitAendern", Policies.EditDirectory),

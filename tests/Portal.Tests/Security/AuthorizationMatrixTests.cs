@@ -89,6 +89,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Verwaltung/Konten/Konto"] = ["admin", "koordination", "ib"],
         ["/Verwaltung/Konten/Neu"] = ["admin", "koordination", "ib"],
         ["/Verwaltung/Konten/Rollen"] = ["admin", "koordination", "ib"],
+        ["/Verwaltung/Verlauf"] = Editors,
         ["/Verwaltung/Zustaendigkeiten"] = Editors,
         ["/Verwaltung/ZustaendigkeitenIn"] = Editors,
         ["/Verwaltung/ZustaendigkeitAendern"] = Editors,

@@ -101,7 +101,7 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         using var added = await officer.SubmitAsync("/verwaltung/strassen/neu", null, ("name", "Irrweg"), ("gemeinde", "08215017"));
         var address = added.Headers.Location!.OriginalString.Split('?')[0];
         using var removed = await officer.SubmitAsync(address, "Loeschen");
-        Assert.Equal("/verwaltung/strassen?gespeichert=geloescht", removed.Headers.Location?.OriginalString);
+        Assert.Equal(address.Replace("/strassen/", "/verlauf/strassen/", StringComparison.Ordinal) + "?gespeichert=geloescht", removed.Headers.Location?.OriginalString);
         Assert.Equal("Straße gelöscht", await ScalarAsync<string>("select action from directory.change_set order by at desc, id desc limit 1"));
         using var gone = await officer.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);

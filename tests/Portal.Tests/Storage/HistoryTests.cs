@@ -92,13 +92,13 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         var id = await ChangePhoneAsync("0171 3920001");
         var original = (await HistoryAsync(id))[0];
         await ChangePhoneAsync("0171 3920002");
-        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, Cancellation);
+        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, null, Cancellation);
 
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         Assert.Equal(original.Before!["phone"]?.ToString(), await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
         Assert.Equal(ChangeKind.Restore, (await HistoryAsync(id))[0].Kind);
         await Assert.ThrowsAsync<DirectoryRuleViolation>(() =>
-            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, Cancellation));
+            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, null, Cancellation));
     }
 
     [Fact]

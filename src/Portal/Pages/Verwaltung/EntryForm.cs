@@ -122,7 +122,9 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         await tools.Remove.ExecuteAsync(HttpContext.Actor(), Entry!, Version, cancellation);
-        return Redirect($"{EntryKinds.Of(Kind).Address}?{SavedTagHelper.Parameter}=geloescht");
+        // Who kept it may put it back there; a person without any post is out of everybody's reach but the administration's.
+        var address = await tools.Reach.ContainsAsync(Scope, Entry!, cancellation) ? HistoryKinds.AddressOf(Entry!) : EntryKinds.Of(Kind).Address;
+        return Redirect($"{address}?{SavedTagHelper.Parameter}=geloescht");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
