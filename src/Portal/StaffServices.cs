@@ -37,6 +37,8 @@ public static class StaffServices
         services.AddSingleton<ChangeResponsibilities>();
         services.AddSingleton<PlannedChanges>();
         services.AddSingleton<FindChanges>();
+        services.AddSingleton<SwitchMandate>();
+        services.AddSingleton<ShowMandateSwitch>();
         services.AddSingleton<FormTools>();
     }
 }

@@ -43,6 +43,9 @@ public sealed class Reach
     /// <summary>The same as conditions of queries.</summary>
     public EditScope Scope => new(CoversAll, Municipalities, Counties);
 
+    /// <summary>Where the account decides about mandates, as conditions of queries; see <see cref="MaySwitchMandate"/>.</summary>
+    public EditScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));
+
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
     public static Reach Of(ClaimsPrincipal user) => new(user);
@@ -58,6 +61,8 @@ public sealed class Reach
     /// <summary>Section heads decide about mandates too, in their county.</summary>
     public bool MaySwitchMandate(string ags) => CoversAll || _grants.Any(grant =>
         grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5] || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
+
+    private string[] MandateKeys(ScopeKind kind) => [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
 
     private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];
 }

@@ -11,6 +11,7 @@ public static class AccountTasks
         new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail, AccountArea.Work),
         new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry, AccountArea.Work),
+        new("/verwaltung/auftragswechsel", "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate, AccountArea.Administration),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),
         new("/konto/bestaetigung", "Mein Eintrag: Stimmt noch?", "Mit einem Klick bestätigen, was veröffentlicht ist.", Policies.OwnEntry, AccountArea.Work),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory, AccountArea.Administration),

@@ -11,6 +11,7 @@ public static class StaffTasks
         new("/verwaltung/import", "Importieren", "Eine CSV-Datei prüfen und übernehmen, frühere Importe zurücknehmen.", Policies.EditDirectory),
         new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory),
         new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail),
+        new(AuftragswechselModel.Root, "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate),
     ];
 }
 

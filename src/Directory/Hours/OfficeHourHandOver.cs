@@ -1,0 +1,51 @@
+using IntMan.Directory.Editing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Hours;
+
+/// <summary>An office hour goes on with another post from a day on; what was held stays with the one that held it.</summary>
+internal static class OfficeHourHandOver
+{
+    /// <param name="edit">The change.</param>
+    /// <param name="hour">The hour as it is.</param>
+    /// <param name="postId">Who goes on.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="now">For the calendar entry.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public static async Task MoveAsync(DirectoryEdit edit, OfficeHour hour, Guid postId, DateOnly from, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var first = hour.ValidFrom >= from ? hour.ValidFrom : PhaseOf(hour, from);
+        if (first > hour.ValidUntil)
+        {
+            return;
+        }
+
+        var next = new OfficeHour(postId, null, hour.Weekday, hour.StartsAt, hour.EndsAt, first);
+        next.Repeat(hour.Recurrence, hour.Step);
+        next.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, hour.ValidUntil, hour.Note);
+        next.StampChange(now);
+        edit.Db.Add(next);
+        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from).ToListAsync(cancellation))
+        {
+            deviation.BelongTo(next.Id);
+        }
+
+        await edit.FlushAsync(cancellation);
+        if (hour.ValidFrom >= from)
+        {
+            edit.Db.Remove(hour);
+        }
+        else
+        {
+            hour.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, from.AddDays(-1), hour.Note);
+            hour.StampChange(now);
+        }
+    }
+
+    /// <summary>"Alle 2 Wochen" is counted from the week of the first day: the weeks stay the same ones.</summary>
+    private static DateOnly PhaseOf(OfficeHour hour, DateOnly from)
+    {
+        var weeks = hour.Recurrence == Recurrence.EveryNthWeek ? ((from.DayNumber / 7) - (hour.ValidFrom.DayNumber / 7)) % hour.Step : 0;
+        return weeks == 0 ? from : DateOnly.FromDayNumber(((from.DayNumber / 7) + hour.Step - weeks) * 7);
+    }
+}
