@@ -62,6 +62,14 @@ public sealed class ListAccounts(PortalDatabase database, TimeProvider clock)
         return (account, grants.AsList());
     }
 
+    /// <returns>The roles of a session as <see cref="RoleNames.OfGrant"/> reads them, with the names of the places.</returns>
+    public async Task<IReadOnlyList<string>> NamesAsync(LiveSession session, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<string>(
+            $"select {Named} from accounts.role_grant g where g.account_id = @AccountId and g.role || ':' || g.scope_kind || ':' || g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
+    }
+
     /// <summary>People of the directory in reach that no account owns yet; the first by name.</summary>
     public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(GrantReach reach, CancellationToken cancellation)
     {

@@ -43,7 +43,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
             await Visitor.ReadAsync(done, HttpStatusCode.OK);
         }
 
-        Assert.Contains("Integrationsbeauftragung (Gemeinde 08215017)", (await owner.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Integrationsbeauftragung (Ettlingen)", (await owner.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
         visitors.ForEach(visitor => visitor.Dispose());
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>"Mein Bereich": what this account can do, in one list that every part of the portal fills.</summary>
-public sealed class IndexModel(IAuthorizationService authorization) : PageModel
+public sealed class IndexModel(IAuthorizationService authorization, ListAccounts accounts) : PageModel
 {
     private static readonly Dictionary<AccountArea, string> Headings = new()
     {
@@ -16,13 +16,14 @@ public sealed class IndexModel(IAuthorizationService authorization) : PageModel
 
     public LiveSession Current => HttpContext.RequiredSession();
 
-    public IEnumerable<string> Roles => Current.Grants.Select(RoleNames.OfGrant);
+    public IReadOnlyList<string> Roles { get; private set; } = [];
 
     /// <summary>Headings with the entries whose policy the account fulfils; without entries no heading.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<AccountTask> Tasks)> Areas { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
+        Roles = [.. (await accounts.NamesAsync(Current, cancellation)).Select(RoleNames.OfGrant)];
         var allowed = new List<AccountTask>();
         foreach (var task in AccountTasks.All)
         {
