@@ -10,6 +10,9 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
     [InlineData("im1", "/konto", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
     [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden", "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
     [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
+    [InlineData("ib", "/verwaltung/personen", "/verwaltung/strassen?q=gibt-es-nicht", "/verwaltung/personen/neu", "/verwaltung/stellen/neu", "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017", "/verwaltung/zustaendigkeiten/08215017/aendern", "/verwaltung/verlauf/gemeinden/08215017")]
+    [InlineData("koordination", "/verwaltung/zustaendigkeiten", "/verwaltung/zustaendigkeiten/08435", "/verwaltung/kreise/08435", "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
+    [InlineData("leitung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
     {
