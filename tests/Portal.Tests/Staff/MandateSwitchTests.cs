@@ -18,7 +18,7 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
         Assert.NotNull((await head.PageAsync("/konto")).QuerySelector("a[href='/verwaltung/auftragswechsel']"));
         Assert.NotNull((await head.PageAsync("/verwaltung/auftragswechsel")).QuerySelector($"a[href='{Meersburg}']"));
         var preview = await CheckAsync(head, "CededToCounty", "01.01.2027", "im-salem");
-        Assert.Contains("Meersburg ohne Straße wechselt am 1. Januar 2027 von Integrationsmanagement Meersburg zu Integrationsmanagement Salem, Frickingen und Heiligenberg.", preview.One("#pruefung").Words(), StringComparison.Ordinal);
+        Assert.Contains("Meersburg wechselt am 1. Januar 2027 von Integrationsmanagement Meersburg zu Integrationsmanagement Salem, Frickingen und Heiligenberg.", preview.One("#pruefung").Words(), StringComparison.Ordinal);
         using var switched = await SwitchAsync(head, preview);
         var list = switched.Headers.Location!.OriginalString;
         Assert.Matches($"^{Meersburg}/[0-9a-f-]{{36}}\\?gespeichert=1$", list);
