@@ -35,6 +35,9 @@ public sealed class QualityLine
     /// <summary>The same post.</summary>
     public Guid? PostId { get; init; }
 
+    /// <summary>Whose hour or absence it is.</summary>
+    public Guid? PersonId { get; init; }
+
     public string CountyKey { get; init; } = "";
 
     public string? Ags { get; init; }

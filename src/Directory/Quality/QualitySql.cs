@@ -1,12 +1,14 @@
 namespace IntMan.Directory.Quality;
 
 /// <summary>
-/// One query for each kind of trouble, over the area that somebody keeps. Columns: key, slug, post_id, ags, county_key, name, municipality, day.
+/// One query for each kind of trouble, over the area that somebody keeps. Columns: key, slug, post_id, person_id, ags, county_key, name, municipality, day.
 /// Parameters: those of <see cref="KeptArea"/>, @Today, and the bounds @DueFrom, @OverdueBefore, @HiddenBefore of the last confirmation.
 /// </summary>
 internal static class QualitySql
 {
-    private const string Post = "p.slug, p.id as post_id, p.ags, p.county_key, p.title as name, (select m.name from directory.municipality m where m.ags = p.ags) as municipality";
+    private const string Post = "p.slug, p.id as post_id, null::uuid as person_id, " + Name;
+
+    private const string Name = "p.ags, p.county_key, p.title as name, (select m.name from directory.municipality m where m.ags = p.ags) as municipality";
 
     private const string Confirmed = "left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.entry_id = p.id) f on true";
 
@@ -15,19 +17,20 @@ internal static class QualitySql
     public static IReadOnlyDictionary<QualityIssue, string> Queries { get; } = new Dictionary<QualityIssue, string>
     {
         [QualityIssue.SuggestionWaiting] = $"""
-            select s.id::text as key, p.slug, p.id as post_id, s.ags, s.county_key, coalesce(p.title, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
+            select s.id::text as key, p.slug, p.id as post_id, null::uuid as person_id, s.ags, s.county_key, coalesce(p.title, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
             from quality.suggestion s left join directory.post p on p.id = s.post_id left join directory.street t on t.id = s.street_id left join area a on a.ags = s.ags
             where s.state = 'Open' and {KeptArea.Holds("s")}
             """,
         [QualityIssue.PhoneFailed] = $"""
-            select p.slug as key, {Post}, (q.created_at at time zone 'Europe/Berlin')::date as day from quality.task q join directory.post p on p.id = q.post_id
+            select coalesce((select s.id from quality.suggestion s where s.post_id = p.id and s.kind = 'PhoneWrong' and s.state = 'Open' order by s.created_at, s.id limit 1), q.id)::text as key, {Post}, (q.created_at at time zone 'Europe/Berlin')::date as day
+            from quality.task q join directory.post p on p.id = q.post_id
             where q.done_at is null and {KeptArea.Holds("p")}
             """,
         [QualityIssue.LongOverdue] = Stale("f.confirmed_on < @HiddenBefore"),
         [QualityIssue.Overdue] = Stale("(f.confirmed_on is null or f.confirmed_on >= @HiddenBefore and f.confirmed_on < @OverdueBefore)"),
         [QualityIssue.Due] = Stale("f.confirmed_on >= @OverdueBefore and f.confirmed_on <= @DueFrom"),
         [QualityIssue.MunicipalityWithoutManager] = $"""
-            select m.ags as key, null as slug, null::uuid as post_id, m.ags, m.county_key, m.name, m.name as municipality, null::date as day from area m
+            select m.ags as key, null as slug, null::uuid as post_id, null::uuid as person_id, m.ags, m.county_key, m.name, m.name as municipality, null::date as day from area m
             where m.kind <> 'Uninhabited'
                 and not exists (select from directory.post p where p.ags = m.ags and p.position = 'IntegrationManager')
                 and not exists (select from directory.responsibility r join directory.post p on p.id = r.post_id
@@ -36,7 +39,7 @@ internal static class QualitySql
                     where r.association_key = m.association_key and p.position = 'IntegrationManager' and {Runs})
             """,
         [QualityIssue.StreetWithoutRule] = $"""
-            select t.id::text as key, null as slug, null::uuid as post_id, t.ags, m.county_key, t.name, m.name as municipality, null::date as day
+            select t.id::text as key, null as slug, null::uuid as post_id, null::uuid as person_id, t.ags, m.county_key, t.name, m.name as municipality, null::date as day
             from area m join directory.street t on t.ags = m.ags
             where not exists (select from directory.responsibility r where r.ags = m.ags and {Runs})
                 and not exists (select from directory.responsibility r where r.association_key = m.association_key and {Runs})
@@ -46,15 +49,16 @@ internal static class QualitySql
         [QualityIssue.StreetPartlyGap] = Found(QualityIssue.StreetPartlyGap),
         [QualityIssue.StreetCompeting] = Found(QualityIssue.StreetCompeting),
         [QualityIssue.HourWithoutPlace] = $"""
-            select h.id::text as key, {Post}, null::date as day
+            select h.id::text as key, p.slug, p.id as post_id, w.person_id, {Name}, null::date as day
             from directory.office_hour h
-            join lateral (select h.post_id as id union all
-                (select o.post_id from directory.post_holder o where h.person_id is not null and o.person_id = h.person_id and o.valid_from <= @Today and (o.valid_until is null or o.valid_until >= @Today) limit 1)) w on w.id is not null
+            join lateral (select h.post_id as id, (select o.person_id from directory.post_holder o where o.post_id = h.post_id and o.role <> 'Deputy' and o.valid_from <= @Today and (o.valid_until is null or o.valid_until >= @Today) limit 1) as person_id
+                where h.post_id is not null union all
+                (select o.post_id, o.person_id from directory.post_holder o where h.person_id is not null and o.person_id = h.person_id and o.valid_from <= @Today and (o.valid_until is null or o.valid_until >= @Today) limit 1)) w on true
             join directory.post p on p.id = w.id
             where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment') and (h.valid_until is null or h.valid_until >= @Today) and {KeptArea.Holds("p")}
             """,
         [QualityIssue.AbsenceWithoutSubstitute] = $"""
-            select b.id::text as key, {Post}, b.first_day as day
+            select b.id::text as key, p.slug, p.id as post_id, b.person_id, {Name}, b.first_day as day
             from directory.absence b
             join lateral (select o.post_id from directory.post_holder o where o.person_id = b.person_id and o.valid_from <= b.last_day and (o.valid_until is null or o.valid_until >= b.first_day) order by o.role limit 1) o on true
             join directory.post p on p.id = o.post_id
@@ -67,7 +71,7 @@ internal static class QualitySql
     };
 
     private static string Found(QualityIssue issue) => $"""
-        select t.id::text as key, null as slug, null::uuid as post_id, f.ags, m.county_key, concat_ws(' ', t.name, f.doors) as name, m.name as municipality, null::date as day
+        select t.id::text as key, null as slug, null::uuid as post_id, null::uuid as person_id, f.ags, m.county_key, concat_ws(' ', t.name, f.doors) as name, m.name as municipality, null::date as day
         from area m join quality.street_finding f on f.ags = m.ags join directory.street t on t.id = f.street_id where f.issue = '{issue}'
         """;
 

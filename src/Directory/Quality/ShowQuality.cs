@@ -32,7 +32,7 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
 
     private static readonly Dictionary<QualityIssue, string> LineSql = QualitySql.Queries.ToDictionary(q => q.Key, q => $"""
         {KeptArea.Sql}
-        select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.ags, q.county_key, q.name, q.municipality, q.day from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
+        select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.person_id, q.ags, q.county_key, q.name, q.municipality, q.day from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
         """);
 
     /// <summary>Every kind of trouble with its number now and before.</summary>

@@ -16,8 +16,8 @@ public static class IssueTexts
         [QualityIssue.StreetWithoutRule] = ("Straßen ohne Zuständigkeit", "Tragen Sie ein, wer für die Straße, den Ortsteil oder den Ort zuständig ist.", ""),
         [QualityIssue.StreetPartlyGap] = ("Straßen mit Hausnummern ohne Zuständigkeit", "Tragen Sie ein, wer für die genannten Hausnummern zuständig ist. Gezählt wird jede Nacht.", ""),
         [QualityIssue.StreetCompeting] = ("Straßen mit mehreren Zuständigkeiten", "Prüfen Sie, ob mehrere Stellen gemeint sind, zum Beispiel ein Tandem. Gezählt wird jede Nacht.", ""),
-        [QualityIssue.HourWithoutPlace] = ("Sprechzeiten ohne Ort", "Tragen Sie ein, wo die Sprechzeit stattfindet.", ""),
-        [QualityIssue.AbsenceWithoutSubstitute] = ("Abwesenheiten ohne Vertretung", "Tragen Sie ein, wer vertritt.", "ab"),
+        [QualityIssue.HourWithoutPlace] = ("Sprechstunden ohne Ort", "Der Ort steht in der Sprechstunde. Die Person trägt ihn unter „Mein Eintrag“ ein; fragen Sie nach.", ""),
+        [QualityIssue.AbsenceWithoutSubstitute] = ("Abwesenheiten ohne Vertretung", "Die Person trägt unter „Mein Eintrag“ ein, wer vertritt; fragen Sie nach.", "ab"),
         [QualityIssue.VacantWithoutNote] = ("Unbesetzte Stellen ohne Hinweis", "Schreiben Sie, an wen sich Ratsuchende wenden.", ""),
     };
 

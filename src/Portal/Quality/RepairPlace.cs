@@ -1,17 +1,27 @@
 using IntMan.Directory.Quality;
+using IntMan.Portal.Pages.Verwaltung;
 
 namespace IntMan.Portal.Quality;
 
 /// <summary>Where a trouble is repaired.</summary>
 public static class RepairPlace
 {
+    /// <param name="line">The trouble.</param>
+    /// <param name="reader">Person of the signed-in account: own hours and absences are repaired in the own entry.</param>
     /// <returns>Address and what the link says.</returns>
-    public static (string Address, string Text) Of(QualityLine line) => line.Issue switch
+    public static (string Address, string Text) Of(QualityLine line, Guid? reader) => line.Issue switch
     {
-        QualityIssue.SuggestionWaiting => ($"/verwaltung/hinweise/{line.Key}", "Meldung bearbeiten"),
+        QualityIssue.SuggestionWaiting or QualityIssue.PhoneFailed => ($"/verwaltung/hinweise/{line.Key}", "Meldung bearbeiten"),
         QualityIssue.LongOverdue or QualityIssue.Overdue or QualityIssue.Due => ($"/verwaltung/bestaetigen?stelle={line.Slug}", "Prüfen und bestätigen"),
-        QualityIssue.PhoneFailed => ($"/verwaltung/qualitaet?art={IssueTexts.Key(QualityIssue.SuggestionWaiting)}", "Meldungen bearbeiten"),
-        QualityIssue.MunicipalityWithoutManager or QualityIssue.StreetWithoutRule => ($"/gemeinden/{line.Ags}", "Seite des Ortes"),
-        _ => ($"/ansprechpersonen/{line.Slug}", "Eintrag ansehen"),
+        QualityIssue.MunicipalityWithoutManager or QualityIssue.StreetCompeting => (Territory(line), "Zuständigkeiten ansehen"),
+        QualityIssue.StreetWithoutRule or QualityIssue.StreetPartlyGap => ($"{Territory(line)}/aendern?bereich={AreaKeys.Street}:{line.Key}", "Zuständigkeit festlegen"),
+        QualityIssue.HourWithoutPlace when IsOwn(line, reader) => ($"/konto/eintrag/sprechstunde/{line.Key}", "Ort eintragen"),
+        QualityIssue.AbsenceWithoutSubstitute when IsOwn(line, reader) => ($"/konto/eintrag/abwesend/{line.Key}", "Vertretung eintragen"),
+        QualityIssue.VacantWithoutNote => ($"/verwaltung/stellen/{line.PostId}", "Stelle bearbeiten"),
+        _ => ($"/ansprechpersonen/{line.Slug}", "Eintrag ansehen und nachfragen"),
     };
+
+    private static string Territory(QualityLine line) => $"{TerritoryPage.Root}/{line.Ags}";
+
+    private static bool IsOwn(QualityLine line, Guid? reader) => line.PersonId is not null && line.PersonId == reader;
 }
