@@ -92,6 +92,13 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return Redirect($"{AddressAfter(await SaveAsync(cancellation))}?{SavedTagHelper.Parameter}=1");
     }
 
+    /// <summary>For the script: what is missing or unreadable in what is typed, {field: message}; saves nothing.</summary>
+    public async Task<IActionResult> OnPostPruefenAsync(CancellationToken cancellation)
+    {
+        await CheckAsync(cancellation);
+        return new JsonResult(ModelState.Where(field => field.Value!.Errors.Count > 0).ToDictionary(field => field.Key, field => field.Value!.Errors[0].ErrorMessage));
+    }
+
     public async Task<IActionResult> OnPostVorschauAsync(CancellationToken cancellation)
     {
         if (!HasPreview)
