@@ -102,7 +102,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
             select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1', '1', 'Nele Neu', created_at
-            from accounts.account where email = 'ib@demo.example'
+            from accounts.account where email = 'ehrenamt@demo.example'
             """);
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("neu@amt.example");

@@ -67,7 +67,7 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
         }
 
         Assert.Equal(0, await CountAsync("directory.place where name = 'Bürgerhaus'"));
-        Assert.Equal(1, await CountAsync("directory.import_job where state = 'Checked'"));
+        Assert.Equal(1, await CountAsync("directory.import_job j join accounts.account a on a.id = j.account_id where j.state = 'Checked' and a.email = 'ib@demo.example'"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ErrorPageTests(PortalHost portal) : IClassFixture<PortalHost
     [Theory]
     [InlineData("/gibt-es-nicht", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
     [InlineData("/seiten/gibt-es-nicht", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
-    [InlineData("/verwaltung", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
+    [InlineData("/verwaltungen", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
     [InlineData("/fehler/404", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
     [InlineData("/fehler/500", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
     [InlineData("/suche?q=%00", HttpStatusCode.BadRequest, "Diese Anfrage können wir nicht lesen")]
