@@ -191,7 +191,7 @@ public sealed class OwnHoursTests(PortalHost portal) : IClassFixture<PortalHost>
     private async Task<string> NowAsync() => (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein")).One(".ip-person__now").Words();
 
     private async Task ExpectLastAsync(string action) =>
-        Assert.Equal(action, await ScalarAsync<string>("select action from directory.change_set where actor_name = 'Nadim Rebstöckl' order by id desc limit 1", null));
+        Assert.Equal(action, await ScalarAsync<string>("select s.action from directory.change c join directory.change_set s on s.id = c.change_set_id where s.actor_name = 'Nadim Rebstöckl' order by c.id desc limit 1", null));
 
     private static async Task MissingAsync(Func<Task<HttpResponseMessage>> ask)
     {

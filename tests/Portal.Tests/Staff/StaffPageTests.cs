@@ -102,7 +102,7 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         var address = added.Headers.Location!.OriginalString.Split('?')[0];
         using var removed = await officer.SubmitAsync(address, "Loeschen");
         Assert.Equal(address.Replace("/strassen/", "/verlauf/strassen/", StringComparison.Ordinal) + "?gespeichert=geloescht", removed.Headers.Location?.OriginalString);
-        Assert.Equal("Straße gelöscht", await ScalarAsync<string>("select action from directory.change_set order by at desc, id desc limit 1"));
+        Assert.Equal("Straße gelöscht", await ScalarAsync<string>("select s.action from directory.change c join directory.change_set s on s.id = c.change_set_id order by c.id desc limit 1"));
         using var gone = await officer.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
