@@ -11,7 +11,7 @@ public sealed class RemindOfRoleEnd(AccountMails mails, TimeProvider clock)
 
     private const string EndingSql = $"""
         with ending as (
-            select a.email, a.display_name, {ListAccounts.Named} as grant, g.valid_until, g.id::text || ' ' || g.valid_until as slot
+            select a.email, a.display_name, {ListAccounts.Named} as grant, g.valid_until, concat_ws(' ', g.account_id, g.role, g.scope_kind, g.scope_key, g.valid_until) as slot
             from accounts.role_grant g join accounts.account a on a.id = g.account_id
             where g.valid_until between @today and @last and a.disabled_at is null),
         told as (insert into quality.run (job, slot, started_at) select 'role-end', slot, @now from ending on conflict do nothing returning slot)
