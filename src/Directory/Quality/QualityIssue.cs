@@ -51,4 +51,8 @@ public sealed class QualityLine
 }
 
 /// <summary>How many entries have a trouble now and had it before; null where nothing was counted yet.</summary>
-public sealed record QualityCount(QualityIssue Issue, int Now, int? WeekAgo, int? MonthAgo, int? QuarterAgo);
+public sealed record QualityCount(QualityIssue Issue, int Now, int? WeekAgo, int? MonthAgo, int? QuarterAgo)
+{
+    /// <summary>Neither now nor before: nothing to show.</summary>
+    public bool IsQuiet => Now + (WeekAgo ?? 0) + (MonthAgo ?? 0) + (QuarterAgo ?? 0) == 0;
+}
