@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using IntMan.Portal.Languages;
+using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Mail;
 
@@ -17,6 +18,9 @@ public static partial class MailLayout
     /// <param name="text">Plain text with "\n".</param>
     /// <param name="language">Of the text.</param>
     public static string ToHtml(string subject, string text, Language language) => Wrap(subject, Paragraphs(text), language);
+
+    /// <summary>The same for a page of the portal.</summary>
+    public static IHtmlContent Shown(string text) => new HtmlString(Paragraphs(text));
 
     /// <summary>The text alone as HTML.</summary>
     public static string Paragraphs(string text)

@@ -71,6 +71,15 @@ public sealed class Visitor : IDisposable
         return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A visitor who is signed in with a demo account.</summary>
+    public static async Task<Visitor> SignedInAsync(PortalHost portal, string name)
+    {
+        var visitor = new Visitor(portal);
+        using var signedIn = await visitor.SignInAsync(name);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        return visitor;
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string name, string password = DemoAccounts.Password, string target = "/konto/anmelden") =>
         SubmitAsync(target, null, ("email", name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@demo.example"), ("passwort", password));
 

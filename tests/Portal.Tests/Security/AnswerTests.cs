@@ -85,9 +85,7 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
     public async Task Post_WhereNothingIsSent_IsRefused(string address)
     {
         using var response = await portal.SendAsync(HttpMethod.Post, address);
-
-        // 429: the test of the search's limit may have come just before.
-        Assert.Contains((int)response.StatusCode, (int[])[400, 404, 405, 429]);
+        Assert.InRange((int)response.StatusCode, 400, 405);
     }
 
     [Fact]
@@ -112,32 +110,7 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
         Assert.DoesNotContain("InvalidOperationException", body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task TooManySearches_AreRefusedInWordsForAWhile()
-    {
-        HttpResponseMessage response;
-        var asked = 0;
-        while ((response = await portal.GetAsync("/suche")).StatusCode == HttpStatusCode.OK && asked < 200)
-        {
-            response.Dispose();
-            asked++;
-        }
-
-        using (response)
-        {
-            Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
-            Assert.InRange(asked, 100, 120);
-            Assert.InRange(int.Parse(Assert.Single(response.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture), 1, 60);
-            Assert.Contains("Das waren sehr viele Anfragen", await BodyAsync(response), StringComparison.Ordinal);
-            AssertHeaders(response);
-        }
-
-        // Reading goes on: the limit of the search is its own.
-        using var home = await portal.GetAsync("/");
-        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
-    }
-
-    private static void AssertHeaders(HttpResponseMessage response)
+    internal static void AssertHeaders(HttpResponseMessage response)
     {
         Assert.Equal(Policy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")).Split("; "));
         Assert.All(Always, header => Assert.Equal([header.Value], response.Headers.GetValues(header.Name)));
@@ -145,5 +118,5 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
         Assert.False(response.Headers.Contains("X-Powered-By"));
     }
 
-    private static Task<string> BodyAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    internal static Task<string> BodyAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -109,13 +109,7 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
 
     private Task<string> IdAsync(string slug) => ScalarAsync<string>($"select id::text from directory.post where slug = '{slug}'");
 
-    private async Task<Visitor> SignedInAsync(string name)
-    {
-        var visitor = new Visitor(portal);
-        using var signedIn = await visitor.SignInAsync(name);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        return visitor;
-    }
+    private Task<Visitor> SignedInAsync(string name) => Visitor.SignedInAsync(portal, name);
 
     private async Task<T> ScalarAsync<T>(string sql)
     {

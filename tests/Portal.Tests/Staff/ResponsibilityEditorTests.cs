@@ -149,21 +149,6 @@ public sealed class ResponsibilityEditorTests(PortalHost portal) : IClassFixture
         }
     }
 
-    [Fact]
-    public async Task Overview_ShowsPresumedPlacesAndEveryRule()
-    {
-        using var officer = await SignedInAsync("ib");
-        using var entrance = await officer.GetAsync("/verwaltung/zustaendigkeiten");
-        Assert.Equal(Ettlingen, entrance.Headers.Location?.OriginalString);
-        var page = await officer.PageAsync(Ettlingen + "?q=rheinstrasse");
-        Assert.Contains("Rheinstr. 119", page.One("tbody th").Words(), StringComparison.Ordinal);
-        Assert.Contains("Geprüft sind heute 11 Straßen", page.One("section[aria-labelledby=h-luecken]").Words(), StringComparison.Ordinal);
-        using var coordinator = await SignedInAsync("koordination");
-        var county = await coordinator.PageAsync("/verwaltung/zustaendigkeiten/08435");
-        Assert.Contains("Lücke", county.One("section[aria-labelledby=h-luecken]").Words(), StringComparison.Ordinal);
-        Assert.Contains("Owingen", county.One("section[aria-labelledby=h-luecken]").Words(), StringComparison.Ordinal);
-    }
-
     private static Task<HttpResponseMessage> PublishAsync(Visitor officer, IHtmlDocument preview, string address = Form, params (string Name, string Value)[] fields) =>
         officer.PostAsync($"{address}?handler=Veroeffentlichen", [.. fields, .. preview.QuerySelectorAll("form[action$=Veroeffentlichen] input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value))]);
 
@@ -188,13 +173,7 @@ public sealed class ResponsibilityEditorTests(PortalHost portal) : IClassFixture
 
     private Task<string> PostAsync(string slug) => ScalarAsync<string>($"select id::text from directory.post where slug = '{slug}'");
 
-    private async Task<Visitor> SignedInAsync(string name)
-    {
-        var visitor = new Visitor(portal);
-        using var signedIn = await visitor.SignInAsync(name);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        return visitor;
-    }
+    private Task<Visitor> SignedInAsync(string name) => Visitor.SignedInAsync(portal, name);
 
     private async Task<T> ScalarAsync<T>(string sql)
     {
