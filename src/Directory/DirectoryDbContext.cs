@@ -3,6 +3,7 @@ using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Services;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory;
@@ -27,6 +28,9 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
     public DbSet<OfficeHour> OfficeHours => Set<OfficeHour>();
     public DbSet<OfficeHourDeviation> OfficeHourDeviations => Set<OfficeHourDeviation>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<ServicePlace> ServicePlaces => Set<ServicePlace>();
+    public DbSet<ServiceTranslation> ServiceTranslations => Set<ServiceTranslation>();
     public DbSet<SchoolHoliday> SchoolHolidays => Set<SchoolHoliday>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -68,11 +72,13 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
         {
             e.HasOne<Post>().WithMany().HasForeignKey(c => c.EntryId);
             e.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+            e.HasOne<Service>().WithMany().HasForeignKey(c => c.ServiceId);
         });
         modelBuilder.Entity<TargetGroup>().HasKey(t => t.Key);
         MapPeople(modelBuilder);
         MapResponsibilities(modelBuilder);
         MapHours(modelBuilder);
+        MapServices(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
@@ -128,6 +134,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.Property(h => h.ChangedAt).HasDefaultValueSql("now()");
             e.HasOne<Post>().WithMany().HasForeignKey(h => h.PostId);
             e.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId);
+            e.HasOne<Service>().WithMany().HasForeignKey(h => h.ServiceId);
             e.HasOne<Place>().WithMany().HasForeignKey(h => h.PlaceId);
         });
         modelBuilder.Entity<OfficeHourDeviation>(e =>
@@ -135,5 +142,23 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.HasOne<OfficeHour>().WithMany().HasForeignKey(d => d.OfficeHourId);
             e.HasOne<Place>().WithMany().HasForeignKey(d => d.NewPlaceId);
         });
+    }
+    private static void MapServices(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Service>(e =>
+        {
+            e.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);
+            e.PrimitiveCollection(s => s.Areas).ElementType(t => t.HasConversion<string>());
+            e.PrimitiveCollection(s => s.ResidenceStatuses).ElementType(t => t.HasConversion<string>());
+            e.PrimitiveCollection(s => s.Access).ElementType(t => t.HasConversion<string>());
+            // A trigger stamps it, also when only the hours or places change.
+            e.Property(s => s.ChangedAt).ValueGeneratedOnAddOrUpdate();
+        });
+        modelBuilder.Entity<ServicePlace>(e =>
+        {
+            e.HasOne<Service>().WithMany().HasForeignKey(p => p.ServiceId);
+            e.HasOne<Place>().WithMany().HasForeignKey(p => p.PlaceId);
+        });
+        modelBuilder.Entity<ServiceTranslation>().HasOne<Service>().WithMany().HasForeignKey(t => t.ServiceId);
     }
 }

@@ -21,6 +21,9 @@ internal static class ConstraintSentences
         ["one_person_per_slug"] = "Dieses Kürzel hat schon eine andere Person. Wählen Sie ein anderes.",
         ["one_place_per_slug"] = "Dieses Kürzel hat schon ein anderer Ort. Wählen Sie ein anderes.",
         ["one_organisation_per_slug"] = "Dieses Kürzel hat schon eine andere Organisation. Wählen Sie ein anderes.",
+        ["one_service_per_slug"] = "Dieses Kürzel hat schon ein anderes Angebot. Wählen Sie ein anderes.",
+        ["one_service_per_place"] = "Das Angebot gibt es an diesem Ort schon.",
+        ["one_translation_per_language"] = "Für diese Sprache gibt es schon eine Übersetzung.",
         ["one_deviation_per_date"] = "Für diesen Tag ist zu der Sprechstunde schon eine Abweichung eingetragen.",
     };
 
@@ -39,6 +42,9 @@ internal static class ConstraintSentences
         ["one_person_per_slug"] = "Slug",
         ["one_place_per_slug"] = "Slug",
         ["one_organisation_per_slug"] = "Slug",
+        ["one_service_per_slug"] = "Slug",
+        ["one_service_per_place"] = "PlaceId",
+        ["one_translation_per_language"] = "Language",
         ["one_deviation_per_date"] = "Day",
     };
 

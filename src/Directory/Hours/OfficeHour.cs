@@ -2,11 +2,18 @@ using IntMan.Directory.Published;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>Sprechstunde: a rule that repeats on one weekday, of a post or of one person. Without times it means "Termine nach Vereinbarung".</summary>
+/// <summary>Sprechstunde: a rule that repeats on one weekday, of a post, of one person or of a service. Without times it means "Termine nach Vereinbarung".</summary>
 public sealed class OfficeHour
 {
     private OfficeHour()
     {
+    }
+
+    /// <summary>Opening hours of a service.</summary>
+    public OfficeHour(Guid serviceId, DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
+    {
+        RequireTimes(startsAt, endsAt);
+        (Id, ServiceId, Weekday, StartsAt, EndsAt, ValidFrom) = (Guid.CreateVersion7(), serviceId, weekday, startsAt, endsAt, validFrom);
     }
 
     public OfficeHour(Guid? postId, Guid? personId, DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
@@ -23,6 +30,7 @@ public sealed class OfficeHour
     public Guid Id { get; private set; }
     public Guid? PostId { get; private set; }
     public Guid? PersonId { get; private set; }
+    public Guid? ServiceId { get; private set; }
     public Guid? PlaceId { get; private set; }
     public DayOfWeek Weekday { get; private set; }
     public Recurrence Recurrence { get; private set; }

@@ -21,7 +21,7 @@ internal sealed class CsvWriter(Stream target) : IAsyncDisposable
     {
         DBNull => "",
         string text => column.Words?.TextOf(text) ?? text,
-        string[] list => string.Join(", ", list),
+        string[] list => ImportRow.Join([.. list.Select(item => column.Words?.TextOf(item) ?? item)]),
         bool yes => Words.YesNo.TextOf(yes ? bool.TrueString : bool.FalseString),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture),

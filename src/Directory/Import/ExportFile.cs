@@ -68,6 +68,7 @@ public sealed class ExportFile(DirectoryDbContext db)
         ImportKind.Posts => new PostsExport(),
         ImportKind.People => new PeopleExport(),
         ImportKind.Streets => new StreetsExport(),
+        ImportKind.Services => new ServicesExport(),
         ImportKind.OfficeHours => new OfficeHoursExport(),
         ImportKind.Deviations => new DeviationsExport(),
         ImportKind.Absences => new AbsencesExport(),

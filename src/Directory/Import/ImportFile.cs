@@ -170,6 +170,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         ImportKind.Posts => new PostsStep(session),
         ImportKind.People => new PeopleStep(session),
         ImportKind.Streets => new StreetsStep(session),
+        ImportKind.Services => new ServicesStep(session),
         ImportKind.OfficeHours => new OfficeHoursStep(session),
         ImportKind.Deviations => new DeviationsStep(session),
         ImportKind.Absences => new AbsencesStep(session),

@@ -157,7 +157,7 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         where T : class => ValuesOf(db.Model.FindEntityType(typeof(T))!).All(property =>
             property.GetValueComparer().Equals(property.GetGetter().GetClrValue(known), property.GetGetter().GetClrValue(fresh)));
 
-    private static IEnumerable<IProperty> ValuesOf(IEntityType type) => type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty());
+    private static IEnumerable<IProperty> ValuesOf(IEntityType type) => type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty() && p.ValueGenerated != ValueGenerated.OnAddOrUpdate);
 
     private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
         where T : class

@@ -2,6 +2,7 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
+using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Import;
 
@@ -52,7 +53,7 @@ public sealed class Words<T> : IWords
 }
 
 /// <summary>German words of everything that has fixed answers.</summary>
-public static class Words
+public static partial class Words
 {
     public static Words<bool> YesNo { get; } = new((true, ["ja", "j", "x", "1", "yes", "wahr"]), (false, ["nein", "n", "0", "no", "falsch"]));
 

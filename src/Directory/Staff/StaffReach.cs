@@ -12,6 +12,13 @@ public sealed class StaffReach(StaffSource source)
     private static readonly string Post = EditScope.InEither("p.ags", "p.county_key");
     private static readonly string OfPost = $"exists (select from directory.post p where p.id = (s ->> 'post_id')::uuid and {Post})";
     private static readonly string OfPerson = $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = (s ->> 'person_id')::uuid and {Post})";
+    // A service belongs to those who keep a place where it is offered or the area that it serves.
+    private static readonly string OfService = $"""
+        exists (select from directory.service v where v.id = (s ->> 'service_id')::uuid and (
+            exists (select from unnest(v.served_keys) k where {EditScope.InEither("nullif(k, left(k, 5))", "left(k, 5)")})
+            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = v.id and {EditScope.InMunicipality("l.ags")})
+            or @All))
+        """;
     private static readonly string InItsMunicipality = EditScope.InMunicipality("(s ->> 'ags')");
     private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
 
@@ -28,9 +35,12 @@ public sealed class StaffReach(StaffSource source)
         ["post"] = EditScope.InEither("(s ->> 'ags')", "(s ->> 'county_key')"),
         ["person"] = OfPerson.Replace("'person_id'", "'id'", StringComparison.Ordinal),
         ["post_holder"] = OfPost,
-        ["confirmation"] = OfPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal),
+        ["confirmation"] = $"({OfPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal)} or {OfService})",
         ["absence"] = OfPerson,
-        ["office_hour"] = $"({OfPost} or {OfPerson})",
+        ["office_hour"] = $"({OfPost} or {OfPerson} or {OfService})",
+        ["service"] = OfService.Replace("'service_id'", "'id'", StringComparison.Ordinal),
+        ["service_place"] = OfService,
+        ["service_translation"] = OfService,
         ["office_hour_deviation"] = $"""
             exists (select from directory.office_hour o where o.id = (s ->> 'office_hour_id')::uuid and (
                 exists (select from directory.post p where p.id = o.post_id and {Post})

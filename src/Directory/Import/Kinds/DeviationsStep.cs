@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Import.Kinds;
 
 /// <summary>
-/// Dates of office hours that are cancelled, moved or added; natural key: office hour and day. The hour is named by its post or person,
+/// Dates of office hours that are cancelled, moved or added; natural key: office hour and day. The hour is named by its post, person or service,
 /// weekday (the day's own, if the column is empty), begin and, where two rhythms share them, rhythm.
 /// </summary>
 internal sealed class DeviationsStep(ImportSession session) : ImportStep(session)
@@ -34,7 +34,7 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
         _deviations = await Session.Db.OfficeHourDeviations.ToDictionaryAsync(d => (d.OfficeHourId, d.Day), cancellation);
-        _hours = (await Session.Db.OfficeHours.ToListAsync(cancellation)).ToLookup(h => ((h.PostId ?? h.PersonId)!.Value, h.Weekday));
+        _hours = (await Session.Db.OfficeHours.ToListAsync(cancellation)).ToLookup(h => (HourOwner.IdOf(h), h.Weekday));
         _places = await Session.Db.Places.ToDictionaryAsync(p => p.Slug, cancellation);
         _owners = await HourOwners.LoadAsync(Session.Db, cancellation);
     }
@@ -65,11 +65,11 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
 
     private OfficeHour HourOf(ImportRow row, DateOnly day)
     {
-        var (post, person) = _owners.Find(row);
+        var owner = _owners.Find(row);
         var weekday = row.Choice("Weekday", Words.Weekdays) ?? day.DayOfWeek;
         var startsAt = row.Time("StartsAt");
         (Recurrence, int)? rhythm = row.Text("Step") is null ? null : OfficeHoursStep.RhythmOf(row);
-        var found = _hours[((post ?? person)!.Value, weekday)]
+        var found = _hours[(owner.Id, weekday)]
             .Where(h => h.StartsAt == startsAt && h.ValidFrom <= day && (h.ValidUntil is null || day <= h.ValidUntil))
             .Where(h => rhythm is null || rhythm == (h.Recurrence, h.Step)).Take(2).ToList();
         return found.Count switch

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Import.Kinds;
 
 /// <summary>
-/// Office hours (Sprechstunden); natural key: post or person, weekday, begin, rhythm and first day. Rhythm: "wöchentlich", "alle 2 Wochen"
+/// Office hours (Sprechstunden); natural key: post, person or service, weekday, begin, rhythm and first day. Rhythm: "wöchentlich", "alle 2 Wochen"
 /// counted from the first day, "1. im Monat" to "4. im Monat", "letzter im Monat". Without times: "Termine nach Vereinbarung".
 /// </summary>
 internal sealed partial class OfficeHoursStep(ImportSession session) : ImportStep(session)
@@ -42,8 +42,9 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
 
     public override void Apply(ImportRow row)
     {
-        var (post, person) = _owners.Find(row);
-        var fresh = new OfficeHour(post, person, row.RequiredChoice("Weekday", Words.Weekdays), row.Time("StartsAt"), row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
+        var owner = _owners.Find(row);
+        var (weekday, startsAt, endsAt, from) = (row.RequiredChoice("Weekday", Words.Weekdays), row.Time("StartsAt"), row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
+        var fresh = owner.Service is { } service ? new OfficeHour(service, weekday, startsAt, endsAt, from) : new OfficeHour(owner.Post, owner.Person, weekday, startsAt, endsAt, from);
         var (recurrence, step) = RhythmOf(row);
         fresh.Repeat(recurrence, step);
         var key = HourKey.Of(fresh);
@@ -104,6 +105,6 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
 
     private sealed record HourKey(Guid Owner, DayOfWeek Weekday, TimeOnly? StartsAt, Recurrence Recurrence, int Step, DateOnly From)
     {
-        public static HourKey Of(OfficeHour hour) => new((hour.PostId ?? hour.PersonId)!.Value, hour.Weekday, hour.StartsAt, hour.Recurrence, hour.Step, hour.ValidFrom);
+        public static HourKey Of(OfficeHour hour) => new(HourOwner.IdOf(hour), hour.Weekday, hour.StartsAt, hour.Recurrence, hour.Step, hour.ValidFrom);
     }
 }

@@ -1,0 +1,169 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>
+/// Angebot: what an advice centre, an authority, a provider or volunteers do for people, and to which people are referred. What it opens and where
+/// stands in <see cref="ServicePlace"/> and in office hours; source: spec 20-services, "Service entry".
+/// </summary>
+public sealed class Service
+{
+    public const int LongestSummary = 200;
+    public const int LongestDescription = 10_000;
+
+    private Service()
+    {
+    }
+
+    public Service(string slug, string name, Guid organisationId, ServiceKind kind)
+    {
+        (Id, Slug, OrganisationId, Kind) = (Guid.CreateVersion7(), Require.Slug(slug, nameof(Slug)), organisationId, kind);
+        Name = Require.Text(name, "Nennen Sie den Namen des Angebots.", nameof(Name));
+    }
+
+    public Guid Id { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>One plain sentence.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Markdown; null when the summary says it all.</summary>
+    public string? Description { get; private set; }
+    public ServiceKind Kind { get; private set; }
+    public ServiceStatus Status { get; private set; }
+    public AreaOfLife[] Areas { get; private set; } = [];
+
+    /// <summary>Further words that people type when they look for it.</summary>
+    public string[] Keywords { get; private set; } = [];
+
+    /// <summary>For whom; empty means whatever the residence status.</summary>
+    public ResidenceStatus[] ResidenceStatuses { get; private set; } = [];
+
+    /// <summary>Years, inclusive.</summary>
+    public int? MinimumAge { get; private set; }
+
+    /// <summary>Years, inclusive.</summary>
+    public int? MaximumAge { get; private set; }
+    public Sex? OnlyFor { get; private set; }
+    public LanguageLevel? LanguageLevel { get; private set; }
+
+    /// <summary>German names, e.g. "Arabisch".</summary>
+    public string[] Languages { get; private set; } = [];
+
+    /// <summary>How an interpreter is found, e.g. "nach Anmeldung über den Dolmetschpool".</summary>
+    public string? Interpreting { get; private set; }
+    public ServiceCost Cost { get; private set; }
+    public string? CostNote { get; private set; }
+    public ServiceAccess[] Access { get; private set; } = [];
+    public string? AccessNote { get; private set; }
+
+    /// <summary>What to bring.</summary>
+    public string[] Documents { get; private set; } = [];
+    public string? ReferWhen { get; private set; }
+    public string? SettleFirst { get; private set; }
+    public string? NotHere { get; private set; }
+    public string? Phone { get; private set; }
+    public string? Email { get; private set; }
+    public string? Website { get; private set; }
+    public bool ServesEveryone { get; private set; }
+
+    /// <summary>8-digit keys of municipalities and 5-digit keys of counties.</summary>
+    public string[] ServedKeys { get; private set; } = [];
+    public CapacityState Capacity { get; private set; }
+    public int? WaitingWeeks { get; private set; }
+    public DateOnly? CapacityOn { get; private set; }
+
+    /// <summary>Where the entry comes from, e.g. "Angaben des Trägers" or the name of an imported directory.</summary>
+    public string? Source { get; private set; }
+    public string? SourceLicence { get; private set; }
+
+    /// <summary>Key of the entry in its source; with it a second import finds it again.</summary>
+    public string? SourceKey { get; private set; }
+
+    /// <summary>When it or anything that belongs to it was last written; the database fills it in.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Describe(string name, string summary, string? description)
+    {
+        Name = Require.Text(name, "Nennen Sie den Namen des Angebots.", nameof(Name));
+        Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
+        if (Summary.Length > LongestSummary)
+        {
+            throw new DirectoryRuleViolation($"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary));
+        }
+
+        if (description?.Length > LongestDescription)
+        {
+            throw new DirectoryRuleViolation($"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description));
+        }
+
+        Description = description;
+    }
+
+    public void Classify(Guid organisationId, ServiceKind kind, AreaOfLife[] areas, string[] keywords)
+    {
+        if (areas.Length == 0)
+        {
+            throw new DirectoryRuleViolation("Wählen Sie mindestens einen Lebensbereich.", nameof(Areas));
+        }
+
+        (OrganisationId, Kind, Areas, Keywords) = (organisationId, kind, [.. areas.Distinct().Order()], keywords);
+    }
+
+    public void Limit(ResidenceStatus[] statuses, int? minimumAge, int? maximumAge, Sex? onlyFor, LanguageLevel? level)
+    {
+        if (minimumAge is < 0 or > 120 || maximumAge is < 0 or > 120 || maximumAge < minimumAge)
+        {
+            throw new DirectoryRuleViolation("Prüfen Sie das Alter: Möglich sind 0 bis 120 Jahre, und „bis“ liegt nicht unter „ab“.", nameof(MinimumAge));
+        }
+
+        (ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel) = ([.. statuses.Distinct().Order()], minimumAge, maximumAge, onlyFor, level);
+    }
+
+    public void Speak(string[] languages, string? interpreting) => (Languages, Interpreting) = (languages, interpreting);
+
+    public void Admit(ServiceAccess[] access, string? accessNote, ServiceCost cost, string? costNote, string[] documents) =>
+        (Access, AccessNote, Cost, CostNote, Documents) = ([.. access.Distinct().Order()], accessNote, cost, costNote, documents);
+
+    public void Advise(string? referWhen, string? settleFirst, string? notHere) => (ReferWhen, SettleFirst, NotHere) = (referWhen, settleFirst, notHere);
+
+    public void Reach(string? phone, string? email, string? website) => (Phone, Email, Website) =
+        (Require.Phone(phone, nameof(Phone)), Require.Email(email, nameof(Email)), Require.Website(website, nameof(Website)));
+
+    /// <param name="everyone">Wherever people live.</param>
+    /// <param name="keys">Keys of municipalities (8 digits) and counties (5 digits).</param>
+    public void Serve(bool everyone, string[] keys)
+    {
+        if (keys.FirstOrDefault(key => key.Length is not (5 or 8) || !key.All(char.IsAsciiDigit)) is { } wrong)
+        {
+            throw new DirectoryRuleViolation($"„{wrong}“ ist kein Schlüssel einer Gemeinde (8 Ziffern) oder eines Kreises (5 Ziffern).", nameof(ServedKeys));
+        }
+
+        (ServesEveryone, ServedKeys) = (everyone, everyone ? [] : [.. keys.Distinct().Order(StringComparer.Ordinal)]);
+    }
+
+    /// <param name="state">Whether people are taken at the moment.</param>
+    /// <param name="weeks">How long the list is; only with <see cref="CapacityState.WaitingList"/>.</param>
+    /// <param name="on">The day it was said; needed unless unknown.</param>
+    public void ReportCapacity(CapacityState state, int? weeks, DateOnly? on)
+    {
+        if (weeks is < 0 or > 260)
+        {
+            throw new DirectoryRuleViolation("Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks));
+        }
+
+        if (state != CapacityState.Unknown && on is null)
+        {
+            throw new DirectoryRuleViolation("Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn));
+        }
+
+        (Capacity, WaitingWeeks, CapacityOn) = (state, state == CapacityState.WaitingList ? weeks : null, state == CapacityState.Unknown ? null : on);
+    }
+
+    public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
+
+    public void Become(ServiceStatus status) => Status = status;
+}

@@ -1,0 +1,26 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>What a service says about itself in another language.</summary>
+public sealed class ServiceTranslation
+{
+    private ServiceTranslation()
+    {
+    }
+
+    /// <param name="serviceId">The service.</param>
+    /// <param name="language">Path prefix of the language: en, fr, tr, uk, ar, fa, or ls for Leichte Sprache.</param>
+    public ServiceTranslation(Guid serviceId, string language) => (Id, ServiceId, Language) = (Guid.CreateVersion7(), serviceId, language);
+
+    public Guid Id { get; private set; }
+    public Guid ServiceId { get; private set; }
+    public string Language { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string Summary { get; private set; } = "";
+    public string? Description { get; private set; }
+    public uint Version { get; private set; }
+
+    public void Describe(string name, string summary, string? description) => (Name, Summary, Description) =
+        (Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name)), Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)), description);
+}
