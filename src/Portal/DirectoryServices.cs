@@ -5,6 +5,7 @@ using IntMan.Directory.People;
 using IntMan.Directory.Import.Jobs;
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Directory.Services;
 using IntMan.Portal.Database;
 using IntMan.Portal.Pages.Konto.Eintrag;
 
@@ -23,6 +24,7 @@ public static class DirectoryServices
         services.AddSingleton<SearchDirectory>();
         services.AddSingleton<ShowEntry>();
         services.AddSingleton<ShowMunicipality>();
+        services.AddSingleton<ShowService>();
         services.AddSingleton<ShowToday>();
         services.AddSingleton<ListMunicipalities>();
         services.AddSingleton<ListAddresses>();

@@ -3,12 +3,16 @@ using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Contacts;
 
 /// <summary>Everything the page of a municipality shows, in one round trip.</summary>
 public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshness)
 {
+    /// <summary>Services on the page; the rest stands in the list of services.</summary>
+    private const int MostServices = 6;
+
     // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
     private const string Posts = """
         select id from public_directory.post where ags = @Ags
@@ -42,6 +46,15 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
 
         select key, name, sort_order from public_directory.target_group;
 
+        select s.slug, s.name, o.name as organisation, s.summary, s.areas, s.capacity, s.waiting_weeks
+        from public_directory.service s
+        join public_directory.organisation o on o.id = s.organisation_id
+        left join lateral (select true as here from public_directory.service_place p join public_directory.place l on l.id = p.place_id where p.service_id = s.id and l.ags = @Ags limit 1) h on true
+        where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]
+        order by h.here nulls last, s.capacity = 'Full', s.name, s.id limit {MostServices};
+
+        select count(*) from public_directory.service s where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)];
+
         """ + ContactSql.For(Posts);
 
     /// <returns>Null when there is no such municipality.</returns>
@@ -60,10 +73,12 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         var streets = await grid.ReadSingleAsync<int>();
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
+        var services = (await grid.ReadAsync<ServiceLine>()).AsList();
+        var serviceCount = await grid.ReadSingleAsync<int>();
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
             ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
-        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts);
+        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts, services, serviceCount);
     }
 }
 
@@ -75,7 +90,9 @@ public sealed record MunicipalityEntry(
     int StreetCount,
     AreaAnswer Answer,
     IReadOnlyList<(District District, AreaAnswer Answer)> Districts,
-    ContactSet Contacts)
+    ContactSet Contacts,
+    IReadOnlyList<ServiceLine> Services,
+    int ServiceCount)
 {
     /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>
     public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All

@@ -18,11 +18,18 @@ public sealed record FreshnessRules
     /// <summary>So many days before it is due the coordination of the county is told; 0: on the day itself.</summary>
     public int CoordinationDays { get; init; }
 
+    /// <summary>After so many days a service has to be confirmed again.</summary>
+    public int ServiceDays { get; init; } = 365;
+
     /// <exception cref="InvalidOperationException">The numbers contradict each other.</exception>
     public FreshnessRules Checked() =>
         ContactDays > 0 && HiddenAfterDays > ContactDays && OwnerDays < ContactDays && OwnerDays > DeputyDays && DeputyDays > CoordinationDays && CoordinationDays >= 0
             ? this
             : throw new InvalidOperationException("Portal__Quality: Es muss gelten ContactDays < HiddenAfterDays und ContactDays > OwnerDays > DeputyDays > CoordinationDays ≥ 0.");
+
+    /// <param name="confirmedOn">The last confirmation of a service.</param>
+    /// <param name="day">The day asked about.</param>
+    public bool IsServiceOverdue(DateOnly confirmedOn, DateOnly day) => day.DayNumber - confirmedOn.DayNumber > ServiceDays;
 
     /// <param name="confirmedOn">The last confirmation; null when there has been none.</param>
     /// <param name="day">The day asked about.</param>

@@ -7,8 +7,6 @@ namespace IntMan.Portal.Display;
 /// <summary>What the card of a contact says now: who is there, the next office hour, what changes in the coming days.</summary>
 public sealed class CardModel
 {
-    private const int NoticeDays = 14;
-
     public CardModel(Contact asked, DateTimeOffset now, int headingLevel = 2)
     {
         (Asked, Now, HeadingLevel) = (asked, now, headingLevel);
@@ -19,8 +17,7 @@ public sealed class CardModel
         Next = Shown.Hours.Next(now);
         IsOpen = Shown.Hours.IsOpenAt(now);
         AfterNext = Next is { } next ? Shown.Hours.Next(Directory.Published.MunicipalCalendar.At(next.Day, next.EndsAt!.Value)) : null;
-        Notices = [.. Shown.Hours.Between(Today, Today.AddDays(NoticeDays)).Where(d => d.Status is DateStatus.Cancelled or DateStatus.MovedAway or DateStatus.Extra or DateStatus.PublicHoliday
-            || (d.Status == DateStatus.Moved && d.RegularDay == d.Day))];
+        Notices = ScheduleModel.NoticesOf(Shown.Hours, Today);
         ComingAbsence = Away is null ? asked.NextAbsenceAfter(Today) : null;
     }
 
@@ -45,6 +42,5 @@ public sealed class CardModel
     public Absence? ComingAbsence { get; }
 
     /// <summary>The rules that still apply, Monday first; by arrangement at the end of a day.</summary>
-    public IEnumerable<OfficeHour> Rules => Shown.Rules.Where(r => r.ValidUntil is null || r.ValidUntil >= Today)
-        .OrderBy(r => ((int)r.Weekday + 6) % 7).ThenBy(r => r.StartsAt ?? TimeOnly.MaxValue);
+    public IReadOnlyList<OfficeHour> Rules => ScheduleModel.InOrder(Shown.Rules, Today);
 }

@@ -43,13 +43,18 @@ public static class ContactJsonLd
     };
 
     private static JsonArray Hours(Contact contact) =>
-        [.. contact.Rules.Where(r => !r.IsByArrangement && r is { Recurrence: Recurrence.EveryNthWeek, Step: 1 }).Select(r => (JsonNode)new JsonObject
-        {
-            ["@type"] = "OpeningHoursSpecification",
-            ["dayOfWeek"] = $"https://schema.org/{r.Weekday}",
-            ["opens"] = r.StartsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["closes"] = r.EndsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
-        })];
+        [.. contact.Rules.Where(IsEveryWeek).Select(Hour)];
+
+    /// <summary>schema.org can say weekly hours only.</summary>
+    internal static bool IsEveryWeek(OfficeHour rule) => !rule.IsByArrangement && rule is { Recurrence: Recurrence.EveryNthWeek, Step: 1 };
+
+    internal static JsonNode Hour(OfficeHour rule) => new JsonObject
+    {
+        ["@type"] = "OpeningHoursSpecification",
+        ["dayOfWeek"] = $"https://schema.org/{rule.Weekday}",
+        ["opens"] = rule.StartsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+        ["closes"] = rule.EndsAt!.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+    };
 
     private static void Add(JsonObject node, string name, string? value)
     {

@@ -14,7 +14,7 @@ public sealed class Wording
     public Wording(Language language, IReadOnlyDictionary<string, string> texts)
     {
         (Language, _texts) = (language, texts);
-        (Hours, Terms, Hits) = (new HourText(this), new TermText(this), new SearchLabels(this));
+        (Hours, Terms, Hits, Services) = (new HourText(this), new TermText(this), new SearchLabels(this), new ServiceText(this));
     }
 
     public Language Language { get; }
@@ -28,6 +28,7 @@ public sealed class Wording
     public HourText Hours { get; }
     public TermText Terms { get; }
     public SearchLabels Hits { get; }
+    public ServiceText Services { get; }
 
     /// <exception cref="KeyNotFoundException">No language has this text.</exception>
     public string this[string key] => _texts[key];

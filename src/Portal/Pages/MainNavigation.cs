@@ -7,6 +7,7 @@ public static class MainNavigation
     [
         new("nav.search", "/", "/suche", "/ansprechpersonen"),
         new("nav.places", "/gemeinden"),
+        new("nav.services", "/angebote"),
         new("nav.roles", "/seiten/wer-macht-was"),
         new("nav.help", "/seiten/hilfe"),
     ];

@@ -10,6 +10,7 @@ public static class PublicPages
 {
     public static IReadOnlyList<string> Names { get; } =
     [
+        "/Angebote/Angebot",
         "/Ansprechpersonen/Eintrag",
         "/Aushang/Gemeinde",
         "/Aushang/Person",
