@@ -116,7 +116,9 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
         using var visitor = await SignedInAsync(form.User);
         var key = await ScalarAsync<string>(form.Entry);
         var columns = (await ScalarAsync<string>($"select string_agg(k, ',') from jsonb_object_keys(directory.state_of('{form.Table}', '{key}')) k")).Split(',');
-        var before = await ScalarAsync<string>($"select (directory.state_of('{form.Table}', '{key}') - '{form.Change.Column}')::text");
+        var original = Typed(await visitor.PageAsync($"/verwaltung/{path}/{key}"))[form.Change.Field];
+        var expected = await SavedAsync(form.Change.Value);
+        await SavedAsync(original);
         var other = await ScalarAsync<string>("select id::text from directory.post where slug = 'im-ueberlingen'");
         var extra = columns.Concat(["Id", "Slug", "Ags", "CountyKey", "PostId", "PersonId", "Entry.Key", "Scope.All"]).Select(name => (name, other));
         if (path != "auftraege")
@@ -124,9 +126,14 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
             extra = extra.Append(("stelle", other));
         }
 
-        using var saved = await SaveAsync(visitor, form, key, [.. extra.Where(field => !Known(field.name)), ("id", other), ("schluessel", "08435059"), (form.Change.Field, "kuerzel" == form.Change.Field ? "" : form.Change.Value)]);
-        Assert.True(saved.StatusCode is HttpStatusCode.Redirect, $"{(int)saved.StatusCode}");
-        Assert.Equal(before, await ScalarAsync<string>($"select (directory.state_of('{form.Table}', '{key}') - '{form.Change.Column}')::text"));
+        Assert.Equal(expected, await SavedAsync(form.Change.Value, [.. extra.Where(field => !Known(field.name)), ("id", other), ("schluessel", "08435059")]));
+
+        async Task<string> SavedAsync(string value, params (string Name, string Value)[] more)
+        {
+            using var saved = await SaveAsync(visitor, form, key, [.. more, (form.Change.Field, value)]);
+            Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+            return await ScalarAsync<string>($"select directory.state_of('{form.Table}', '{key}')::text");
+        }
 
         bool Known(string name) => form.New.Any(field => field.Name == name) || name is "name" or "adresse" or "email" or "website" or "ort" or "art";
     }
