@@ -9,7 +9,7 @@ public sealed class ListAccounts(PortalDatabase database, TimeProvider clock)
     public const int PageSize = 25;
 
     /// <summary>As <see cref="RoleNames.OfGrant"/> reads it.</summary>
-    private const string Named = """
+    internal const string Named = """
         g.role || ':' || g.scope_kind || ':' || g.scope_key || ':' || coalesce(case g.scope_kind
             when 'County' then (select c.name from directory.county c where c.key = g.scope_key)
             when 'Municipality' then (select m.name from directory.municipality m where m.ags = g.scope_key)

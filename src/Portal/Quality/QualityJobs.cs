@@ -27,7 +27,7 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
         await RunAsync(Count, SlotOf(today), (connection, transaction) => CountAsync(connection, transaction, today), done, cancellation);
         if (plan.SendsAt(now))
         {
-            await RunAsync(Remind, SlotOf(today), (connection, transaction) => plan.Reminders.ExecuteAsync(connection, transaction, today), done, cancellation);
+            await RunAsync(Remind, SlotOf(today), (connection, transaction) => plan.RemindAsync(connection, transaction, today), done, cancellation);
         }
 
         if (plan.SendsMonthlyAt(now))

@@ -1,4 +1,5 @@
 using IntMan.Directory.Quality;
+using IntMan.Portal.Accounts;
 
 namespace IntMan.Portal.Quality;
 
@@ -27,6 +28,7 @@ public static class QualityServices
         services.AddSingleton<ReminderMails>();
         services.AddSingleton<DueEntries>();
         services.AddSingleton<SendReminders>();
+        services.AddSingleton<RemindOfRoleEnd>();
         services.AddSingleton<SendMonthlyMails>();
         services.AddSingleton<ReminderPlan>();
         services.AddSingleton<QualityJobs>();

@@ -113,6 +113,20 @@ public sealed partial class ReminderTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task RoleThatEnds_IsToldTwoWeeksBeforeAndOncePerEnd()
+    {
+        await using var portal = await StartAsync();
+        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.role_grant set valid_until = '2026-12-02' where role = 'Partner'");
+        Assert.Empty(await ToldAsync(portal, "2026-11-17T08:00"));
+        Assert.Equal(["partner@demo.example"], await ToldAsync(portal, "2026-11-18T08:00"));
+        Assert.Equal(["partner@demo.example"], await ToldAsync(portal, "2026-11-19T08:00"));
+        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.role_grant set valid_until = '2026-12-31' where role = 'Partner'");
+        Assert.Equal(["partner@demo.example", "partner@demo.example"], await ToldAsync(portal, "2026-12-28T08:00"));
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        Assert.Contains((await MailsAsync(owner)).Where(mail => mail.Kind == "konto-rolle-endet").Select(mail => Open(portal, mail.Content)), text => text.Contains("Ihr Zugang als Kooperation (Bodenseekreis) endet nach dem 2. Dezember 2026.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Days_OfTheSettings_Count()
     {
         await using var portal = await StartAsync(("Portal:Quality:ContactDays", "60"), ("Portal:Quality:HiddenAfterDays", "70"));
@@ -143,6 +157,15 @@ public sealed partial class ReminderTests(TestCluster cluster)
         }
 
         return found;
+    }
+
+    /// <summary>Runs what is due; returns to whom all mails about ending roles went so far.</summary>
+    private static async Task<List<string>> ToldAsync(PortalHost portal, string at)
+    {
+        portal.Clock.Set(at);
+        await portal.Services.GetRequiredService<QualityJobs>().RunDueAsync(TestContext.Current.CancellationToken);
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return [.. (await MailsAsync(owner)).Where(mail => mail.Kind == "konto-rolle-endet").Select(mail => mail.To)];
     }
 
     private static async Task<string> TextAsync(PortalHost portal, string kind, string entry)
