@@ -24,7 +24,7 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
 
     private static readonly string[] Pages =
     [
-        "/", "/suche?q=Rheinstr.%20119", "/suche?q=zzzz", "/gemeinden", "/gemeinden/08215017", "/ansprechpersonen/mirela-ampelstein", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/ueber", "/infomail/08215017", "/impressum",
+        "/", "/suche?q=Rheinstr.%20119", "/suche?q=zzzz", "/gemeinden", "/gemeinden/08215017", "/ansprechpersonen/mirela-ampelstein", "/angebote/schuldnerberatung-friedrichshafen", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/ueber", "/infomail/08215017", "/impressum",
     ];
 
     /// <summary>Texts that only German writes like this, outside of what is marked as German.</summary>

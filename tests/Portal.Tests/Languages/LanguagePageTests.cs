@@ -13,7 +13,7 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
 {
     private static readonly string[] Pages =
     [
-        "/", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017", "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese",
+        "/", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017", "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen",
         "/suche", "/suche?q=Rheinstr.%20119", "/suche?q=Rheinstr.", "/suche?q=Singen", "/suche?q=zzzz", "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/infomail/08215017", "/impressum",
     ];
 

@@ -10,7 +10,7 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
     public static TheoryData<string> PublicPages { get; } =
     [
         "/", "/suche", "/suche?q=Lindenweg", "/suche?q=Singen", "/suche?q=Rheinstr", "/suche?q=Hauptstra%C3%9Fe", "/suche?q=xyzzyqwert", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017",
-        "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/ansprechpersonen/im-ueberlingen-nussdorf", "/seiten/wer-macht-was",
+        "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen", "/ansprechpersonen/im-ueberlingen-nussdorf", "/seiten/wer-macht-was",
         "/seiten/auftragsmodelle", "/seiten/hilfe", "/seiten/ueber", "/seiten/fehler-melden", "/impressum", "/datenschutz", "/barrierefreiheit",
     ];
 

@@ -32,6 +32,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
     private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
     {
+        ["/Angebote/Angebot"] = null,
         ["/Ansprechpersonen/Eintrag"] = null,
         ["/Aushang/Gemeinde"] = null,
         ["/Aushang/Person"] = null,

@@ -13,6 +13,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
 {
     private static readonly string[] Pages =
     [
+        "/Angebote/Angebot",
         "/Ansprechpersonen/Eintrag",
         "/Aushang/Gemeinde",
         "/Aushang/Person",
