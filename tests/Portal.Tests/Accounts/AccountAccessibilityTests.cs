@@ -1,6 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;
 
@@ -67,24 +64,9 @@ public sealed class AccountAccessibilityTests(BrowserHost browser)
     private async Task<BrowserWindow> SignedInAsync(string name)
     {
         var window = await browser.OpenAsync(320);
-        await window.Page.GotoAsync("/konto/anmelden");
-        await window.Page.GetByLabel("E-Mail-Adresse").FillAsync($"{name}@demo.example");
-        await window.Page.GetByLabel("Passwort").FillAsync(DemoAccounts.Password);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await window.SignInAsync(name);
         return window;
     }
 
-    private static async Task AssertNoneAsync(IPage page, string address)
-    {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-            Assert.True(found.Violations.Length == 0, $"{address} {scheme}: {string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"))}");
-        }
-
-        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(width == 320, $"{address}: {width} pixels");
-    }
+    private static Task AssertNoneAsync(IPage page, string address) => Barriers.AssertNoneInBothSchemesAsync(page, address, 320);
 }

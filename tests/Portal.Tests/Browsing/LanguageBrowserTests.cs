@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;
@@ -12,16 +11,6 @@ namespace IntMan.Portal.Tests.Browsing;
 [Collection(BrowserHost.Collection)]
 public sealed class LanguageBrowserTests(BrowserHost browser)
 {
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-
-    /// <summary>One call a page, where the package's own way opens a second page for each: sixty pages in a minute.</summary>
-    private const string RunAxe = """
-        async rules => {
-          const found = await axe.run(document, { resultTypes: ["violations"], ...(rules.length ? { runOnly: { type: "rule", values: rules } } : {}) });
-          return found.passes.length ? found.violations.map(v => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map(n => n.html).join(" ")}`) : ["axe looked at nothing"];
-        }
-        """;
-
     private static readonly string[] Pages =
     [
         "/", "/suche?q=Rheinstr.%20119", "/suche?q=zzzz", "/gemeinden", "/gemeinden/08215017", "/ansprechpersonen/mirela-ampelstein", "/angebote/schuldnerberatung-friedrichshafen", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/ueber", "/infomail/08215017", "/impressum",
@@ -56,8 +45,8 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
         foreach (var address in Pages)
         {
             await window.Page.GotoAsync(language.Prefix + address);
-            await AssertNoBarrierAsync(window.Page, code == "ar" ? [] : Words);
-            await AssertFitsAsync(window.Page, 320);
+            await Barriers.AssertNoneAsync(window.Page, window.Page.Url, code == "ar" ? [] : Words);
+            await Barriers.AssertFitsAsync(window.Page, window.Page.Url, 320);
             Assert.DoesNotMatch(@"(?<![\w/@.-])(site|infomail|suggest|nav|card|home|search|places|municipality|week|roles|tasks|hours|time|date|channel|position)\.[a-z]", await window.Page.InnerTextAsync("body"));
             Assert.Empty(language.IsGerman ? [] : await window.Page.EvaluateAsync<string[]>(UnmarkedGerman));
         }
@@ -77,8 +66,8 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
         await using var window = await browser.OpenAsync(320);
         await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await window.Page.GotoAsync(address);
-        await AssertNoBarrierAsync(window.Page, []);
-        await AssertFitsAsync(window.Page, 320);
+        await Barriers.AssertNoneAsync(window.Page, address);
+        await Barriers.AssertFitsAsync(window.Page, window.Page.Url, 320);
         Assert.DoesNotContain(window.Troubles, trouble => !trouble.Contains("404", StringComparison.Ordinal));
     }
 
@@ -105,14 +94,4 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
         Assert.Empty(await window.Page.Context.CookiesAsync());
         Assert.Equal(0, await window.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
     }
-
-    private static async Task AssertNoBarrierAsync(IPage page, string[] rules)
-    {
-        await page.EvaluateAsync(Axe);
-        var found = await page.EvaluateAsync<string[]>(RunAxe, rules);
-        Assert.True(found.Length == 0, $"{page.Url}: {string.Join('\n', found)}");
-    }
-
-    private static async Task AssertFitsAsync(IPage page, int width) =>
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
 }

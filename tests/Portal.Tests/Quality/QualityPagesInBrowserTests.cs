@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;
 
@@ -13,7 +11,7 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
     public async Task Pages_OfTheCoordination_HaveNoBarrierThatAxeFinds()
     {
         await using var window = await browser.OpenAsync(320);
-        await SignInAsync(window.Page, "koordination");
+        await window.SignInAsync("koordination");
         foreach (var address in new[] { "/verwaltung/qualitaet", "/verwaltung/qualitaet?art=ueberfaellig", "/verwaltung/bestaetigen", "/verwaltung/bestaetigen?organisation=wellenschlag", "/verwaltung/hinweise", "/verwaltung/hinweise?stand=erledigt" })
         {
             await AssertOpenToAllAsync(window.Page, address);
@@ -38,7 +36,7 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
         }
 
         await using var window = await browser.OpenAsync(320);
-        await SignInAsync(window.Page, "koordination");
+        await window.SignInAsync("koordination");
         await window.Page.GotoAsync("/verwaltung/hinweise");
         await window.Page.ClickAsync("tbody a.ip-rowlink");
         await AssertNoneAsync(window.Page, "report");
@@ -52,19 +50,10 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
     public async Task OwnEntry_OnAPhone_IsConfirmedWithOneTap()
     {
         await using var window = await browser.OpenAsync(320);
-        await SignInAsync(window.Page, "im1");
+        await window.SignInAsync("im1");
         await AssertOpenToAllAsync(window.Page, "/konto/bestaetigung");
         await window.Page.ClickAsync("main button[type=submit]");
         Assert.Equal("Danke, Ihr Eintrag ist bestätigt.", (await window.Page.InnerTextAsync("main [role=status]")).Trim());
-    }
-
-    private static async Task SignInAsync(IPage page, string name)
-    {
-        await page.GotoAsync("/konto/anmelden");
-        await page.FillAsync("#email", $"{name}@demo.example");
-        await page.FillAsync("#passwort", IntMan.Portal.Accounts.DemoAccounts.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/konto");
     }
 
     private static async Task AssertOpenToAllAsync(IPage page, string address)
@@ -73,20 +62,5 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
         await AssertNoneAsync(page, address);
     }
 
-    private static async Task AssertNoneAsync(IPage page, string what)
-    {
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await AssertNoneInAsync(page, what);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await AssertNoneInAsync(page, what + " in dark");
-        var wide = await page.EvaluateAsync<string[]>("() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 120))");
-        Assert.True(wide.Length == 0, $"{what}: {string.Join('\n', wide)}");
-    }
-
-    private static async Task AssertNoneInAsync(IPage page, string what)
-    {
-        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        Assert.NotEmpty(found.Passes);
-        Assert.True(found.Violations.Length == 0, $"{what}: {string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"))}");
-    }
+    private static Task AssertNoneAsync(IPage page, string what) => Barriers.AssertNoneInBothSchemesAsync(page, what, 320);
 }
