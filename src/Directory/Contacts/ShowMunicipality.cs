@@ -53,6 +53,9 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]
         order by h.here nulls last, s.capacity = 'Full', s.name, s.id limit {MostServices};
 
+        select a.area, count(*) as services from public_directory.service s cross join unnest(s.areas) a(area)
+        where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)] group by a.area;
+
         select count(*) from public_directory.service s where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)];
 
         """ + ContactSql.For(Posts);
@@ -74,11 +77,12 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
         var services = (await grid.ReadAsync<ServiceLine>()).AsList();
+        var areas = (await grid.ReadAsync<(string Area, int Services)>()).OrderBy(a => Enum.Parse<AreaOfLife>(a.Area)).ToList();
         var serviceCount = await grid.ReadSingleAsync<int>();
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
             ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
-        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts, services, serviceCount);
+        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts, services, areas, serviceCount);
     }
 }
 
@@ -92,6 +96,7 @@ public sealed record MunicipalityEntry(
     IReadOnlyList<(District District, AreaAnswer Answer)> Districts,
     ContactSet Contacts,
     IReadOnlyList<ServiceLine> Services,
+    IReadOnlyList<(string Area, int Services)> ServiceAreas,
     int ServiceCount)
 {
     /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>

@@ -102,7 +102,8 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     {
         var section = (await portal.DocumentAsync("/gemeinden/08435016")).One("section[aria-labelledby=h-angebote]");
         Assert.Equal("Angebote für Friedrichshafen", section.One("h2").Words());
-        Assert.Equal(6, section.QuerySelectorAll("li").Length);
+        Assert.Equal(6, section.QuerySelectorAll("li a[href^='/angebote/']").Length);
+        Assert.StartsWith("Sprache (", section.One("a[href='/angebote?ort=08435016&lb=sprache']").Words(), StringComparison.Ordinal);
         Assert.Equal("/angebote?ort=08435016", section.One("p a").GetAttribute("href"));
     }
 }
