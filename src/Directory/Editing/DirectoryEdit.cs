@@ -33,12 +33,15 @@ public sealed class DirectoryEdit : IAsyncDisposable
     /// <param name="action">Finished German sentence for the history, without names of people: "Sprechstunde am Mittwoch geändert".</param>
     /// <param name="clock">Says when.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public static async Task<DirectoryEdit> BeginAsync(NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation)
+    /// <param name="before">What takes long and belongs to the transaction: with the change set comes the audit entry, and while a transaction holds the end of that chain nobody else can sign in.</param>
+    public static async Task<DirectoryEdit> BeginAsync(
+        NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation, Func<DirectoryDbContext, Task>? before = null)
     {
         var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source).Options);
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await (before?.Invoke(db) ?? Task.CompletedTask);
             var id = Guid.CreateVersion7(clock.GetUtcNow());
             await db.Database.GetDbConnection().ExecuteAsync("""
                 insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)

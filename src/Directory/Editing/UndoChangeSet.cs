@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
 using Npgsql;
 
 namespace IntMan.Directory.Editing;
@@ -19,6 +20,11 @@ public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
         if (marked == 0)
         {
             throw new DirectoryRuleViolation("Diese Änderung ist schon zurückgenommen oder lässt sich nicht zurücknehmen.");
+        }
+
+        if (await edit.Connection.ExecuteScalarAsync<bool>("select exists (select from directory.change where change_set_id = @changeSetId and entity = 'responsibility')", new { changeSetId }, edit.Transaction))
+        {
+            await ResponsibilityLock.TakeAsync(edit.Db, null);
         }
 
         var changedSince = await edit.Connection.ExecuteScalarAsync<int>("""

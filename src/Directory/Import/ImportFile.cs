@@ -2,6 +2,7 @@ using System.Data;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Import.Kinds;
 using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -60,7 +61,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             var errors = new List<ImportError>();
             var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
             errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
-            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(session, cancellation) : []);
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(kind, session, cancellation) : []);
             return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
         }
         catch (ImportRefusal refusal)
@@ -130,10 +131,15 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
     }
 
     // What changes may refer to what is new, and what is new may need the room that a change makes: references wait for the end.
-    private async Task<List<ImportError>> SaveAsync(ImportSession session, CancellationToken cancellation)
+    private async Task<List<ImportError>> SaveAsync(ImportKind kind, ImportSession session, CancellationToken cancellation)
     {
         try
         {
+            if (kind == ImportKind.Streets)
+            {
+                await ResponsibilityLock.TakeAsync(db, null);
+            }
+
             await db.Database.ExecuteSqlRawAsync("set constraints all deferred", cancellation);
             await db.SaveChangesAsync(cancellation);
             await BulkInsert.ExecuteAsync(db, session.Added, cancellation);

@@ -29,22 +29,14 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation);
-        await ChangeResponsibilities.LockAsync(edit, wanted.Ags);
-        var territory = await ReadTerritory.ReadAsync(edit.Db, wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
-        var (plan, reviewed) = Review(territory, wanted);
-        if (reviewed.State != seenState)
-        {
-            throw new ChangedMeanwhile();
-        }
-
-        if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
-        {
-            throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", ChangeResponsibilities.AcceptField);
-        }
-
+        ResponsibilityPlan? plan = null;
+        await using var edit = await editing.BeginAsync(
+            actor,
+            $"{Action} ab {day}",
+            cancellation,
+            before: async db => plan = await ChangeResponsibilities.ReviewAgainAsync(db, wanted.Ags, territory => Review(territory, wanted), seenState, acceptsFindings, cancellation));
         await MoveMandateAsync(edit, wanted, cancellation);
-        ChangeResponsibilities.Apply(edit, plan);
+        ChangeResponsibilities.Apply(edit, plan!);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
         {
             await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now, cancellation);

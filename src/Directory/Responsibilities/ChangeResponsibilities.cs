@@ -1,23 +1,20 @@
 using System.Globalization;
-using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>Changes who is responsible, at once or from a later day on, after the <see cref="PublishGate"/> has shown what that does.</summary>
-public sealed class ChangeResponsibilities(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
+public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <summary>Field that says yes to new gaps, overlaps and contradictions.</summary>
     public const string AcceptField = "AcceptsFindings";
 
-    /// <param name="key">8-digit key of the municipality or 5-digit key of the county.</param>
+    /// <param name="territory">As it is now.</param>
     /// <param name="change">What somebody wants.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null when there is no such municipality or county.</returns>
     /// <exception cref="DirectoryRuleViolation">The change cannot be made.</exception>
-    public async Task<ReviewedChange?> ReviewAsync(string key, ResponsibilityChange change, CancellationToken cancellation) =>
-        await read.ExecuteAsync(key, cancellation) is { } territory ? Review(territory, change).Reviewed : null;
+    public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
 
     /// <param name="actor">Who changes.</param>
     /// <param name="key">As reviewed.</param>
@@ -30,27 +27,33 @@ public sealed class ChangeResponsibilities(EditDirectory editing, ReadTerritory 
     public async Task ExecuteAsync(Actor actor, string key, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var day = change.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        await using var edit = await editing.BeginAsync(actor, change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}", cancellation);
-        await LockAsync(edit, key);
-        var territory = await ReadTerritory.ReadAsync(edit.Db, key, cancellation) ?? throw new ChangedMeanwhile();
-        var (plan, reviewed) = Review(territory, change);
+        ResponsibilityPlan? plan = null;
+        await using var edit = await editing.BeginAsync(
+            actor,
+            change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}",
+            cancellation,
+            before: async db => plan = await ReviewAgainAsync(db, key, territory => Plan(territory, change), seenState, acceptsFindings, cancellation));
+        Apply(edit, plan!);
+        await edit.SaveAsync(cancellation);
+    }
+
+    /// <summary>Looks once more, now that nobody else can change the rules: what was reviewed must be what is saved.</summary>
+    internal static async Task<ResponsibilityPlan> ReviewAgainAsync(
+        DirectoryDbContext db, string key, Func<Territory, (ResponsibilityPlan Plan, ReviewedChange Reviewed)> review, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    {
+        // Nothing is asked of the database while a county is looked at.
+        await db.Database.ExecuteSqlAsync($"set local idle_in_transaction_session_timeout = '60s'", cancellation);
+        await ResponsibilityLock.TakeAsync(db, key);
+        var (plan, reviewed) = review(await ReadTerritory.ReadAsync(db, key, cancellation) ?? throw new ChangedMeanwhile());
         if (reviewed.State != seenState)
         {
             throw new ChangedMeanwhile();
         }
 
-        if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
-        {
-            throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
-        }
-
-        Apply(edit, plan);
-        await edit.SaveAsync(cancellation);
+        return reviewed.Report.Findings.Count == 0 || acceptsFindings
+            ? plan
+            : throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
     }
-
-    /// <summary>Changes of the rules of one county wait for each other: what was reviewed must be what is saved.</summary>
-    internal static Task LockAsync(DirectoryEdit edit, string key) =>
-        edit.Connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('responsibility'), hashtext(@county))", new { county = key[..5] }, edit.Transaction);
 
     internal static void Apply(DirectoryEdit edit, ResponsibilityPlan plan)
     {
@@ -69,7 +72,7 @@ public sealed class ChangeResponsibilities(EditDirectory editing, ReadTerritory 
         edit.Db.Responsibilities.AddRange(plan.Added);
     }
 
-    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, ResponsibilityChange change)
+    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Plan(Territory territory, ResponsibilityChange change)
     {
         var plan = ResponsibilityPlan.Of(change, territory.Rules, calendar.Today);
         var report = PublishGate.Check(territory, plan, [.. territory.In(change.Area)]);

@@ -17,7 +17,8 @@ public static class CoverageScan
         return [.. streets.SelectMany(street => Scan(street, byArea.For(street), day))];
     }
 
-    private static IEnumerable<CoverageFinding> Scan(StreetArea street, List<Responsibility> rules, DateOnly day)
+    /// <summary>One street with the rules that concern it on the day.</summary>
+    internal static IEnumerable<CoverageFinding> Scan(StreetArea street, List<Responsibility> rules, DateOnly day)
     {
         var split = rules.FindAll(rule => rule.Level == AreaLevel.HouseNumber);
         if (split.Count == 0)

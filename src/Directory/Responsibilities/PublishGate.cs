@@ -69,20 +69,38 @@ public static class PublishGate
 
     private static IEnumerable<GateFinding> NewFindings(DateOnly from, IReadOnlyCollection<Spot> touched, IReadOnlyCollection<Responsibility> before, IReadOnlyCollection<Responsibility> after)
     {
-        var spots = touched.ToDictionary(spot => spot.Area.Id);
-        var areas = touched.Select(spot => spot.Area).ToList();
+        var looked = new Dictionary<Guid, (List<Responsibility> Before, List<Responsibility> After)>();
         var seen = new HashSet<(Guid, CoverageKind, string, string)>();
         foreach (var day in DaysOfChange(from, after))
         {
-            var known = CoverageScan.Execute(areas, before, day).ToLookup(Same);
-            foreach (var finding in CoverageScan.Execute(areas, after, day).Where(finding => finding.Kind != CoverageKind.Presumed))
+            var (rulesBefore, rulesAfter) = (new RulesByArea(before, day), new RulesByArea(after, day));
+            foreach (var spot in touched)
             {
-                if (DoorsBeside(finding, known[Same(finding)]) is { } doors && seen.Add((finding.StreetId, finding.Kind, finding.TargetGroup, doors.ToString())))
+                var rules = (Before: rulesBefore.For(spot.Area), After: rulesAfter.For(spot.Area));
+
+                // With the rules of the day before, a street has the findings of the day before.
+                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before) && last.After.SequenceEqual(rules.After))
                 {
-                    yield return new GateFinding(day, finding.Kind, new SpotDoors(spots[finding.StreetId], HouseNumberSet.Everything.Equals(doors) ? null : doors), finding.TargetGroup, PostsOf(finding));
+                    continue;
+                }
+
+                looked[spot.Area.Id] = rules;
+                foreach (var found in NewAt(spot, rules.Before, rules.After, day).Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))))
+                {
+                    yield return found;
                 }
             }
         }
+    }
+
+    private static IEnumerable<GateFinding> NewAt(Spot spot, List<Responsibility> before, List<Responsibility> after, DateOnly day)
+    {
+        var known = CoverageScan.Scan(spot.Area, before, day).ToLookup(Same);
+        return from finding in CoverageScan.Scan(spot.Area, after, day)
+               where finding.Kind != CoverageKind.Presumed
+               let doors = DoorsBeside(finding, known[Same(finding)])
+               where doors is not null
+               select new GateFinding(day, finding.Kind, new SpotDoors(spot, HouseNumberSet.Everything.Equals(doors) ? null : doors), finding.TargetGroup, PostsOf(finding));
     }
 
     /// <summary>Findings that say the same; those without the change are not its fault.</summary>

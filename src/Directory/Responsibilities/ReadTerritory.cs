@@ -12,7 +12,7 @@ public sealed class ReadTerritory(StaffSource source)
     /// <returns>Null when there is no such municipality or county.</returns>
     public async Task<Territory?> ExecuteAsync(string key, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
         return await ReadAsync(db, key, cancellation);
     }
 

@@ -133,6 +133,32 @@ public sealed class ResponsibilityEditorTests(PortalHost portal) : IClassFixture
         Assert.Null(page.QuerySelector("#pruefung"));
     }
 
+    /// <summary>A town has two thousand streets: the page offers those that are searched for.</summary>
+    [Fact]
+    public async Task Streets_OfALargeTown_AreSearchedFor()
+    {
+        await using (var owner = await portal.Cluster.ConnectAsync(portal.Database))
+        {
+            await owner.ExecuteAsync("insert into directory.street (id, ags, name, search_key, search_words, search_near) select gen_random_uuid(), '08435016', 'Probeweg ' || n, 'probeweg' || n, array['probeweg', n::text], array[]::text[] from generate_series(1, 2000) n");
+        }
+
+        using var coordinator = await SignedInAsync("koordination");
+        const string Town = "/verwaltung/zustaendigkeiten/08435016/aendern";
+        var page = await coordinator.PageAsync(Town);
+        Assert.InRange(page.QuerySelectorAll("#bereich option").Length, 2, 40);
+        page = await coordinator.PageAsync(Town + "?strasse=PROBEWEG");
+        Assert.Contains("2000 Straßen passen. Das sind die ersten 20; schreiben Sie mehr vom Namen.", page.MainText(), StringComparison.Ordinal);
+        var links = page.QuerySelectorAll("section[aria-labelledby=h-strasse] li a");
+        Assert.Equal(20, links.Length);
+        page = await coordinator.PageAsync(links[0].GetAttribute("href")!);
+        Assert.Equal(links[0].Words(), page.One("#bereich option[selected]").Words());
+
+        page = await coordinator.PageAsync(Town + "?strasse=Probeweg+1999");
+        Assert.Contains("Probeweg 1999 ist unten eingesetzt.", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal("Probeweg 1999", page.One("#bereich option[selected]").Words());
+        Assert.Contains("Keine Straße heißt so.", (await coordinator.PageAsync(Town + "?strasse=gibt-es-nicht")).MainText(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ib", "08435059")]
     [InlineData("ib", "08215")]

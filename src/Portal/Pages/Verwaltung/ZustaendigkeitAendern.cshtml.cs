@@ -23,6 +23,10 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
     [BindProperty(Name = "bereich", SupportsGet = true)]
     public string? AreaKey { get; set; }
 
+    /// <summary>Part of the name of the street that is looked for.</summary>
+    [BindProperty(Name = "strasse", SupportsGet = true)]
+    public string? StreetText { get; set; }
+
     [BindProperty(Name = "hausnummern", SupportsGet = true)]
     public string? Numbers { get; set; }
 
@@ -59,12 +63,17 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
+    /// <summary>Streets that were searched for, and how many there are in all.</summary>
+    public (IReadOnlyList<Choice> Streets, int Count) Found { get; private set; } = ([], 0);
+
     /// <summary>What the gate shows; null before it was asked.</summary>
     public ReviewedChange? Reviewed { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancellation)
     {
         TargetGroup ??= TargetGroups.Everyone;
+        Found = AreaChoices.Find(Territory, StreetText ?? "");
+        AreaKey ??= Found.Count == 1 ? Found.Streets[0].Value : null;
         return OfferAsync(cancellation);
     }
 
@@ -77,7 +86,7 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        Reviewed = await changing.ReviewAsync(Key, change, cancellation);
+        Reviewed = changing.Review(Territory, change);
         return Page();
     }
 
@@ -100,9 +109,12 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
         if (isAboutPublishing && await LoadAsync(cancellation))
         {
             var mistakes = ModelState.ErrorCount;
-            Reviewed = Read() is { } change && ModelState.ErrorCount == mistakes ? await changing.ReviewAsync(Key, change, cancellation) : null;
+            Reviewed = Read() is { } change && ModelState.ErrorCount == mistakes ? changing.Review(Territory, change) : null;
         }
     }
+
+    /// <summary>The form for a street that was found.</summary>
+    public string AddressOf(Choice street) => $"{Address}/aendern?bereich={Uri.EscapeDataString(street.Value)}&zielgruppe={Uri.EscapeDataString(TargetGroup ?? "")}";
 
     private async Task OfferAsync(CancellationToken cancellation)
     {
@@ -112,15 +124,8 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
         var posts = (await choices.ExecuteAsync(ChoiceKind.Post, scope, Key[..5], cancellation))
             .Union(Territory.Own.Select(rule => rule.PostId.ToString()).Distinct().Select(id => (id, Territory.NameOf(id)))).OrderBy(post => post.Item2, StringComparer.Ordinal);
         Posts = [new("", "bitte wählen"), .. posts.Select(post => new Choice(post.Item1, post.Item2)), new(Nobody, "niemand eigenes, die nächste Ebene antwortet")];
-        Areas = [new("", "bitte wählen"), .. Territory.IsCounty ? CountyAreas() : MunicipalAreas()];
+        Areas = AreaChoices.Of(Territory, AreaKey);
     }
-
-    private IEnumerable<Choice> MunicipalAreas() => new[] { new Choice(AreaKeys.Municipality, $"ganze Gemeinde {Territory.Name}") }
-        .Concat(Territory.Spots.Where(spot => !spot.IsStreet && spot.Area.DistrictId is not null).Select(spot => new Choice($"{AreaKeys.District}:{spot.Area.DistrictId}", $"Ortsteil {spot.Name}")))
-        .Concat(Territory.Spots.Where(spot => spot.IsStreet).Select(spot => new Choice($"{AreaKeys.Street}:{spot.Area.Id}", spot.Name)));
-
-    private IEnumerable<Choice> CountyAreas() => new[] { new Choice(AreaKeys.County, $"ganzer Kreis {Territory.Name}") }
-        .Concat(Territory.Spots.Select(spot => spot.Area.AssociationKey).OfType<string>().Distinct().Select(key => new Choice($"{AreaKeys.Association}:{key}", Territory.NameOf(key))).OrderBy(choice => choice.Text, StringComparer.Ordinal));
 
     /// <summary>Null with messages at the fields when something is missing or unreadable.</summary>
     private ResponsibilityChange? Read()
