@@ -8,7 +8,8 @@ namespace IntMan.Directory.Search;
 /// "Neue" becomes "neu" on both sides of every comparison), digits words of their own, every other sign a gap.
 /// </summary>
 /// <param name="buffer">Room for one word; what does not fit is ignored.</param>
-internal ref struct WordFolder(Span<char> buffer)
+/// <param name="shortens">Abbreviates as names of streets do ("straße", "platz"); off for running text.</param>
+internal ref struct WordFolder(Span<char> buffer, bool shortens = true)
 {
     private readonly Span<char> _word = buffer;
     private readonly List<string> _words = [];
@@ -108,7 +109,7 @@ internal ref struct WordFolder(Span<char> buffer)
     {
         if (_length > 0)
         {
-            _words.Add(ShortForms.Of(_word[.._length]));
+            _words.Add(shortens ? ShortForms.Of(_word[.._length]) : _word[.._length].ToString());
             _length = 0;
         }
     }

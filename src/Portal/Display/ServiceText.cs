@@ -1,3 +1,4 @@
+using IntMan.Directory.Hours;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;
 
@@ -37,5 +38,25 @@ public sealed class ServiceText(Wording t)
         };
         object?[] limits = [service.OnlyFor is { } sex ? t[$"services.{sex}"] : null, age, service.LanguageLevel is { } level ? t["services.level", level.ToString()] : null, .. service.ResidenceStatuses.Select(Status)];
         return limits.All(limit => limit is null) ? t["services.everyone", []] : t.List(limits);
+    }
+
+    /// <summary>"350 m", "12 km"; as the crow flies, so never more exact than that.</summary>
+    public Words Distance(double kilometres) => kilometres < 0.95
+        ? t["offers.metres", Math.Max(50, (int)(Math.Round(kilometres * 20) * 50))]
+        : t["offers.kilometres", (int)Math.Round(kilometres)];
+
+    /// <summary>"Dienstag, Donnerstag 13–17 Uhr; Freitag 9–12 Uhr"; null without weekly hours or with too many different ones for a line.</summary>
+    /// <param name="hours">Of the service.</param>
+    /// <param name="today">Rules that have ended by then are left out.</param>
+    public Words? Week(OfficeHours hours, DateOnly today)
+    {
+        var spans = hours.Rules
+            .Where(rule => rule is { Recurrence: Recurrence.EveryNthWeek, Step: 1, StartsAt: not null } && rule.ValidFrom <= today && (rule.ValidUntil is null || rule.ValidUntil >= today))
+            .Select(rule => (rule.Weekday, rule.StartsAt, rule.EndsAt)).Distinct()
+            .OrderBy(span => ((int)span.Weekday + 6) % 7).ThenBy(span => span.StartsAt)
+            .GroupBy(span => (span.StartsAt, span.EndsAt)).ToList();
+        return spans.Count is 0 or > 4
+            ? null
+            : Wording.Join(t["offers.and-then"], spans.Select(span => t["offers.days-at", t.List(span.Select(day => t.Hours.WeekdayAlone(day.Weekday))), t.Hours.ShortTimes(span.Key.StartsAt, span.Key.EndsAt)]));
     }
 }

@@ -1,0 +1,110 @@
+using Dapper;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Services.Search;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>The public list of services: filtered, searched, counted, in pages. Two round trips: what has changed, and what the page shows.</summary>
+public sealed class ListServices(PublicSource source, ServiceIndex index)
+{
+    public const int PageSize = 20;
+
+    private const string Sql = """
+        select s.id, s.summary, t.name as translated_name, t.summary as translated_summary, s.interpreting, s.access_note, s.waiting_weeks, s.phone, s.email, s.website, c.confirmed_on
+        from public_directory.service s
+        left join public_directory.service_translation t on t.service_id = s.id and t.language = @Language
+        left join lateral (select confirmed_on from public_directory.service_confirmation where service_id = s.id order by confirmed_on desc limit 1) c on true
+        where s.id = any(@Ids)
+        """;
+
+    /// <summary>The services as they are now, to take an address apart before asking.</summary>
+    public Task<ServiceSnapshot> PrepareAsync(CancellationToken cancellation) => index.ReadAsync(cancellation);
+
+    /// <param name="snapshot">From <see cref="PrepareAsync"/>.</param>
+    /// <param name="filter">What the list is narrowed to.</param>
+    /// <param name="page">1 for the first page; behind the last one it is the last.</param>
+    /// <param name="now">Decides what is open.</param>
+    /// <param name="language">Code of the reader's language, e.g. "ar".</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<ServiceList> ExecuteAsync(ServiceSnapshot snapshot, ServiceFilter filter, int page, DateTimeOffset now, string language, CancellationToken cancellation)
+    {
+        var hits = string.IsNullOrWhiteSpace(filter.Text) ? null : RankServices.Rank(snapshot, filter.Text);
+        var facets = new ServiceFacets();
+        var matching = new List<ListedService>();
+        var traits = new List<ServiceTrait>();
+        foreach (var service in snapshot.All)
+        {
+            TraitsOf(service, now, traits);
+            var missed = MissedBy(service, filter, traits, hits);
+            facets.Add(service, missed, traits);
+            if (missed == 0)
+            {
+                matching.Add(service);
+            }
+        }
+
+        var pages = Math.Max(1, (matching.Count + PageSize - 1) / PageSize);
+        var current = Math.Clamp(page, 1, pages);
+        var shown = Sort(matching, filter, hits).Skip((current - 1) * PageSize).Take(PageSize).ToList();
+        var details = await ReadAsync(shown, language, cancellation);
+        return new ServiceList(
+            [.. shown.Where(service => details.ContainsKey(service.Id)).Select(service => new ListedLine(service, details[service.Id], filter.Place is { } place ? service.DistanceFrom(place) : null))],
+            matching.Count, current, pages, facets, hits?.Places ?? []);
+    }
+
+    private static void TraitsOf(ListedService service, DateTimeOffset now, List<ServiceTrait> traits)
+    {
+        traits.Clear();
+        (ServiceTrait Trait, bool IsMet)[] all =
+        [
+            (ServiceTrait.OpenNow, service.IsOpenAt(now)), (ServiceTrait.FreePlaces, service.Capacity == CapacityState.Free), (ServiceTrait.WithoutAppointment, service.Access.Contains(ServiceAccess.Open)),
+            (ServiceTrait.FreeOfCharge, service.Cost == ServiceCost.Free), (ServiceTrait.StepFree, service.IsStepFree),
+        ];
+        foreach (var (trait, isMet) in all)
+        {
+            if (isMet)
+            {
+                traits.Add(trait);
+            }
+        }
+    }
+
+    private static int MissedBy(ListedService service, ServiceFilter filter, List<ServiceTrait> traits, ServiceHits? hits)
+    {
+        var missed = 0;
+        foreach (var trait in filter.Traits)
+        {
+            Require((FilterPart)trait, traits.Contains(trait));
+        }
+
+        Require(FilterPart.Areas, filter.Areas.Count == 0 || filter.Areas.Any(service.Areas.Contains));
+        Require(FilterPart.Place, filter.Place is null || service.Reaches(filter.Place));
+        Require(FilterPart.Language, filter.Language is null || service.Languages.Contains(filter.Language));
+        Require(FilterPart.Kind, filter.Kind is null || service.Kind == filter.Kind);
+        Require(FilterPart.Status, filter.Status is not { } status || service.ResidenceStatuses.Count == 0 || service.ResidenceStatuses.Contains(status));
+        Require(FilterPart.Age, filter.Age is not { } age || ((service.MinimumAge ?? 0) <= age && age <= (service.MaximumAge ?? int.MaxValue)));
+        Require(FilterPart.Text, hits is null || hits.Scores.ContainsKey(service));
+        return missed;
+
+        void Require(FilterPart part, bool isMet) => missed |= isMet ? 0 : 1 << (int)part;
+    }
+
+    private static IEnumerable<ListedService> Sort(List<ListedService> matching, ServiceFilter filter, ServiceHits? hits) => (hits, filter.Place) switch
+    {
+        ({ } found, _) => matching.OrderByDescending(service => Math.Round(found.Scores[service], 3)),
+        (_, { Latitude: not null } place) => matching.OrderBy(service => service.DistanceFrom(place) ?? double.MaxValue),
+        _ => matching,
+    };
+
+    private async Task<Dictionary<Guid, ServiceDetails>> ReadAsync(List<ListedService> shown, string language, CancellationToken cancellation)
+    {
+        if (shown.Count == 0)
+        {
+            return [];
+        }
+
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<ServiceDetails>(new CommandDefinition(Sql, new { Ids = shown.Select(service => service.Id).ToArray(), Language = language }, cancellationToken: cancellation));
+        return rows.ToDictionary(row => row.Id);
+    }
+}

@@ -1,0 +1,97 @@
+using IntMan.Directory.Hours;
+using IntMan.Directory.Published;
+using IntMan.Directory.Services.Search;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>A published service with what lists filter, sort and search by. Kept in memory, see <see cref="ServiceIndex"/>.</summary>
+public sealed class ListedService
+{
+    private const double EarthRadius = 6_371;
+
+    private OpenToday? _today;
+
+    public required Guid Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+    public required string Organisation { get; init; }
+    public required ServiceKind Kind { get; init; }
+    public required IReadOnlyList<AreaOfLife> Areas { get; init; }
+    public required IReadOnlyList<ResidenceStatus> ResidenceStatuses { get; init; }
+    public required int? MinimumAge { get; init; }
+    public required int? MaximumAge { get; init; }
+    public required IReadOnlyList<string> Languages { get; init; }
+    public required ServiceCost Cost { get; init; }
+    public required IReadOnlyList<ServiceAccess> Access { get; init; }
+    public required CapacityState Capacity { get; init; }
+    public required bool ServesEveryone { get; init; }
+    public required IReadOnlyList<string> ServedKeys { get; init; }
+    public required IReadOnlyList<Place> Places { get; init; }
+    public required OfficeHours Hours { get; init; }
+
+    public required ServiceWords Words { get; init; }
+
+    public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);
+
+    /// <summary>Opening hours have a date that is being held at this instant.</summary>
+    /// <param name="now">The moment asked about.</param>
+    public bool IsOpenAt(DateTimeOffset now) => ClosesAt(now) is not null;
+
+    /// <summary>When it closes; null while it is closed.</summary>
+    /// <param name="now">The moment asked about.</param>
+    public DateTimeOffset? ClosesAt(DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MunicipalCalendar.Zone).DateTime);
+        var today = _today;
+        if (today?.Day != day)
+        {
+            // Two threads at worst compute the same; the reference is written at once.
+            _today = today = new OpenToday(day, [.. Hours.Between(day, day).Where(date => date is { TakesPlace: true, StartsAt: not null, EndsAt: not null })
+                .Select(date => (MunicipalCalendar.At(day, date.StartsAt!.Value), MunicipalCalendar.At(day, date.EndsAt!.Value)))]);
+        }
+
+        DateTimeOffset? closes = null;
+        foreach (var (start, end) in today.Spans)
+        {
+            closes = start <= now && now < end && (closes is null || end > closes) ? end : closes;
+        }
+
+        return closes;
+    }
+
+    /// <summary>Whether people who live there may come.</summary>
+    public bool Reaches(ServedPlace place) => ServesEveryone
+        || ServedKeys.Any(key => place.Ags is null ? key.StartsWith(place.CountyKey, StringComparison.Ordinal) : key == place.Ags || key == place.CountyKey);
+
+    public bool IsIn(ServedPlace place) => Places.Any(own => own.Ags is { } ags && (place.Ags is null ? ags.StartsWith(place.CountyKey, StringComparison.Ordinal) : ags == place.Ags));
+
+    /// <summary>Kilometres as the crow flies to the nearest of its places; null without coordinates.</summary>
+    public double? DistanceFrom(ServedPlace place)
+    {
+        if (place is not { Latitude: { } fromLatitude, Longitude: { } fromLongitude })
+        {
+            return null;
+        }
+
+        double? nearest = null;
+        foreach (var own in Places)
+        {
+            if (own is { Latitude: { } latitude, Longitude: { } longitude })
+            {
+                var kilometres = Kilometres(fromLatitude, fromLongitude, latitude, longitude);
+                nearest = nearest is null || kilometres < nearest ? kilometres : nearest;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static double Kilometres(double fromLatitude, double fromLongitude, double latitude, double longitude)
+    {
+        var (south, east) = (double.DegreesToRadians(latitude - fromLatitude), double.DegreesToRadians(longitude - fromLongitude));
+        var chord = Math.Pow(Math.Sin(south / 2), 2) + (Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(latitude)) * Math.Pow(Math.Sin(east / 2), 2));
+        return 2 * EarthRadius * Math.Asin(Math.Sqrt(chord));
+    }
+
+    private sealed record OpenToday(DateOnly Day, (DateTimeOffset Start, DateTimeOffset End)[] Spans);
+}

@@ -1,0 +1,153 @@
+namespace IntMan.Directory.Services.Search;
+
+/// <summary>
+/// All words that services use, and how a typed word finds them: as it is, as part of a compound or made of such parts, by synonyms, by its
+/// beginning, and with typos when nothing else finds it. Immutable; a service with new words makes a new one.
+/// </summary>
+public sealed class SearchVocabulary
+{
+    private const float Part = 0.7f;
+    private const float Synonym = 0.65f;
+    private const float SynonymPart = 0.45f;
+    private const float Beginning = 0.5f;
+    private const int ShortestPart = 4;
+    private const int MostBeginnings = 40;
+
+    private static readonly string[] ShortParts = ["amt", "rad", "job"];
+
+    private readonly Synonyms _synonyms;
+    private readonly HashSet<string> _stems;
+    private readonly HashSet<string> _known;
+    private readonly ILookup<int, string> _surfaces;
+    private readonly ILookup<string, string> _compounds;
+
+    /// <param name="surfaces">Folded words of all services.</param>
+    /// <param name="synonyms">The file's.</param>
+    public SearchVocabulary(IReadOnlyCollection<string> surfaces, Synonyms synonyms)
+    {
+        _synonyms = synonyms;
+        _stems = [.. surfaces.Select(WordStem.Of)];
+        _known = [.. _stems.Concat(synonyms.Words.Select(WordStem.Of)).Where(IsPart)];
+        _surfaces = surfaces.Concat(synonyms.Words).Distinct().ToLookup(word => word.Length);
+        _compounds = _stems.SelectMany(stem => PartsOf(stem).Select(part => (Part: part, Stem: stem))).ToLookup(pair => pair.Part, pair => pair.Stem);
+    }
+
+    /// <summary>Ways to find the word, each a set of stems with how good they are; a way of several sets needs one stem of each.</summary>
+    /// <param name="word">A folded word.</param>
+    public IReadOnlyList<WordMatch> Find(string word)
+    {
+        var direct = Direct(word);
+        if (direct.Count > 0)
+        {
+            return [new([direct], 1)];
+        }
+
+        var parts = PartsOf(WordStem.Of(word)).Select(part => DirectStem(part, part)).ToList();
+        if (parts.Count > 0 && parts.All(part => part.Count > 0))
+        {
+            return [new(parts, Part)];
+        }
+
+        var (typos, quality) = Typos(word);
+        var near = new Dictionary<string, float>(StringComparer.Ordinal);
+        foreach (var (stem, value) in typos.SelectMany(Direct))
+        {
+            Add(near, stem, value);
+        }
+
+        return near.Count > 0 ? [new([near], quality)] : [];
+    }
+
+    /// <summary>What a compound is made of, as stems: "sprachkursangebot" of "sprachkurs", "sprach", "kurs", "angebot". Empty for simple words.</summary>
+    internal IReadOnlyList<string> PartsOf(string stem)
+    {
+        for (var at = 3; at <= stem.Length - 3; at++)
+        {
+            if (stem[at..] is var tail && _known.Contains(tail) && KnownHead(stem[..at]) is { } head)
+            {
+                return [.. new[] { head, tail }.Concat(PartsOf(head)).Concat(PartsOf(tail)).Distinct()];
+            }
+        }
+
+        // A known word of some length at the end says what it is, whatever stands before it.
+        for (var at = 3; at <= stem.Length - 5; at++)
+        {
+            if (_known.Contains(stem[at..]))
+            {
+                return [stem[at..]];
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsPart(string stem) => (stem.Length >= ShortestPart || ShortParts.Contains(stem)) && !WordStem.SaysNothing(stem);
+
+    // Between the parts stand s, n, en, er, e or nothing; stemming takes off all but the s.
+    private string? KnownHead(string head)
+    {
+        var stem = WordStem.Of(head);
+        var bare = head[^1] == 's' ? WordStem.Of(head[..^1]) : stem;
+        return _known.Contains(stem) ? stem : _known.Contains(bare) ? bare : _known.Contains(head) ? head : null;
+    }
+
+    private Dictionary<string, float> Direct(string word) => DirectStem(word, WordStem.Of(word));
+
+    private Dictionary<string, float> DirectStem(string word, string stem)
+    {
+        var found = new Dictionary<string, float>(StringComparer.Ordinal);
+        Add(found, stem, 1, Part);
+        foreach (var synonym in _synonyms.Of(stem))
+        {
+            Add(found, synonym, Synonym, SynonymPart);
+        }
+
+        if (word.Length >= ShortestPart)
+        {
+            foreach (var longer in _stems.Where(other => other.StartsWith(stem, StringComparison.Ordinal)).Take(MostBeginnings))
+            {
+                Add(found, longer, Beginning);
+            }
+        }
+
+        return found;
+    }
+
+    private void Add(Dictionary<string, float> found, string stem, float quality, float ofPart)
+    {
+        Add(found, stem, quality);
+        foreach (var compound in _compounds[stem])
+        {
+            Add(found, compound, ofPart);
+        }
+    }
+
+    private void Add(Dictionary<string, float> found, string stem, float quality)
+    {
+        if (_stems.Contains(stem) && found.GetValueOrDefault(stem) < quality)
+        {
+            found[stem] = quality;
+        }
+    }
+
+    // One edit from four letters on, two from nine; the fewest that find anything.
+    private (List<string> Words, float Quality) Typos(string word)
+    {
+        var most = word.Length >= 9 ? 2 : word.Length >= 4 ? 1 : 0;
+        for (var edits = 1; edits <= most; edits++)
+        {
+            var near = Enumerable.Range(word.Length - edits, (2 * edits) + 1).SelectMany(length => _surfaces[length]).Where(other => EditDistance.IsWithin(word, other, edits)).ToList();
+            if (near.Count > 0)
+            {
+                return (near, edits == 1 ? 0.7f : 0.5f);
+            }
+        }
+
+        return ([], 0);
+    }
+}
+
+/// <summary>One way to find a typed word.</summary>
+/// <param name="Sets">Stems with how good they are, 0 to 1; a service needs one of each set.</param>
+/// <param name="Quality">How sure this way is, 0 to 1.</param>
+public sealed record WordMatch(IReadOnlyList<IReadOnlyDictionary<string, float>> Sets, float Quality);

@@ -1,0 +1,72 @@
+using IntMan.Directory.Import;
+
+namespace IntMan.Directory.Services.Search;
+
+/// <summary>The stems of one service with how much they say about it: name before keywords, kind and organisation, these before the summary and all else.</summary>
+public sealed class ServiceWords
+{
+    private const float InName = 10;
+    private const float InKeywords = 6;
+    private const float InOrganisation = 4;
+    private const float InSummary = 3;
+    private const float InText = 1;
+
+    private readonly Dictionary<string, float> _stems = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _name = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _surfaces = new(StringComparer.Ordinal);
+
+    /// <param name="texts">What the service says.</param>
+    public ServiceWords(ServiceTexts texts)
+    {
+        Add(texts.Name, InName);
+        _name.UnionWith(_stems.Keys);
+        foreach (var keyword in texts.Keywords)
+        {
+            Add(keyword, InKeywords);
+        }
+
+        Add(Words.ServiceKinds.TextOf(texts.Kind.ToString()), InKeywords);
+        Add(texts.Organisation, InOrganisation);
+        foreach (var area in texts.Areas)
+        {
+            Add(Words.Areas.TextOf(area.ToString()), InSummary);
+        }
+
+        foreach (var text in texts.Further.Prepend(texts.Summary))
+        {
+            Add(text, InSummary);
+        }
+
+        foreach (var text in texts.Details)
+        {
+            Add(text, InText);
+        }
+    }
+
+    /// <summary>Stems with their weight.</summary>
+    public IReadOnlyDictionary<string, float> Stems => _stems;
+
+    /// <summary>The folded words as they stand in the texts.</summary>
+    public IReadOnlyCollection<string> Surfaces => _surfaces;
+
+    /// <summary>How many words the name has that say something.</summary>
+    public int NameLength => _name.Count;
+
+    public bool IsInName(string stem) => _name.Contains(stem);
+
+    private void Add(string? text, float weight)
+    {
+        foreach (var word in WordStem.Words(text ?? "").Where(word => word.Length > 1 && !WordStem.SaysNothing(word)))
+        {
+            var stem = WordStem.Of(word);
+            _surfaces.Add(word);
+            _stems[stem] = Math.Max(_stems.GetValueOrDefault(stem), weight);
+        }
+    }
+}
+
+/// <summary>What a service says about itself.</summary>
+/// <param name="Further">As telling as the summary: names of its places, translations.</param>
+/// <param name="Details">Description, when to refer, what to bring. Never what is not done here.</param>
+public sealed record ServiceTexts(
+    string Name, string Organisation, string Summary, ServiceKind Kind, IReadOnlyList<AreaOfLife> Areas, IReadOnlyList<string> Keywords, IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);

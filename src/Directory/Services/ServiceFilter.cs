@@ -1,0 +1,65 @@
+namespace IntMan.Directory.Services;
+
+/// <summary>What a list of services is narrowed to; everything holds at once, of several areas of life one is enough.</summary>
+public sealed record ServiceFilter
+{
+    public string? Text { get; init; }
+    public IReadOnlyList<AreaOfLife> Areas { get; init; } = [];
+
+    /// <summary>Where the person lives: services that people from there may use.</summary>
+    public ServedPlace? Place { get; init; }
+
+    /// <summary>German name of a language that is spoken.</summary>
+    public string? Language { get; init; }
+    public ServiceKind? Kind { get; init; }
+    public ResidenceStatus? Status { get; init; }
+
+    /// <summary>Years.</summary>
+    public int? Age { get; init; }
+
+    /// <summary>Further conditions.</summary>
+    public IReadOnlySet<ServiceTrait> Traits { get; init; } = new HashSet<ServiceTrait>();
+
+    /// <summary>The parts that narrow anything.</summary>
+    public IEnumerable<FilterPart> Active
+    {
+        get
+        {
+            (FilterPart Part, bool IsActive)[] parts =
+            [
+                (FilterPart.Text, !string.IsNullOrWhiteSpace(Text)), (FilterPart.OpenNow, Traits.Contains(ServiceTrait.OpenNow)), (FilterPart.FreePlaces, Traits.Contains(ServiceTrait.FreePlaces)),
+                (FilterPart.WithoutAppointment, Traits.Contains(ServiceTrait.WithoutAppointment)), (FilterPart.FreeOfCharge, Traits.Contains(ServiceTrait.FreeOfCharge)), (FilterPart.StepFree, Traits.Contains(ServiceTrait.StepFree)),
+                (FilterPart.Areas, Areas.Count > 0), (FilterPart.Place, Place is not null), (FilterPart.Language, Language is not null), (FilterPart.Kind, Kind is not null),
+                (FilterPart.Status, Status is not null), (FilterPart.Age, Age is not null),
+            ];
+            return parts.Where(part => part.IsActive).Select(part => part.Part);
+        }
+    }
+}
+
+/// <summary>A condition that a service meets or not.</summary>
+public enum ServiceTrait
+{
+    OpenNow,
+    FreePlaces,
+    WithoutAppointment,
+    FreeOfCharge,
+    StepFree,
+}
+
+/// <summary>One part of a filter, in the order in which parts are offered to be dropped; the traits come first and are named like them.</summary>
+public enum FilterPart
+{
+    OpenNow,
+    FreePlaces,
+    WithoutAppointment,
+    FreeOfCharge,
+    StepFree,
+    Language,
+    Age,
+    Status,
+    Kind,
+    Areas,
+    Place,
+    Text,
+}

@@ -1,0 +1,79 @@
+using IntMan.Directory.Hours;
+using IntMan.Directory.Import;
+using IntMan.Directory.Services.Search;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>A service as <see cref="ServiceIndexSql.Services"/> reads it.</summary>
+internal sealed class IndexedRow
+{
+    public Guid Id { get; init; }
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Organisation { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public string? Description { get; init; }
+    public ServiceKind Kind { get; init; }
+    public string[] Areas { get; init; } = [];
+    public string[] Keywords { get; init; } = [];
+    public string[] ResidenceStatuses { get; init; } = [];
+    public int? MinimumAge { get; init; }
+    public int? MaximumAge { get; init; }
+    public string[] Languages { get; init; } = [];
+    public string? Interpreting { get; init; }
+    public ServiceCost Cost { get; init; }
+    public string[] Access { get; init; } = [];
+    public string[] Documents { get; init; } = [];
+    public string? ReferWhen { get; init; }
+    public CapacityState Capacity { get; init; }
+    public bool ServesEveryone { get; init; }
+    public string[] ServedKeys { get; init; } = [];
+
+    public ListedService List(IReadOnlyList<Place> places, OfficeHours hours, IEnumerable<string?> further)
+    {
+        var areas = Enums<AreaOfLife>(Areas);
+        return new ListedService
+        {
+            Id = Id,
+            Slug = Slug,
+            Name = Name,
+            Organisation = Organisation,
+            Kind = Kind,
+            Areas = areas,
+            ResidenceStatuses = Enums<ResidenceStatus>(ResidenceStatuses),
+            MinimumAge = MinimumAge,
+            MaximumAge = MaximumAge,
+            Languages = [.. Languages.Select(string.Intern)],
+            Cost = Cost,
+            Access = Enums<ServiceAccess>(Access),
+            Capacity = Capacity,
+            ServesEveryone = ServesEveryone,
+            ServedKeys = [.. ServedKeys.Select(string.Intern)],
+            Places = places,
+            Hours = hours,
+            Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords,
+                [.. places.SelectMany(place => new[] { place.Name, place.Town }), .. ResidenceStatuses.Select(Words.ResidenceStatuses.TextOf), .. further], [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
+        };
+    }
+
+    private static T[] Enums<T>(string[] values)
+        where T : struct => [.. values.Select(Enum.Parse<T>)];
+}
+
+/// <summary>A place of a service.</summary>
+internal sealed record IndexedPlace(Guid ServiceId, Place Place);
+
+/// <summary>What a service says in another language.</summary>
+internal sealed class IndexedTranslation
+{
+    public Guid ServiceId { get; init; }
+    public string Name { get; init; } = "";
+    public string Summary { get; init; } = "";
+}
+
+/// <summary>A service that a transaction changed; the empty id stands for the territory.</summary>
+internal sealed class ServiceRevision
+{
+    public Guid ServiceId { get; init; }
+    public string Transaction { get; init; } = "";
+}

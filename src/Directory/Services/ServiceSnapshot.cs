@@ -1,0 +1,60 @@
+using IntMan.Directory.Services.Search;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>All published services at one moment, with the stems that find them. Immutable: a change makes a new one, readers keep theirs.</summary>
+public sealed class ServiceSnapshot
+{
+    private readonly Dictionary<Guid, ListedService> _services;
+    private readonly Dictionary<string, ServicePosting[]> _postings;
+    private readonly HashSet<string> _surfaces;
+    private readonly Synonyms _synonyms;
+
+    private ServiceSnapshot(Dictionary<Guid, ListedService> services, Dictionary<string, ServicePosting[]> postings, HashSet<string> surfaces, SearchVocabulary vocabulary, ServedTerritory territory, Synonyms synonyms)
+    {
+        (_services, _postings, _surfaces, _synonyms) = (services, postings, surfaces, synonyms);
+        (Vocabulary, Territory) = (vocabulary, territory);
+        All = [.. services.Values.OrderBy(service => service.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true)).ThenBy(service => service.Id)];
+    }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<ListedService> All { get; }
+    public SearchVocabulary Vocabulary { get; }
+    public ServedTerritory Territory { get; }
+
+    /// <param name="synonyms">Of the file.</param>
+    public static ServiceSnapshot Of(Synonyms synonyms) => new([], [], [], new SearchVocabulary([], synonyms), ServedTerritory.Empty, synonyms);
+
+    public ListedService? Find(Guid id) => _services.GetValueOrDefault(id);
+
+    internal ServicePosting[] With(string stem) => _postings.GetValueOrDefault(stem) ?? [];
+
+    /// <summary>The same with some services as they are now.</summary>
+    /// <param name="touched">Those that were read again.</param>
+    /// <param name="current">What they are now; those missing are published no longer.</param>
+    /// <param name="territory">Null when unchanged.</param>
+    internal ServiceSnapshot Replace(IReadOnlyCollection<Guid> touched, IReadOnlyCollection<ListedService> current, ServedTerritory? territory)
+    {
+        var services = new Dictionary<Guid, ListedService>(_services);
+        var outdated = touched.Select(id => services.Remove(id, out var old) ? old : null).OfType<ListedService>().ToHashSet();
+        foreach (var service in current)
+        {
+            services[service.Id] = service;
+        }
+
+        var postings = new Dictionary<string, ServicePosting[]>(_postings, StringComparer.Ordinal);
+        var fresh = current.SelectMany(service => service.Words.Stems.Select(stem => (stem.Key, Posting: new ServicePosting(service, stem.Value)))).ToLookup(pair => pair.Key, pair => pair.Posting, StringComparer.Ordinal);
+        foreach (var stem in outdated.SelectMany(service => service.Words.Stems.Keys).Concat(fresh.Select(group => group.Key)).ToHashSet(StringComparer.Ordinal))
+        {
+            postings[stem] = [.. With(stem).Where(posting => !outdated.Contains(posting.Service)), .. fresh[stem]];
+        }
+
+        var surfaces = new HashSet<string>(_surfaces, StringComparer.Ordinal);
+        surfaces.UnionWith(current.SelectMany(service => service.Words.Surfaces));
+        var vocabulary = surfaces.Count == _surfaces.Count ? Vocabulary : new SearchVocabulary(surfaces, _synonyms);
+        return new ServiceSnapshot(services, postings, surfaces, vocabulary, territory ?? Territory, _synonyms);
+    }
+}
+
+/// <summary>A service that has a stem, and how much the stem says about it.</summary>
+internal readonly record struct ServicePosting(ListedService Service, float Weight);
