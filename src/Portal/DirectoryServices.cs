@@ -6,6 +6,8 @@ using IntMan.Directory.Import.Jobs;
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
 using IntMan.Directory.Services;
+using IntMan.Directory.Services.Search;
+using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Database;
 using IntMan.Portal.Pages.Konto.Eintrag;
 
@@ -25,6 +27,10 @@ public static class DirectoryServices
         services.AddSingleton<ShowEntry>();
         services.AddSingleton<ShowMunicipality>();
         services.AddSingleton<ShowService>();
+        services.AddSingleton<ListServices>();
+        services.AddSingleton<ServiceIndex>();
+        services.AddSingleton(Synonyms.Read(Path.Combine(AppContext.BaseDirectory, "content", "synonyms.yaml")));
+        services.AddHostedService<ReadServicesAtStart>();
         services.AddSingleton<ShowToday>();
         services.AddSingleton<ListMunicipalities>();
         services.AddSingleton<ListAddresses>();

@@ -9,13 +9,14 @@ public sealed class ListAddresses(PublicSource source)
     private const string Sql = """
         select ags from public_directory.municipality where kind <> 'Uninhabited' order by ags limit 20000;
         select distinct slug from public_directory.named_person
-        where valid_from <= @Day and (valid_until is null or valid_until >= @Day) and consent_on <= @Day order by slug limit 25000;
+        where valid_from <= @Day and (valid_until is null or valid_until >= @Day) and consent_on <= @Day order by slug limit 20000;
+        select slug from public_directory.service order by slug limit 9000;
         """;
 
-    public async Task<(IReadOnlyList<string> Municipalities, IReadOnlyList<string> Slugs)> ExecuteAsync(DateOnly day, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<string> Municipalities, IReadOnlyList<string> Slugs, IReadOnlyList<string> Services)> ExecuteAsync(DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Day = day }, cancellationToken: cancellation));
-        return ((await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList());
+        return ((await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList());
     }
 }

@@ -11,6 +11,7 @@ public static class PublicPages
     public static IReadOnlyList<string> Names { get; } =
     [
         "/Angebote/Angebot",
+        "/Angebote/Index",
         "/Ansprechpersonen/Eintrag",
         "/Aushang/Gemeinde",
         "/Aushang/Person",

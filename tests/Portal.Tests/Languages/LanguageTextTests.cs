@@ -30,7 +30,7 @@ public sealed partial class LanguageTextTests
         var written = sources.SelectMany(source => Key().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         string[] computed = [
             "access.", "capacity.", "certainty.", "cost.", "life.", "residence.", "services.Men", "services.Women", "way.",
-            "channel.", "county.", "error.", "hit.", "kind.", "model.", "notice.", "position.", "rhythm.month-", "roles.", "suggest.kind.",
+            "channel.", "county.", "error.", "hit.", "kind.", "model.", "notice.", "position.", "rhythm.month-", "roles.", "suggest.kind.", "trait.",
         ];
         var used = German.Keys.Select(key => key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal) ? (Key: key, Name: key[..key.LastIndexOf('.')]) : (Key: key, Name: key));
         Assert.Equal([], used.Where(text => !written.Contains(text.Name) && !computed.Any(start => text.Key.StartsWith(start, StringComparison.Ordinal))).Select(text => text.Key));

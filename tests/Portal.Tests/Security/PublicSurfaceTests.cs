@@ -14,6 +14,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     private static readonly string[] Pages =
     [
         "/Angebote/Angebot",
+        "/Angebote/Index",
         "/Ansprechpersonen/Eintrag",
         "/Aushang/Gemeinde",
         "/Aushang/Person",

@@ -1,8 +1,8 @@
-using IntMan.Directory.Import;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using DirectoryWords = IntMan.Directory.Import.Words;
 
 namespace IntMan.Portal.Pages.Angebote;
 
@@ -60,9 +60,9 @@ public sealed class IndexModel(ListServices list, MunicipalCalendar calendar, Wo
         FilterPart.Areas => wording.List(Filter.Areas.Select(area => wording.Services.Area(area.ToString()))),
         FilterPart.Place => wording.Name(Filter.Place!.Name),
         FilterPart.Language => wording.Name(Filter.Language),
-        FilterPart.Kind => wording.Name(Words.ServiceKinds.TextOf(Filter.Kind!.Value.ToString())),
+        FilterPart.Kind => wording.Name(DirectoryWords.ServiceKinds.TextOf(Filter.Kind!.Value.ToString())),
         FilterPart.Status => wording.Services.Status(Filter.Status!.Value.ToString()),
         FilterPart.Age => wording["offers.years", Filter.Age!.Value],
-        _ => wording[$"offers.{part}"],
+        _ => wording[$"trait.{part}"],
     };
 }
