@@ -4,6 +4,7 @@ using IntMan.Portal.Endpoints;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
+using IntMan.Portal.Referrals;
 using IntMan.Portal.Transfer;
 
 namespace IntMan.Portal.Commands;
@@ -33,6 +34,7 @@ public static class ServePortal
         builder.AddPortalQuality();
         builder.Services.AddPortalTransfer();
         builder.Services.AddPortalInfomails();
+        builder.Services.AddReferrals();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

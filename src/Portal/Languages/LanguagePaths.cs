@@ -11,7 +11,25 @@ public static class LanguagePaths
 {
     /// <summary>The pages that exist in every language. All other addresses, files and machine formats among them, have no language.</summary>
     private static readonly HashSet<string> Translated =
-        ["/Angebote/Angebot", "/Angebote/Index", "/Ansprechpersonen/Eintrag", "/Fehler", "/Gemeinden/Gemeinde", "/Gemeinden/Index", "/Hinweis/Danke", "/Hinweis/Index", "/Index", "/Infomails/Abmelden", "/Infomails/Bestaetigen", "/Infomails/Gemeinde", "/Infomails/Nachricht", "/Inhalt", "/Suche/Index", "/Suche/Treffer"];
+    [
+        "/Angebote/Angebot",
+        "/Angebote/Index",
+        "/Ansprechpersonen/Eintrag",
+        "/Fehler",
+        "/Gemeinden/Gemeinde",
+        "/Gemeinden/Index",
+        "/Hinweis/Danke",
+        "/Hinweis/Index",
+        "/Index",
+        "/Infomails/Abmelden",
+        "/Infomails/Bestaetigen",
+        "/Infomails/Gemeinde",
+        "/Infomails/Nachricht",
+        "/Inhalt",
+        "/Rueckmeldung/Index",
+        "/Suche/Index",
+        "/Suche/Treffer",
+    ];
 
     public static void AddLanguages(this IServiceCollection services)
     {

@@ -30,12 +30,12 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
 
     /// <param name="page">Path and query of a notice.</param>
     /// <param name="title">See <see cref="TitleOf"/>.</param>
-    /// <param name="tag">Changes with the content.</param>
+    /// <param name="tag">Changes with the content; null for what nobody should find again.</param>
     /// <param name="cancellation">Ends waiting and printing.</param>
     /// <returns>Null when Chromium did not deliver in time; the log says why.</returns>
-    public async Task<byte[]?> PrintAsync(string page, string title, string tag, CancellationToken cancellation)
+    public async Task<byte[]?> PrintAsync(string page, string title, string? tag, CancellationToken cancellation)
     {
-        if (_printed.TryGetValue(tag, out byte[]? known))
+        if (tag is not null && _printed.TryGetValue(tag, out byte[]? known) && known is not null)
         {
             return known;
         }
@@ -60,7 +60,7 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
                 return null;
             }
 
-            return _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow = Kept });
+            return tag is null ? pdf : _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow = Kept });
         }
         finally
         {

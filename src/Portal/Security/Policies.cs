@@ -31,6 +31,12 @@ public static class Policies
     /// <summary>Writes to those who have subscribed to the Infomails of a municipality.</summary>
     public const string WriteInfomail = nameof(WriteInfomail);
 
+    /// <summary>Refers people to services and sees what became of it.</summary>
+    public const string Refer = nameof(Refer);
+
+    /// <summary>Sees where referrals fail, in counts; which ones, <see cref="Reach"/> says.</summary>
+    public const string SeeNeeds = nameof(SeeNeeds);
+
     /// <summary>Id of the person whose entry the account owns.</summary>
     public const string PersonClaim = "person";
 
@@ -50,6 +56,8 @@ public static class Policies
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
             .AddPolicy(ManageAccounts, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
+            .AddPolicy(Refer, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager), nameof(Role.IntegrationOfficer)))
+            .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead), nameof(Role.Coordinator)))
             .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
             .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())

@@ -37,8 +37,10 @@ public static class PublicPages
         "/Konto/PasswortNeu",
         "/Konto/PasswortVergessen",
         "/Konto/ZweiterFaktor",
+        "/Rueckmeldung/Index",
         "/Suche/Index",
         "/Suche/Treffer",
+        "/Verweise/Druck",
     ];
 
     public static void AllowPublicPages(this PageConventionCollection conventions)

@@ -41,6 +41,9 @@ public static class StaffPages
         ("/Verwaltung/Export", Policies.EditDirectory),
         ("/Verwaltung/Import/Index", Policies.EditDirectory),
         ("/Verwaltung/Import/Vorgang", Policies.EditDirectory),
+        ("/Verweise/Verweis", Policies.Refer),
+        ("/Verweise/Verweisen", Policies.Refer),
+        ("/Verweise/Zettel", Policies.Refer),
     ];
 
     private static IEnumerable<(string Page, string Policy)> ForForms => ((string[])["Person", "Stelle", "Besetzung", "Ort", "Organisation", "Ortsteil", "Strasse", "Gemeinde", "Kreis", "Verband", "Auftragsverhaeltnis", "Zielgruppe", "Schulferien"])

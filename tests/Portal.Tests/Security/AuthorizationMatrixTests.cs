@@ -26,6 +26,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
 
     private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
 
+    /// <summary>Who refers people to services.</summary>
+    private static readonly string[] Referrers = ["ib", "im1", "im2", "im3", "sprecher"];
+
     /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
@@ -50,6 +53,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Infomails/Gemeinde"] = null,
         ["/Infomails/Nachricht"] = null,
         ["/Inhalt"] = null,
+        ["/Rueckmeldung/Index"] = null,
         ["/Suche/Index"] = null,
         ["/Suche/Treffer"] = null,
         ["/Konto/AdresseBestaetigen"] = null,
@@ -100,6 +104,10 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Verwaltung/Export"] = ["admin", "koordination", "ib"],
         ["/Verwaltung/Import/Index"] = ["admin", "koordination", "ib"],
         ["/Verwaltung/Import/Vorgang"] = ["admin", "koordination", "ib"],
+        ["/Verweise/Druck"] = null,
+        ["/Verweise/Verweis"] = Referrers,
+        ["/Verweise/Verweisen"] = Referrers,
+        ["/Verweise/Zettel"] = Referrers,
         ["/Konto/Abmelden"] = Everybody,
         ["/Konto/Adresse"] = Everybody,
         ["/Konto/AnbieterVerbinden"] = Everybody,

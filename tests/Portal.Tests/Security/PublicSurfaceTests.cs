@@ -40,8 +40,10 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Konto/PasswortNeu",
         "/Konto/PasswortVergessen",
         "/Konto/ZweiterFaktor",
+        "/Rueckmeldung/Index",
         "/Suche/Index",
         "/Suche/Treffer",
+        "/Verweise/Druck",
     ];
 
     private static readonly string[] Endpoints =

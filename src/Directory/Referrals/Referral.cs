@@ -1,0 +1,113 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Referrals;
+
+/// <summary>
+/// Weitervermittlung: somebody was sent to a service. Nobody can tell from it who: no name, no free text. What becomes of it is recorded by the
+/// one who referred and by those who have the code on the slip.
+/// </summary>
+public sealed class Referral
+{
+    /// <summary>Codes stay usable this long after the follow-up that was planned first.</summary>
+    public const int CodeDays = 90;
+
+    private Referral()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>Function of the one who referred, in German.</summary>
+    public string ReferredAs { get; private set; } = "";
+    public Guid ServiceId { get; private set; }
+    public string Concern { get; private set; } = "";
+    public string ConcernTitle { get; private set; } = "";
+    public Manner Manner { get; private set; }
+    public bool HasDeadline { get; private set; }
+    public DateOnly? ConsentOn { get; private set; }
+    public string[] ConsentCovers { get; private set; } = [];
+    public string? CaseNumber { get; private set; }
+    public ReferralState State { get; private set; }
+    public FailureReason? Reason { get; private set; }
+    public DateOnly? FollowUpOn { get; private set; }
+
+    /// <summary>Day of the first contact with the service, as far as known.</summary>
+    public DateOnly? ContactOn { get; private set; }
+    public byte[]? CodeSealed { get; private set; }
+    public DateOnly CodeExpiresOn { get; private set; }
+    public Guid Submission { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    public bool IsOver => State is ReferralState.Completed or ReferralState.Failed;
+
+    /// <summary>What it can become next; an ended one can be taken up again.</summary>
+    public IReadOnlyList<ReferralState> NextStates => State switch
+    {
+        ReferralState.Open => [ReferralState.Contact, ReferralState.Counselling, ReferralState.Completed, ReferralState.Failed],
+        ReferralState.Contact => [ReferralState.Counselling, ReferralState.Completed, ReferralState.Failed],
+        ReferralState.Counselling => [ReferralState.Completed, ReferralState.Failed],
+        _ => [ReferralState.Open],
+    };
+
+    /// <exception cref="DirectoryRuleViolation">The draft is incomplete, or would pass data on without consent.</exception>
+    public static Referral Of(Referrer referrer, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
+    {
+        if (draft.Violations(today).FirstOrDefault() is { } violation)
+        {
+            throw violation;
+        }
+
+        return new Referral
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = referrer.AccountId,
+            PersonId = referrer.PersonId,
+            ReferredAs = referrer.Actor.Role,
+            ServiceId = serviceId,
+            Concern = draft.Concern!,
+            ConcernTitle = draft.ConcernTitle!,
+            Manner = draft.Manner!.Value,
+            HasDeadline = draft.HasDeadline,
+            ConsentOn = draft.PassesDataOn ? draft.ConsentOn : null,
+            ConsentCovers = draft.PassesDataOn ? [.. draft.ConsentCovers.Distinct().Order().Select(cover => cover.ToString())] : [],
+            CaseNumber = draft.CaseNumber?.ToString(),
+            FollowUpOn = draft.FollowUpOn,
+            CodeExpiresOn = draft.FollowUpOn!.Value.AddDays(CodeDays),
+            Submission = draft.Submission,
+            CreatedAt = now.ToUniversalTime(),
+        };
+    }
+
+    /// <param name="state">The same state only moves the follow-up.</param>
+    /// <param name="reason">Needed for <see cref="ReferralState.Failed"/>.</param>
+    /// <param name="followUpOn">Needed while it runs.</param>
+    /// <param name="today">The day of the change.</param>
+    /// <exception cref="DirectoryRuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
+    public void Move(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today)
+    {
+        if (state != State && !NextStates.Contains(state))
+        {
+            throw new DirectoryRuleViolation("Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State));
+        }
+
+        if (state == ReferralState.Failed && reason is null)
+        {
+            throw new DirectoryRuleViolation("Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason));
+        }
+
+        var isOver = state is ReferralState.Completed or ReferralState.Failed;
+        if (!isOver && (followUpOn is null || followUpOn <= today || followUpOn > today.AddDays(ReferralDraft.FollowUpDays)))
+        {
+            throw new DirectoryRuleViolation("Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn));
+        }
+
+        (State, Reason, FollowUpOn) = (state, state == ReferralState.Failed ? reason : null, isOver ? null : followUpOn);
+        if (state is ReferralState.Contact or ReferralState.Counselling or ReferralState.Completed)
+        {
+            ContactOn ??= today;
+        }
+    }
+}

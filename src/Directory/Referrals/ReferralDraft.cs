@@ -1,0 +1,81 @@
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Referrals;
+
+/// <summary>What the form of a referral says. There is no field for a name and none for free text.</summary>
+/// <param name="Submission">Of the form: sent twice it is one referral.</param>
+/// <param name="Concern">Key of a rule of the guide, or <see cref="OtherConcern"/>.</param>
+/// <param name="ConcernTitle">What the people who refer read.</param>
+/// <param name="ConsentOn">Day on the signed paper.</param>
+/// <param name="ConsentCovers">What may be passed on to the service.</param>
+public sealed record ReferralDraft(
+    Guid Submission,
+    string? Concern,
+    string? ConcernTitle,
+    Manner? Manner,
+    bool HasDeadline,
+    bool HasConsent,
+    DateOnly? ConsentOn,
+    IReadOnlyList<ConsentCover> ConsentCovers,
+    DateOnly? FollowUpOn,
+    CaseNumber? CaseNumber)
+{
+    /// <summary>Concern without a rule of its own.</summary>
+    public const string OtherConcern = "anderes";
+
+    /// <summary>Longest time until a referral is looked at again.</summary>
+    public const int FollowUpDays = 366;
+
+    /// <summary>Only a referral with nothing but the slip tells the service nothing.</summary>
+    public bool PassesDataOn => Manner is not (null or Referrals.Manner.Referral);
+
+    /// <summary>All that keeps the referral from being made, in the order of the form.</summary>
+    public IEnumerable<DirectoryRuleViolation> Violations(DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(Concern) || string.IsNullOrWhiteSpace(ConcernTitle))
+        {
+            yield return new("Wählen Sie ein Anliegen.", nameof(Concern));
+        }
+
+        if (Manner is null)
+        {
+            yield return new("Wählen Sie, wie Sie verweisen.", nameof(Manner));
+        }
+
+        if (PassesDataOn)
+        {
+            foreach (var violation in ConsentViolations(today))
+            {
+                yield return violation;
+            }
+        }
+
+        if (FollowUpOn is null || FollowUpOn <= today || FollowUpOn > today.AddDays(FollowUpDays))
+        {
+            yield return new("Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn));
+        }
+    }
+
+    private IEnumerable<DirectoryRuleViolation> ConsentViolations(DateOnly today)
+    {
+        if (!HasConsent)
+        {
+            yield return new("Bestätigen Sie die Einwilligung oder wählen Sie „Nur informieren“.", nameof(HasConsent));
+            yield break;
+        }
+
+        if (ConsentOn is null)
+        {
+            yield return new("Nennen Sie den Tag auf der unterschriebenen Einwilligung, zum Beispiel 18.11.2026.", nameof(ConsentOn));
+        }
+        else if (ConsentOn > today)
+        {
+            yield return new("Die Einwilligung ist schon unterschrieben. Ihr Tag liegt nicht nach heute.", nameof(ConsentOn));
+        }
+
+        if (ConsentCovers.Count == 0)
+        {
+            yield return new("Wählen Sie, was weitergegeben werden darf.", nameof(ConsentCovers));
+        }
+    }
+}

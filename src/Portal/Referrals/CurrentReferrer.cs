@@ -1,0 +1,20 @@
+using System.Security.Claims;
+using IntMan.Directory.Referrals;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Security;
+
+namespace IntMan.Portal.Referrals;
+
+/// <summary>The signed-in person as the one who refers.</summary>
+public static class CurrentReferrer
+{
+    /// <param name="context">A request whose policy demands a session.</param>
+    public static Referrer Referrer(this HttpContext context)
+    {
+        var session = context.RequiredSession();
+        var scopes = context.User.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3)).Where(parts => parts[0] is nameof(Role.IntegrationManager) or nameof(Role.IntegrationOfficer)).ToList();
+        var ags = scopes.Find(parts => parts[1] == nameof(ScopeKind.Municipality))?[2];
+        var county = ags?[..5] ?? scopes.Find(parts => parts[1] == nameof(ScopeKind.County))?[2];
+        return new Referrer(context.Actor(), session.AccountId, session.PersonId, ags, county);
+    }
+}

@@ -1,0 +1,59 @@
+using IntMan.Directory.Guide;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Published;
+using IntMan.Directory.Referrals;
+using IntMan.Directory.Services;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Pages.Forms;
+using IntMan.Portal.TagHelpers;
+
+namespace IntMan.Portal.Referrals;
+
+/// <summary>The form "An dieses Angebot verweisen" before anything is typed; the page of a service shows it to those who may refer.</summary>
+public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
+{
+    /// <param name="slug">The service.</param>
+    /// <param name="kind">Concerns that lead to this kind stand first.</param>
+    /// <param name="countyKey">Whose rules; null for those of everybody.</param>
+    /// <param name="concern">Chosen already, e.g. in the guide.</param>
+    public ReferralFields New(string slug, ServiceKind kind, string? countyKey, string? concern = null) => new()
+    {
+        Slug = slug,
+        Concerns = Concerns(kind, countyKey),
+        Concern = rules.Find(concern, countyKey)?.Key ?? "",
+        Manner = nameof(Directory.Referrals.Manner.Referral),
+        FollowUpOn = GermanInput.Text(FollowUpDay.After(calendar.Today, FederalState.BW)),
+        Submission = Guid.NewGuid(),
+    };
+
+    public IReadOnlyList<Choice> Concerns(ServiceKind kind, string? countyKey) =>
+    [
+        new("", "Bitte wählen"),
+        .. rules.Of(countyKey).OrderByDescending(rule => rule.Steps.Any(step => step.Kinds.Contains(kind))).Select(rule => new Choice(rule.Key, rule.Title)),
+        new(ReferralDraft.OtherConcern, "Anderes Anliegen"),
+    ];
+
+    /// <summary>What the concern is called; null when there is none of that key.</summary>
+    public string? TitleOf(string? concern, string? countyKey) =>
+        concern == ReferralDraft.OtherConcern ? "Anderes Anliegen" : rules.Find(concern, countyKey)?.Title;
+
+    /// <summary>Languages of a slip.</summary>
+    public static IReadOnlyList<Choice> SlipLanguages { get; } = [.. Language.All.Select(language => new Choice(language.Code, language.GermanName))];
+}
+
+/// <summary>What stands in the form, as typed.</summary>
+public sealed class ReferralFields
+{
+    public string Slug { get; init; } = "";
+    public IReadOnlyList<Choice> Concerns { get; init; } = [];
+    public string? Concern { get; init; }
+    public string? Manner { get; init; }
+    public bool HasDeadline { get; init; }
+    public bool HasConsent { get; init; }
+    public string? ConsentOn { get; init; }
+    public IReadOnlyList<string> ConsentCovers { get; init; } = [];
+    public string? FollowUpOn { get; init; }
+    public string? CaseNumber { get; init; }
+    public string? SlipLanguage { get; init; }
+    public Guid Submission { get; init; }
+}

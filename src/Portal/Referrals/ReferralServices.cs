@@ -1,0 +1,25 @@
+using IntMan.Directory.Guide;
+using IntMan.Directory.Referrals;
+
+namespace IntMan.Portal.Referrals;
+
+/// <summary>Registers guide, referrals, slips and reports.</summary>
+public static class ReferralServices
+{
+    public static void AddReferrals(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new GuideRules(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton<ICodeSeal, CodeSeal>();
+        services.AddSingleton<ReferToService>();
+        services.AddSingleton<MoveReferral>();
+        services.AddSingleton<ShowReferral>();
+        services.AddSingleton<ShowSlipService>();
+        services.AddSingleton<CountNeeds>();
+        services.AddSingleton<CodeGuard>();
+        services.AddSingleton<ReportBack>();
+        services.AddSingleton<ReferrerNames>();
+        services.AddSingleton<ReferralForm>();
+        services.AddSingleton<SlipSheets>();
+        services.AddSingleton<SlipPrints>();
+    }
+}

@@ -1,0 +1,52 @@
+using IntMan.Directory.Referrals;
+using IntMan.Portal.TagHelpers;
+
+namespace IntMan.Portal.Referrals;
+
+/// <summary>Words of referrals for those who refer; German only.</summary>
+public static class ReferralWords
+{
+    /// <summary>Manner, its label and what it means, in the order of the form.</summary>
+    public static IReadOnlyList<(Manner Manner, string Label, string Hint)> Manners { get; } =
+    [
+        (Manner.Referral, "Nur informieren", "Verweis mit Zettel zum Mitgeben. Es werden keine Daten weitergegeben."),
+        (Manner.Registered, "Angemeldet", "Sie melden die ratsuchende Person bei der Stelle an."),
+        (Manner.Accompanied, "Begleitet", "Sie gehen mit zur Stelle."),
+        (Manner.WarmHandover, "Warme Übergabe im Beisein", "Gemeinsames Gespräch mit Ihnen, der ratsuchenden Person und der Stelle."),
+    ];
+
+    /// <summary>What a consent may cover.</summary>
+    public static IReadOnlyList<(ConsentCover Cover, string Label)> Covers { get; } =
+        [(ConsentCover.Contact, "Name und Kontaktdaten"), (ConsentCover.Concern, "Anliegen und bisherige Schritte"), (ConsentCover.Documents, "Bescheide und Unterlagen")];
+
+    public static IReadOnlyList<Choice> Reasons { get; } =
+    [
+        new("", "Bitte wählen"), new(nameof(FailureReason.NoPlace), "Kein Platz"), new(nameof(FailureReason.NotResponsible), "Stelle ist nicht zuständig"),
+        new(nameof(FailureReason.NotAppeared), "Nicht erschienen"), new(nameof(FailureReason.Declined), "Nicht mehr gewünscht"), new(nameof(FailureReason.Unreachable), "Stelle nicht erreichbar"),
+        new(nameof(FailureReason.Other), "Anderer Grund"),
+    ];
+
+    public static string Of(Manner manner) => manner == Manner.Referral ? "Verweis mit Zettel" : Manners.First(known => known.Manner == manner).Label;
+
+    public static string Of(FailureReason reason) => Reasons.First(choice => choice.Value == reason.ToString()).Text;
+
+    public static string Of(ReferralState state) => state switch
+    {
+        ReferralState.Open => "offen",
+        ReferralState.Contact => "Kontakt",
+        ReferralState.Counselling => "in Beratung",
+        ReferralState.Completed => "abgeschlossen",
+        _ => "nicht zustande gekommen",
+    };
+
+    public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";
+
+    public static string Of(ReportOutcome outcome) => outcome switch
+    {
+        ReportOutcome.Arrived => "angekommen",
+        ReportOutcome.Appointment => "Termin",
+        ReportOutcome.NoPlace => "kein Platz",
+        ReportOutcome.NotResponsible => "nicht zuständig",
+        _ => "nicht erschienen",
+    };
+}
