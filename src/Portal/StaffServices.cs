@@ -3,8 +3,10 @@ using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Pages.Verwaltung;
+using IntMan.Portal.Pages.Verwaltung.Angebote;
 
 namespace IntMan.Portal;
 
@@ -40,5 +42,17 @@ public static class StaffServices
         services.AddSingleton<SwitchMandate>();
         services.AddSingleton<ShowMandateSwitch>();
         services.AddSingleton<FormTools>();
+        services.AddSingleton<ServiceReach>();
+        services.AddSingleton<NameAreas>();
+        services.AddSingleton<ListKeptServices>();
+        services.AddSingleton<SaveService>();
+        services.AddSingleton<ReadService>();
+        services.AddSingleton<KeepServicePlace>();
+        services.AddSingleton<TranslateService>();
+        services.AddSingleton<ReportCapacity>();
+        services.AddSingleton<ServiceTools>();
+        services.AddSingleton<ReviewServices>();
+        services.AddSingleton<DecideReview>();
+        services.AddSingleton<ConfirmServices>();
     }
 }

@@ -30,7 +30,11 @@ public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
         var changedSince = await edit.Connection.ExecuteScalarAsync<int>("""
             select count(distinct (mine.entity, mine.entity_key))::int from directory.change mine
             join directory.change later on later.entity = mine.entity and later.entity_key = mine.entity_key and later.id > mine.id and later.change_set_id <> mine.change_set_id
+            join directory.change_set s on s.id = later.change_set_id
             where mine.change_set_id = @changeSetId
+                -- What was taken back since, and the taking back itself, leave the state that this change made. A mere stamp is no change.
+                and s.undone_by is null and not exists (select from directory.change_set u where u.undone_by = s.id)
+                and (mine.before - 'changed_at') is distinct from (mine.after - 'changed_at') and (later.before - 'changed_at') is distinct from (later.after - 'changed_at')
             """, new { changeSetId }, edit.Transaction, LargeEdit.Patience);
         if (changedSince > 0)
         {

@@ -5,27 +5,26 @@ using IntMan.Directory.Published;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>A new office hour of a post or of a person.</summary>
+/// <summary>A new office hour of a post or of a person, or a new opening hour of a service.</summary>
 public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <param name="actor">Who adds.</param>
     /// <param name="scope">What the caller may change.</param>
-    /// <param name="postId">The post, or null with <paramref name="personId"/>.</param>
-    /// <param name="personId">The person, or null with <paramref name="postId"/>.</param>
+    /// <param name="owner">Whose hour it is.</param>
     /// <param name="draft">What it shall be.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>Null when the owner is not within the scope.</returns>
     /// <exception cref="DirectoryRuleViolation">It overlaps, or times or days do not fit.</exception>
-    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid? postId, Guid? personId, OfficeHourDraft draft, CancellationToken cancellation)
+    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, HourOwner owner, OfficeHourDraft draft, CancellationToken cancellation)
     {
-        if (!scope.Covers(postId, personId))
+        if (!scope.Covers(owner))
         {
             return null;
         }
 
-        var hour = draft.Create(postId, personId, draft.ValidFrom);
+        var hour = draft.Create(owner, draft.ValidFrom);
         hour.StampChange(calendar.Now);
-        await using var edit = await editing.BeginAsync(actor, $"Neue Sprechstunde am {Words.Weekdays.TextOf(draft.Weekday)}", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"Neue {scope.HourWord} am {Words.Weekdays.TextOf(draft.Weekday)}", cancellation);
         await HourCollision.RefuseAsync(edit.Db, hour, cancellation);
         edit.Db.Add(hour);
         await edit.SaveAsync(cancellation);

@@ -14,7 +14,7 @@ public sealed class CancelDates(EditDirectory editing)
     /// <returns>False when one of them is no date of an office hour within the scope.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, "Sprechstunde abgesagt", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} abgesagt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
         foreach (var date in dates)
         {

@@ -23,7 +23,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, $"Sprechstunde am {Words.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {Words.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
         {
             return null;
@@ -76,7 +76,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
     private async Task<OfficeHour> SplitAsync(DirectoryEdit edit, OfficeHour hour, OfficeHourDraft draft, CancellationToken cancellation)
     {
         var from = draft.ValidFrom < calendar.Today ? calendar.Today : draft.ValidFrom;
-        var next = draft.Create(hour.PostId, hour.PersonId, PhaseOf(hour, draft, from));
+        var next = draft.Create(hour.Owner, PhaseOf(hour, draft, from));
         hour.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, from.AddDays(-1), hour.Note);
         hour.StampChange(calendar.Now);
 

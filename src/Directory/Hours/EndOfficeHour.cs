@@ -12,7 +12,7 @@ public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calen
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateOnly lastDay, uint seenVersion, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, "Sprechstunde beendet", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} beendet", cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
         {
             return false;

@@ -18,7 +18,8 @@ internal static class HourCollision
     /// <exception cref="DirectoryRuleViolation">Another hour of the same people overlaps at another place.</exception>
     public static async Task RefuseAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
     {
-        if (candidate.StartsAt is null || candidate.PlaceId is null)
+        // A service may be open at several places at once.
+        if (candidate.StartsAt is null || candidate.PlaceId is null || candidate.ServiceId is not null)
         {
             return;
         }

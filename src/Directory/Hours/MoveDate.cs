@@ -12,7 +12,7 @@ public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
     {
         arrangement.RequireComing(calendar.Today);
-        await using var edit = await editing.BeginAsync(actor, "Termin einer Sprechstunde verlegt", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"Termin einer {scope.HourWord} verlegt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, [date], cancellation);
         if (known.RuleOf(date, scope) is not { } rule)
         {

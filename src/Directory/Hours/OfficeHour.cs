@@ -55,6 +55,8 @@ public sealed class OfficeHour
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
+    public HourOwner Owner => new(PostId, PersonId, ServiceId);
+
     public bool IsByArrangement => StartsAt is null;
 
     public void Repeat(Recurrence recurrence, int step)
@@ -112,6 +114,14 @@ public sealed class OfficeHour
     }
 
     private void RaiseSequenceIf(bool datesChange) => Sequence += datesChange ? 1 : 0;
+}
+
+/// <summary>Whose hour it is: one of the three.</summary>
+public sealed record HourOwner(Guid? PostId, Guid? PersonId, Guid? ServiceId)
+{
+    public static HourOwner Post(Guid? id) => new(id, null, null);
+
+    public static HourOwner Service(Guid id) => new(null, null, id);
 }
 
 public enum Recurrence

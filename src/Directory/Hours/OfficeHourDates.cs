@@ -26,7 +26,7 @@ internal sealed class OfficeHourDates
 
     /// <summary>The rule of a date; null when it lies outside the scope or has no such date.</summary>
     public OfficeHour? RuleOf(DateKey date, EntryScope scope) =>
-        _hours.GetValueOrDefault(date.HourId) is { } hour && scope.Covers(hour.PostId, hour.PersonId) && (DeviationOf(date) is not null || OfficeHourPattern.FallsOn(hour, date.Day)) ? hour : null;
+        _hours.GetValueOrDefault(date.HourId) is { } hour && scope.Covers(hour.Owner) && (DeviationOf(date) is not null || OfficeHourPattern.FallsOn(hour, date.Day)) ? hour : null;
 
     public OfficeHourDeviation? DeviationOf(DateKey date) => _deviations.GetValueOrDefault(date);
 }

@@ -20,9 +20,9 @@ public sealed record OfficeHourDraft(
     DayOfWeek Weekday, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, Recurrence Recurrence, int Step, HourChannel Channel,
     bool PausesInSchoolHolidays, bool OpenOnPublicHolidays, DateOnly ValidFrom, DateOnly? ValidUntil, string? Note)
 {
-    internal OfficeHour Create(Guid? postId, Guid? personId, DateOnly validFrom)
+    internal OfficeHour Create(HourOwner owner, DateOnly validFrom)
     {
-        var hour = new OfficeHour(postId, personId, Weekday, StartsAt, EndsAt, validFrom);
+        var hour = owner.ServiceId is { } service ? new OfficeHour(service, Weekday, StartsAt, EndsAt, validFrom) : new OfficeHour(owner.PostId, owner.PersonId, Weekday, StartsAt, EndsAt, validFrom);
         Fill(hour);
         return hour;
     }
@@ -44,5 +44,5 @@ public sealed record OfficeHourDraft(
 internal static class HourQueries
 {
     public static async Task<OfficeHour?> FindHourAsync(this DirectoryDbContext db, EntryScope scope, Guid id, CancellationToken cancellation) =>
-        await db.OfficeHours.SingleOrDefaultAsync(h => h.Id == id, cancellation) is { } hour && scope.Covers(hour.PostId, hour.PersonId) ? hour : null;
+        await db.OfficeHours.SingleOrDefaultAsync(h => h.Id == id, cancellation) is { } hour && scope.Covers(hour.Owner) ? hour : null;
 }

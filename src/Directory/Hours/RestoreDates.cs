@@ -14,7 +14,7 @@ public sealed class RestoreDates(EditDirectory editing)
     /// <returns>False when one of them is no date of an office hour within the scope.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, asUsual ? "Sprechstunde findet wie sonst statt" : "Sprechstunde findet doch statt", cancellation);
+        await using var edit = await editing.BeginAsync(actor, asUsual ? $"{scope.HourWord} findet wie sonst statt" : $"{scope.HourWord} findet doch statt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
         foreach (var date in dates)
         {

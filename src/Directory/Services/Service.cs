@@ -166,4 +166,25 @@ public sealed class Service
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
 
     public void Become(ServiceStatus status) => Status = status;
+
+    /// <summary>Readers must be able to come or to ask, and to see whether it is for them. Drafts and what is no longer offered may lack that.</summary>
+    /// <param name="hasPlace">Whether it is offered at a place.</param>
+    /// <exception cref="DirectoryRuleViolation">It is published and lacks something; the sentence says what.</exception>
+    public void RequirePublishable(bool hasPlace)
+    {
+        if (Status != ServiceStatus.Published)
+        {
+            return;
+        }
+
+        if (!hasPlace && Phone is null && Email is null && Website is null)
+        {
+            throw new DirectoryRuleViolation("Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.", nameof(Status));
+        }
+
+        if (!ServesEveryone && ServedKeys.Length == 0)
+        {
+            throw new DirectoryRuleViolation("Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", nameof(ServedKeys));
+        }
+    }
 }

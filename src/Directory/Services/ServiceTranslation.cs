@@ -21,6 +21,16 @@ public sealed class ServiceTranslation
     public string? Description { get; private set; }
     public uint Version { get; private set; }
 
-    public void Describe(string name, string summary, string? description) => (Name, Summary, Description) =
-        (Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name)), Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)), description);
+    /// <exception cref="DirectoryRuleViolation">Name or summary is missing, or a text is too long.</exception>
+    public void Describe(string name, string summary, string? description)
+    {
+        Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name));
+        Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
+        if (description?.Length > Service.LongestDescription)
+        {
+            throw new DirectoryRuleViolation($"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description));
+        }
+
+        Description = description;
+    }
 }

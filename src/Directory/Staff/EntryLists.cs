@@ -1,3 +1,5 @@
+using IntMan.Directory.Services;
+
 namespace IntMan.Directory.Staff;
 
 /// <summary>The queries behind <see cref="ListEntries"/>: key, title, detail, search, planned_from, ended_on; parameters of <see cref="EditScope"/> and @day.</summary>
@@ -34,7 +36,8 @@ internal static class EntryLists
             from directory.organisation o
             where @All or exists (select from directory.post p where p.organisation_id = o.id and {Post})
                 or exists (select from directory.mandate d where d.provider_id = o.id and {EditScope.InMunicipality("d.ags")})
-                or not exists (select from directory.post p where p.organisation_id = o.id union all select from directory.mandate d where d.provider_id = o.id union all select from directory.organisation b where b.parent_id = o.id)
+                or exists (select from directory.service v where v.organisation_id = o.id and {ServiceReach.InArea("v")})
+                or not exists (select from directory.post p where p.organisation_id = o.id union all select from directory.service v where v.organisation_id = o.id union all select from directory.mandate d where d.provider_id = o.id union all select from directory.organisation b where b.parent_id = o.id)
             """,
         [EntryKind.District] = $"""
             select d.id::text as key, d.name as title, d.search_key as search, m.name as detail, null::date as planned_from, null::date as ended_on
@@ -64,6 +67,10 @@ internal static class EntryLists
             """,
         [EntryKind.TargetGroup] = """
             select g.key, g.name as title, '' as search, g.key as detail, null::date as planned_from, null::date as ended_on from directory.target_group g where @All or cardinality(@Counties) > 0
+            """,
+        [EntryKind.Service] = $"""
+            select v.id::text as key, v.name as title, '' as search, o.name as detail, null::date as planned_from, null::date as ended_on
+            from directory.service v join directory.organisation o on o.id = v.organisation_id where {ServiceReach.InArea("v")}
             """,
         [EntryKind.SchoolHoliday] = """
             select f.id::text as key, f.name as title, '' as search, to_char(f.first_day, 'DD.MM.YYYY') || ' bis ' || to_char(f.last_day, 'DD.MM.YYYY') as detail,

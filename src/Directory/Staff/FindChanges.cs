@@ -9,10 +9,10 @@ public sealed class FindChanges(StaffSource source)
     /// <summary>More entries than this are taken back by those only who keep everything.</summary>
     public const int MostEntries = 200;
 
-    /// <summary>The entry and what hangs on it today: holdings, hours, dates, absences and responsibilities, at most 500.</summary>
+    /// <summary>The entry and what hangs on it today: holdings, hours, dates, absences, responsibilities, places and translations, at most 500.</summary>
     public async Task<IReadOnlyList<EntryKey>> FamilyAsync(EntryKey entry, CancellationToken cancellation)
     {
-        if (entry.Entity is not ("post" or "person"))
+        if (entry.Entity is not ("post" or "person" or "service"))
         {
             return [entry];
         }
@@ -20,10 +20,12 @@ public sealed class FindChanges(StaffSource source)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Entity, string Key)>(new CommandDefinition("""
             select 'post_holder', id::text from directory.post_holder where post_id = @id or person_id = @id
-            union all select 'office_hour', id::text from directory.office_hour where post_id = @id or person_id = @id
-            union all select 'office_hour_deviation', d.id::text from directory.office_hour_deviation d join directory.office_hour o on o.id = d.office_hour_id where o.post_id = @id or o.person_id = @id
+            union all select 'office_hour', id::text from directory.office_hour where post_id = @id or person_id = @id or service_id = @id
+            union all select 'office_hour_deviation', d.id::text from directory.office_hour_deviation d join directory.office_hour o on o.id = d.office_hour_id where o.post_id = @id or o.person_id = @id or o.service_id = @id
             union all select 'absence', id::text from directory.absence where person_id = @id
             union all select 'responsibility', id::text from directory.responsibility where post_id = @id
+            union all select 'service_place', id::text from directory.service_place where service_id = @id
+            union all select 'service_translation', id::text from directory.service_translation where service_id = @id
             limit 500
             """, new { id = Guid.Parse(entry.Key) }, cancellationToken: cancellation));
         return [entry, .. rows.Select(row => new EntryKey(row.Entity, row.Key))];

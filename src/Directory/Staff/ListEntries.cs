@@ -55,6 +55,7 @@ public enum EntryKind
     Mandate,
     TargetGroup,
     SchoolHoliday,
+    Service,
 }
 
 /// <param name="Rows">At most <see cref="ListEntries.PageSize"/>.</param>

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Staff;
 
@@ -12,13 +13,7 @@ public sealed class StaffReach(StaffSource source)
     private static readonly string Post = EditScope.InEither("p.ags", "p.county_key");
     private static readonly string OfPost = $"exists (select from directory.post p where p.id = (s ->> 'post_id')::uuid and {Post})";
     private static readonly string OfPerson = $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = (s ->> 'person_id')::uuid and {Post})";
-    // A service belongs to those who keep a place where it is offered or the area that it serves.
-    private static readonly string OfService = $"""
-        exists (select from directory.service v where v.id = (s ->> 'service_id')::uuid and (
-            exists (select from unnest(v.served_keys) k where {EditScope.InEither("nullif(k, left(k, 5))", "left(k, 5)")})
-            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = v.id and {EditScope.InMunicipality("l.ags")})
-            or @All))
-        """;
+    private static readonly string OfService = $"exists (select from directory.service v where v.id = (s ->> 'service_id')::uuid and {ServiceReach.InArea("v")})";
     private static readonly string InItsMunicipality = EditScope.InMunicipality("(s ->> 'ags')");
     private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
 
@@ -44,7 +39,8 @@ public sealed class StaffReach(StaffSource source)
         ["office_hour_deviation"] = $"""
             exists (select from directory.office_hour o where o.id = (s ->> 'office_hour_id')::uuid and (
                 exists (select from directory.post p where p.id = o.post_id and {Post})
-                or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = o.person_id and {Post})))
+                or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = o.person_id and {Post})
+                or exists (select from directory.service v where v.id = o.service_id and {ServiceReach.InArea("v")})))
             """,
         ["responsibility"] = $"""
             ({EditScope.InCounty("(s ->> 'county_key')")} or {InItsMunicipality}
@@ -57,6 +53,7 @@ public sealed class StaffReach(StaffSource source)
             (@All or not exists (
                 with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o join family f on o.parent_id = f.id)
                 select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
+                    or exists (select from directory.service v where v.organisation_id = f.id and {ServiceReach.InArea("v")} is not true)
                     or exists (select from directory.mandate m where m.provider_id = f.id and {EditScope.InMunicipality("m.ags")} is not true)))
             """,
         ["target_group"] = CountyWide,

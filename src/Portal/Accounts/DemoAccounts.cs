@@ -29,7 +29,7 @@ public static class DemoAccounts
         ("im3", "Joana Drachenbach", Role.IntegrationManager, ScopeKind.County, "08435", "joana-drachenbach"),
         ("sprecher", "Ludger Klosterwiese", Role.IntegrationManager, ScopeKind.County, "08435", "ludger-klosterwiese"),
         ("ehrenamt", "Edda Ehrlicher", Role.Volunteer, ScopeKind.Municipality, "08215017", null),
-        ("partner", "Pia Partnach", Role.Partner, ScopeKind.County, "08435", null),
+        ("partner", "Pia Partnach", Role.Partner, ScopeKind.Organisation, "hafenlicht", null),
     ];
 
     /// <summary>What the sign-in page shows.</summary>

@@ -16,7 +16,9 @@ public sealed class GrantReach
             g.scope_kind = 'County' and g.scope_key = any(@counties)
             or g.scope_kind = 'Municipality' and left(g.scope_key, 5) = any(@counties)
             or g.scope_kind = 'Organisation' and exists (
-                select from directory.organisation o join directory.post p on p.organisation_id = o.id where o.slug = g.scope_key and p.county_key = any(@counties)))
+                select from directory.organisation o where o.slug = g.scope_key and (
+                    exists (select from directory.post p where p.organisation_id = o.id and p.county_key = any(@counties))
+                    or exists (select from directory.service v, unnest(v.served_keys) k where v.organisation_id = o.id and left(k, 5) = any(@counties)))))
         or g.role in ('IntegrationManager', 'Volunteer') and g.scope_kind = 'Municipality' and g.scope_key = any(@municipalities))
         """;
 

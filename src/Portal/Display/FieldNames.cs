@@ -25,13 +25,20 @@ public static class FieldNames
         ["ends_at"] = "Ende", ["channel"] = "Form", ["pauses_in_school_holidays"] = "Pause in den Schulferien", ["open_on_public_holidays"] = "Auch an Feiertagen",
         ["note"] = "Hinweis", ["office_hour_id"] = "Sprechstunde", ["day"] = "Tag", ["new_day"] = "Neuer Tag", ["new_starts_at"] = "Neuer Beginn",
         ["new_ends_at"] = "Neues Ende", ["new_place_id"] = "Neuer Ort", ["state"] = "Land", ["office_name"] = "Amt", ["sort_order"] = "Reihenfolge", ["key"] = "Schlüssel",
+        ["summary"] = "In einem Satz", ["description"] = "Beschreibung", ["status"] = "Status", ["areas"] = "Lebensbereiche", ["keywords"] = "Weitere Suchwörter",
+        ["residence_statuses"] = "Aufenthaltsstatus", ["minimum_age"] = "Alter ab", ["maximum_age"] = "Alter bis", ["only_for"] = "Nur für", ["language_level"] = "Deutsch mindestens",
+        ["interpreting"] = "Dolmetschen", ["cost"] = "Kosten", ["cost_note"] = "Hinweis zu den Kosten", ["access"] = "Zugang", ["access_note"] = "Hinweis zum Zugang", ["documents"] = "Was man mitbringt",
+        ["refer_when"] = "Verweisen bei", ["settle_first"] = "Vorher klären", ["not_here"] = "Nicht hier", ["serves_everyone"] = "Für alle Orte", ["served_keys"] = "Einzugsgebiet",
+        ["capacity"] = "Plätze", ["waiting_weeks"] = "Wartezeit in Wochen", ["capacity_on"] = "Stand der Plätze", ["source_licence"] = "Lizenz", ["source_key"] = "Schlüssel der Quelle",
+        ["service_id"] = "Angebot", ["language"] = "Sprache",
     };
 
     private static readonly Dictionary<string, IWords[]> Answers = new(StringComparer.Ordinal)
     {
-        ["kind"] = [Words.DeviationKinds, Words.OrganisationKinds, Words.MunicipalityKinds, Words.CountyKinds],
+        ["kind"] = [Words.DeviationKinds, Words.OrganisationKinds, Words.MunicipalityKinds, Words.CountyKinds, Words.ServiceKinds],
         ["position"] = [Words.Positions], ["role"] = [Words.HolderRoles], ["model"] = [Words.MandateModels], ["wheelchair_access"] = [Words.Access],
-        ["weekday"] = [Words.Weekdays], ["channel"] = [Words.Channels],
+        ["weekday"] = [Words.Weekdays], ["channel"] = [Words.Channels], ["status"] = [Words.ServiceStatuses], ["areas"] = [Words.Areas], ["residence_statuses"] = [Words.ResidenceStatuses],
+        ["only_for"] = [Words.Sexes], ["cost"] = [Words.Costs], ["access"] = [Words.Accesses], ["capacity"] = [Words.Capacities],
     };
 
     public static string Of(string column) => Names.GetValueOrDefault(column, column);
@@ -44,9 +51,9 @@ public static class FieldNames
             return Nothing;
         }
 
-        if (Answers.GetValueOrDefault(column)?.Select(words => words.WordOf(stored)).FirstOrDefault(word => word is not null) is { } answer)
+        if (Answers.GetValueOrDefault(column) is { } answers)
         {
-            return answer;
+            return string.Join(", ", stored.Split(", ").Select(part => answers.Select(words => words.WordOf(part)).FirstOrDefault(word => word is not null) ?? part));
         }
 
         return stored switch

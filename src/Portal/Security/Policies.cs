@@ -22,6 +22,12 @@ public static class Policies
     /// <summary>Keeps entries of others; which ones, <see cref="Reach"/> says.</summary>
     public const string EditDirectory = nameof(EditDirectory);
 
+    /// <summary>Keeps services: like <see cref="EditDirectory"/>, and partners those of their organisation; which ones, <see cref="Reach.Services"/> says.</summary>
+    public const string EditServices = nameof(EditServices);
+
+    /// <summary>Speaks for an organisation as a partner.</summary>
+    public const string OwnServices = nameof(OwnServices);
+
     /// <summary>Decides who runs a municipality's integration management.</summary>
     public const string SwitchMandate = nameof(SwitchMandate);
 
@@ -58,6 +64,8 @@ public static class Policies
             .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(Refer, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager), nameof(Role.IntegrationOfficer)))
             .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead), nameof(Role.Coordinator)))
+            .AddPolicy(EditServices, policy => policy.Combine(full).RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }))
+            .AddPolicy(OwnServices, policy => policy.Combine(full).RequireAssertion(context => Reach.Of(context.User).Organisations.Length > 0))
             .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
             .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())

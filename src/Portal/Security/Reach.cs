@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Accounts;
 
@@ -42,6 +43,15 @@ public sealed class Reach
 
     /// <summary>The same as conditions of queries.</summary>
     public EditScope Scope => new(CoversAll, Municipalities, Counties);
+
+    /// <summary>Kürzel of the organisations whose services the account keeps as a partner.</summary>
+    public string[] Organisations => [.. _grants.Where(grant => grant is { Role: Role.Partner, Kind: ScopeKind.Organisation }).Select(grant => grant.Key)];
+
+    /// <summary>Services the account keeps.</summary>
+    public ServiceScope Services => new(Scope, Organisations);
+
+    /// <summary>Whether the account keeps entries of others at all, not only services of its organisation.</summary>
+    public bool EditsDirectory => Editing.Any();
 
     /// <summary>Where the account decides about mandates, as conditions of queries; see <see cref="MaySwitchMandate"/>.</summary>
     public EditScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));

@@ -32,6 +32,9 @@ public static class StaffPages
         ("/Verwaltung/ZustaendigkeitenIn", Policies.EditDirectory),
         ("/Verwaltung/ZustaendigkeitAendern", Policies.EditDirectory),
         .. ForForms,
+        .. ForServices,
+        ("/Verwaltung/Angebote/Pruefung", Policies.EditDirectory),
+        ("/Konto/Angebote", Policies.OwnServices),
         ("/Konto/Bestaetigung", Policies.OwnEntry),
         ("/Verwaltung/Bestaetigen", Policies.EditDirectory),
         ("/Verwaltung/Hinweis", Policies.EditDirectory),
@@ -45,6 +48,8 @@ public static class StaffPages
         ("/Verweise/Verweisen", Policies.Refer),
         ("/Verweise/Zettel", Policies.Refer),
     ];
+
+    private static IEnumerable<(string Page, string Policy)> ForServices => ((string[])["Index", "Angebot", "Orte", "Zeiten", "Zeit", "Termin", "Zusatztermin", "Uebersetzung"]).Select(page => ("/Verwaltung/Angebote/" + page, Policies.EditServices));
 
     private static IEnumerable<(string Page, string Policy)> ForForms => ((string[])["Person", "Stelle", "Besetzung", "Ort", "Organisation", "Ortsteil", "Strasse", "Gemeinde", "Kreis", "Verband", "Auftragsverhaeltnis", "Zielgruppe", "Schulferien"])
         .Select(form => ("/Verwaltung/" + form, Policies.EditDirectory));

@@ -25,13 +25,16 @@ public sealed class CheckTagHelper : TagHelper
 
     public bool Radio { get; set; }
 
+    /// <summary>One of several boxes with the same name; the value tells them apart.</summary>
+    public bool Several { get; set; }
+
     /// <summary>A second line below the label.</summary>
     public string? Hint { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // The first circle carries the plain name, so that the summary of errors can lead to it.
-        var id = Radio && !View.ViewData.TryAdd("check:" + Name, true) ? $"{Name}-{Value}" : Name;
+        // The first one carries the plain name, so that the summary of errors can lead to it.
+        var id = (Radio || Several) && !View.ViewData.TryAdd("check:" + Name, true) ? $"{Name}-{Value}" : Name;
         var message = id == Name ? View.ModelState[Name]?.Errors.FirstOrDefault()?.ErrorMessage : null;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;

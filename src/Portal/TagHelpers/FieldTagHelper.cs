@@ -37,6 +37,12 @@ public sealed class FieldTagHelper : TagHelper
 
     public int Maxlength { get; set; } = UsualLength;
 
+    /// <summary>BCP 47 tag of what is typed, when it is not German.</summary>
+    public string? Lang { get; set; }
+
+    /// <summary>"rtl" for texts that run from the right.</summary>
+    public string? Dir { get; set; }
+
     /// <summary>Lines of a longer text; 0 for one line.</summary>
     public int Rows { get; set; }
 
@@ -110,6 +116,8 @@ public sealed class FieldTagHelper : TagHelper
         Set(control, "aria-describedby", described.Length == 0 ? null : described);
         Set(control, "aria-invalid", message is null ? null : "true");
         Set(control, "autocomplete", Autocomplete);
+        Set(control, "lang", Lang);
+        Set(control, "dir", Dir);
         if (Options is not null)
         {
             foreach (var choice in Options)

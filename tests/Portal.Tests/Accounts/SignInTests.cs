@@ -126,7 +126,7 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("partner");
-        Assert.Contains("Kooperation (Bodenseekreis)", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Kooperation (Freundeskreis Asyl Hafenlicht e. V.)", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
         await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.role_grant set valid_until = '2026-11-17' where role = 'Partner'");
         Assert.Contains("noch keine Rolle", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
     }

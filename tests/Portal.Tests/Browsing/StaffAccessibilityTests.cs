@@ -12,14 +12,17 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
     [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
     [InlineData("ib", "/verwaltung/personen", "/verwaltung/strassen?q=gibt-es-nicht", "/verwaltung/personen/neu", "/verwaltung/stellen/neu", "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017", "/verwaltung/zustaendigkeiten/08215017/aendern", "/verwaltung/verlauf/gemeinden/08215017")]
     [InlineData("koordination", "/verwaltung/zustaendigkeiten", "/verwaltung/zustaendigkeiten/08435", "/verwaltung/kreise/08435", "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
+    [InlineData("ib", "/verwaltung/angebote", "/verwaltung/angebote?q=gibt-es-nicht", "/verwaltung/angebote/neu", "/verwaltung/angebote/{mbe-ettlingen}", "/verwaltung/angebote/{mbe-ettlingen}/orte", "/verwaltung/angebote/{mbe-ettlingen}/zeiten", "/verwaltung/angebote/{mbe-ettlingen}/zeit", "/verwaltung/angebote/{mbe-ettlingen}/zusatztermin", "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
+    [InlineData("partner", "/konto", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}", "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
     [InlineData("leitung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
     {
         await using var window = await browser.OpenAsync(320);
         await window.SignInAsync(role);
-        foreach (var address in addresses)
+        foreach (var named in addresses)
         {
+            var address = await AddressAsync(named);
             var response = await window.Page.GotoAsync(address);
             Assert.Equal(200, response!.Status);
             Assert.EndsWith(address, window.Page.Url, StringComparison.Ordinal);
@@ -28,4 +31,8 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
 
         Assert.Empty(window.Troubles);
     }
+
+    /// <summary>"{slug}" in an address is the id of that service.</summary>
+    private async Task<string> AddressAsync(string named) => named.Split('{', '}') is [var before, var slug, var after]
+        ? before + await browser.Cluster.ScalarAsync<string>(browser.Database, $"select id::text from directory.service where slug = '{slug}'") + after : named;
 }

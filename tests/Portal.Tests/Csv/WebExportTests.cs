@@ -45,6 +45,9 @@ public sealed class WebExportTests(PortalHost portal) : IClassFixture<PortalHost
     [InlineData("ib", "municipalities", "08215017;", "08435")]
     [InlineData("ib", "mandates", "08215017;", "08435")]
     [InlineData("ib", "office-hours", "im-ettlingen", "nadim-rebstoeckl")]
+    [InlineData("ib", "services", "schuldnerberatung-ettlingen", "sprachcafe-friedrichshafen")]
+    [InlineData("koordination", "services", "sprachcafe-friedrichshafen", "schuldnerberatung-ettlingen")]
+    [InlineData("koordination", "office-hours", "sprachcafe-friedrichshafen", "mbe-ettlingen")]
     [InlineData("ib", "posts", "im-ettlingen-sued", "koordination-bodenseekreis")]
     public async Task File_HoldsWhatLiesWithinTheReachAndNothingElse(string account, string kind, string inside, string outside)
     {

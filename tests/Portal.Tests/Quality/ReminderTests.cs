@@ -126,7 +126,7 @@ public sealed partial class ReminderTests(TestCluster cluster)
         await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.role_grant set valid_until = '2026-12-31' where role = 'Partner'");
         Assert.Equal(["partner@demo.example", "partner@demo.example"], await ToldAsync(portal, "2026-12-28T08:00"));
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        Assert.Contains((await MailsAsync(owner)).Where(mail => mail.Kind == "konto-rolle-endet").Select(mail => Open(portal, mail.Content)), text => text.Contains("Ihr Zugang als Kooperation (Bodenseekreis) endet nach dem 2. Dezember 2026.", StringComparison.Ordinal));
+        Assert.Contains((await MailsAsync(owner)).Where(mail => mail.Kind == "konto-rolle-endet").Select(mail => Open(portal, mail.Content)), text => text.Contains("Ihr Zugang als Kooperation (Freundeskreis Asyl Hafenlicht e. V.) endet nach dem 2. Dezember 2026.", StringComparison.Ordinal));
     }
 
     [Fact]

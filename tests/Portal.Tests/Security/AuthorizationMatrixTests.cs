@@ -32,6 +32,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
+    /// <summary>Who keeps services: the same, and the partner of an organisation.</summary>
+    private static readonly string[] ServiceKeepers = [.. Editors, "partner"];
+
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
     private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
     {
@@ -87,6 +90,16 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Verwaltung/Auftragsverhaeltnis"] = Editors,
         ["/Verwaltung/Zielgruppe"] = Editors,
         ["/Verwaltung/Schulferien"] = Editors,
+        ["/Verwaltung/Angebote/Index"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Angebot"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Pruefung"] = Editors,
+        ["/Konto/Angebote"] = ["partner"],
+        ["/Verwaltung/Angebote/Orte"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Zeiten"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Zeit"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Termin"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Zusatztermin"] = ServiceKeepers,
+        ["/Verwaltung/Angebote/Uebersetzung"] = ServiceKeepers,
         ["/Verwaltung/Qualitaet"] = Editors,
         ["/Verwaltung/QualitaetListe"] = Editors,
         ["/Konto/Bestaetigung"] = OwnEntry,

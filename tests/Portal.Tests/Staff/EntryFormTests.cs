@@ -132,10 +132,10 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
         {
             using var saved = await SaveAsync(visitor, form, key, [.. more, (form.Change.Field, value)]);
             Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-            return await ScalarAsync<string>($"select directory.state_of('{form.Table}', '{key}')::text");
+            return await ScalarAsync<string>($"select (directory.state_of('{form.Table}', '{key}') - 'changed_at')::text");
         }
 
-        bool Known(string name) => form.New.Any(field => field.Name == name) || name is "name" or "adresse" or "email" or "website" or "ort" or "art";
+        bool Known(string name) => form.New.Any(field => field.Name == name) || name is "name" or "adresse" or "email" or "website" or "ort" or "art" or "status";
     }
 
     private static FormCase Case(string path) => FormCase.All.Single(form => form.Path == path);
@@ -149,11 +149,12 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
     /// <summary>Everything that stands in the fields of the form.</summary>
     internal static Dictionary<string, string> Typed(IHtmlDocument page) => page.QuerySelectorAll("form.ip-form [name]").Select(field => field switch
     {
+        IHtmlInputElement { Type: "checkbox", IsChecked: false } => ("", ""),
         IHtmlInputElement input => (input.Name!, input.Value),
         IHtmlSelectElement select => (select.Name!, select.Value ?? ""),
         IHtmlTextAreaElement area => (area.Name!, area.Value),
         _ => ("", ""),
-    }).Where(field => field.Item1.Length > 0).ToDictionary(field => field.Item1, field => field.Item2);
+    }).Where(field => field.Item1.Length > 0).DistinctBy(field => field.Item1).ToDictionary(field => field.Item1, field => field.Item2);
 
     private static async Task<HttpResponseMessage> SaveAsync(Visitor visitor, FormCase form, string key, params (string Name, string Value)[] fields)
     {

@@ -14,6 +14,8 @@ public static class AccountTasks
         new("/verwaltung/auftragswechsel", "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate, AccountArea.Administration),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),
         new("/konto/bestaetigung", "Mein Eintrag: Stimmt noch?", "Mit einem Klick bestätigen, was veröffentlicht ist.", Policies.OwnEntry, AccountArea.Work),
+        new("/konto/angebote", "Meine Angebote", "Freie Plätze mit einem Druck melden, Angaben und Öffnungszeiten ändern.", Policies.OwnServices, AccountArea.Work),
+        new(Verwaltung.Angebote.IndexModel.WaitingAddress, "Angebote: zu prüfen", "Was Kooperationen geändert haben, vorher und nachher.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory, AccountArea.Administration),

@@ -1,11 +1,13 @@
+using IntMan.Directory.Services;
 using IntMan.Portal.Accounts;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>"Mein Bereich": what this account can do, in one list that every part of the portal fills.</summary>
-public sealed class IndexModel(IAuthorizationService authorization, ListAccounts accounts) : PageModel
+public sealed class IndexModel(IAuthorizationService authorization, ListAccounts accounts, ReviewServices review) : PageModel
 {
     private static readonly Dictionary<AccountArea, string> Headings = new()
     {
@@ -29,7 +31,7 @@ public sealed class IndexModel(IAuthorizationService authorization, ListAccounts
         {
             if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
             {
-                allowed.Add(task);
+                allowed.Add(task.Address == Verwaltung.Angebote.IndexModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Scope, cancellation)})" } : task);
             }
         }
 

@@ -48,6 +48,11 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     public bool WasPreviewed { get; private set; }
 
+    /// <summary>What stands above the preview.</summary>
+    public virtual string PreviewSentence => Preview is null
+        ? "Noch nicht öffentlich: Dieser Eintrag erscheint erst, wenn eine Stelle besetzt und die Einwilligung eingetragen ist. Gespeichert ist nichts."
+        : "So sehen alle die Karte, wenn Sie speichern. Noch ist nichts gespeichert.";
+
     /// <summary>Whether the form offers a preview of the public card.</summary>
     public virtual bool HasPreview => false;
 
@@ -112,13 +117,18 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         WasPreviewed = true;
+        await PreviewAsync(cancellation);
+        await PrepareAsync(takesCurrentVersion: false, cancellation);
+        return Page();
+    }
+
+    /// <summary>Reads how the entry would look; nothing is saved.</summary>
+    protected virtual async Task PreviewAsync(CancellationToken cancellation)
+    {
         if (await tools.Preview.ExecuteAsync(HttpContext.Actor(), edit => ApplyAsync(edit, cancellation), ReadingWindow.OfPage(Today), cancellation) is { } entry)
         {
             Preview = new CardModel(entry.Main, tools.Calendar.Now, headingLevel: 3);
         }
-
-        await PrepareAsync(takesCurrentVersion: false, cancellation);
-        return Page();
     }
 
     public async Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation)
@@ -194,12 +204,15 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return none is null ? [.. offered] : [new Choice("", none), .. offered];
     }
 
+    /// <summary>Most characters of a field; the entity may allow fewer.</summary>
+    protected virtual int LongestOf(string field) => LongestText;
+
     private async Task<bool> CheckAsync(CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
-        foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestText)).Select(field => field.Key))
+        foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestOf(field.Key))).Select(field => field.Key))
         {
-            ModelState.AddModelError(name, $"Kürzen Sie den Text auf höchstens {LongestText} Zeichen.");
+            ModelState.AddModelError(name, $"Kürzen Sie den Text auf höchstens {LongestOf(name)} Zeichen.");
         }
 
         Read();

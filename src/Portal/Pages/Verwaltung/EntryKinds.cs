@@ -11,6 +11,7 @@ public static class EntryKinds
         new(EntryKind.Post, "stellen", "Stellen", "Neue Stelle", "Telefon und Postfach einer Aufgabe, und wer sie hat."),
         new(EntryKind.Place, "orte", "Orte", "Neuer Ort", "Wo Sprechstunden stattfinden."),
         new(EntryKind.Organisation, "organisationen", "Organisationen", "Neue Organisation", "Landratsamt, Städte, Träger und Beratungsstellen."),
+        new(EntryKind.Service, "angebote", "Angebote", "Neues Angebot", "Beratung, Kurse und Treffs, an die verwiesen wird."),
         new(EntryKind.District, "ortsteile", "Ortsteile", "Neuer Ortsteil", "Ortsteile der Gemeinden."),
         new(EntryKind.Street, "strassen", "Straßen", "Neue Straße", "Straßen der Gemeinden und ihr Ortsteil."),
         new(EntryKind.Municipality, "gemeinden", "Gemeinden", null, "Angaben zur Gemeinde und ihre Zuständigkeiten."),

@@ -4,4 +4,4 @@ using IntMan.Directory.Staff;
 namespace IntMan.Portal.Pages.Verwaltung;
 
 /// <summary>What every form of an entry needs beside its own use case.</summary>
-public sealed record FormTools(StaffReach Reach, StaffChoices Choices, ReadEntry Entries, PreviewEntry Preview, RemoveEntry Remove, ListHoldings Holdings, MunicipalCalendar Calendar);
+public sealed record FormTools(StaffReach Reach, StaffChoices Choices, ReadEntry Entries, PreviewEntry Preview, IntMan.Directory.Editing.EditDirectory Editing, RemoveEntry Remove, ListHoldings Holdings, MunicipalCalendar Calendar);

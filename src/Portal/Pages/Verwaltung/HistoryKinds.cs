@@ -12,6 +12,7 @@ public static class HistoryKinds
         ("auftraege", "mandate", "Auftragsverhältnis"), ("zielgruppen", "target_group", "Zielgruppe"), ("schulferien", "school_holiday", "Schulferien"),
         ("zustaendigkeiten", "responsibility", "Zuständigkeit"), ("sprechstunden", "office_hour", "Sprechstunde"), ("termine", "office_hour_deviation", "Abweichung"),
         ("abwesenheiten", "absence", "Abwesenheit"), ("bestaetigungen", "confirmation", "Bestätigung"),
+        ("angebote", "service", "Angebot"), ("angebotsorte", "service_place", "Ort des Angebots"), ("uebersetzungen", "service_translation", "Übersetzung"),
     ];
 
     /// <summary>Null for an unknown kind.</summary>

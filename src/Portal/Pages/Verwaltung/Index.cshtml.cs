@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Verwaltung;
 
 /// <summary>Start of the administration: whose part of the directory this is, its lists with counts, further tasks.</summary>
-public sealed class IndexModel(ListEntries list, StaffChoices choices, IAuthorizationService authorization, MunicipalCalendar calendar) : PageModel
+public sealed class IndexModel(ListEntries list, StaffChoices choices, ReviewServices review, IAuthorizationService authorization, MunicipalCalendar calendar) : PageModel
 {
     private const int MostNames = 3;
 
@@ -32,7 +33,7 @@ public sealed class IndexModel(ListEntries list, StaffChoices choices, IAuthoriz
         {
             if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
             {
-                allowed.Add(task);
+                allowed.Add(task.Address == Angebote.IndexModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(scope, cancellation)})" } : task);
             }
         }
 

@@ -12,6 +12,7 @@ public static class StaffTasks
         new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory),
         new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail),
         new(AuftragswechselModel.Root, "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate),
+        new(Angebote.IndexModel.WaitingAddress, "Angebote: zu prüfen", "Was Kooperationen geändert haben, vorher und nachher.", Policies.EditDirectory),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory),
         new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory),
         new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory),

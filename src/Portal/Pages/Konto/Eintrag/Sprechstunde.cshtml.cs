@@ -5,15 +5,18 @@ using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Konto.Eintrag;
 
 /// <summary>A new office hour, or a change of one from a day on, or its end.</summary>
-public sealed class SprechstundeModel(OwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end, MunicipalCalendar calendar) : HourFormPage(own, calendar), IFormPage
+public sealed class SprechstundeModel(OwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end, MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage
 {
-    /// <summary>The hour that is changed; null for a new one.</summary>
-    public OfficeHour? Hour { get; private set; }
+    /// <summary>The own entry as of today.</summary>
+    public OwnEntryView Own { get; private set; } = null!;
+
+    public override IReadOnlyList<Place> Places => Own.Places;
 
     [BindProperty(Name = "stelle")]
     public string? PostId { get; set; }
@@ -53,7 +56,7 @@ public sealed class SprechstundeModel(OwnEntry own, AddOfficeHour add, ChangeOff
 
         var saved = Hour is { } hour
             ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, draft, uint.Parse(Version!, CultureInfo.InvariantCulture), cancellation)
-            : await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, Guid.TryParse(PostId, out var post) ? post : null, null, draft, cancellation);
+            : await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, HourOwner.Post(Guid.TryParse(PostId, out var post) ? post : null), draft, cancellation);
         return saved is null ? NotFound() : Saved("Sprechstunden");
     }
 
@@ -88,15 +91,18 @@ public sealed class SprechstundeModel(OwnEntry own, AddOfficeHour add, ChangeOff
         }
     }
 
+    private RedirectToPageResult Saved(string page, string saved = "1") => RedirectToPage($"/Konto/Eintrag/{page}", new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+
     private static string? Text(uint? version) => version?.ToString(CultureInfo.InvariantCulture);
 
     private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        if (await own.ExecuteAsync(Reach.Of(User).PersonId!.Value, Today, cancellation) is not { } view)
         {
             return false;
         }
 
+        Own = view;
         Hour = Own.Hours.FirstOrDefault(h => h.Id == id);
         return id is null ? Own.Holdings.Count > 0 : Hour is not null;
     }

@@ -1,16 +1,14 @@
 using System.Globalization;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Import;
-using IntMan.Directory.People;
 using IntMan.Directory.Published;
-using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
-namespace IntMan.Portal.Pages.Konto.Eintrag;
+namespace IntMan.Portal.Pages.Forms;
 
 /// <summary>The fields of an office hour as they are typed. Rhythms have one choice: "w2" is every second week, "m5" the last such weekday of the month.</summary>
-public abstract class HourFormPage(OwnEntry own, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(calendar)
 {
     public static IReadOnlyList<Choice> Weekdays { get; } = [.. Words.Weekdays.All.Select(word => new Choice(word.Stored, word.Text))];
 
@@ -57,6 +55,12 @@ public abstract class HourFormPage(OwnEntry own, MunicipalCalendar calendar) : O
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
 
+    /// <summary>The rule has been held: what was stays, and a new one goes on.</summary>
+    public bool HasBegun => Hour is { } hour && hour.ValidFrom < Today;
+
+    /// <summary>The hour that is changed; null for a new one.</summary>
+    public OfficeHour? Hour { get; protected set; }
+
     /// <summary>How the form begins.</summary>
     /// <param name="hour">Null for a new one.</param>
     protected void Fill(OfficeHour? hour)
@@ -83,7 +87,7 @@ public abstract class HourFormPage(OwnEntry own, MunicipalCalendar calendar) : O
         var channel = Chosen<HourChannel>("form", Channel, Channels, "Wählen Sie, wie man kommt.");
         if (Rhythms.All(rhythm => rhythm.Value != Step))
         {
-            ModelState.AddModelError("rhythmus", "Wählen Sie, wie oft die Sprechstunde ist.");
+            ModelState.AddModelError("rhythmus", "Wählen Sie, wie oft das ist.");
         }
 
         var startsAt = ModelState.Time("beginn", StartsAt);

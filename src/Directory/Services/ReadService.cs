@@ -1,0 +1,70 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>One service with places, hours and translations, for those who keep it.</summary>
+public sealed class ReadService(StaffSource source, ServiceReach reach)
+{
+    private const int DaysBack = 7;
+    private const int MostPlaces = 1000;
+
+    /// <param name="scope">What the caller keeps.</param>
+    /// <param name="id">The service.</param>
+    /// <param name="day">Rules and dates before it are left out, but for the last week.</param>
+    /// <param name="cancellation">Ends the queries.</param>
+    /// <returns>Null when there is none within the scope.</returns>
+    public async Task<ServiceView?> ExecuteAsync(ServiceScope scope, Guid id, DateOnly day, CancellationToken cancellation)
+    {
+        var rights = await reach.OfAsync(scope, id, cancellation);
+        if (rights == ServiceRights.None)
+        {
+            return null;
+        }
+
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        var service = await db.Services.SingleAsync(s => s.Id == id, cancellation);
+        var at = await db.ServicePlaces.Where(p => p.ServiceId == id).OrderBy(p => p.Id).ToListAsync(cancellation);
+        var since = day.AddDays(-DaysBack);
+        var hours = await db.OfficeHours.Where(h => h.ServiceId == id && (h.ValidUntil == null || h.ValidUntil >= since)).ToListAsync(cancellation);
+        var ids = hours.ConvertAll(h => h.Id);
+        var deviations = await db.OfficeHourDeviations.Where(d => ids.Contains(d.OfficeHourId) && (d.Day >= since || d.NewDay >= since)).ToListAsync(cancellation);
+        var translations = await db.ServiceTranslations.Where(t => t.ServiceId == id).OrderBy(t => t.Language).ToListAsync(cancellation);
+        var places = await PlacesAsync(db, service, [.. at.Select(p => p.PlaceId)], cancellation);
+        var holidays = await db.SchoolHolidays.Where(h => h.LastDay >= since).ToListAsync(cancellation);
+        var county = service.ServedKeys.FirstOrDefault()?[..5] ?? places.FirstOrDefault(p => p.Ags is not null)?.Ags?[..5];
+        var state = await db.Counties.Where(c => c.Key == county).Select(c => (FederalState?)c.State).SingleOrDefaultAsync(cancellation) ?? FederalState.BW;
+        var organisation = await db.Organisations.Where(o => o.Id == service.OrganisationId).Select(o => o.Name).SingleAsync(cancellation);
+        return new ServiceView(service, organisation, rights, at, [.. hours.OrderBy(h => ((int)h.Weekday + 6) % 7).ThenBy(h => h.StartsAt ?? TimeOnly.MaxValue).ThenBy(h => h.ValidFrom)], translations, places,
+            new OfficeHours(hours, deviations, [], state, holidays));
+    }
+
+    /// <summary>Places of the counties that the service serves or where it is offered; its own ones first.</summary>
+    private static async Task<IReadOnlyList<Place>> PlacesAsync(DirectoryDbContext db, Service service, Guid[] own, CancellationToken cancellation)
+    {
+        var counties = await db.Places.Where(p => own.Contains(p.Id) && p.Ags != null).Select(p => p.Ags!.Substring(0, 5)).Distinct().ToListAsync(cancellation);
+        counties.AddRange(service.ServedKeys.Select(key => key[..5]));
+        var places = await db.Places.Where(p => own.Contains(p.Id) || (p.Ags != null && counties.Contains(p.Ags.Substring(0, 5)))).OrderBy(p => p.Name).ThenBy(p => p.Room).Take(MostPlaces).ToListAsync(cancellation);
+        return [.. places.OrderBy(p => own.Contains(p.Id) ? 0 : 1)];
+    }
+}
+
+/// <param name="Service">The service with version.</param>
+/// <param name="Organisation">Who offers it.</param>
+/// <param name="Rights">What the caller may do.</param>
+/// <param name="At">Where it is offered.</param>
+/// <param name="Rules">Opening hours that have not ended long ago, Monday first.</param>
+/// <param name="Translations">Further languages.</param>
+/// <param name="Places">What may be chosen: its own places first, then those of the region.</param>
+/// <param name="Hours">The rules as dates.</param>
+public sealed record ServiceView(
+    Service Service, string Organisation, ServiceRights Rights, IReadOnlyList<ServicePlace> At, IReadOnlyList<OfficeHour> Rules, IReadOnlyList<ServiceTranslation> Translations, IReadOnlyList<Place> Places, OfficeHours Hours)
+{
+    /// <summary>For the use cases of hours.</summary>
+    public EntryScope Scope => EntryScope.OfService(Service.Id);
+
+    public Place? PlaceOf(Guid? id) => Places.FirstOrDefault(place => place.Id == id);
+}

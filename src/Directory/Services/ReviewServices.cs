@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Staff;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>What partners have changed and nobody has looked at yet: visible at once, and shown before and after to those who keep that part of the directory.</summary>
+public sealed class ReviewServices(StaffSource source)
+{
+    /// <summary>Most changes that are shown of one service.</summary>
+    public const int MostChanges = 500;
+
+    private const int MostDecisions = 20;
+
+    /// <summary>Condition that a change of a partner waits; alias of quality.service_review.</summary>
+    internal const string Waits = "r.state = 'Open' and not exists (select from directory.change_set w where w.id = r.change_set_id and w.undone_by is not null)";
+
+    /// <summary>Condition that something about a service waits.</summary>
+    /// <param name="v">Alias of directory.service.</param>
+    internal static string WaitsFor(string v) => $"exists (select from quality.service_review r where r.service_id = {v}.id and {Waits})";
+
+    /// <summary>How many services wait in a part of the directory.</summary>
+    public async Task<int> CountAsync(EditScope area, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"select count(*)::int from directory.service v where {WaitsFor("v")} and {ServiceReach.InArea("v")}", new { area.All, area.Municipalities, area.Counties }, cancellationToken: cancellation));
+    }
+
+    /// <summary>The waiting changes of one service together: each entry as it was before the first of them and as it is after the last.</summary>
+    public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(Guid service, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            select c.id, c.change_set_id, c.entity, c.entity_key, directory.readable(c.before)::text as before, directory.readable(c.after)::text as after, s.at, s.actor_name, s.actor_role, s.action
+            from quality.service_review r join directory.change_set s on s.id = r.change_set_id join directory.change c on c.change_set_id = s.id
+            where r.service_id = @service and {Waits} order by c.id limit @MostChanges
+            """, new { service, MostChanges }, cancellationToken: cancellation));
+        var lines =
+            from row in rows
+            group row by new EntryKey(row.Entity, row.EntityKey) into entry
+            let last = entry.Last()
+            select new ChangeLine(last.Id, last.ChangeSetId, entry.Key, last.At, last.ActorName, last.ActorRole, ChangeKind.Edit, last.Action, Parse(entry.First().Before), Parse(last.After));
+        return [.. lines.Where(line => (line.Before is not null || line.After is not null) && line.Differences.Any())];
+    }
+
+    /// <summary>What became of the changes of some organisations, latest first.</summary>
+    /// <param name="organisations">Kürzel.</param>
+    /// <param name="since">Older decisions are left out.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<IReadOnlyList<ReviewDecision>> DecisionsAsync(string[] organisations, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<ReviewDecision>(new CommandDefinition("""
+            select v.id as service_id, v.name as service, r.decided_at, r.decided_by, r.reason, count(*)::int as changes
+            from quality.service_review r join directory.service v on v.id = r.service_id join directory.organisation o on o.id = v.organisation_id
+            where o.slug = any(@organisations) and r.state = 'TakenBack' and r.decided_at >= @since
+            group by v.id, v.name, r.decided_at, r.decided_by, r.reason order by r.decided_at desc limit @MostDecisions
+            """, new { organisations, since, MostDecisions }, cancellationToken: cancellation))).AsList();
+    }
+
+    private static JsonObject? Parse(string? state) => state is null ? null : JsonNode.Parse(state)!.AsObject();
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public Guid ChangeSetId { get; init; }
+        public string Entity { get; init; } = "";
+        public string EntityKey { get; init; } = "";
+        public string? Before { get; init; }
+        public string? After { get; init; }
+        public DateTimeOffset At { get; init; }
+        public string? ActorName { get; init; }
+        public string ActorRole { get; init; } = "";
+        public string Action { get; init; } = "";
+    }
+}
+
+/// <summary>Changes of a partner that were taken back together.</summary>
+public sealed class ReviewDecision
+{
+    public Guid ServiceId { get; init; }
+    public string Service { get; init; } = "";
+    public DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Role in German.</summary>
+    public string DecidedBy { get; init; } = "";
+    public string Reason { get; init; } = "";
+    public int Changes { get; init; }
+}
