@@ -17,6 +17,11 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
     /// <exception cref="ChangedMeanwhile">Somebody else has decided or changed the entry.</exception>
     public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
     {
+        if (suggestion.PostId is null)
+        {
+            throw new DirectoryRuleViolation("Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
+        }
+
         await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation, ChangeKind.Suggestion);
         await decide.WriteAsync(edit.Connection, edit.Transaction, actor.Role, suggestion, SuggestionState.Applied, null);
         var post = await edit.Db.Posts.SingleAsync(p => p.Id == suggestion.PostId, cancellation);

@@ -22,6 +22,11 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
     internal Task<DirectoryEdit> BeginAsync(Actor actor, int count, CancellationToken cancellation) =>
         editing.BeginAsync(actor, count == 1 ? "Eintrag bestätigt" : $"{count} Einträge bestätigt", cancellation, ChangeKind.Confirmation);
 
+    /// <summary>Services; a link that is used leaves its own trace.</summary>
+    internal Task WriteServicesAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> services) => edit.Connection.ExecuteAsync("""
+        insert into directory.confirmation (id, service_id, confirmed_on, by_role) select gen_random_uuid(), s, @Today, @role from unnest(@services) s
+        """, new { calendar.Today, role, services = services.ToArray() }, edit.Transaction);
+
     /// <param name="edit">The change it belongs to.</param>
     /// <param name="role">Who confirms.</param>
     /// <param name="posts">What is confirmed.</param>

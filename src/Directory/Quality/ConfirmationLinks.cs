@@ -27,6 +27,12 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts, byRole, now, now + Lasts);
     }
 
+    /// <summary>The same for services.</summary>
+    /// <param name="account">Who gets the mail; the link ends with the role.</param>
+    /// <param name="services">What the link confirms.</param>
+    /// <param name="byRole">Becomes public.</param>
+    public NewConfirmationLink CreateForServices(Guid account, Guid[] services, string byRole) => Create(null, [], byRole) with { AccountId = account, Services = services };
+
     /// <summary>What a link is worth now; changes nothing.</summary>
     public async Task<ConfirmationLink> ShowAsync(string? code, CancellationToken cancellation)
     {
@@ -50,7 +56,7 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         }
 
         var actor = new Actor(null, null, link.ByRole, Network: network);
-        await using var edit = await confirm.BeginAsync(actor, link.Posts.Count, cancellation);
+        await using var edit = await confirm.BeginAsync(actor, link.Posts.Count + link.Services.Count, cancellation);
         var used = await edit.Connection.ExecuteAsync(
             "update quality.confirmation_link set used_at = @now where digest = @digest and used_at is null and expires_at > @now", new { now = clock.GetUtcNow(), digest = DigestOf(code) }, edit.Transaction);
         if (used == 0)
@@ -59,6 +65,7 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         }
 
         await confirm.WriteAsync(edit, link.ByRole, link.Posts, again: true);
+        await confirm.WriteServicesAsync(edit, link.ByRole, link.Services);
         await edit.SaveAsync(cancellation);
         return link;
     }
@@ -67,7 +74,10 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         select l.expires_at, l.used_at, l.by_role,
             array(select p.id from directory.post p where p.id = any(l.posts) and (l.person_id is null or exists (
                 select from directory.post_holder h where h.post_id = p.id and h.person_id = l.person_id
-                    and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)))) as posts
+                    and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)))) as posts,
+            array(select v.id from directory.service v join directory.organisation o on o.id = v.organisation_id where v.id = any(l.services) and v.status = 'Published' and exists (
+                select from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
+                where g.account_id = l.account_id and (g.valid_until is null or g.valid_until >= @Today) and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
         from quality.confirmation_link l where l.digest = @digest
         """;
 
@@ -75,8 +85,8 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
     {
         null => ConfirmationLink.Unknown,
         { UsedAt: not null } => new(ConfirmationLinkState.Used, [], row.ByRole),
-        _ when row.ExpiresAt <= clock.GetUtcNow() || row.Posts.Length == 0 => new(ConfirmationLinkState.Expired, [], row.ByRole),
-        _ => new(ConfirmationLinkState.Valid, row.Posts, row.ByRole),
+        _ when row.ExpiresAt <= clock.GetUtcNow() || row.Posts.Length + row.Services.Length == 0 => new(ConfirmationLinkState.Expired, [], row.ByRole),
+        _ => new(ConfirmationLinkState.Valid, row.Posts, row.ByRole) { Services = row.Services },
     };
 
     private DateOnly Today() => new MunicipalCalendar(clock).Today;
@@ -92,6 +102,8 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         public string ByRole { get; init; } = "";
 
         public Guid[] Posts { get; init; } = [];
+
+        public Guid[] Services { get; init; } = [];
     }
 }
 
@@ -111,6 +123,9 @@ public enum ConfirmationLinkState
 /// <param name="ByRole">The function that the confirmation will name.</param>
 public sealed record ConfirmationLink(ConfirmationLinkState State, IReadOnlyList<Guid> Posts, string ByRole)
 {
+    /// <summary>Services it confirms; empty unless valid.</summary>
+    public IReadOnlyList<Guid> Services { get; init; } = [];
+
     internal static ConfirmationLink Unknown { get; } = new(ConfirmationLinkState.Unknown, [], "");
 }
 
@@ -124,9 +139,14 @@ public sealed record ConfirmationLink(ConfirmationLinkState State, IReadOnlyList
 /// <param name="ExpiresAt">Until when it can be used.</param>
 public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Guid? PersonId, Guid[] Posts, string ByRole, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
+    public Guid[] Services { get; init; } = [];
+
+    /// <summary>Account to which the services belong.</summary>
+    public Guid? AccountId { get; init; }
+
     /// <summary>Inserts links; the connection belongs to the zone of jobs.</summary>
     public static Task InsertAsync(DbConnection connection, IEnumerable<NewConfirmationLink> links, DbTransaction transaction) => connection.ExecuteAsync("""
-        insert into quality.confirmation_link (id, digest, person_id, posts, by_role, created_at, expires_at)
-        values (@Id, @Digest, @PersonId, @Posts, @ByRole, @CreatedAt, @ExpiresAt)
+        insert into quality.confirmation_link (id, digest, person_id, posts, services, account_id, by_role, created_at, expires_at)
+        values (@Id, @Digest, @PersonId, @Posts, @Services, @AccountId, @ByRole, @CreatedAt, @ExpiresAt)
         """, links, transaction);
 }

@@ -19,6 +19,18 @@ public enum QualityIssue
     HourWithoutPlace,
     AbsenceWithoutSubstitute,
     VacantWithoutNote,
+    ServiceOverdue,
+
+    /// <summary>Neither phone, mail nor website, or two readers say that the number is wrong.</summary>
+    ServiceUnreachable,
+
+    /// <summary>Open to everybody, and nobody says when.</summary>
+    ServiceWithoutHours,
+    ServiceWithoutArea,
+
+    /// <summary>Nothing about free places for half a year.</summary>
+    ServiceCapacityOld,
+    ServiceDraftOld,
 }
 
 /// <summary>One thing to repair.</summary>

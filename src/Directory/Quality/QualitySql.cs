@@ -2,7 +2,7 @@ namespace IntMan.Directory.Quality;
 
 /// <summary>
 /// One query for each kind of trouble, over the area that somebody keeps. Columns: key, slug, post_id, person_id, ags, county_key, name, municipality, day.
-/// Parameters: those of <see cref="KeptArea"/>, @Today, and the bounds @DueFrom, @OverdueBefore, @HiddenBefore of the last confirmation.
+/// Parameters: those of <see cref="KeptArea"/>, @Today, the bounds @DueFrom, @OverdueBefore, @HiddenBefore, @ServiceOverdueBefore of the last confirmation, @CapacityBefore and @DraftBefore.
 /// </summary>
 internal static class QualitySql
 {
@@ -17,8 +17,8 @@ internal static class QualitySql
     public static IReadOnlyDictionary<QualityIssue, string> Queries { get; } = new Dictionary<QualityIssue, string>
     {
         [QualityIssue.SuggestionWaiting] = $"""
-            select s.id::text as key, p.slug, p.id as post_id, null::uuid as person_id, s.ags, s.county_key, coalesce(p.title, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
-            from quality.suggestion s left join directory.post p on p.id = s.post_id left join directory.street t on t.id = s.street_id left join area a on a.ags = s.ags
+            select s.id::text as key, p.slug, p.id as post_id, null::uuid as person_id, s.ags, coalesce(s.county_key, '') as county_key, coalesce(p.title, v.name, t.name, a.name) as name, a.name as municipality, (s.created_at at time zone 'Europe/Berlin')::date as day
+            from quality.suggestion s left join directory.post p on p.id = s.post_id left join directory.street t on t.id = s.street_id left join directory.service v on v.id = s.service_id left join area a on a.ags = s.ags
             where s.state = 'Open' and {KeptArea.Holds("s")}
             """,
         [QualityIssue.PhoneFailed] = $"""
@@ -68,7 +68,28 @@ internal static class QualitySql
             select p.slug as key, {Post}, null::date as day from directory.post p
             where p.vacancy_note is null and {KeptArea.Holds("p")} and not exists (select from directory.post_holder o where o.post_id = p.id and {Runs})
             """,
+        [QualityIssue.ServiceOverdue] = Service("v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on < @ServiceOverdueBefore)", "f.confirmed_on"),
+        [QualityIssue.ServiceUnreachable] = Service("""
+            v.status = 'Published' and (num_nonnulls(v.phone, v.email, v.website) = 0
+                or (select count(*) from quality.suggestion s where s.service_id = v.id and s.kind = 'PhoneWrong' and s.state = 'Open') >= 2)
+            """, "null::date"),
+        [QualityIssue.ServiceWithoutHours] = Service("""
+            v.status = 'Published' and not v.access && array['ByAppointment', 'ReferralOnly']
+                and not exists (select from directory.office_hour s where s.service_id = v.id and (s.valid_until is null or s.valid_until >= @Today))
+            """, "null::date"),
+        [QualityIssue.ServiceWithoutArea] = Service("v.status in ('Published', 'Paused') and not v.serves_everyone and cardinality(v.served_keys) = 0", "null::date"),
+        [QualityIssue.ServiceCapacityOld] = Service("v.status = 'Published' and (v.capacity_on is null or v.capacity_on < @CapacityBefore)", "v.capacity_on"),
+        [QualityIssue.ServiceDraftOld] = Service("v.status = 'Draft' and v.changed_at < @DraftBefore::date::timestamp at time zone 'Europe/Berlin'", "(v.changed_at at time zone 'Europe/Berlin')::date"),
     };
+
+    // A service without place and area belongs to no county: whoever keeps everything sees it.
+    private static string Service(string condition, string day) => $"""
+        select v.id::text as key, v.slug, null::uuid as post_id, null::uuid as person_id, h.ags, coalesce(h.county_key, '') as county_key, v.name, o.name as municipality, {day} as day
+        from directory.service v join directory.organisation o on o.id = v.organisation_id
+        left join lateral (select max(c.confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = v.id) f on true
+        cross join lateral directory.home_of_service(v.id) h
+        where {condition} and {KeptArea.Holds("h")}
+        """;
 
     private static string Found(QualityIssue issue) => $"""
         select t.id::text as key, null as slug, null::uuid as post_id, null::uuid as person_id, f.ags, m.county_key, concat_ws(' ', t.name, f.doors) as name, m.name as municipality, null::date as day

@@ -15,6 +15,12 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
     /// <summary>A count of the week before the wanted day still speaks for it.</summary>
     private const int Tolerance = 7;
 
+    /// <summary>After so many months a statement about free places says nothing any more.</summary>
+    private const int CapacityMonths = 6;
+
+    /// <summary>After so many days a draft is forgotten rather than new.</summary>
+    private const int DraftDays = 30;
+
     private static readonly int[] Ages = [7, 30, 90];
 
     private static readonly string CountSql = $"""
@@ -69,6 +75,9 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         DueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays),
         OverdueBefore = today.AddDays(-freshness.ContactDays),
         HiddenBefore = today.AddDays(-freshness.HiddenAfterDays),
+        ServiceOverdueBefore = today.AddDays(-freshness.ServiceDays),
+        CapacityBefore = today.AddMonths(-CapacityMonths),
+        DraftBefore = today.AddDays(-DraftDays),
         Ages,
         skip,
         take,

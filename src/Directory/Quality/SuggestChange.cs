@@ -40,10 +40,28 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
         return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(sql, new { entry, street, day = new MunicipalCalendar(clock).Today }, cancellationToken: cancellation));
     }
 
+    /// <param name="slug">Of a service.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Null when there is no such service, or it is not published.</returns>
+    public async Task<SuggestionTarget?> FindServiceAsync(string? slug, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(
+            "select s.id as service_id, s.name, o.name as municipality from public_directory.service s join public_directory.organisation o on o.id = s.organisation_id where s.slug = @slug", new { slug }, cancellationToken: cancellation));
+    }
+
     public async Task ExecuteAsync(SuggestionTarget target, NewSuggestion suggestion, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var now = clock.GetUtcNow();
+        if (target.ServiceId is { } service)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "select quality.suggest_about_service(@id, @kind, @service, @Correct, @Message, @Email, @now)",
+                new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), service, suggestion.Correct, suggestion.Message, suggestion.Email, now }, cancellationToken: cancellation));
+            return;
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(
             "select quality.suggest(@id, @kind, @PostId, @StreetId, @Ags, @CountyKey, @Correct, @Message, @Email, @now)",
             new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), target.PostId, target.StreetId, target.Ags, target.CountyKey, suggestion.Correct, suggestion.Message, suggestion.Email, now },

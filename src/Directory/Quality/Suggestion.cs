@@ -26,6 +26,9 @@ public sealed class SuggestionTarget
 
     public Guid? StreetId { get; init; }
 
+    /// <summary>The service the report is about.</summary>
+    public Guid? ServiceId { get; init; }
+
     /// <summary>Null for entries of a county.</summary>
     public string? Ags { get; init; }
 

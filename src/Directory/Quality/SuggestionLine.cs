@@ -14,8 +14,12 @@ public sealed class SuggestionLine
     /// <summary>Slug of the post; null when the report is about a place.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>The service it is about.</summary>
+    public Guid? ServiceId { get; init; }
+
     public string? Ags { get; init; }
 
+    /// <summary>Empty for a service that belongs to no county.</summary>
     public string CountyKey { get; init; } = "";
 
     /// <summary>The post's title, the street or the municipality.</summary>

@@ -1,6 +1,7 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Directory.Services;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Quality;
@@ -11,7 +12,7 @@ namespace IntMan.Portal.Pages;
 
 /// <summary>The link of a reminder: shows what is published, and one button confirms it. Only the button changes anything.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPosts, MunicipalCalendar calendar, Wordings wordings) : PageModel
+public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPosts, ListKeptServices services, MunicipalCalendar calendar, Wordings wordings) : PageModel
 {
     public ConfirmationLinkState State { get; private set; }
 
@@ -22,6 +23,9 @@ public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPost
     public string ByRole { get; private set; } = "";
 
     public IReadOnlyList<Contact> Entries { get; private set; } = [];
+
+    /// <summary>Services that the link confirms.</summary>
+    public IReadOnlyList<PublishedService> Services { get; private set; } = [];
 
     public IReadOnlyList<PublishedLine> LinesOf(Contact entry) => PublishedEntry.Of(entry, wordings.German, calendar.Today);
 
@@ -56,6 +60,7 @@ public sealed class BestaetigenModel(ConfirmationLinks links, ShowPosts showPost
         };
         if (link.State == ConfirmationLinkState.Valid)
         {
+            Services = await services.PublishedAsync(link.Services, cancellation);
             Entries = await showPosts.ExecuteAsync(link.Posts, ReadingWindow.OfPage(calendar.Today), cancellation);
         }
 

@@ -18,6 +18,12 @@ public static class IssueTexts
         [QualityIssue.StreetCompeting] = ("Straßen mit mehreren Zuständigkeiten", "Prüfen Sie, ob mehrere Stellen gemeint sind, zum Beispiel ein Tandem. Gezählt wird jede Nacht.", ""),
         [QualityIssue.HourWithoutPlace] = ("Sprechstunden ohne Ort", "Der Ort steht in der Sprechstunde. Die Person trägt ihn unter „Mein Eintrag“ ein; fragen Sie nach.", ""),
         [QualityIssue.AbsenceWithoutSubstitute] = ("Abwesenheiten ohne Vertretung", "Die Person trägt unter „Mein Eintrag“ ein, wer vertritt; fragen Sie nach.", "ab"),
+        [QualityIssue.ServiceOverdue] = ("Angebote: überfällige Bestätigungen", "Fragen Sie bei der Organisation nach und bestätigen Sie das Angebot.", "bestätigt am"),
+        [QualityIssue.ServiceUnreachable] = ("Angebote, die man nicht erreicht", "Tragen Sie Telefon, E-Mail-Adresse oder Website ein, oder berichtigen Sie die Nummer.", ""),
+        [QualityIssue.ServiceWithoutHours] = ("Offene Angebote ohne Öffnungszeiten", "Tragen Sie Öffnungszeiten ein oder ändern Sie den Zugang auf „mit Termin“.", ""),
+        [QualityIssue.ServiceWithoutArea] = ("Angebote ohne Einzugsgebiet", "Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", ""),
+        [QualityIssue.ServiceCapacityOld] = ("Angebote ohne aktuelle Angabe zu Plätzen", "Fragen Sie nach freien Plätzen und tragen Sie die Antwort ein.", "Stand vom"),
+        [QualityIssue.ServiceDraftOld] = ("Entwürfe von Angeboten, älter als 30 Tage", "Veröffentlichen oder beenden Sie den Entwurf.", "geändert am"),
         [QualityIssue.VacantWithoutNote] = ("Unbesetzte Stellen ohne Hinweis", "Schreiben Sie, an wen sich Ratsuchende wenden.", ""),
     };
 
@@ -43,6 +49,12 @@ public static class IssueTexts
         QualityIssue.StreetCompeting => "mehrfach",
         QualityIssue.HourWithoutPlace => "sprechzeiten",
         QualityIssue.AbsenceWithoutSubstitute => "vertretungen",
+        QualityIssue.ServiceOverdue => "angebote-ueberfaellig",
+        QualityIssue.ServiceUnreachable => "angebote-unerreichbar",
+        QualityIssue.ServiceWithoutHours => "angebote-ohne-zeiten",
+        QualityIssue.ServiceWithoutArea => "angebote-ohne-gebiet",
+        QualityIssue.ServiceCapacityOld => "angebote-plaetze",
+        QualityIssue.ServiceDraftOld => "angebote-entwuerfe",
         _ => "unbesetzt",
     };
 

@@ -12,6 +12,8 @@ public sealed class MailedAddresses(SiteSettings site, IHostEnvironment environm
 
     public string OfEntry(string slug) => $"{_start}/ansprechpersonen/{slug}";
 
+    public string OfService(string slug) => $"{_start}/angebote/{slug}";
+
     /// <summary>Page of a link that confirms. The code stands in the query, because logs keep the path.</summary>
     public string OfLink(string code) => $"{_start}/bestaetigen?code={code}";
 }

@@ -30,6 +30,9 @@ public static class QualityServices
         services.AddSingleton<SendReminders>();
         services.AddSingleton<RemindOfRoleEnd>();
         services.AddSingleton<SendMonthlyMails>();
+        services.AddSingleton<DueServices>();
+        services.AddSingleton<SendServiceMails>();
+        services.AddSingleton<DailyMails>();
         services.AddSingleton<ReminderPlan>();
         services.AddSingleton<QualityJobs>();
         services.AddHostedService<QualityWorker>();

@@ -21,7 +21,7 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
     public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link, DateOnly today) => templates.Render("bestaetigung-faellig", new TemplateValues()
         .Set("titel", entries.Count == 1 ? entries[0].Title : $"{entries.Count} Einträge")
         .Set("stufe", Introduction(stage, entries.Count))
-        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Title, ["stand"] = StateOf(entry, today), ["adresse"] = addresses.OfEntry(entry.Slug) }))
+        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Title, ["stand"] = StateOf(entry.ConfirmedOn, freshness.ContactDays, today), ["adresse"] = addresses.OfEntry(entry.Slug) }))
         .Set("link", link is null ? null : addresses.OfLink(link.Code))
         .Set("tage", Days)).To(DueKind, address) with { IsRepeatSafe = true };
 
@@ -35,17 +35,32 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
         .Set("link", addresses.OfLink(link.Code))
         .Set("tage", Days)).To(MonthlyKind, person.Email) with { IsRepeatSafe = true, ToName = person.Name };
 
+    /// <param name="stage">Who is told.</param>
+    /// <param name="address">Whom.</param>
+    /// <param name="services">At least one.</param>
+    /// <param name="link">Null: the mail leads to the portal.</param>
+    /// <param name="isMonthly">The mail of the month, whatever is due.</param>
+    /// <param name="today">The day.</param>
+    public OutgoingMail Services(WarningStage stage, string address, IReadOnlyList<DueService> services, NewConfirmationLink? link, bool isMonthly, DateOnly today) => templates.Render("angebote-bestaetigen", new TemplateValues()
+        .Set("titel", services.Count == 1 ? services[0].Name : $"{services.Count} Angebote")
+        .Set("anlass", isMonthly ? "das ist von Ihrer Organisation veröffentlicht:"
+            : stage == WarningStage.Coordination ? "diese Angebote in Ihrem Kreis hat trotz Erinnerung niemand bestätigt:"
+            : services.Count == 1 ? "dieses Angebot ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:" : "diese Angebote sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:")
+        .SetRows("angebote", services.Select(service => new Dictionary<string, string?> { ["titel"] = service.Name, ["stand"] = StateOf(service.ConfirmedOn, freshness.ServiceDays, today), ["adresse"] = addresses.OfService(service.Slug) }))
+        .Set("link", link is null ? null : addresses.OfLink(link.Code))
+        .Set("tage", Days)).To(isMonthly ? MonthlyKind : DueKind, address) with { IsRepeatSafe = true };
+
     private string TextOf(Contact entry, DateOnly today) =>
         string.Join('\n', PublishedEntry.Of(entry, wordings.German, today).Skip(1).Select(line => $"{line.Label}: {string.Join("; ", line.Texts)}"));
 
-    private string StateOf(DueEntry entry, DateOnly today)
+    private string StateOf(DateOnly? confirmedOn, int days, DateOnly today)
     {
-        if (entry.ConfirmedOn is not { } confirmed)
+        if (confirmedOn is not { } confirmed)
         {
             return "Noch nie bestätigt.";
         }
 
-        var until = confirmed.AddDays(freshness.ContactDays);
+        var until = confirmed.AddDays(days);
         var day = wordings.German.Hours.Date(confirmed);
         return until < today ? $"Zuletzt bestätigt am {day}, seit {wordings.German.Hours.Date(until)} überfällig." : $"Zuletzt bestätigt am {day}, gilt bis {wordings.German.Hours.Date(until)}.";
     }

@@ -17,6 +17,8 @@ public static class RepairPlace
         QualityIssue.StreetWithoutRule or QualityIssue.StreetPartlyGap => ($"{Territory(line)}/aendern?bereich={AreaKeys.Street}:{line.Key}", "Zuständigkeit festlegen"),
         QualityIssue.HourWithoutPlace when IsOwn(line, reader) => ($"/konto/eintrag/sprechstunde/{line.Key}", "Ort eintragen"),
         QualityIssue.AbsenceWithoutSubstitute when IsOwn(line, reader) => ($"/konto/eintrag/abwesend/{line.Key}", "Vertretung eintragen"),
+        QualityIssue.ServiceWithoutHours => ($"/verwaltung/angebote/{line.Key}/zeiten", "Öffnungszeiten eintragen"),
+        QualityIssue.ServiceOverdue or QualityIssue.ServiceUnreachable or QualityIssue.ServiceWithoutArea or QualityIssue.ServiceCapacityOld or QualityIssue.ServiceDraftOld => ($"/verwaltung/angebote/{line.Key}", "Angebot bearbeiten"),
         QualityIssue.VacantWithoutNote => ($"/verwaltung/stellen/{line.PostId}", "Stelle bearbeiten"),
         _ => ($"/ansprechpersonen/{line.Slug}", "Eintrag ansehen und nachfragen"),
     };

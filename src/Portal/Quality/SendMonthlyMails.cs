@@ -7,7 +7,7 @@ using IntMan.Portal.Mail;
 namespace IntMan.Portal.Quality;
 
 /// <summary>Once a month everybody reads what is published of them, and confirms it with one link.</summary>
-public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks links, ReminderMails mails, Outbox outbox)
+public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks links, ReminderMails mails, Outbox outbox, SendServiceMails services)
 {
     /// <summary>So many people are read and written together: neither a long wait within the transaction nor everything in memory.</summary>
     private const int PeopleAtOnce = 100;
@@ -18,6 +18,7 @@ public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks link
     /// <param name="cancellation">Ends the portal.</param>
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, CancellationToken cancellation)
     {
+        await services.MonthlyAsync(connection, transaction, today);
         foreach (var people in (await PublishedPeople.ReadAsync(connection, transaction, today)).Where(person => OutgoingMail.IsAddress(person.Email)).Chunk(PeopleAtOnce))
         {
             var posts = people.SelectMany(person => person.Posts).Distinct().ToList();

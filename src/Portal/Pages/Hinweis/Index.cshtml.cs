@@ -16,6 +16,10 @@ public sealed class IndexModel(SuggestChange suggest, Wording wording) : PageMod
     [BindProperty(SupportsGet = true, Name = "eintrag")]
     public string? EntryKey { get; set; }
 
+    /// <summary>Slug of a service.</summary>
+    [BindProperty(SupportsGet = true, Name = "angebot")]
+    public string? ServiceKey { get; set; }
+
     /// <summary>A street of the municipality.</summary>
     [BindProperty(SupportsGet = true, Name = "strasse")]
     public Guid? Street { get; set; }
@@ -40,19 +44,19 @@ public sealed class IndexModel(SuggestChange suggest, Wording wording) : PageMod
     public SuggestionTarget? Target { get; private set; }
 
     /// <summary>Only a place can have a wrong street.</summary>
-    public IEnumerable<SuggestionKind> Kinds => Target?.PostId is null
-        ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+    public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+        : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
         : Enum.GetValues<SuggestionKind>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        Target = await suggest.FindAsync(EntryKey, Street, cancellation);
-        return Target is null && EntryKey is not null ? NotFound() : Page();
+        Target = await FindAsync(cancellation);
+        return Target is null && (EntryKey ?? ServiceKey) is not null ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await suggest.FindAsync(EntryKey, Street, cancellation) is not { } target)
+        if (await FindAsync(cancellation) is not { } target)
         {
             return NotFound();
         }
@@ -69,8 +73,11 @@ public sealed class IndexModel(SuggestChange suggest, Wording wording) : PageMod
             await suggest.ExecuteAsync(target, suggestion, cancellation);
         }
 
-        return Redirect($"{wording.Prefix}/hinweis/danke?eintrag={Uri.EscapeDataString(EntryKey!)}");
+        return Redirect($"{wording.Prefix}/hinweis/danke?{(target.ServiceId is null ? $"eintrag={Uri.EscapeDataString(EntryKey!)}" : $"angebot={Uri.EscapeDataString(ServiceKey!)}")}");
     }
+
+    private Task<SuggestionTarget?> FindAsync(CancellationToken cancellation) =>
+        string.IsNullOrEmpty(ServiceKey) ? suggest.FindAsync(EntryKey, Street, cancellation) : suggest.FindServiceAsync(ServiceKey, cancellation);
 
     private NewSuggestion? Read()
     {

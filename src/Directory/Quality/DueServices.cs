@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Dapper;
+
+namespace IntMan.Directory.Quality;
+
+/// <summary>Published services to be confirmed, and the accounts that keep them.</summary>
+public sealed class DueServices(FreshnessRules freshness)
+{
+    /// <summary>Most services of one day, the longest unconfirmed first; the others follow the next day.</summary>
+    public const int MostServices = 2000;
+
+    /// <summary>Days that the owner has before the coordination is told.</summary>
+    private const int Patience = 7;
+
+    private const string Columns = """
+        v.id, v.slug, v.name, o.slug as organisation, h.ags, h.county_key, f.confirmed_on
+        from directory.service v join directory.organisation o on o.id = v.organisation_id
+        left join lateral (select max(c.confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = v.id) f on true
+        cross join lateral directory.home_of_service(v.id) h
+        """;
+
+    private const string DueSql = $"""
+        select {Columns}
+        where v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on <= @dueFrom)
+            and not exists (select from quality.service_warning w where w.service_id = v.id and w.confirmed_on is not distinct from f.confirmed_on and w.stage = 'Coordination')
+        order by f.confirmed_on nulls last, v.id limit @MostServices;
+
+        select w.service_id, w.confirmed_on, w.sent_on from quality.service_warning w where w.stage = 'Owner'
+        """;
+
+    /// <summary>Published services by organisation, for the monthly mail of its partners.</summary>
+    private const string AllSql = $"select {Columns} where v.status = 'Published' and o.slug = any(@organisations) order by v.name, v.id limit 20000";
+
+    private const string KeepersSql = """
+        select a.id as account_id, a.email, g.role, g.scope_kind, g.scope_key from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
+        where (g.valid_until is null or g.valid_until >= @today)
+            and (g.role = 'Partner' and g.scope_kind = 'Organisation' or g.role in ('IntegrationOfficer', 'Coordinator') and g.scope_kind in ('Municipality', 'County'))
+        order by a.id
+        """;
+
+    /// <summary>Services with the step that is due today.</summary>
+    /// <param name="connection">Of the zone of jobs.</param>
+    /// <param name="transaction">Holds the slot of the day.</param>
+    /// <param name="today">The day.</param>
+    public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
+    {
+        await using var grid = await connection.QueryMultipleAsync(DueSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), MostServices }, transaction);
+        var services = (await grid.ReadAsync<DueService>()).AsList();
+        var asked = (await grid.ReadAsync<(Guid Id, DateOnly? ConfirmedOn, DateOnly SentOn)>()).ToDictionary(row => (row.Id, row.ConfirmedOn), row => row.SentOn);
+        var due = new List<(DueService, WarningStage)>();
+        foreach (var service in services)
+        {
+            if (!asked.TryGetValue((service.Id, service.ConfirmedOn), out var sentOn))
+            {
+                due.Add((service, WarningStage.Owner));
+            }
+            else if (today >= sentOn.AddDays(Patience) && today >= (service.ConfirmedOn?.AddDays(freshness.ServiceDays) ?? sentOn.AddDays(freshness.OwnerDays)))
+            {
+                due.Add((service, WarningStage.Coordination));
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>All that partners publish.</summary>
+    public static async Task<IReadOnlyList<DueService>> OfAsync(DbConnection connection, DbTransaction transaction, string[] organisations) =>
+        (await connection.QueryAsync<DueService>(AllSql, new { organisations }, transaction)).AsList();
+
+    /// <summary>Accounts that may keep services, with their roles.</summary>
+    public static async Task<IReadOnlyList<ServiceKeeper>> KeepersAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
+        (await connection.QueryAsync<ServiceKeeper>(KeepersSql, new { today }, transaction)).AsList();
+
+    /// <summary>Notes that a step was taken.</summary>
+    public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) => connection.ExecuteAsync("""
+        insert into quality.service_warning (service_id, confirmed_on, stage, sent_on) values (@Id, @ConfirmedOn, @stage, @today) on conflict do nothing
+        """, new { service.Id, service.ConfirmedOn, stage = stage.ToString(), today }, transaction);
+}
+
+/// <summary>A service to be confirmed.</summary>
+public sealed class DueService
+{
+    public Guid Id { get; init; }
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+
+    /// <summary>Kürzel of the organisation.</summary>
+    public string Organisation { get; init; } = "";
+
+    /// <summary>Its only municipality; null when there are several.</summary>
+    public string? Ags { get; init; }
+    public string? CountyKey { get; init; }
+    public DateOnly? ConfirmedOn { get; init; }
+}
+
+/// <summary>An account with one of its roles.</summary>
+public sealed class ServiceKeeper
+{
+    public Guid AccountId { get; init; }
+    public string Email { get; init; } = "";
+    public string Role { get; init; } = "";
+    public string ScopeKind { get; init; } = "";
+    public string ScopeKey { get; init; } = "";
+}
