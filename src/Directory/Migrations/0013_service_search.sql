@@ -53,5 +53,8 @@ begin
 end
 $$;
 
+-- With the index on served_keys: what people from a municipality may use, without reading all services.
+create index service_for_everyone on directory.service (id) where status = 'Published' and serves_everyone;
+
 create view public_directory.service_revision as select service_id, tx from directory.service_revision;
 grant select on public_directory.service_revision to portal_public, portal_staff, portal_jobs;

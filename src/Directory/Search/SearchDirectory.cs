@@ -1,14 +1,19 @@
 using Dapper;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Services;
+using IntMan.Directory.Services.Search;
 
 namespace IntMan.Directory.Search;
 
 /// <summary>The one search box. Two round trips: candidates by index, then the people who answer.</summary>
-public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas)
+public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas, ServiceIndex services)
 {
     /// <summary>Hits beside the first answer; more help nobody to choose.</summary>
     private const int MaxHits = 12;
+    private const int MaxServices = 5;
+
+    private const string WithServices = $"{SearchSql.Candidates};\n{ServiceIndexSql.Changes}";
 
     /// <param name="text">What was typed; never stored, never logged.</param>
     /// <param name="door">House number typed into its own field, if any; wins over one in the text.</param>
@@ -23,10 +28,12 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             return new SearchOutcome.NothingAsked(query);
         }
 
-        var ranked = SearchRanking.Rank(query, await CandidatesAsync(query, day, cancellation));
+        var (candidates, changes) = await CandidatesAsync(query, day, cancellation);
+        var ranked = SearchRanking.Rank(query, candidates);
+        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), ranked.Count > 0);
         if (ranked.Count == 0)
         {
-            return await NearestAsync(query, cancellation);
+            return await NearestAsync(query, cancellation) with { Services = finds };
         }
 
         var hits = ranked.Where(h => h.Score >= ranked[0].Score * 0.45).Take(MaxHits).ToList();
@@ -40,8 +47,15 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         answers = WithoutRepeats(WithoutStale(answers));
         var equals = answers.TakeWhile(a => IsAsGood(a.Hit, hits[0])).ToList();
         return equals.Count == 1
-            ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)])
-            : new SearchOutcome.Ambiguous(query, equals, [.. answers.Skip(equals.Count)]);
+            ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)]) { Services = finds }
+            : new SearchOutcome.Ambiguous(query, equals, [.. answers.Skip(equals.Count)]) { Services = finds };
+    }
+
+    // A name of a place alone asks who is responsible there, and a street is no service because one stands in it: only names and keywords count.
+    private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, bool findsAnythingElse)
+    {
+        var hits = query.Number is null ? RankServices.Rank(snapshot, query.Text) : null;
+        return hits is null || hits.Strength < 4 || (findsAnythingElse && !hits.ExplainsAll) ? ServiceFinds.None : new ServiceFinds([.. hits.Ranked.Take(MaxServices)], hits.Scores.Count, hits.ExplainsAll);
     }
 
     // Two hits are equally good if they are of one kind and explain the same words the same way.
@@ -65,12 +79,12 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         _ => null,
     };
 
-    private async Task<IReadOnlyList<SearchCandidate>> CandidatesAsync(SearchQuery query, DateOnly day, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<SearchCandidate> Candidates, ServiceChanges Changes)> CandidatesAsync(SearchQuery query, DateOnly day, CancellationToken cancellation)
     {
         var words = query.Words.Where(w => w.Length >= 2 && !SearchQuery.IsFiller(w)).Distinct().ToArray();
         var prefix = query.Words is [.., var last] && query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length) is { Key: var key } && last.Length >= 2 ? key : "\uffff";
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<SearchCandidate>(new CommandDefinition(SearchSql.Candidates, new
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(WithServices, new
         {
             Keys = query.Spans.Select(s => s.Key).Distinct().ToArray(),
             Words = words,
@@ -81,7 +95,9 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             PrefixEnd = prefix + "\uffff",
             HasPlace = words.Length > 1,
             Day = day,
-        }, cancellationToken: cancellation))).AsList();
+            services.Seen,
+        }, cancellationToken: cancellation));
+        return ((await grid.ReadAsync<SearchCandidate>()).AsList(), await ServiceIndex.ReadChangesAsync(grid));
     }
 
     private async Task<SearchOutcome> NearestAsync(SearchQuery query, CancellationToken cancellation)

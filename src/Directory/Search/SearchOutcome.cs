@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Search;
 
@@ -8,6 +9,9 @@ public abstract record SearchOutcome
     private SearchOutcome(SearchQuery query) => Query = query;
 
     public SearchQuery Query { get; }
+
+    /// <summary>Services that the text finds; empty when it names nothing but places.</summary>
+    public ServiceFinds Services { get; init; } = ServiceFinds.None;
 
     /// <summary>The box was empty.</summary>
     public sealed record NothingAsked(SearchQuery Asked) : SearchOutcome(Asked);
@@ -41,4 +45,13 @@ public sealed class CountyOffice
     public string? OfficeName { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
+}
+
+/// <summary>Services among what a search finds.</summary>
+/// <param name="First">The best few.</param>
+/// <param name="Count">How many there are in all.</param>
+/// <param name="ExplainAll">Every word of the text stands for a service or for where it is.</param>
+public sealed record ServiceFinds(IReadOnlyList<ListedService> First, int Count, bool ExplainAll)
+{
+    public static ServiceFinds None { get; } = new([], 0, false);
 }

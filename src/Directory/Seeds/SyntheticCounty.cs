@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Seeds;
 
 /// <summary>
-/// Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours), 20 has the size of
+/// Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours, 250 services), 20 has the size of
 /// Baden-Württemberg, 200 that of Germany. Keys 099xx and 099xxnnn are given to no real county or municipality.
 /// </summary>
 public static class SyntheticCounty
@@ -66,7 +66,7 @@ public static class SyntheticCounty
 
         if (!known.Contains(ags))
         {
-            new SyntheticMunicipality(db, number, ags).Add(Share(number, 165 * scale, scale), Share(number, 1_000 * scale, scale), Share(number, 300 * scale, scale));
+            new SyntheticMunicipality(db, number, ags).Add(Share(number, 165 * scale, scale), Share(number, 1_000 * scale, scale), Share(number, 300 * scale, scale), Share(number, 250 * scale, scale));
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
     /// <param name="people">Posts with one holder each: managers first, the last of three or more is the officer.</param>
     /// <param name="streets">Every other one has a responsibility of its own.</param>
     /// <param name="hours">Spread over managers and weekdays.</param>
-    public void Add(int people, int streets, int hours)
+    /// <param name="services">Of all kinds, each with a place and two opening hours.</param>
+    public void Add(int people, int streets, int hours, int services)
     {
         var municipality = new Municipality(ags, _name, number % 5 == 0 ? MunicipalityKind.Town : MunicipalityKind.Municipality, ags[..5]);
         municipality.Locate(null, [$"99{number % 1000:000}"], 1_000 + (number * 37 % 40_000));
@@ -32,12 +33,16 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
         db.Add(new Responsibility(managers[0].Id, Area.OfMunicipality(ags), TargetGroups.Everyone, Since));
         AddStreets(managers[^1], streets);
         AddHours(managers, places, hours);
+        for (var index = 0; index < services; index++)
+        {
+            new SyntheticService(db, (number * 5) + index, ags, _name, office.Id, places[index % 2].Id).Add();
+        }
     }
 
     private Place PlaceAt(int index, string name)
     {
         var place = new Place($"ort-{ags}-{index}", $"{name} {_name}", ags);
-        place.Locate($"{SyntheticNames.Street(number + index)} {index}", null, _name, null, null, null);
+        place.Locate($"{SyntheticNames.Street(number + index)} {index}", null, _name, null, 47.6 + (number % 45 * 0.04), 7.6 + (number / 45 % 60 * 0.045));
         place.Reach(WheelchairAccess.Full, null);
         return place;
     }

@@ -68,23 +68,22 @@ public sealed class ListedService
     /// <summary>Kilometres as the crow flies to the nearest of its places; null without coordinates.</summary>
     public double? DistanceFrom(ServedPlace place)
     {
-        if (place is not { Latitude: { } fromLatitude, Longitude: { } fromLongitude })
-        {
-            return null;
-        }
-
         double? nearest = null;
         foreach (var own in Places)
         {
-            if (own is { Latitude: { } latitude, Longitude: { } longitude })
-            {
-                var kilometres = Kilometres(fromLatitude, fromLongitude, latitude, longitude);
-                nearest = nearest is null || kilometres < nearest ? kilometres : nearest;
-            }
+            var kilometres = Distance(place, own);
+            nearest = nearest is null || kilometres < nearest ? kilometres ?? nearest : nearest;
         }
 
         return nearest;
     }
+
+    /// <summary>Its places, the nearest first; those without coordinates last.</summary>
+    public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2 ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
+
+    private static double? Distance(ServedPlace from, Place to) => (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })
+        ? Kilometres(fromLatitude, fromLongitude, latitude, longitude)
+        : null;
 
     private static double Kilometres(double fromLatitude, double fromLongitude, double latitude, double longitude)
     {

@@ -19,5 +19,9 @@ public sealed record Scenario(string Name, IReadOnlyList<string> Paths)
         new("municipality", [.. Municipalities.Select(ags => $"/gemeinden/{ags}")]),
         new("person", [.. Municipalities.Take(50).Select(ags => $"/ansprechpersonen/person-{ags}-1"), "/ansprechpersonen/tarek-wolkenfeld", "/ansprechpersonen/dilara-windmeisel"]),
         new("calendar", [.. Municipalities.Take(50).Select(ags => $"/kalender/sprechstunden/person-{ags}-1.ics"), "/kalender/gemeinden/08215017.ics", "/kalender/gemeinden/08435016.ics"]),
+        new("services", [.. Municipalities.Take(50).Select((ags, n) => $"/angebote?q={Texts[n % Texts.Count]}&ort={ags}&ohne=1&kostenlos=1")]),
     ];
+
+    /// <summary>What people look for among services; with three filters each.</summary>
+    private static IReadOnlyList<string> Texts => ["schuldenberatung", "deutschkurs", "wohnung", "hebame", "ausbildung", "familiennachzug", "schwanger"];
 }

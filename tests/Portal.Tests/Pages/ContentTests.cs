@@ -12,6 +12,7 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
         "/", "/suche", "/suche?q=Lindenweg", "/suche?q=Singen", "/suche?q=Rheinstr", "/suche?q=Hauptstra%C3%9Fe", "/suche?q=xyzzyqwert", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017",
         "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen", "/ansprechpersonen/im-ueberlingen-nussdorf", "/seiten/wer-macht-was",
         "/seiten/auftragsmodelle", "/seiten/hilfe", "/seiten/ueber", "/seiten/fehler-melden", "/impressum", "/datenschutz", "/barrierefreiheit",
+        "/angebote", "/angebote?lb=finanzen&ort=08435016", "/angebote?offen=1&lb=finanzen&ort=08215017&spr=Dari", "/angebote?ort=xyz&alter=abc", "/suche?q=Schuldnerberatung",
     ];
 
     [Theory]

@@ -39,6 +39,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
     {
         ["/Angebote/Angebot"] = null,
+        ["/Angebote/Index"] = null,
         ["/Ansprechpersonen/Eintrag"] = null,
         ["/Aushang/Gemeinde"] = null,
         ["/Aushang/Person"] = null,

@@ -18,7 +18,7 @@ public static class RankServices
         var words = typed.Where(word => !WordStem.SaysNothing(word)).Distinct().ToList();
         if (words.Count == 0)
         {
-            return new ServiceHits(places.Count > 0 ? snapshot.All.Where(service => places.Any(service.Reaches)).ToDictionary(service => service, service => Nearness(service, places)) : [], places, places.Count > 0);
+            return new ServiceHits(places.Count > 0 ? snapshot.All.Where(service => places.Any(service.Reaches)).ToDictionary(service => service, service => Nearness(service, places)) : [], places, places.Count > 0, Strength: 0);
         }
 
         var found = new Dictionary<ListedService, Found>();
@@ -37,7 +37,8 @@ public static class RankServices
         return new ServiceHits(
             left.Where(pair => pair.Value.Words == most).ToDictionary(pair => pair.Key, pair => Score(pair.Key, pair.Value, words.Count) * Nearness(pair.Key, places)),
             places,
-            most == words.Count && (places.Count == 0 || near.Count > 0));
+            most == words.Count && (places.Count == 0 || near.Count > 0),
+            most == 0 ? 0 : left.Values.Max(match => match.Score / match.Words));
     }
 
     private static double Score(ListedService service, Found found, int words) => found.Score * (1 + (0.6 * found.InName / Math.Max(service.Words.NameLength, words)));
@@ -119,7 +120,8 @@ public static class RankServices
 /// <param name="Scores">Services with their relevance; higher is better.</param>
 /// <param name="Places">Municipalities and counties that the text names.</param>
 /// <param name="ExplainsAll">Some service has every word of the text.</param>
-public sealed record ServiceHits(IReadOnlyDictionary<ListedService, double> Scores, IReadOnlyList<ServedPlace> Places, bool ExplainsAll)
+/// <param name="Strength">How telling the best match of a word is: from 4 on it is in a name or keyword. 0 without words beside names of places.</param>
+public sealed record ServiceHits(IReadOnlyDictionary<ListedService, double> Scores, IReadOnlyList<ServedPlace> Places, bool ExplainsAll, double Strength)
 {
     /// <summary>The best first, equals by name.</summary>
     public IEnumerable<ListedService> Ranked => Scores.OrderByDescending(hit => Math.Round(hit.Value, 3)).ThenBy(hit => hit.Key.Name, StringComparer.Ordinal).ThenBy(hit => hit.Key.Slug, StringComparer.Ordinal).Select(hit => hit.Key);

@@ -42,7 +42,7 @@ public sealed class SearchVocabulary
             return [new([direct], 1)];
         }
 
-        var parts = PartsOf(WordStem.Of(word)).Select(part => DirectStem(part, part)).ToList();
+        var parts = KnownPartsOf(WordStem.Of(word)).Select(part => DirectStem(part, part)).ToList();
         if (parts.Count > 0 && parts.All(part => part.Count > 0))
         {
             return [new(parts, Part)];
@@ -61,15 +61,12 @@ public sealed class SearchVocabulary
     /// <summary>What a compound is made of, as stems: "sprachkursangebot" of "sprachkurs", "sprach", "kurs", "angebot". Empty for simple words.</summary>
     internal IReadOnlyList<string> PartsOf(string stem)
     {
-        for (var at = 3; at <= stem.Length - 3; at++)
+        if (KnownPartsOf(stem) is { Count: > 0 } known)
         {
-            if (stem[at..] is var tail && _known.Contains(tail) && KnownHead(stem[..at]) is { } head)
-            {
-                return [.. new[] { head, tail }.Concat(PartsOf(head)).Concat(PartsOf(tail)).Distinct()];
-            }
+            return known;
         }
 
-        // A known word of some length at the end says what it is, whatever stands before it.
+        // A known word of some length at the end says what a service is, whatever stands before it; what somebody types it does not explain.
         for (var at = 3; at <= stem.Length - 5; at++)
         {
             if (_known.Contains(stem[at..]))
@@ -82,6 +79,19 @@ public sealed class SearchVocabulary
     }
 
     private static bool IsPart(string stem) => (stem.Length >= ShortestPart || ShortParts.Contains(stem)) && !WordStem.SaysNothing(stem);
+
+    private IReadOnlyList<string> KnownPartsOf(string stem)
+    {
+        for (var at = 3; at <= stem.Length - 3; at++)
+        {
+            if (stem[at..] is var tail && _known.Contains(tail) && KnownHead(stem[..at]) is { } head)
+            {
+                return [.. new[] { head, tail }.Concat(KnownPartsOf(head)).Concat(KnownPartsOf(tail)).Distinct()];
+            }
+        }
+
+        return [];
+    }
 
     // Between the parts stand s, n, en, er, e or nothing; stemming takes off all but the s.
     private string? KnownHead(string head)
