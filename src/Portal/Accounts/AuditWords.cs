@@ -18,6 +18,8 @@ public static class AuditWords
         ["directory.edit"] = "Eintrag geändert",
         ["directory.import"] = "Datei eingelesen",
         ["directory.restore"] = "Eintrag zurückgesetzt",
+        ["directory.review"] = "Änderung einer Kooperation geprüft",
+        ["directory.review back"] = "Änderung einer Kooperation zurückgenommen",
         ["directory.suggestion"] = "Vorschlag übernommen",
         ["directory.undo"] = "Änderung zurückgenommen",
         ["email.change"] = "E-Mail-Adresse geändert",

@@ -79,7 +79,7 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(0, await ScalarAsync<int>($"select count(*)::int from directory.office_hour where service_id = '{id}' and weekday = 'Tuesday' and valid_from = '2026-11-24'"));
         Assert.Contains("Grund: Die Nummer stimmt nicht.", (await partner.PageAsync("/konto/angebote")).One("main").Words(), StringComparison.Ordinal);
         Assert.Null((await coordinator.PageAsync("/verwaltung/angebote?pruefen=1")).QuerySelector($"a[href='{address}/pruefung']"));
-        Assert.Equal(3, await ScalarAsync<int>("select count(*)::int from accounts.audit_log where action = 'review.takenback'"));
+        Assert.Equal(3, await ScalarAsync<int>("select count(*)::int from accounts.audit_log where action = 'directory.review back'"));
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public sealed partial class ServiceQualityTests(PortalHost portal) : IClassFixtu
     public async Task Report_AboutAService_WaitsAtTheOfficerAndLeadsToTheForm()
     {
         using var reader = new Visitor(portal);
+        Assert.NotNull((await reader.PageAsync("/angebote/mbe-ettlingen")).QuerySelector("main a[href='/hinweis?angebot=mbe-ettlingen']"));
         using (var sent = await reader.SubmitAsync("/hinweis?angebot=mbe-ettlingen", null, ("art", "HoursWrong"), ("nachricht", "Montags ist zu.")))
         {
             Assert.Equal("/hinweis/danke?angebot=mbe-ettlingen", sent.Headers.Location?.OriginalString);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using IntMan.Directory.Editing;
 using IntMan.Directory.Import;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -46,17 +48,19 @@ public sealed class AngeboteModel(ListKeptServices list, ReportCapacity report, 
             return Page();
         }
 
-        return await report.ExecuteAsync(HttpContext.Actor(), Own, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation) ? Saved("plaetze", angebot) : NotFound();
+        return await report.ExecuteAsync(Partner, Own, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation) ? Saved("plaetze", angebot) : NotFound();
     }
 
     public async Task<IActionResult> OnPostBestaetigenAsync(Guid angebot, CancellationToken cancellation)
     {
-        await confirm.ExecuteAsync(HttpContext.Actor(), Own, [angebot], cancellation);
+        await confirm.ExecuteAsync(Partner, Own, [angebot], cancellation);
         return Saved("bestaetigt", angebot);
     }
 
     // As a partner only: what an officer keeps beside it stands in the administration.
     private ServiceScope Own => Reach.Of(User).Services with { Area = new EditScope(false, [], []) };
+
+    private Actor Partner => HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) };
 
     private RedirectResult Saved(string word, Guid service) => Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");
 

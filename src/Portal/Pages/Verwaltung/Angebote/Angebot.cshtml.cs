@@ -54,7 +54,7 @@ public sealed class AngebotModel(FormTools tools, NameAreas areas, ReadService r
             return NotFound();
         }
 
-        await confirm.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Services, [id], cancellation);
+        await confirm.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, [id], cancellation);
         return Redirect($"{AddressAfter(Id)}?{SavedTagHelper.Parameter}=bestaetigt");
     }
 
@@ -109,10 +109,10 @@ public sealed class AngebotModel(FormTools tools, NameAreas areas, ReadService r
 
     protected override async Task PreviewAsync(CancellationToken cancellation)
     {
-        await using var edit = await Tools.Editing.BeginAsync(HttpContext.Actor(), "Vorschau", cancellation);
+        await using var edit = await Tools.Editing.BeginAsync(this.ActorFor(Kept), "Vorschau", cancellation);
         Shown = await SaveService.ApplyAsync(edit, Reach.Of(User).Services, EntryId, Input(), Version, cancellation);
     }
 
     protected override async Task<string> SaveAsync(CancellationToken cancellation) =>
-        (await save.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Services, EntryId, Input(), Version, cancellation)).ToString();
+        (await save.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, EntryId, Input(), Version, cancellation)).ToString();
 }

@@ -50,15 +50,15 @@ public sealed class OrteModel(ServiceTools tools, KeepServicePlace keep) : Place
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await keep.AddAsync(HttpContext.Actor(), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
+        await keep.AddAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
         return ServiceTools.Saved(Kept, "orte");
     }
 
     public async Task<IActionResult> OnPostEntfernenAsync(CancellationToken cancellation) =>
-        Touched is { } place && await LoadAsync(cancellation) && await keep.RemoveAsync(HttpContext.Actor(), Reach.Of(User).Services, Kept.Service.Id, place, Version, cancellation) ? ServiceTools.Saved(Kept, "orte", "entfernt") : NotFound();
+        Touched is { } place && await LoadAsync(cancellation) && await keep.RemoveAsync(this.ActorFor(Kept), Reach.Of(User).Services, Kept.Service.Id, place, Version, cancellation) ? ServiceTools.Saved(Kept, "orte", "entfernt") : NotFound();
 
     public async Task<IActionResult> OnPostAendernAsync(CancellationToken cancellation) =>
-        Touched is { } place && await LoadAsync(cancellation) && await keep.ChangeAsync(HttpContext.Actor(), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation) ? ServiceTools.Saved(Kept, "orte") : NotFound();
+        Touched is { } place && await LoadAsync(cancellation) && await keep.ChangeAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation) ? ServiceTools.Saved(Kept, "orte") : NotFound();
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => await LoadAsync(cancellation);
 

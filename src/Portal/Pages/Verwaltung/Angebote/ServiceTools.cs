@@ -1,5 +1,7 @@
+using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -22,4 +24,11 @@ public sealed class ServiceTools(ReadService read, MunicipalCalendar calendar)
     /// <param name="view">The service.</param>
     /// <param name="page">"orte", "zeiten" …; empty for the form.</param>
     public static string AddressOf(ServiceView view, string page) => $"{IndexModel.Address}/{view.Service.Id}{(page.Length == 0 ? "" : "/")}{page}";
+}
+
+/// <summary>As whom somebody changes a service: an officer who is a partner elsewhere acts there as a partner, so that the change is looked at.</summary>
+internal static class ServiceActor
+{
+    public static Actor ActorFor(this PageModel page, ServiceView? view) =>
+        view is { Rights: ServiceRights.Content } ? page.HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } : page.HttpContext.Actor();
 }

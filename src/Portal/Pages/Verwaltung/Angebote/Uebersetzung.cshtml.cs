@@ -2,7 +2,6 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Pages.Forms;
-using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -58,7 +57,7 @@ public sealed class UebersetzungModel(ServiceTools tools, TranslateService trans
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await translate.ExecuteAsync(HttpContext.Actor(), Kept.Service.Id, Language.Code, new TranslatedText(Name ?? "", Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n")), Version, cancellation);
+        await translate.ExecuteAsync(this.ActorFor(Kept), Kept.Service.Id, Language.Code, new TranslatedText(Name ?? "", Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n")), Version, cancellation);
         return ServiceTools.Saved(Kept, "", "uebersetzt");
     }
 
@@ -69,7 +68,7 @@ public sealed class UebersetzungModel(ServiceTools tools, TranslateService trans
             return NotFound();
         }
 
-        await translate.ExecuteAsync(HttpContext.Actor(), Kept.Service.Id, Language.Code, null, Version, cancellation);
+        await translate.ExecuteAsync(this.ActorFor(Kept), Kept.Service.Id, Language.Code, null, Version, cancellation);
         return ServiceTools.Saved(Kept, "", "uebersetzt");
     }
 

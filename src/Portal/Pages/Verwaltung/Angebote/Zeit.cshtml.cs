@@ -2,7 +2,6 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Services;
 using IntMan.Portal.Pages.Forms;
-using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Verwaltung.Angebote;
@@ -48,8 +47,8 @@ public sealed class ZeitModel(ServiceTools tools, AddOfficeHour add, ChangeOffic
         }
 
         var saved = Hour is { } hour
-            ? await change.ExecuteAsync(HttpContext.Actor(), Kept.Scope, hour.Id, draft, Version, cancellation)
-            : await add.ExecuteAsync(HttpContext.Actor(), Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
+            ? await change.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, draft, Version, cancellation)
+            : await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
         return saved is null ? NotFound() : ServiceTools.Saved(Kept, "zeiten");
     }
 
@@ -72,7 +71,7 @@ public sealed class ZeitModel(ServiceTools tools, AddOfficeHour add, ChangeOffic
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(HttpContext.Actor(), Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+        return await end.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using System.Globalization;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Import;
 using IntMan.Portal.Pages.Forms;
-using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,6 +31,6 @@ public sealed class ZusatzterminModel(ServiceTools tools, AddDate add) : DateFor
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(HttpContext.Actor(), Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
     }
 }
