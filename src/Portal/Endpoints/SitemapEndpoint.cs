@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Portal.Content;
+using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;
@@ -13,11 +14,12 @@ public static class SitemapEndpoint
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
     private static readonly string[] Fixed = ["/", "/gemeinden", "/angebote"];
 
-    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ContentPages pages, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ReadInfomails infomails, ContentPages pages, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
         var (municipalities, slugs, services) = await list.ExecuteAsync(calendar.Today, cancellation);
         var texts = pages.All.Select(page => (Path: ContentPages.AddressOf(page.Slug), Languages: pages.LanguagesOf(page.Slug)));
-        var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}")).Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}")).Select(path => (Path: path, Languages: Language.All));
+        var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}")).Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}"))
+            .Concat(await infomails.PathsAsync(cancellation)).Select(path => (Path: path, Languages: Language.All));
         var document = new XElement(Schema + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html), texts.Concat(entries).Select(Url));
         return new TextAnswer("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document, "application/xml; charset=utf-8", "sitemap.xml", isDownload: false);
 

@@ -10,6 +10,9 @@ public sealed class ReadInfomails(PortalDatabase database)
     /// <summary>Lines of one page.</summary>
     public const int PerPage = 10;
 
+    /// <summary>Of each kind; with everything else of the portal it stays below the 50,000 of one sitemap.</summary>
+    private const int MostInSitemap = 2000;
+
     private const string OfMunicipality = "m.county_key = left(@ags, 5) and (m.ags = @ags or m.ags is null)";
 
     /// <returns>Null when there is no such municipality.</returns>
@@ -45,6 +48,19 @@ public sealed class ReadInfomails(PortalDatabase database)
         var found = await connection.QuerySingleOrDefaultAsync<PublishedInfomail>(
             $"select m.id, m.subject, m.body, m.released_at from public_infomail.message m where m.id = @id and {OfMunicipality}", new { id, ags });
         return found is not null && await PlaceAsync(connection, ags) is { } place ? (place, found) : null;
+    }
+
+    /// <summary>Paths of what is public, for the sitemap: archives with something in them, and the Infomails of single municipalities, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> PathsAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<string>("""
+            (select '/infomail/' || t.ags from public_directory.municipality t
+            where t.kind <> 'Uninhabited' and exists (select from public_infomail.message m where m.county_key = t.county_key and (m.ags = t.ags or m.ags is null))
+            order by t.ags limit @MostInSitemap)
+            union all
+            (select '/infomail/' || m.ags || '/' || m.id from public_infomail.message m where m.ags is not null order by m.released_at desc, m.id limit @MostInSitemap)
+            """, new { MostInSitemap })).AsList();
     }
 
     private static Task<InfomailPlace?> PlaceAsync(NpgsqlConnection connection, string? ags) =>

@@ -1,32 +1,20 @@
+using IntMan.Portal.Infrastructure;
+
 namespace IntMan.Portal.Quality;
 
-/// <summary>Looks every few minutes whether something is due by the calendar.</summary>
-public sealed partial class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logger) : BackgroundService
+/// <summary>Looks every few minutes whether something is due by the calendar. When something fails, nothing of its slot is kept; the next look tries it again.</summary>
+public sealed class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logger)
+    : SteadyWorker(Pause, "Counting or reminding did not succeed; the next try is in five minutes.", logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Pause);
         do
         {
-            try
-            {
-                await jobs.RunDueAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Nothing of the slot was kept; the next look tries it again.
-                LogFailed(e);
-            }
+            await jobs.RunDueAsync(cancellation);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
-
-    [LoggerMessage(1, LogLevel.Error, "Counting or reminding did not succeed; the next try is in five minutes.")]
-    private partial void LogFailed(Exception error);
 }

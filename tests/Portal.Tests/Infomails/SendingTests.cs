@@ -43,6 +43,10 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         Assert.Equal("Treffen am 3. Dezember", archive.QuerySelector($"a[href='/en/infomail/08215017/{id}'] bdi[lang=de]")!.TextContent);
         var published = await portal.DocumentAsync($"/infomail/08215017/{id}");
         Assert.Equal(["Kuchen", "Tee"], published.QuerySelectorAll(".ip-prose li").Select(item => item.TextContent));
+        var sitemap = await portal.TextAsync("/sitemap.xml");
+        Assert.Contains("<loc>https://wegweiser.example/infomail/08215017</loc>", sitemap, StringComparison.Ordinal);
+        Assert.Contains($"<loc>https://wegweiser.example/infomail/08215017/{id}</loc>", sitemap, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/infomail/08435057/{id}", sitemap, StringComparison.Ordinal);
         using var elsewhere = await portal.GetAsync($"/infomail/08435057/{id}");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
     }

@@ -36,6 +36,9 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
         };
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+        // Uploads of one person at the same moment must see each other.
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", row, transaction);
         await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", row, transaction);
         var stored = await connection.ExecuteAsync("""
             insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, content, state, rows_total, created_at, expires_at)
