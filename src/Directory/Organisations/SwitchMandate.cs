@@ -29,14 +29,12 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        ResponsibilityPlan? plan = null;
-        await using var edit = await editing.BeginAsync(
-            actor,
-            $"{Action} ab {day}",
-            cancellation,
-            before: async db => plan = await ChangeResponsibilities.ReviewAgainAsync(db, wanted.Ags, territory => Review(territory, wanted), seenState, acceptsFindings, cancellation));
+        var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
+        var (plan, reviewed) = Review(territory, wanted);
+        ChangeResponsibilities.RequireSeen(reviewed, seenState, acceptsFindings);
+        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation, before: db => ChangeResponsibilities.RequireUnchangedAsync(db, reviewed, wanted.Wish, cancellation));
         await MoveMandateAsync(edit, wanted, cancellation);
-        ChangeResponsibilities.Apply(edit, plan!);
+        ChangeResponsibilities.Apply(edit, plan);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
         {
             await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now, cancellation);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -17,46 +16,50 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
     public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
 
     /// <param name="actor">Who changes.</param>
-    /// <param name="key">As reviewed.</param>
+    /// <param name="territory">As it is now.</param>
     /// <param name="change">As reviewed.</param>
     /// <param name="seenState"><see cref="ReviewedChange.State"/> of the review.</param>
     /// <param name="acceptsFindings">New gaps, overlaps and contradictions are wanted.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <exception cref="ChangedMeanwhile">A rule there, or what is wanted, is no longer as it was reviewed.</exception>
     /// <exception cref="DirectoryRuleViolation">The change cannot be made, or its findings have not been accepted.</exception>
-    public async Task ExecuteAsync(Actor actor, string key, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
+        var (plan, reviewed) = Plan(territory, change);
+        RequireSeen(reviewed, seenState, acceptsFindings);
         var day = change.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        ResponsibilityPlan? plan = null;
-        await using var edit = await editing.BeginAsync(
-            actor,
-            change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}",
-            cancellation,
-            before: async db => plan = await ReviewAgainAsync(db, key, territory => Plan(territory, change), seenState, acceptsFindings, cancellation));
-        Apply(edit, plan!);
+        var action = change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}";
+        await using var edit = await editing.BeginAsync(actor, action, cancellation, before: db => RequireUnchangedAsync(db, reviewed, change.Wish, cancellation));
+        Apply(edit, plan);
         await edit.SaveAsync(cancellation);
     }
 
-    /// <summary>Looks once more, now that nobody else can change the rules: what was reviewed must be what is saved.</summary>
-    internal static async Task<ResponsibilityPlan> ReviewAgainAsync(
-        DirectoryDbContext db, string key, Func<Territory, (ResponsibilityPlan Plan, ReviewedChange Reviewed)> review, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    internal static void RequireSeen(ReviewedChange reviewed, string? seenState, bool acceptsFindings)
     {
-        // Nothing is asked of the database while a county is looked at.
-        await db.Database.ExecuteSqlAsync($"set local idle_in_transaction_session_timeout = '60s'", cancellation);
-        await ResponsibilityLock.TakeAsync(db, key);
-        var (plan, reviewed) = review(await ReadTerritory.ReadAsync(db, key, cancellation) ?? throw new ChangedMeanwhile());
         if (reviewed.State != seenState)
         {
             throw new ChangedMeanwhile();
         }
 
-        return reviewed.Report.Findings.Count == 0 || acceptsFindings
-            ? plan
-            : throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
+        if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
+        {
+            throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
+        }
+    }
+
+    /// <summary>From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.</summary>
+    internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish, CancellationToken cancellation)
+    {
+        await ResponsibilityLock.TakeAsync(db, reviewed.Territory.Key);
+        if (await ReadTerritory.StateNowAsync(db, reviewed.Territory, wish, cancellation) != reviewed.State)
+        {
+            throw new ChangedMeanwhile();
+        }
     }
 
     internal static void Apply(DirectoryEdit edit, ResponsibilityPlan plan)
     {
+        edit.Db.AttachRange(plan.Replaced);
         foreach (var rule in plan.Replaced)
         {
             if (rule.ValidFrom < plan.From)

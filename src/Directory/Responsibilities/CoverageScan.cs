@@ -17,27 +17,29 @@ public static class CoverageScan
         return [.. streets.SelectMany(street => Scan(street, byArea.For(street), day))];
     }
 
-    /// <summary>One street with the rules that concern it on the day.</summary>
-    internal static IEnumerable<CoverageFinding> Scan(StreetArea street, List<Responsibility> rules, DateOnly day)
+    /// <summary>Findings of one street from its answers; doors of one finding are put together.</summary>
+    internal static IEnumerable<CoverageFinding> Findings(StreetArea street, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> answers)
     {
-        var split = rules.FindAll(rule => rule.Level == AreaLevel.HouseNumber);
-        if (split.Count == 0)
+        if (answers is [(null, var whole)])
         {
-            return FindingsAt(ResponsibilityResolver.Resolve(street.At(null), null, day, rules)).Select(found => found.At(street.Id, null));
+            return FindingsAt(whole).Select(found => found.At(street.Id, null));
         }
 
         var doors = new Dictionary<Found, List<DoorSegment>>();
-        foreach (var segment in DoorSegments.Of(split))
+        foreach (var (segment, answer) in answers)
         {
-            foreach (var found in FindingsAt(ResponsibilityResolver.Resolve(street.At(segment.Door), null, day, rules)))
+            foreach (var found in FindingsAt(answer))
             {
                 doors.TryAdd(found, []);
-                doors[found].Add(segment);
+                doors[found].Add(segment!.Value);
             }
         }
 
         return doors.Select(pair => pair.Key.At(street.Id, DoorSegments.DoorsOf(pair.Value)));
     }
+
+    private static IEnumerable<CoverageFinding> Scan(StreetArea street, List<Responsibility> rules, DateOnly day) =>
+        Findings(street, StreetAnswers.Of(street, rules, StreetAnswers.SegmentsOf(rules), day));
 
     private static IEnumerable<Found> FindingsAt(Resolution resolution)
     {

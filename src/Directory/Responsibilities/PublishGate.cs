@@ -15,36 +15,49 @@ public static class PublishGate
     public static GateReport Check(Territory territory, ResponsibilityPlan plan, IReadOnlyCollection<Spot> touched)
     {
         var after = plan.After(territory.Rules);
-        return new GateReport(plan.From, touched.Count(spot => spot.IsStreet), [.. SwitchesOn(plan.From, touched, territory.Rules, after)], [.. NewFindings(plan.From, touched, territory.Rules, after)]);
-    }
-
-    private static IEnumerable<Switch> SwitchesOn(DateOnly day, IReadOnlyCollection<Spot> touched, IReadOnlyCollection<Responsibility> before, IReadOnlyCollection<Responsibility> after)
-    {
-        var (rulesBefore, rulesAfter) = (new RulesByArea(before, day), new RulesByArea(after, day));
-        return touched.SelectMany(spot => SwitchesAt(spot, rulesBefore.For(spot.Area), rulesAfter.For(spot.Area), day))
-            .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
-            .Select(group => new Switch(group.Key.Group, group.First().From, group.First().To, [.. group.Select(found => found.Where)]))
-            .OrderByDescending(found => found.Where.Count);
-    }
-
-    private static IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> SwitchesAt(Spot spot, List<Responsibility> before, List<Responsibility> after, DateOnly day)
-    {
-        var split = before.Concat(after).Where(rule => rule.Level == AreaLevel.HouseNumber).ToList();
-        if (split.Count == 0)
+        var (switches, findings) = (new List<(string Group, Guid[] From, Guid[] To, SpotDoors Where)>(), new List<GateFinding>());
+        var looked = new Dictionary<Guid, (List<Responsibility> Before, List<Responsibility> After)>();
+        var seen = new HashSet<(Guid, CoverageKind, string, string)>();
+        foreach (var day in DaysOfChange(plan.From, after))
         {
-            return Differences(before, after, spot.Area.At(null), day).Select(found => (found.Group, found.From, found.To, new SpotDoors(spot, null)));
+            var (rulesBefore, rulesAfter) = (new RulesByArea(territory.Rules, day), new RulesByArea(after, day));
+            foreach (var spot in touched)
+            {
+                var rules = (Before: rulesBefore.For(spot.Area), After: rulesAfter.For(spot.Area));
+
+                // With the rules of the day before, a street has the findings of the day before.
+                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before) && last.After.SequenceEqual(rules.After))
+                {
+                    continue;
+                }
+
+                looked[spot.Area.Id] = rules;
+                var segments = StreetAnswers.SegmentsOf(rules.Before.Concat(rules.After));
+                var (was, becomes) = (StreetAnswers.Of(spot.Area, rules.Before, segments, day), StreetAnswers.Of(spot.Area, rules.After, segments, day));
+                switches.AddRange(day == plan.From ? SwitchesAt(spot, was, becomes) : []);
+                findings.AddRange(NewAt(spot, was, becomes, day).Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
+            }
         }
 
-        return DoorSegments.Of(split)
-            .SelectMany(segment => Differences(before, after, spot.Area.At(segment.Door), day).Select(found => (found.Group, found.From, found.To, Segment: segment)))
-            .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
-            .Select(group => (group.Key.Group, group.First().From, group.First().To, new SpotDoors(spot, DoorSegments.DoorsOf([.. group.Select(found => found.Segment)]))));
+        return new GateReport(plan.From, touched.Count(spot => spot.IsStreet), [.. Together(switches)], findings);
     }
 
+    private static IEnumerable<Switch> Together(IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> switches) => switches
+        .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
+        .Select(group => new Switch(group.Key.Group, group.First().From, group.First().To, [.. group.Select(found => found.Where)]))
+        .OrderByDescending(found => found.Where.Count);
+
+    private static IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> SwitchesAt(
+        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
+        .SelectMany(pair => Differences(pair.First.Answer, pair.Second.Answer).Select(found => (found.Group, found.From, found.To, pair.First.Segment)))
+        .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
+        .Select(group => (group.Key.Group, group.First().From, group.First().To, new SpotDoors(spot, DoorsOf([.. group.Select(found => found.Segment)]))));
+
+    private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null] ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
+
     /// <summary>Who answers otherwise than before, for everyone and for the groups for which that is something else.</summary>
-    private static IEnumerable<(string Group, Guid[] From, Guid[] To)> Differences(List<Responsibility> before, List<Responsibility> after, DoorAddress address, DateOnly day)
+    private static IEnumerable<(string Group, Guid[] From, Guid[] To)> Differences(Resolution was, Resolution becomes)
     {
-        var (was, becomes) = (ResponsibilityResolver.Resolve(address, null, day, before), ResponsibilityResolver.Resolve(address, null, day, after));
         var everyone = (From: PostsFor(TargetGroups.Everyone, was), To: PostsFor(TargetGroups.Everyone, becomes));
         if (!everyone.From.SequenceEqual(everyone.To))
         {
@@ -67,36 +80,11 @@ public static class PublishGate
         return answer is null ? [] : [.. answer.Rules.Select(rule => rule.PostId).Distinct().Order()];
     }
 
-    private static IEnumerable<GateFinding> NewFindings(DateOnly from, IReadOnlyCollection<Spot> touched, IReadOnlyCollection<Responsibility> before, IReadOnlyCollection<Responsibility> after)
+    private static IEnumerable<GateFinding> NewAt(
+        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes, DateOnly day)
     {
-        var looked = new Dictionary<Guid, (List<Responsibility> Before, List<Responsibility> After)>();
-        var seen = new HashSet<(Guid, CoverageKind, string, string)>();
-        foreach (var day in DaysOfChange(from, after))
-        {
-            var (rulesBefore, rulesAfter) = (new RulesByArea(before, day), new RulesByArea(after, day));
-            foreach (var spot in touched)
-            {
-                var rules = (Before: rulesBefore.For(spot.Area), After: rulesAfter.For(spot.Area));
-
-                // With the rules of the day before, a street has the findings of the day before.
-                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before) && last.After.SequenceEqual(rules.After))
-                {
-                    continue;
-                }
-
-                looked[spot.Area.Id] = rules;
-                foreach (var found in NewAt(spot, rules.Before, rules.After, day).Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))))
-                {
-                    yield return found;
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<GateFinding> NewAt(Spot spot, List<Responsibility> before, List<Responsibility> after, DateOnly day)
-    {
-        var known = CoverageScan.Scan(spot.Area, before, day).ToLookup(Same);
-        return from finding in CoverageScan.Scan(spot.Area, after, day)
+        var known = CoverageScan.Findings(spot.Area, was).ToLookup(Same);
+        return from finding in CoverageScan.Findings(spot.Area, becomes)
                where finding.Kind != CoverageKind.Presumed
                let doors = DoorsBeside(finding, known[Same(finding)])
                where doors is not null

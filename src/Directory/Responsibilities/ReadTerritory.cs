@@ -16,8 +16,7 @@ public sealed class ReadTerritory(StaffSource source)
         return await ReadAsync(db, key, cancellation);
     }
 
-    /// <summary>The same within a change: the rules are those the context tracks.</summary>
-    internal static async Task<Territory?> ReadAsync(DirectoryDbContext db, string key, CancellationToken cancellation)
+    private static async Task<Territory?> ReadAsync(DirectoryDbContext db, string key, CancellationToken cancellation)
     {
         var county = await db.Counties.FindAsync([key[..Math.Min(5, key.Length)]], cancellation);
         var municipalities = await db.Municipalities.AsNoTracking().Where(m => key.Length == 5 ? m.CountyKey == key : m.Ags == key).OrderBy(m => m.Name).ToListAsync(cancellation);
@@ -33,7 +32,7 @@ public sealed class ReadTerritory(StaffSource source)
         var spots = municipalities.Where(m => m.Kind != MunicipalityKind.Uninhabited).Select(m => new Spot(new StreetArea(Guid.NewGuid(), m.Ags, null, m.AssociationKey), m.Name, false))
             .Concat(districts.Select(d => new Spot(new StreetArea(Guid.NewGuid(), d.Ags, d.Id, associations[d.Ags]), d.Name, false)))
             .Concat(streets.Select(s => new Spot(new StreetArea(s.Id, s.Ags, s.DistrictId, associations[s.Ags]), s.Name, true)));
-        var rules = await RulesAsync(db, county.Key, keys, [.. associations.Values.OfType<string>().Distinct()], cancellation);
+        var rules = await Rules(db, county.Key, keys, [.. associations.Values.OfType<string>().Distinct()]).ToListAsync(cancellation);
         var names = await NamesAsync(db, county.Key, rules, cancellation);
         names[county.Key] = county.Name;
         foreach (var (id, name) in municipalities.Select(m => (m.Ags, m.Name)).Concat(districts.Select(d => (d.Id.ToString(), d.Name))).Concat(streets.Select(s => (s.Id.ToString(), s.Name))))
@@ -44,15 +43,25 @@ public sealed class ReadTerritory(StaffSource source)
         return new Territory(key, names[key], [.. spots], rules, names);
     }
 
+    /// <summary>What <see cref="Territory.StateFor"/> would be if the territory were read now, inside a change.</summary>
+    internal static async Task<string> StateNowAsync(DirectoryDbContext db, Territory territory, string wish, CancellationToken cancellation)
+    {
+        var key = territory.Key;
+        var municipalities = await db.Municipalities.AsNoTracking().Where(m => key.Length == 5 ? m.CountyKey == key : m.Ags == key).Select(m => new { m.Ags, m.AssociationKey }).ToListAsync(cancellation);
+        var rules = await Rules(db, key[..5], [.. municipalities.Select(m => m.Ags)], [.. municipalities.Select(m => m.AssociationKey).OfType<string>().Distinct()])
+            .AsNoTracking().Select(rule => new { rule.Id, rule.Version }).ToListAsync(cancellation);
+        return Territory.StateOf(wish, rules.Select(rule => (rule.Id, rule.Version)));
+    }
+
     // Each part uses its own index; one condition with "or" would read the whole table.
-    private static Task<List<Responsibility>> RulesAsync(DirectoryDbContext db, string county, string[] municipalities, string[] associations, CancellationToken cancellation) =>
+    private static IQueryable<Responsibility> Rules(DirectoryDbContext db, string county, string[] municipalities, string[] associations) =>
         db.Responsibilities.FromSql($"""
             select r.*, r.xmin from directory.responsibility r join directory.street s on s.id = r.street_id where s.ags = any({municipalities})
             union all select r.*, r.xmin from directory.responsibility r join directory.district d on d.id = r.district_id where d.ags = any({municipalities})
             union all select r.*, r.xmin from directory.responsibility r where r.ags = any({municipalities})
             union all select r.*, r.xmin from directory.responsibility r where r.association_key = any({associations})
             union all select r.*, r.xmin from directory.responsibility r where r.county_key = {county}
-            """).ToListAsync(cancellation);
+            """);
 
     private static async Task<Dictionary<string, string>> NamesAsync(DirectoryDbContext db, string county, List<Responsibility> rules, CancellationToken cancellation)
     {

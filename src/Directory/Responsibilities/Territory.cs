@@ -16,12 +16,14 @@ public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spot
 
     /// <summary>What somebody has seen: another value means that a rule has been added, changed or removed since.</summary>
     /// <param name="wish">What they want to do, as text; another wish has another value too.</param>
-    public string StateFor(string wish)
+    public string StateFor(string wish) => StateOf(wish, Rules.Select(rule => (rule.Id, rule.Version)));
+
+    internal static string StateOf(string wish, IEnumerable<(Guid Id, uint Version)> rules)
     {
         var text = new StringBuilder(wish);
-        foreach (var rule in Rules.OrderBy(rule => rule.Id))
+        foreach (var (id, version) in rules.OrderBy(rule => rule.Id))
         {
-            text.Append('|').Append(rule.Id).Append(':').Append(rule.Version);
+            text.Append('|').Append(id).Append(':').Append(version);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using IntMan.Benchmarks.Load;
@@ -24,7 +23,7 @@ public static class ImportRun
         for (var round = 0; round < Rounds; round++)
         {
             await File.WriteAllTextAsync(commandFile, Streets($"Zeilenweg {round}"));
-            times.Add(("command line", await TimeAsync(() => PublishedPortal.CommandAsync("import", "streets", commandFile))));
+            times.Add(("command line", await Budget.TimeAsync(() => PublishedPortal.CommandAsync("import", "streets", commandFile))));
         }
 
         await using (var portal = await PublishedPortal.ServeDemoAsync())
@@ -37,38 +36,18 @@ public static class ImportRun
             }
         }
 
-        return Print(times);
+        return Budget.Print(times, 10);
     }
 
     private static async Task VisitAsync(ImportVisitor visitor, int round, List<(string What, double Seconds)> times)
     {
         var job = "";
-        times.Add(("web: upload and check", await TimeAsync(async () => job = await visitor.CheckAsync(Streets($"Netzweg {round}")))));
-        times.Add(("web: take over", await TimeAsync(() => visitor.DecideAsync(job, "Uebernehmen"))));
-        times.Add(("web: take back", await TimeAsync(() => visitor.DecideAsync(job, "Zuruecknehmen"))));
+        times.Add(("web: upload and check", await Budget.TimeAsync(async () => job = await visitor.CheckAsync(Streets($"Netzweg {round}")))));
+        times.Add(("web: take over", await Budget.TimeAsync(() => visitor.DecideAsync(job, "Uebernehmen"))));
+        times.Add(("web: take back", await Budget.TimeAsync(() => visitor.DecideAsync(job, "Zuruecknehmen"))));
         job = await visitor.CheckAsync(Streets($"Netzweg {round}"));
         await visitor.DecideAsync(job, "Uebernehmen");
-        times.Add(("web: check of known rows", await TimeAsync(() => visitor.CheckAsync(Streets($"Netzweg {round}")))));
-    }
-
-    private static int Print(List<(string What, double Seconds)> times)
-    {
-        var isMet = true;
-        foreach (var step in times.GroupBy(time => time.What))
-        {
-            var sorted = step.Select(time => time.Seconds).Order().ToList();
-            isMet &= sorted[sorted.Count / 2] < 10;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {step.Key} | {sorted[sorted.Count / 2]:0.0} | {sorted[0]:0.0}–{sorted[^1]:0.0} |"));
-        }
-
-        return isMet ? 0 : 1;
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var watch = Stopwatch.StartNew();
-        await work();
-        return watch.Elapsed.TotalSeconds;
+        times.Add(("web: check of known rows", await Budget.TimeAsync(() => visitor.CheckAsync(Streets($"Netzweg {round}")))));
     }
 
     /// <summary>5,000 streets of Ettlingen, each split into four rows of house numbers.</summary>

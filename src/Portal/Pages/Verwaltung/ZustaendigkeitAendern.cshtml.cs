@@ -98,7 +98,7 @@ public sealed class ZustaendigkeitAendernModel(ReadTerritory read, StaffChoices 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await changing.ExecuteAsync(HttpContext.Actor(), Key, change, State, AcceptsFindings, cancellation);
+        await changing.ExecuteAsync(HttpContext.Actor(), Territory, change, State, AcceptsFindings, cancellation);
         return Redirect($"{Address}?{SavedTagHelper.Parameter}={(change.ValidFrom > Today ? "geplant" : "1")}");
     }
 
