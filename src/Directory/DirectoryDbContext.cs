@@ -60,14 +60,22 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.HasOne<Municipality>().WithMany().HasForeignKey(s => s.Ags);
             e.HasOne<District>().WithMany().HasForeignKey(s => s.DistrictId);
         });
-        modelBuilder.Entity<Organisation>().HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId);
+        modelBuilder.Entity<Organisation>(e =>
+        {
+            e.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId);
+            e.Property(o => o.ChangedAt).ValueGeneratedOnAddOrUpdate();
+        });
         modelBuilder.Entity<Mandate>(e =>
         {
             e.HasOne<Municipality>().WithMany().HasForeignKey(m => m.Ags);
             e.HasOne<Organisation>().WithMany().HasForeignKey(m => m.ProviderId);
             e.HasOne<Association>().WithMany().HasForeignKey(m => m.AssociationKey);
         });
-        modelBuilder.Entity<Place>().HasOne<Municipality>().WithMany().HasForeignKey(p => p.Ags);
+        modelBuilder.Entity<Place>(e =>
+        {
+            e.HasOne<Municipality>().WithMany().HasForeignKey(p => p.Ags);
+            e.Property(p => p.ChangedAt).ValueGeneratedOnAddOrUpdate();
+        });
         modelBuilder.Entity<Confirmation>(e =>
         {
             e.HasOne<Post>().WithMany().HasForeignKey(c => c.EntryId);

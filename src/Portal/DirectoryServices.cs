@@ -1,6 +1,7 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
+using IntMan.Directory.Hsds;
 using IntMan.Directory.People;
 using IntMan.Directory.Import.Jobs;
 using IntMan.Directory.Published;
@@ -34,6 +35,7 @@ public static class DirectoryServices
         services.AddSingleton<ShowToday>();
         services.AddSingleton<ListMunicipalities>();
         services.AddSingleton<ListAddresses>();
+        services.AddSingleton<ReadHsds>();
         services.AddSingleton(new StaffSource(database.Staff));
         services.AddSingleton<EditDirectory>();
         services.AddSingleton<ShowHistory>();

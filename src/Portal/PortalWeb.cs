@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Content;
+using IntMan.Portal.Hsds;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
@@ -64,6 +65,7 @@ public static class PortalWeb
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseFailurePages();
+        app.UseHsdsProblems();
         app.UseRequestChecks();
         app.UseLastingFonts();
         app.UseRouting();

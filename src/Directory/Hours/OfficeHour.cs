@@ -100,6 +100,16 @@ public sealed class OfficeHour
     /// <summary>Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.</summary>
     public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
 
+    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
+    internal OfficeHour Known(Guid id)
+    {
+        Id = id;
+        return this;
+    }
+
+    /// <summary>A new version of a known rule; calendars that have it learn that it has changed.</summary>
+    internal void Continue(OfficeHour? known) => Sequence = known is null ? 0 : known.Sequence + 1;
+
     private static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)
     {
         if (startsAt is null != endsAt is null)

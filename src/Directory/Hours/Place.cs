@@ -35,6 +35,22 @@ public sealed class Place
 
     /// <summary>WGS 84, degrees.</summary>
     public double? Longitude { get; private set; }
+
+    /// <summary>Land or province, of a place from a foreign directory; null where the municipality says it.</summary>
+    public string? StateProvince { get; private set; }
+
+    /// <summary>ISO 3166-1 code, of a place from a foreign directory; null means Germany.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>The foreign directory it comes from; null for our own entries.</summary>
+    public string? Source { get; private set; }
+    public string? SourceLicence { get; private set; }
+
+    /// <summary>Its key in that directory.</summary>
+    public string? SourceKey { get; private set; }
+
+    /// <summary>The database fills it in.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
     public void Describe(string name, string? ags) => (Name, Ags) = (Require.Text(name, "Nennen Sie den Ort.", nameof(Name)), ags);
@@ -50,6 +66,17 @@ public sealed class Place
     }
 
     public void Reach(WheelchairAccess access, string? transport) => (WheelchairAccess, Transport) = (access, transport);
+
+    public void Belong(string? stateProvince, string? country) => (StateProvince, Country) = (stateProvince, country);
+
+    public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
+
+    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
+    internal Place Known(Guid id)
+    {
+        Id = id;
+        return this;
+    }
 }
 
 /// <summary>Unknown is said as unknown, never as "not accessible".</summary>

@@ -26,6 +26,19 @@ public sealed class Organisation
     public string? Phone { get; private set; }
     public string? Email { get; private set; }
     public string? Website { get; private set; }
+
+    /// <summary>What it does, in a sentence or two; needed by those who read the directory as HSDS.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>The foreign directory it comes from; null for our own entries.</summary>
+    public string? Source { get; private set; }
+    public string? SourceLicence { get; private set; }
+
+    /// <summary>Its key in that directory.</summary>
+    public string? SourceKey { get; private set; }
+
+    /// <summary>The database fills it in.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
     public void Describe(string name, OrganisationKind kind, Guid? parentId)
@@ -40,6 +53,17 @@ public sealed class Organisation
 
     public void Contact(string? street, string? postalCode, string? town, string? phone, string? email, string? website) =>
         (Street, PostalCode, Town, Phone, Email, Website) = (street, postalCode, town, phone, email, website);
+
+    public void Introduce(string? description) => Description = description;
+
+    public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
+
+    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
+    internal Organisation Known(Guid id)
+    {
+        Id = id;
+        return this;
+    }
 }
 
 /// <summary>Landratsamt, Stadt oder Gemeinde, Träger, Behörde, Beratungsstelle, Verein.</summary>

@@ -187,4 +187,11 @@ public sealed class Service
             throw new DirectoryRuleViolation("Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", nameof(ServedKeys));
         }
     }
+
+    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
+    internal Service Known(Guid id)
+    {
+        Id = id;
+        return this;
+    }
 }

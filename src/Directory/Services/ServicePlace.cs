@@ -19,4 +19,11 @@ public sealed class ServicePlace
     public uint Version { get; private set; }
 
     public void Describe(string? phone, string? note) => (Phone, Note) = (Published.Require.Phone(phone, nameof(Phone)), note);
+
+    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
+    internal ServicePlace Known(Guid id)
+    {
+        Id = id;
+        return this;
+    }
 }

@@ -1,6 +1,7 @@
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
+using IntMan.Portal.Hsds;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
@@ -39,6 +40,7 @@ public static class ServePortal
         await using var app = builder.Build();
         app.UsePortalWeb();
         app.MapDirectoryEndpoints();
+        app.MapHsds();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -48,7 +48,9 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
 
     private static readonly string[] Endpoints =
     [
-        "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/aushang/person/{slug}.pdf", "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
+        "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/api/hsds", "/api/hsds/openapi.json", "/api/hsds/organizations",
+        "/api/hsds/organizations/{id}", "/api/hsds/service_at_locations", "/api/hsds/service_at_locations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/taxonomies",
+        "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf", "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
         "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
     ];
 

@@ -19,7 +19,7 @@ public sealed class ModelTests(TestCluster cluster)
             await ListAsync("""
                 select 'directory.' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
                 from pg_attribute a join pg_class c on c.oid = a.attrelid
-                where c.relkind = 'r' and c.relnamespace = 'directory'::regnamespace and c.relname not in ('change', 'change_set', 'import_job', 'service_revision') and a.attnum > 0 and not a.attisdropped
+                where c.relkind = 'r' and c.relnamespace = 'directory'::regnamespace and c.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') and a.attnum > 0 and not a.attisdropped
                 """),
             mapped);
     }
@@ -34,7 +34,7 @@ public sealed class ModelTests(TestCluster cluster)
             await ListAsync("""
                 select t.relname || ': ' || string_agg(a.attname, ', ' order by a.attnum)
                 from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-                where c.contype = 'p' and c.connamespace = 'directory'::regnamespace and t.relname not in ('change', 'change_set', 'import_job', 'service_revision') group by t.relname
+                where c.contype = 'p' and c.connamespace = 'directory'::regnamespace and t.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') group by t.relname
                 """),
             mapped.Order(StringComparer.Ordinal));
     }

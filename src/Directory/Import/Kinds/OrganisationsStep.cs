@@ -20,6 +20,10 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
         Column.Optional("Phone", "Telefon"),
         Column.Optional("Email", "E-Mail", "Mail"),
         Column.Optional("Website", "Internet", "Webseite"),
+        Column.Optional("Description", "Beschreibung") with { KeepsLines = true },
+        Column.Optional("Source", "Quelle"),
+        Column.Optional("SourceLicence", "Lizenz"),
+        Column.Optional("SourceKey", "Schlüssel der Quelle"),
     ];
 
     public override IReadOnlyList<Column> Columns => Layout;
@@ -50,6 +54,8 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
             row.Phone("Phone", known?.Phone),
             row.Email("Email", known?.Email),
             row.Website("Website", known?.Website));
+        fresh.Introduce(row.Text("Description", known?.Description));
+        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence), row.Text("SourceKey", known?.SourceKey));
         _organisations[slug] = Session.Upsert(known, fresh, row);
     }
 }

@@ -22,6 +22,11 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
         Column.Optional("Transport", "Haltestelle", "Anfahrt") with { KeepsLines = true },
         Column.Optional("Latitude", "Breitengrad", "Breite", "lat"),
         Column.Optional("Longitude", "Längengrad", "Länge", "lon"),
+        Column.Optional("StateProvince", "Land"),
+        Column.Optional("Country", "Staat"),
+        Column.Optional("Source", "Quelle"),
+        Column.Optional("SourceLicence", "Lizenz"),
+        Column.Optional("SourceKey", "Schlüssel der Quelle"),
     ];
 
     public override IReadOnlyList<Column> Columns => Layout;
@@ -51,6 +56,8 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
             row.Has("Longitude") ? row.Degrees("Longitude") : known?.Longitude);
         var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", Words.Access) ?? WheelchairAccess.Unknown : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
         fresh.Reach(access, row.Text("Transport", known?.Transport));
+        fresh.Belong(row.Text("StateProvince", known?.StateProvince), row.Text("Country", known?.Country));
+        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence), row.Text("SourceKey", known?.SourceKey));
         _places[slug] = Session.Upsert(known, fresh, row);
     }
 }
