@@ -22,8 +22,10 @@ internal sealed class CsvTable
 
     public IReadOnlyList<CsvLine> Lines { get; }
 
+    /// <param name="text">The whole file.</param>
+    /// <param name="longestField">Characters that a field may have.</param>
     /// <exception cref="ImportRefusal">The text is no table: empty, too long, quotes that do not match.</exception>
-    public static CsvTable Parse(string text)
+    public static CsvTable Parse(string text, int longestField = MaxFieldLength)
     {
         var badQuotes = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -39,7 +41,7 @@ internal sealed class CsvTable
         {
             var fields = parser.Record!;
             var number = counter.Next((int)parser.CharCount);
-            Check(number, fields, badQuotes);
+            Check(number, fields, badQuotes, longestField);
             if (header is null)
             {
                 (header, headerNumber) = ([.. fields.Select(f => f.Trim())], number);
@@ -56,7 +58,7 @@ internal sealed class CsvTable
             : new CsvTable(header, headerNumber, lines);
     }
 
-    private static void Check(int number, string[] fields, bool badQuotes)
+    private static void Check(int number, string[] fields, bool badQuotes, int longestField)
     {
         // An open quote swallows the rest of the file into one field: the quote is the news, not the length.
         if (badQuotes)
@@ -64,9 +66,9 @@ internal sealed class CsvTable
             throw new ImportRefusal(number, null, "Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im Text.");
         }
 
-        if (fields.Any(f => f.Length > MaxFieldLength))
+        if (fields.Any(f => f.Length > longestField))
         {
-            throw new ImportRefusal(number, null, "Ein Feld ist länger als 2.000 Zeichen. Kürzen Sie den Text.");
+            throw new ImportRefusal(number, null, string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Ein Feld ist länger als {longestField:N0} Zeichen. Kürzen Sie den Text."));
         }
 
         if (fields.Any(f => f.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'))))

@@ -1,6 +1,8 @@
+using IntMan.Directory.Hsds;
+
 namespace IntMan.Directory.Import;
 
-/// <summary>Which kind of file somebody has uploaded, by its header.</summary>
+/// <summary>Which kind of file somebody has uploaded, by its header. Archives and JSON can only be directories of services.</summary>
 public static class DetectKind
 {
     /// <param name="csv">The whole file.</param>
@@ -8,6 +10,11 @@ public static class DetectKind
     /// <exception cref="UnreadableFile">It is no text with a header.</exception>
     public static ImportKind? Of(ReadOnlySpan<byte> csv)
     {
+        if (ReadForeign.IsJson(csv) || (ReadForeign.IsArchive(csv) && ReadForeign.HoldsTables(csv)))
+        {
+            return ImportKind.Services;
+        }
+
         try
         {
             var text = CsvText.Decode(csv).TrimStart('\r', '\n');

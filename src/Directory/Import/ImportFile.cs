@@ -1,5 +1,6 @@
 using System.Data;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hsds;
 using IntMan.Directory.Import.Kinds;
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
@@ -14,13 +15,28 @@ namespace IntMan.Directory.Import;
 /// </summary>
 public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 {
+    /// <summary>Notices that the report of a foreign directory lists.</summary>
+    public const int MostNotices = 1000;
+
     private const int RowsPerReport = 500;
 
     /// <summary>The part of the directory that the file may speak about; null for the command line, which may everything.</summary>
     public EditScope? Scope { get; init; }
 
+    /// <summary>Name of the foreign directory that a package of HSDS holds; null to take the one that stands in it, else the file's.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Under which conditions that directory may be used; null to take what stands in it.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Name of the file, as the directory is called when nothing else names it.</summary>
+    public string FileName { get; init; } = "HSDS";
+
     /// <summary>Errors that the report lists.</summary>
     public int ListedErrors { get; init; } = ImportReport.MaxErrors;
+
+    /// <summary>Notices that the report lists.</summary>
+    public int ListedNotices { get; init; } = MostNotices;
 
     /// <summary>Reads, checks and, without errors, saves.</summary>
     /// <param name="kind">What the file holds.</param>
@@ -33,8 +49,18 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
     /// <returns>Counts and errors; no content of a file throws.</returns>
     public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress, CancellationToken cancellation)
     {
+        return await RunAsync(() => LoadAsync(kind, csv, progress, cancellation), dryRun, cancellation);
+    }
+
+    /// <summary>A folder with the tables of a foreign directory (HSDS).</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public Task<ImportReport> ExecuteFolderAsync(string folder, bool dryRun, IProgress<int>? progress, CancellationToken cancellation) =>
+        RunAsync(() => LoadForeignAsync(() => ReadForeign.Folder(folder, cancellation), progress, cancellation), dryRun, cancellation);
+
+    private async Task<ImportReport> RunAsync(Func<Task<ImportReport>> load, bool dryRun, CancellationToken cancellation)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        var report = await LoadAsync(kind, csv, progress, cancellation);
+        var report = await load();
         if (report.ErrorCount == 0 && !dryRun)
         {
             await transaction.CommitAsync(cancellation);
@@ -50,6 +76,21 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
     /// <summary>Inside the caller's transaction, which the caller rolls back when the report has errors.</summary>
     internal async Task<ImportReport> LoadAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
     {
+        if (kind == ImportKind.Services)
+        {
+            var file = await BufferAsync(csv, cancellation);
+            csv = new MemoryStream(file, writable: false);
+            if (ReadForeign.IsArchive(file))
+            {
+                return await LoadForeignAsync(() => ReadForeign.Archive(csv, cancellation), progress, cancellation);
+            }
+
+            if (ReadForeign.IsJson(file))
+            {
+                return await LoadForeignAsync(() => ReadForeignJson.Read(CsvText.Decode(file), FileName), progress, cancellation);
+            }
+        }
+
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -73,6 +114,51 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
+    }
+
+    private async Task<ImportReport> LoadForeignAsync(Func<ForeignPackage> read, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var package = read();
+            var session = new ImportSession(db, new MunicipalCalendar(clock));
+            var report = await new ForeignImport(session, package, Source ?? package.Title ?? ForeignImport.SourceOf(FileName), Licence ?? package.Licence).ExecuteAsync(progress, cancellation);
+            var errors = new List<ImportError>();
+            var errorCount = Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(session, cancellation) : []);
+            var notices = report.All;
+            return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged, [.. errors.Select(package.Locate)], [])
+            {
+                ErrorCount = errorCount, Repaired = report.Repaired.Count, Skipped = report.Skipped.Count, Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count,
+            };
+        }
+        catch (ImportRefusal refusal)
+        {
+            return new ImportReport(0, 0, 0, 0, [refusal.Error], []);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    /// <summary>The beginning says what a file is; of one that is too large only as much as it takes to say so.</summary>
+    private static async Task<byte[]> BufferAsync(Stream file, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = await file.ReadAsync(chunk, cancellation)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > CsvText.MaxBytes)
+            {
+                break;
+            }
+        }
+
+        return buffer.ToArray();
     }
 
     private int Add(List<ImportError> errors, List<ImportError> further)

@@ -14,6 +14,32 @@ public sealed record ImportReport(int Rows, int Created, int Changed, int Unchan
 
     /// <summary>All errors, also those that <see cref="Errors"/> no longer lists.</summary>
     public int ErrorCount { get; init; } = Errors.Count;
+
+    /// <summary>Rows of a foreign directory of which something was repaired.</summary>
+    public int Repaired { get; init; }
+
+    /// <summary>Rows of a foreign directory that were not taken over.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>What was repaired, skipped or not kept, and why; empty for our own tables, which are taken over as they are or not at all.</summary>
+    public IReadOnlyList<ImportNotice> Notices { get; init; } = [];
+
+    /// <summary>All notices, also those that <see cref="Notices"/> no longer lists.</summary>
+    public int NoticeCount { get; init; }
+}
+
+/// <summary>Something in a foreign directory that was not taken over as it stands.</summary>
+/// <param name="File">Name of the file, or of the table in it.</param>
+/// <param name="Row">Physical line; 0 when the file as a whole is meant.</param>
+/// <param name="Kind">What became of it.</param>
+/// <param name="Text">German, what and why.</param>
+public sealed record ImportNotice(string File, int Row, NoticeKind Kind, string Text);
+
+public enum NoticeKind
+{
+    Repaired,
+    Skipped,
+    NotKept,
 }
 
 /// <summary>One thing to repair in the file.</summary>

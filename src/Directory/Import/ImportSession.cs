@@ -56,6 +56,10 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
     /// <returns>The entity that stands in the database afterwards.</returns>
     public T Upsert<T>(T? known, T fresh, ImportRow row)
+        where T : class => Upsert(known, fresh, row.Number);
+
+    /// <inheritdoc cref="Upsert{T}(T?, T, ImportRow)"/>
+    public T Upsert<T>(T? known, T fresh, int row)
         where T : class
     {
         if (known is null)
@@ -82,9 +86,12 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
 
     /// <summary>Takes an entity as it is now: for entities whose own verbs keep more than values, such as a calendar's sequence.</summary>
     /// <returns>Whether there is anything to write.</returns>
-    public bool Save(object entity, bool isNew, ImportRow row)
+    public bool Save(object entity, bool isNew, ImportRow row) => Save(entity, isNew, row.Number);
+
+    /// <inheritdoc cref="Save(object, bool, ImportRow)"/>
+    public bool Save(object entity, bool isNew, int row)
     {
-        _rowOf.TryAdd(entity, row.Number);
+        _rowOf.TryAdd(entity, row);
         if (isNew)
         {
             _added.Add(entity);
@@ -109,11 +116,14 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
     }
 
     /// <summary>The row speaks about an entry without changing it.</summary>
-    public void Mention(object entity, ImportRow row)
+    public void Mention(object entity, ImportRow row) => Mention(entity, row.Number);
+
+    /// <inheritdoc cref="Mention(object, ImportRow)"/>
+    public void Mention(object entity, int row)
     {
         if ((_versions.ContainsKey(entity) || db.Entry(entity).State != EntityState.Detached) && _known.Add(entity))
         {
-            _rowOf.TryAdd(entity, row.Number);
+            _rowOf.TryAdd(entity, row);
         }
     }
 

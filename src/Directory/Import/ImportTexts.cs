@@ -19,6 +19,13 @@ public static class ImportTexts
         errors.Select(error => new[] { error.Row.ToString(CultureInfo.InvariantCulture), error.Column ?? "", error.Value ?? "", error.Problem, error.Remedy }).Prepend(ErrorHeader),
         cancellation);
 
+    /// <summary>What was repaired or left out, for a spreadsheet.</summary>
+    /// <param name="notices">In the order of the file.</param>
+    /// <param name="word">What people call a kind.</param>
+    /// <param name="cancellation">Stops between two lines.</param>
+    public static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, Func<NoticeKind, string> word, CancellationToken cancellation) => WriteAsync(
+        notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), word(notice.Kind), notice.Text }).Prepend(["Datei", "Zeile", "Was", "Grund"]), cancellation);
+
     private static async Task<byte[]> WriteAsync(IEnumerable<IEnumerable<string>> lines, CancellationToken cancellation)
     {
         using var file = new MemoryStream();

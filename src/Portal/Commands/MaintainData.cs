@@ -33,17 +33,33 @@ public static class MaintainData
         return 0;
     }
 
-    public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, bool dryRun, CancellationToken cancellation)
+    /// <param name="kind">What the file holds.</param>
+    /// <param name="file">A file; of a foreign directory of services also a folder.</param>
+    /// <param name="foreign">What a foreign directory is called, and under which licence it stands; null to take what it says itself.</param>
+    /// <param name="dryRun">Only checks.</param>
+    /// <param name="cancellation">Stops between two rows.</param>
+    public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, (string? Source, string? Licence) foreign, bool dryRun, CancellationToken cancellation)
     {
-        if (!file.Exists)
+        var isFolder = kind == ImportKind.Services && System.IO.Directory.Exists(file.FullName);
+        if (!file.Exists && !isFolder)
         {
             throw new PortalStartRefused($"Die Datei {file.FullName} gibt es nicht.");
         }
 
         await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
         await using var directory = database.CreateDirectory();
-        await using var csv = Open(file);
-        var report = await new ImportFile(directory, TimeProvider.System).ExecuteAsync(kind, csv, dryRun, new ConsoleProgress("Zeilen"), cancellation);
+        var import = new ImportFile(directory, TimeProvider.System) { Source = foreign.Source, Licence = foreign.Licence, FileName = file.Name, ListedNotices = int.MaxValue };
+        ImportReport report;
+        if (isFolder)
+        {
+            report = await import.ExecuteFolderAsync(file.FullName, dryRun, new ConsoleProgress("Zeilen"), cancellation);
+        }
+        else
+        {
+            await using var csv = Open(file);
+            report = await import.ExecuteAsync(kind, csv, dryRun, new ConsoleProgress("Zeilen"), cancellation);
+        }
+
         if (report.Created > 0 && !dryRun)
         {
             await database.CountRowsAsync(cancellation);
@@ -65,6 +81,8 @@ public static class MaintainData
         }
     }
 
+    private static string Word(NoticeKind kind) => kind switch { NoticeKind.Repaired => "Repariert", NoticeKind.Skipped => "Übergangen", _ => "Nicht übernommen" };
+
     private static void Print(ImportReport report, bool dryRun)
     {
         foreach (var error in report.Errors)
@@ -82,7 +100,17 @@ public static class MaintainData
             Console.WriteLine($"Nicht verwendete Spalten: {string.Join(", ", report.UnusedColumns)}");
         }
 
+        foreach (var notice in report.Notices)
+        {
+            Console.WriteLine($"{Word(notice.Kind)}: {notice.File}{(notice.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", Zeile {notice.Row}") : "")}: {notice.Text}");
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} Zeilen gelesen: {report.Created} neu, {report.Changed} geändert, {report.Unchanged} unverändert, {report.ErrorCount} mit Fehler."));
+        if (report.Repaired + report.Skipped > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Davon {report.Repaired} repariert; {report.Skipped} übergangen."));
+        }
+
         Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
     }
 }

@@ -53,11 +53,13 @@ public static class PortalCommands
     {
         var kind = new Argument<string>("art") { Description = string.Join(" | ", ImportKinds.Names) };
         kind.AcceptOnlyFromAmong([.. ImportKinds.Names]);
-        var file = new Argument<FileInfo>("datei") { Description = "CSV-Datei" };
+        var file = new Argument<FileInfo>("datei") { Description = "CSV-Datei; bei „services“ auch ein HSDS-Verzeichnis als ZIP-Archiv, Ordner oder JSON" };
+        var source = new Option<string?>("--source") { Description = "Name des fremden Verzeichnisses; ohne: wie es sich selbst oder die Datei nennt" };
+        var licence = new Option<string?>("--licence") { Description = "Lizenz des fremden Verzeichnisses, zum Beispiel CC BY 4.0" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen, nichts ändern" };
-        var import = new Command("import", "Liest eine CSV-Datei ein: alles oder nichts.") { kind, file, dryRun };
+        var import = new Command("import", "Liest eine CSV-Datei ein: alles oder nichts.") { kind, file, source, licence, dryRun };
         import.SetAction((parsed, cancellation) => Guard(() =>
-            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!, parsed.GetValue(dryRun), cancellation)));
+            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!, (parsed.GetValue(source), parsed.GetValue(licence)), parsed.GetValue(dryRun), cancellation)));
         return import;
     }
 
@@ -65,7 +67,7 @@ public static class PortalCommands
     {
         var kind = new Argument<string>("art") { Description = "all | " + string.Join(" | ", ImportKinds.Names) };
         kind.AcceptOnlyFromAmong(["all", .. ImportKinds.Names]);
-        var target = new Argument<string>("ziel") { Description = "CSV-Datei; bei „all“ ein Ordner" };
+        var target = new Argument<string>("ziel") { Description = "CSV-Datei; bei „all“ ein Ordner; bei „services“ auch .ndjson oder .zip für das Austauschformat HSDS" };
         var export = new Command("export", "Schreibt CSV-Dateien, die „import“ wieder einliest.") { kind, target };
         export.SetAction((parsed, cancellation) => Guard(() => parsed.GetValue(kind) == "all"
             ? ExportData.ExportAllAsync(parsed.GetValue(target)!, cancellation)

@@ -66,7 +66,7 @@ public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimePr
         await using (var heartbeat = new ImportHeartbeat(source, job.Id))
         {
             using var csv = new MemoryStream(job.Content!, writable: false);
-            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
+            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors, FileName = job.FileName }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
             plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
         }
 

@@ -32,7 +32,7 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
         var row = new
         {
             id = Guid.NewGuid(), actor.AccountId, actor = ImportJob.Serialize(actor), scope.All, scope.Municipalities, scope.Counties,
-            kind = found.ToString(), name = NameOf(fileName), csv, lines = Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now, expires = now + KeptFor, MostAtOnce,
+            kind = found.ToString(), name = NameOf(fileName), csv, lines = Hsds.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now, expires = now + KeptFor, MostAtOnce,
         };
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -16,6 +16,9 @@ public sealed class VorgangModel(ShowImports show, DecideImport decide, Wording 
     /// <summary>Lines of the table of errors; the download has more.</summary>
     public const int ShownErrors = 50;
 
+    /// <summary>Lines of the table of what was repaired or left out; the download has more.</summary>
+    public const int ShownNotices = 50;
+
     private const int LinkedErrors = 3;
 
     public ImportJob Job { get; private set; } = null!;
@@ -57,6 +60,14 @@ public sealed class VorgangModel(ShowImports show, DecideImport decide, Wording 
         return found is NotFoundResult || Findings is null
             ? NotFound()
             : Download.Csv(await ImportTexts.ErrorsAsync(Report.Errors, cancellation), $"fehler-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+    }
+
+    public async Task<IActionResult> OnGetHinweiseAsync(Guid id, CancellationToken cancellation)
+    {
+        var found = await WithJobAsync(id, Page, cancellation);
+        return found is NotFoundResult || Findings is null
+            ? NotFound()
+            : Download.Csv(await ImportTexts.NoticesAsync(Report.Notices, ImportPages.NameOf, cancellation), $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
     }
 
     public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
