@@ -25,7 +25,7 @@ public sealed class DueServices(FreshnessRules freshness)
             and not exists (select from quality.service_warning w where w.service_id = v.id and w.confirmed_on is not distinct from f.confirmed_on and w.stage = 'Coordination')
         order by f.confirmed_on nulls last, v.id limit @MostServices;
 
-        select w.service_id, w.confirmed_on, w.sent_on from quality.service_warning w where w.stage = 'Owner'
+        select w.service_id, w.confirmed_on, w.sent_on from quality.service_warning w where w.stage = 'Owner' and w.sent_on >= @since
         """;
 
     /// <summary>Published services by organisation, for the monthly mail of its partners.</summary>
@@ -44,7 +44,7 @@ public sealed class DueServices(FreshnessRules freshness)
     /// <param name="today">The day.</param>
     public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
-        await using var grid = await connection.QueryMultipleAsync(DueSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), MostServices }, transaction);
+        await using var grid = await connection.QueryMultipleAsync(DueSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), since = today.AddDays(-2 * freshness.ServiceDays), MostServices }, transaction);
         var services = (await grid.ReadAsync<DueService>()).AsList();
         var asked = (await grid.ReadAsync<(Guid Id, DateOnly? ConfirmedOn, DateOnly SentOn)>()).ToDictionary(row => (row.Id, row.ConfirmedOn), row => row.SentOn);
         var due = new List<(DueService, WarningStage)>();

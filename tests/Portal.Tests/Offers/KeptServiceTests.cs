@@ -46,7 +46,7 @@ public sealed class KeptServiceTests(PortalHost portal) : IClassFixture<PortalHo
         var (hour, place) = (await ScalarAsync<string>("select h.id::text from directory.office_hour h join directory.service s on s.id = h.service_id where s.slug = 'berufsberatung-friedrichshafen' union all select gen_random_uuid()::text limit 1"),
             await ScalarAsync<string>("select p.id::text from directory.service_place p join directory.service s on s.id = p.service_id where s.slug = 'berufsberatung-friedrichshafen'"));
         var before = await ScalarAsync<int>("select count(*)::int from directory.change_set");
-        foreach (var handler in (string[])["", "?handler=Vorschau", "?handler=Pruefen", "?handler=Loeschen", "/orte", "/orte?handler=Entfernen", "/orte?handler=Aendern", "/zeit", $"/zeit/{hour}", $"/zeit/{hour}?handler=Beenden",
+        foreach (var handler in (string[])["", "?handler=Vorschau", "?handler=Pruefen", "?handler=Bestaetigen", "?handler=Loeschen", "/orte", "/orte?handler=Entfernen", "/orte?handler=Aendern", "/zeit", $"/zeit/{hour}", $"/zeit/{hour}?handler=Beenden",
             $"/termin/{hour}/2026-11-23?handler=Absagen", $"/termin/{hour}/2026-11-23?handler=Doch", $"/termin/{hour}/2026-11-23?handler=WieSonst", $"/termin/{hour}/2026-11-23?handler=Verlegen", "/zusatztermin", "/uebersetzung/en", "/uebersetzung/en?handler=Loeschen"])
         {
             using var posted = await partner.PostAsync(address + handler, ("__RequestVerificationToken", token), ("version", "1"), ("stelle", place), ("name", "Meins"));

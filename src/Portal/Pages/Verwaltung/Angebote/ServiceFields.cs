@@ -136,7 +136,7 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     protected async Task ReadServedAsync(CancellationToken cancellation)
     {
         (Served, var refusal) = await areas.KeysAsync(List(ServedKeys, Commas), cancellation);
-        if (refusal is not null && ServesEveryone != "true")
+        if (refusal is not null && ServesEveryone != "true" && ModelState["einzugsgebiet"] is not { Errors.Count: > 0 })
         {
             ModelState.AddModelError("einzugsgebiet", refusal);
         }
