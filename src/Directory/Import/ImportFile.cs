@@ -126,7 +126,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             var report = await new ForeignImport(session, package, Source ?? package.Title ?? ForeignImport.SourceOf(FileName), Licence ?? package.Licence).ExecuteAsync(progress, cancellation);
             var errors = new List<ImportError>();
             var errorCount = Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
-            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(session, cancellation) : []);
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(ImportKind.Services, session, cancellation) : []);
             var notices = report.All;
             return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged, [.. errors.Select(package.Locate)], [])
             {
