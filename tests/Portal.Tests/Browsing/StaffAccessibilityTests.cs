@@ -1,3 +1,4 @@
+using IntMan.Portal.Tests.Staff;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Browsing;
@@ -35,4 +36,54 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
     /// <summary>"{slug}" in an address is the id of that service.</summary>
     private async Task<string> AddressAsync(string named) => named.Split('{', '}') is [var before, var slug, var after]
         ? before + await browser.Cluster.ScalarAsync<string>(browser.Database, $"select id::text from directory.service where slug = '{slug}'") + after : named;
+
+    /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a mandate that changes hands.</summary>
+    [Theory]
+    [InlineData("ib")]
+    [InlineData("koordination")]
+    public async Task Forms_OfEntriesThatExist_HaveNoBarrierThatAxeFinds(string role)
+    {
+        await using var window = await browser.OpenAsync(320);
+        await window.SignInAsync(role);
+        foreach (var form in FormCase.All.Where(form => form.User == role))
+        {
+            var address = $"/verwaltung/{form.Path}/{await browser.Cluster.ScalarAsync<string>(browser.Database, form.Entry)}";
+            await AssertNoneAsync(window, $"{role} {form.Path}", address);
+        }
+
+        if (role == "ib")
+        {
+            await AssertNoneAsync(window, "new holder", $"/verwaltung/besetzungen/neu?stelle={await PostAsync("im-ettlingen-west")}");
+        }
+
+        Assert.Empty(window.Troubles);
+    }
+
+    [Fact]
+    public async Task HandOverList_OnANarrowPhone_HasNoBarrierThatAxeFinds()
+    {
+        const string Meersburg = "/verwaltung/auftragswechsel/08435036";
+        await using var window = await browser.OpenAsync(320);
+        await window.SignInAsync("leitung");
+        var page = window.Page;
+        await page.GotoAsync(Meersburg);
+        await page.SelectOptionAsync("#modell", "CededToCounty");
+        await page.FillAsync("#ab", "01.01.2031");
+        await page.SelectOptionAsync($"#nachfolge-{await PostAsync("im-meersburg")}", await PostAsync("im-salem"));
+        await page.ClickAsync("form[aria-label=Angaben] button");
+        await Barriers.AssertNoneInBothSchemesAsync(page, "mandate gate", 320);
+        await page.ClickAsync("form[aria-label=Wechseln] button");
+        await page.WaitForURLAsync("**/auftragswechsel/08435036/*");
+        await Barriers.AssertNoneInBothSchemesAsync(page, "hand-over list", 320);
+        Assert.Empty(window.Troubles);
+    }
+
+    private static async Task AssertNoneAsync(BrowserWindow window, string name, string address)
+    {
+        var response = await window.Page.GotoAsync(address);
+        Assert.Equal(200, response!.Status);
+        await Barriers.AssertNoneInBothSchemesAsync(window.Page, name, 320);
+    }
+
+    private Task<string> PostAsync(string slug) => browser.Cluster.ScalarAsync<string>(browser.Database, $"select id::text from directory.post where slug = '{slug}'");
 }
