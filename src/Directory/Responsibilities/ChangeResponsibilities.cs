@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -9,6 +10,8 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 {
     /// <summary>Field that says yes to new gaps, overlaps and contradictions.</summary>
     public const string AcceptField = "AcceptsFindings";
+
+    private const int CommandPatience = 30;
 
     /// <param name="territory">As it is now.</param>
     /// <param name="change">What somebody wants.</param>
@@ -50,6 +53,9 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
     /// <summary>From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.</summary>
     internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish, CancellationToken cancellation)
     {
+        // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
+        db.Database.SetCommandTimeout(CommandPatience);
+        await db.Database.ExecuteSqlAsync($"set local statement_timeout = '30s'", cancellation);
         await ResponsibilityLock.TakeAsync(db, reviewed.Territory.Key);
         if (await ReadTerritory.StateNowAsync(db, reviewed.Territory, wish, cancellation) != reviewed.State)
         {
