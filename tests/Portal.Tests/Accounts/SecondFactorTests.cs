@@ -99,6 +99,8 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task AccountWithoutFactor_ThatIsNoDemoAccount_MustSetOneUpFirst()
     {
+        // The demo accounts come with the portal's start, which the first request brings about.
+        using var started = await portal.GetAsync("/");
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
             select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1', '1', 'Nele Neu', created_at
