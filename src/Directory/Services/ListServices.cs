@@ -55,17 +55,10 @@ public sealed class ListServices(PublicSource source, ServiceIndex index)
     private static void TraitsOf(ListedService service, DateTimeOffset now, List<ServiceTrait> traits)
     {
         traits.Clear();
-        (ServiceTrait Trait, bool IsMet)[] all =
-        [
-            (ServiceTrait.OpenNow, service.IsOpenAt(now)), (ServiceTrait.FreePlaces, service.Capacity == CapacityState.Free), (ServiceTrait.WithoutAppointment, service.Access.Contains(ServiceAccess.Open)),
-            (ServiceTrait.FreeOfCharge, service.Cost == ServiceCost.Free), (ServiceTrait.StepFree, service.IsStepFree),
-        ];
-        foreach (var (trait, isMet) in all)
+        traits.AddRange(service.LastingTraits);
+        if (service.IsOpenAt(now))
         {
-            if (isMet)
-            {
-                traits.Add(trait);
-            }
+            traits.Add(ServiceTrait.OpenNow);
         }
     }
 

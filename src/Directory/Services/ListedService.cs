@@ -10,6 +10,7 @@ public sealed class ListedService
     private const double EarthRadius = 6_371;
 
     private OpenToday? _today;
+    private ServiceTrait[]? _lasting;
 
     public required Guid Id { get; init; }
     public required string Slug { get; init; }
@@ -32,6 +33,9 @@ public sealed class ListedService
     public required ServiceWords Words { get; init; }
 
     public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);
+
+    /// <summary>What it meets at any time, "now open" excepted.</summary>
+    internal ServiceTrait[] LastingTraits => _lasting ??= [.. Lasting()];
 
     /// <summary>Opening hours have a date that is being held at this instant.</summary>
     /// <param name="now">The moment asked about.</param>
@@ -80,6 +84,16 @@ public sealed class ListedService
 
     /// <summary>Its places, the nearest first; those without coordinates last.</summary>
     public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2 ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
+
+    private IEnumerable<ServiceTrait> Lasting()
+    {
+        (ServiceTrait Trait, bool IsMet)[] all =
+        [
+            (ServiceTrait.FreePlaces, Capacity == CapacityState.Free), (ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open)),
+            (ServiceTrait.FreeOfCharge, Cost == ServiceCost.Free), (ServiceTrait.StepFree, IsStepFree),
+        ];
+        return all.Where(trait => trait.IsMet).Select(trait => trait.Trait);
+    }
 
     private static double? Distance(ServedPlace from, Place to) => (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })
         ? Kilometres(fromLatitude, fromLongitude, latitude, longitude)

@@ -3,7 +3,10 @@ namespace IntMan.Directory.Services;
 /// <summary>How many services each choice would give with all other parts of the filter as they are.</summary>
 public sealed class ServiceFacets
 {
-    private readonly int[] _without = new int[Enum.GetValues<FilterPart>().Length];
+    private static readonly FilterPart[] Parts = Enum.GetValues<FilterPart>();
+    private static readonly ResidenceStatus[] Statuses = Enum.GetValues<ResidenceStatus>();
+
+    private readonly int[] _without = new int[Parts.Length];
     private readonly Dictionary<ServiceTrait, int> _traits = [];
     private readonly Dictionary<AreaOfLife, int> _areas = [];
     private readonly Dictionary<string, int> _languages = new(StringComparer.Ordinal);
@@ -41,7 +44,7 @@ public sealed class ServiceFacets
             return;
         }
 
-        foreach (var part in Enum.GetValues<FilterPart>())
+        foreach (var part in Parts)
         {
             if (OnlyMisses(missed, part))
             {
@@ -57,7 +60,7 @@ public sealed class ServiceFacets
         CountEach(_areas, service.Areas, OnlyMisses(missed, FilterPart.Areas));
         CountEach(_languages, service.Languages, OnlyMisses(missed, FilterPart.Language));
         Count(_kinds, service.Kind, OnlyMisses(missed, FilterPart.Kind));
-        CountEach(_statuses, service.ResidenceStatuses.Count == 0 ? Enum.GetValues<ResidenceStatus>() : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
+        CountEach(_statuses, service.ResidenceStatuses.Count == 0 ? Statuses : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
         if (!OnlyMisses(missed, FilterPart.Place))
         {
             return;

@@ -5,15 +5,19 @@ namespace IntMan.Directory.Services;
 /// <summary>All published services at one moment, with the stems that find them. Immutable: a change makes a new one, readers keep theirs.</summary>
 public sealed class ServiceSnapshot
 {
+    private const int MostBusiest = 60;
+
     private readonly Dictionary<Guid, ListedService> _services;
     private readonly Dictionary<string, ServicePosting[]> _postings;
     private readonly HashSet<string> _surfaces;
     private readonly Synonyms _synonyms;
+    private readonly Lazy<IReadOnlyList<ServedPlace>> _busiest;
 
     private ServiceSnapshot(Dictionary<Guid, ListedService> services, Dictionary<string, ServicePosting[]> postings, HashSet<string> surfaces, SearchVocabulary vocabulary, ServedTerritory territory, Synonyms synonyms)
     {
         (_services, _postings, _surfaces, _synonyms) = (services, postings, surfaces, synonyms);
         (Vocabulary, Territory) = (vocabulary, territory);
+        _busiest = new(FindBusiest);
         All = [.. services.Values.OrderBy(service => service.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true)).ThenBy(service => service.Id)];
     }
 
@@ -24,6 +28,9 @@ public sealed class ServiceSnapshot
 
     /// <param name="synonyms">Of the file.</param>
     public static ServiceSnapshot Of(Synonyms synonyms) => new([], [], [], new SearchVocabulary([], synonyms), ServedTerritory.Empty, synonyms);
+
+    /// <summary>The municipalities in which most services are, by name.</summary>
+    public IReadOnlyList<ServedPlace> BusiestPlaces => _busiest.Value;
 
     public ListedService? Find(Guid id) => _services.GetValueOrDefault(id);
 
@@ -44,7 +51,7 @@ public sealed class ServiceSnapshot
 
         var postings = new Dictionary<string, ServicePosting[]>(_postings, StringComparer.Ordinal);
         var fresh = current.SelectMany(service => service.Words.Stems.Select(stem => (stem.Key, Posting: new ServicePosting(service, stem.Value)))).ToLookup(pair => pair.Key, pair => pair.Posting, StringComparer.Ordinal);
-        foreach (var stem in outdated.SelectMany(service => service.Words.Stems.Keys).Concat(fresh.Select(group => group.Key)).ToHashSet(StringComparer.Ordinal))
+        foreach (var stem in outdated.SelectMany(service => service.Words.Stems.Select(stem => stem.Key)).Concat(fresh.Select(group => group.Key)).ToHashSet(StringComparer.Ordinal))
         {
             postings[stem] = [.. With(stem).Where(posting => !outdated.Contains(posting.Service)), .. fresh[stem]];
         }
@@ -54,6 +61,10 @@ public sealed class ServiceSnapshot
         var vocabulary = surfaces.Count == _surfaces.Count ? Vocabulary : new SearchVocabulary(surfaces, _synonyms);
         return new ServiceSnapshot(services, postings, surfaces, vocabulary, territory ?? Territory, _synonyms);
     }
+
+    private List<ServedPlace> FindBusiest() =>
+        [.. All.SelectMany(service => service.Places.Select(place => place.Ags).OfType<string>().Distinct()).GroupBy(ags => ags).OrderByDescending(group => group.Count()).Take(MostBusiest)
+            .Select(group => Territory.Find(group.Key)).OfType<ServedPlace>().OrderBy(place => place.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A service that has a stem, and how much the stem says about it.</summary>

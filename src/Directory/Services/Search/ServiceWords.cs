@@ -11,15 +11,15 @@ public sealed class ServiceWords
     private const float InSummary = 3;
     private const float InText = 1;
 
-    private readonly Dictionary<string, float> _stems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _name = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _surfaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _name;
 
     /// <param name="texts">What the service says.</param>
     public ServiceWords(ServiceTexts texts)
     {
+        var stems = new Dictionary<string, float>(StringComparer.Ordinal);
+        var surfaces = new HashSet<string>(StringComparer.Ordinal);
         Add(texts.Name, InName);
-        _name.UnionWith(_stems.Keys);
+        _name = [.. stems.Keys];
         foreach (var keyword in texts.Keywords)
         {
             Add(keyword, InKeywords);
@@ -41,28 +41,31 @@ public sealed class ServiceWords
         {
             Add(text, InText);
         }
+
+        (Stems, Surfaces) = ([.. stems], [.. surfaces]);
+
+        // Thousands of services share their words: kept once, they take a fifth of the memory.
+        void Add(string? text, float weight)
+        {
+            foreach (var word in WordStem.Words(text ?? "").Where(word => word.Length > 1 && !WordStem.SaysNothing(word)))
+            {
+                var stem = string.Intern(WordStem.Of(word));
+                surfaces.Add(string.Intern(word));
+                stems[stem] = Math.Max(stems.GetValueOrDefault(stem), weight);
+            }
+        }
     }
 
     /// <summary>Stems with their weight.</summary>
-    public IReadOnlyDictionary<string, float> Stems => _stems;
+    public IReadOnlyList<KeyValuePair<string, float>> Stems { get; }
 
     /// <summary>The folded words as they stand in the texts.</summary>
-    public IReadOnlyCollection<string> Surfaces => _surfaces;
+    public IReadOnlyList<string> Surfaces { get; }
 
     /// <summary>How many words the name has that say something.</summary>
     public int NameLength => _name.Count;
 
     public bool IsInName(string stem) => _name.Contains(stem);
-
-    private void Add(string? text, float weight)
-    {
-        foreach (var word in WordStem.Words(text ?? "").Where(word => word.Length > 1 && !WordStem.SaysNothing(word)))
-        {
-            var stem = WordStem.Of(word);
-            _surfaces.Add(word);
-            _stems[stem] = Math.Max(_stems.GetValueOrDefault(stem), weight);
-        }
-    }
 }
 
 /// <summary>What a service says about itself.</summary>

@@ -47,6 +47,11 @@ public static class WordStem
             letter = "";
         }
 
+        if (letter.Length > 0)
+        {
+            words.Add(letter);
+        }
+
         return words;
     }
 

@@ -24,10 +24,7 @@ public sealed class IndexModel(ListServices list, MunicipalCalendar calendar, Wo
     public bool TypesPlace => _snapshot.Territory.Municipalities.Count > MostOfferedPlaces;
 
     /// <summary>Municipalities to choose from or to suggest.</summary>
-    public IReadOnlyList<ServedPlace> Places => !TypesPlace
-        ? _snapshot.Territory.Municipalities
-        : [.. _snapshot.All.SelectMany(service => service.Places.Select(place => place.Ags).OfType<string>().Distinct()).GroupBy(ags => ags).OrderByDescending(group => group.Count()).Take(MostOfferedPlaces)
-            .Select(group => _snapshot.Territory.Find(group.Key)).OfType<ServedPlace>().OrderBy(place => place.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<ServedPlace> Places => TypesPlace ? _snapshot.BusiestPlaces : _snapshot.Territory.Municipalities;
 
     /// <summary>The parts of the filter as links that drop them; the text of the search stays in its own box.</summary>
     public IReadOnlyList<(object Label, string Address)> Chips =>
