@@ -73,9 +73,9 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
         var bytes = await File.ReadAllBytesAsync(Path.Combine(await ExportAsync(name, "places"), "places.csv"), TestContext.Current.CancellationToken);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(
-            "Kürzel;Name;AGS;Adresse;PLZ;Ort;Raum;Barrierefrei;Haltestelle;Breitengrad;Längengrad\r\n"
-            + "B;Ärztehaus;;;;;'+1;unbekannt;;;\r\n"
-            + "b;\"Café \"\"Süd\"\"; Saal\";;;;;\"'=HYPERLINK(\"\"http://x.example\"\")\";teilweise;Bus 7;47,659;'-9,1754321098765\r\n",
+            "Kürzel;Name;AGS;Adresse;PLZ;Ort;Raum;Barrierefrei;Haltestelle;Breitengrad;Längengrad;Land;Staat;Quelle;Lizenz;Schlüssel der Quelle\r\n"
+            + "B;Ärztehaus;;;;;'+1;unbekannt;;;;;;;;\r\n"
+            + "b;\"Café \"\"Süd\"\"; Saal\";;;;;\"'=HYPERLINK(\"\"http://x.example\"\")\";teilweise;Bus 7;47,659;'-9,1754321098765;;;;;\r\n",
             Encoding.UTF8.GetString(bytes[3..]));
     }
 

@@ -159,13 +159,14 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         return await owner.ExecuteScalarAsync<long>($"select count(*) from {table}");
     }
 
+    // What is taken back has been changed once more: copies of others must hear of it.
     private async Task<string> FingerprintAsync()
     {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         return (await owner.ExecuteScalarAsync<string>("""
             select string_agg(line, chr(10) order by line) from (
                 select to_jsonb(t)::text as line from directory.district t union all
-                select to_jsonb(t)::text from directory.place t union all
+                select (to_jsonb(t) - 'changed_at')::text from directory.place t union all
                 select to_jsonb(t)::text from directory.office_hour t union all
                 select to_jsonb(t)::text from directory.office_hour_deviation t) lines
             """))!;
