@@ -1,15 +1,56 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
 
 namespace IntMan.Directory.Referrals;
 
 /// <summary>Counts of referrals for those who see no single one.</summary>
-public sealed class CountNeeds(StaffSource source, TimeProvider clock)
+public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferralNeeds
 {
+    /// <summary>Smaller counts could lead to a person and are not told exactly.</summary>
+    public const int SmallestTold = 5;
+
+    private const int Most = 500;
+
+    private const string Sql = """
+        select s.name as service, o.name as organisation, n.referrals, n.known, n.no_place, n.median_days
+        from referral.needs(@Everything, @Municipalities, @Counties, @first, @following) n
+        join directory.service s on s.id = n.service_id join directory.organisation o on o.id = s.organisation_id
+        order by n.no_place desc, n.referrals desc, s.name, s.id limit @Most
+        """;
+
+    /// <summary>Services with referrals of the quarter, those without places first.</summary>
+    public async Task<IReadOnlyList<ServiceNeed>> ExecuteAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<ServiceNeed>(new CommandDefinition(
+            Sql, new { scope.Everything, scope.Municipalities, scope.Counties, first = quarter.Begins, following = quarter.Ends, Most }, cancellationToken: cancellation))).AsList();
+    }
+
+    public async Task<IReadOnlyList<string>> OfferAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation) =>
+        [.. (await ExecuteAsync(scope, quarter, cancellation)).Where(need => need.NoPlace >= SmallestTold).Select(need => $"{need.NoPlace} Verweise an „{need.Service}“ ohne Platz im {quarter}")];
+
     /// <summary>How many referrals to a service have failed for want of a place in the last days.</summary>
     public async Task<int> NoPlaceAsync(Guid serviceId, int days, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition("select referral.no_place_since(@serviceId, @since)", new { serviceId, since = clock.GetUtcNow().AddDays(-days) }, cancellationToken: cancellation));
     }
+}
+
+/// <summary>What a quarter's referrals to one service became.</summary>
+public sealed class ServiceNeed
+{
+    public string Service { get; init; } = "";
+    public string Organisation { get; init; } = "";
+    public int Referrals { get; init; }
+
+    /// <summary>Of these, what became of so many is known.</summary>
+    public int Known { get; init; }
+
+    /// <summary>Referrals of which somebody first said in this quarter that there is no place.</summary>
+    public int NoPlace { get; init; }
+
+    /// <summary>Days from referral to first contact; null without any.</summary>
+    public double? MedianDays { get; init; }
 }

@@ -22,7 +22,8 @@ public sealed class BackupFile(string path)
         try
         {
             await new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
-            await new PostgresProgram("pg_dump", connectionString).RunAsync(["--format=custom", "--verbose", "--no-password", "--file", part], line =>
+            // Row-level security binds the owner too; it has a policy that shows it every row.
+            await new PostgresProgram("pg_dump", connectionString).RunAsync(["--format=custom", "--verbose", "--no-password", "--enable-row-security", "--file", part], line =>
             {
                 if (line.Contains("dumping contents of table", StringComparison.Ordinal))
                 {

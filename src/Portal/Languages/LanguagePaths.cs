@@ -29,6 +29,7 @@ public static class LanguagePaths
         "/Rueckmeldung/Index",
         "/Suche/Index",
         "/Suche/Treffer",
+        "/Wegweiser/Index",
     ];
 
     public static void AddLanguages(this IServiceCollection services)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Directory.Referrals;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Quality;
@@ -43,6 +44,7 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
         await ScanStreets.ExecuteAsync(connection, transaction, today);
         await TakeSnapshot.ExecuteAsync(connection, transaction, today, freshness);
         await ForgetOld.ExecuteAsync(connection, transaction, clock.GetUtcNow());
+        await ForgetCodes.ExecuteAsync(connection, transaction, today, clock.GetUtcNow());
     }
 
     private async Task RunAsync(string job, string slot, Func<DbConnection, DbTransaction, Task> work, List<string> done, CancellationToken cancellation)

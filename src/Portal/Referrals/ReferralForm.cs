@@ -12,6 +12,9 @@ namespace IntMan.Portal.Referrals;
 /// <summary>The form "An dieses Angebot verweisen" before anything is typed; the page of a service shows it to those who may refer.</summary>
 public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
 {
+    /// <summary>How long a report "kein Platz" warns those who refer.</summary>
+    public const int DaysBack = 30;
+
     /// <param name="slug">The service.</param>
     /// <param name="kind">Concerns that lead to this kind stand first.</param>
     /// <param name="countyKey">Whose rules; null for those of everybody.</param>

@@ -1,4 +1,5 @@
 using IntMan.Directory.Guide;
+using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
 
 namespace IntMan.Portal.Referrals;
@@ -15,6 +16,10 @@ public static class ReferralServices
         services.AddSingleton<ShowReferral>();
         services.AddSingleton<ShowSlipService>();
         services.AddSingleton<CountNeeds>();
+        services.AddSingleton<IReferralNeeds>(provider => provider.GetRequiredService<CountNeeds>());
+        services.AddSingleton<ListReferrals>();
+        services.AddSingleton<AnswerGuide>();
+        services.AddSingleton<GuidePlaces>();
         services.AddSingleton<CodeGuard>();
         services.AddSingleton<ReportBack>();
         services.AddSingleton<ReferrerNames>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntMan.Directory.Referrals;
 using IntMan.Portal.TagHelpers;
 
@@ -6,6 +7,8 @@ namespace IntMan.Portal.Referrals;
 /// <summary>Words of referrals for those who refer; German only.</summary>
 public static class ReferralWords
 {
+    private const int LeastForShares = 10;
+
     /// <summary>Manner, its label and what it means, in the order of the form.</summary>
     public static IReadOnlyList<(Manner Manner, string Label, string Hint)> Manners { get; } =
     [
@@ -38,6 +41,17 @@ public static class ReferralWords
         ReferralState.Completed => "abgeschlossen",
         _ => "nicht zustande gekommen",
     };
+
+    public static string WithoutPlace(int reports) => $"{(reports == 1 ? "1 Rückmeldung" : $"{reports} Rückmeldungen")} ohne Platz in den letzten {ReferralForm.DaysBack} Tagen.";
+
+    /// <summary>A count that leads to nobody.</summary>
+    public static string Count(int count) => count is > 0 and < CountNeeds.SmallestTold ? $"unter {CountNeeds.SmallestTold}" : count.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
+
+    /// <summary>"83 %", from ten referrals on.</summary>
+    public static string Known(ServiceNeed need) => need.Referrals < LeastForShares ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
+
+    /// <summary>"9 Tage", from ten referrals on.</summary>
+    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{Math.Round(days):0} Tage";
 
     public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";
 

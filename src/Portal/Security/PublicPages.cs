@@ -41,6 +41,7 @@ public static class PublicPages
         "/Suche/Index",
         "/Suche/Treffer",
         "/Verweise/Druck",
+        "/Wegweiser/Index",
     ];
 
     public static void AllowPublicPages(this PageConventionCollection conventions)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Accounts;
@@ -56,6 +57,10 @@ public sealed class Reach
     /// <summary>Where the account decides about mandates, as conditions of queries; see <see cref="MaySwitchMandate"/>.</summary>
     public EditScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));
 
+    /// <summary>Where the account sees how many referrals fail: officers, section heads and coordinators in their part of the network.</summary>
+    public NeedsScope NeedsScope => new(
+        _grants.Any(grant => SeesNeeds(grant.Role) && grant.Kind == ScopeKind.Portal), NeedsKeys(ScopeKind.Municipality), NeedsKeys(ScopeKind.County));
+
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
     public static Reach Of(ClaimsPrincipal user) => new(user);
@@ -71,6 +76,10 @@ public sealed class Reach
     /// <summary>Section heads decide about mandates too, in their county.</summary>
     public bool MaySwitchMandate(string ags) => CoversAll || _grants.Any(grant =>
         grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5] || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
+
+    private static bool SeesNeeds(Role role) => role is Role.IntegrationOfficer or Role.SectionHead or Role.Coordinator;
+
+    private string[] NeedsKeys(ScopeKind kind) => [.. _grants.Where(grant => SeesNeeds(grant.Role) && grant.Kind == kind).Select(grant => grant.Key)];
 
     private string[] MandateKeys(ScopeKind kind) => [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
 

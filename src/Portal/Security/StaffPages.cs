@@ -44,6 +44,8 @@ public static class StaffPages
         ("/Verwaltung/Export", Policies.EditDirectory),
         ("/Verwaltung/Import/Index", Policies.EditDirectory),
         ("/Verwaltung/Import/Vorgang", Policies.EditDirectory),
+        ("/Verweise/Bedarf", Policies.SeeNeeds),
+        ("/Verweise/Index", Policies.Refer),
         ("/Verweise/Verweis", Policies.Refer),
         ("/Verweise/Verweisen", Policies.Refer),
         ("/Verweise/Zettel", Policies.Refer),

@@ -44,6 +44,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Suche/Index",
         "/Suche/Treffer",
         "/Verweise/Druck",
+        "/Wegweiser/Index",
     ];
 
     private static readonly string[] Endpoints =

@@ -10,6 +10,9 @@ public static class AccountTasks
     [
         new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail, AccountArea.Work),
         new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator), AccountArea.Administration),
+        new("/verweise", "Meine Verweise", "Was aus Verweisen geworden ist; Wiedervorlagen und Zettel.", Policies.Refer, AccountArea.Work),
+        new("/wegweiser", "Wegweiser", "Zu jedem Anliegen die passende Stelle, mit Grund.", Policies.Refer, AccountArea.Work),
+        new("/verweise/bedarf", "Bedarf", "Wo Verweise ohne Platz bleiben, je Angebot und Quartal.", Policies.SeeNeeds, AccountArea.Work),
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry, AccountArea.Work),
         new("/verwaltung/auftragswechsel", "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate, AccountArea.Administration),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.", Policies.EditDirectory, AccountArea.Administration),

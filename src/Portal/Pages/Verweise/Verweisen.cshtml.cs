@@ -12,8 +12,6 @@ namespace IntMan.Portal.Pages.Verweise;
 /// <summary>Refers somebody to a service and leads to the slip. The form stands on the page of the service too and is sent here.</summary>
 public sealed class VerweisenModel(ShowSlipService showService, ReferToService refer, ReferralForm form, CountNeeds needs, MunicipalCalendar calendar) : PageModel, IFormPage
 {
-    private const int DaysBack = 30;
-
     [BindProperty(Name = "anliegen", SupportsGet = true)]
     public string? Concern { get; set; }
 
@@ -132,7 +130,7 @@ public sealed class VerweisenModel(ShowSlipService showService, ReferToService r
         }
 
         Service = service.Service;
-        WithoutPlace = await needs.NoPlaceAsync(Service.Id, DaysBack, cancellation);
+        WithoutPlace = await needs.NoPlaceAsync(Service.Id, ReferralForm.DaysBack, cancellation);
         return true;
     }
 }

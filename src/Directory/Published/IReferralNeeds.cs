@@ -1,0 +1,14 @@
+namespace IntMan.Directory.Published;
+
+/// <summary>Needs that referrals show, in words for the agenda of a round; never a single referral.</summary>
+public interface IReferralNeeds
+{
+    /// <summary>"14 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 3. Quartal 2026", most first. Fewer than five are not told.</summary>
+    Task<IReadOnlyList<string>> OfferAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation);
+}
+
+/// <summary>Whose needs are counted.</summary>
+/// <param name="Everything">The whole portal.</param>
+/// <param name="Municipalities">AGS.</param>
+/// <param name="Counties">Keys.</param>
+public sealed record NeedsScope(bool Everything, string[] Municipalities, string[] Counties);

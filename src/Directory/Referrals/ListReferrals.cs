@@ -1,0 +1,67 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+
+namespace IntMan.Directory.Referrals;
+
+/// <summary>Own referrals, and those of people substituted today: filtered, in pages, the most urgent first.</summary>
+public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar)
+{
+    public const int PageSize = 25;
+
+    // What the account may see is decided by the database; see ReferralSession.
+    private const string Matching = """
+        from referral.referral r join directory.service s on s.id = r.service_id
+        where (@state is null or r.state = @state) and (not @isDue or r.follow_up_on <= @today)
+            and (@search = '' or s.name ilike '%' || @search || '%' or r.concern_title ilike '%' || @search || '%')
+        """;
+
+    private const string Sql = $"""
+        select r.id, s.name as service, r.concern_title, r.state, r.reason, r.follow_up_on, r.has_deadline, r.created_at, r.case_number, r.account_id = @account as is_own,
+            (select count(*)::int from referral.report p where p.referral_id = r.id) as reports
+        {Matching}
+        order by r.follow_up_on nulls last, r.created_at desc, r.id offset @skip limit @take;
+
+        select count(*)::int {Matching};
+
+        select count(*)::int from referral.referral where follow_up_on <= @today;
+        """;
+
+    public async Task<ReferralList> ExecuteAsync(Referrer referrer, ReferralFilter filter, int page, CancellationToken cancellation)
+    {
+        await using var session = await ReferralSession.BeginAsync(source, referrer, calendar.Today, cancellation);
+        await using var grid = await session.Connection.QueryMultipleAsync(new CommandDefinition(Sql, new
+        {
+            account = referrer.AccountId, state = filter.State?.ToString(), isDue = filter.IsDue, today = calendar.Today,
+            search = (filter.Search ?? "").Replace("\\", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal),
+            skip = (page - 1) * PageSize, take = PageSize,
+        }, session.Transaction, cancellationToken: cancellation));
+        return new ReferralList((await grid.ReadAsync<ReferralLine>()).AsList(), await grid.ReadSingleAsync<int>(), await grid.ReadSingleAsync<int>());
+    }
+}
+
+/// <param name="State">Only this state.</param>
+/// <param name="IsDue">Only what is to be looked at today or before.</param>
+/// <param name="Search">Part of the service's name or of the concern.</param>
+public sealed record ReferralFilter(ReferralState? State, bool IsDue, string? Search);
+
+/// <param name="Due">How many are due, whatever the filter.</param>
+public sealed record ReferralList(IReadOnlyList<ReferralLine> Lines, int Count, int Due);
+
+/// <summary>A referral in a list.</summary>
+public sealed class ReferralLine
+{
+    public Guid Id { get; init; }
+    public string Service { get; init; } = "";
+    public string ConcernTitle { get; init; } = "";
+    public ReferralState State { get; init; }
+    public FailureReason? Reason { get; init; }
+    public DateOnly? FollowUpOn { get; init; }
+    public bool HasDeadline { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public string? CaseNumber { get; init; }
+
+    /// <summary>false for those of an absent person.</summary>
+    public bool IsOwn { get; init; }
+    public int Reports { get; init; }
+}

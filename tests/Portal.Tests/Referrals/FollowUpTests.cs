@@ -1,0 +1,85 @@
+using IntMan.Directory.Published;
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Portal.Tests.Referrals;
+
+/// <summary>The list of own referrals and what is due.</summary>
+public sealed class FollowUpTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task List_OfNobodysReferrals_SaysWhatToDo()
+    {
+        using var manager = await Visitor.SignedInAsync(portal, "im3");
+        var page = await manager.PageAsync("/verweise");
+        Assert.Contains("Sie haben noch niemanden verwiesen.", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal("/wegweiser", page.One("main .ip-empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task List_IsFilteredByStateServiceAndDueDay()
+    {
+        using var manager = await Visitor.SignedInAsync(portal, "im1");
+        var (open, _) = await manager.ReferAsync();
+        var (done, _) = await manager.ReferAsync("schuldnerberatung-ettlingen");
+        (await manager.SubmitAsync(done, null, ("stand", "Completed"))).Dispose();
+        Assert.Equal([open], await LinksAsync(manager, "/verweise?stand=Open"));
+        Assert.Equal([done], await LinksAsync(manager, "/verweise?q=ETTLINGEN"));
+        Assert.Equal([open, done], await LinksAsync(manager, "/verweise"));
+        Assert.Contains("Kein Verweis passt zu diesen Filtern.", (await manager.PageAsync("/verweise?q=%25%25&stand=Failed")).MainText(), StringComparison.Ordinal);
+        Assert.Empty(await LinksAsync(manager, "/verweise?faellig=true"));
+
+        await portal.Cluster.ExecuteAsync(portal.Database, $"update referral.referral set follow_up_on = '2026-11-18' where id = '{open.Split('/')[^1]}'");
+        Assert.Equal([open], await LinksAsync(manager, "/verweise?faellig=true"));
+        var own = await manager.PageAsync("/konto");
+        Assert.Contains("Wiedervorlagen", own.MainText(), StringComparison.Ordinal);
+        Assert.Equal(open, own.One("main a.ip-action").GetAttribute("href"));
+        Assert.Contains("Die Wiedervorlage ist fällig seit 18. November 2026.", (await manager.PageAsync(open)).MainText(), StringComparison.Ordinal);
+        using var colleague = await Visitor.SignedInAsync(portal, "sprecher");
+        Assert.Empty(await LinksAsync(colleague, "/verweise"));
+    }
+
+    private static async Task<IEnumerable<string?>> LinksAsync(Visitor manager, string address) => (await manager.PageAsync(address)).QuerySelectorAll("main tbody a").Select(link => link.GetAttribute("href"));
+}
+
+/// <summary>Where referrals fail, for those who steer.</summary>
+public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task NoPlace_IsCountedForEachServiceAndQuarterWithinReach()
+    {
+        using var manager = await Visitor.SignedInAsync(portal, "im2");
+        for (var i = 0; i < 5; i++)
+        {
+            await NoPlaceAsync(manager, Referring.Service);
+        }
+
+        using var other = await Visitor.SignedInAsync(portal, "im1");
+        await NoPlaceAsync(other, "schuldnerberatung-ettlingen");
+        using var coordinator = await Visitor.SignedInAsync(portal, "koordination");
+        var page = await coordinator.PageAsync("/verweise/bedarf?quartal=2026-4");
+        Assert.Contains("5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026", page.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ettlingen", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Im 3. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
+
+        using var officer = await Visitor.SignedInAsync(portal, "ib");
+        var own = (await officer.PageAsync("/verweise/bedarf")).One("main tbody tr");
+        Assert.Contains("Schuldnerberatung Ettlingen", own.Words(), StringComparison.Ordinal);
+        Assert.Equal(["unter 5", "unter 5", "zu wenige", "zu wenige"], own.QuerySelectorAll("td").Select(cell => cell.Words()));
+
+        Assert.Contains("5 Rückmeldungen ohne Platz in den letzten 30 Tagen.", (await manager.PageAsync($"/angebote/{Referring.Service}/verweisen")).MainText(), StringComparison.Ordinal);
+        var offers = portal.Services.GetRequiredService<IReferralNeeds>();
+        Assert.Equal(
+            ["5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026"],
+            await offers.OfferAsync(new NeedsScope(true, [], []), new Quarter(2026, 4), TestContext.Current.CancellationToken));
+    }
+
+    private async Task NoPlaceAsync(Visitor manager, string service)
+    {
+        var (_, code) = await manager.ReferAsync(service);
+        using var client = new Visitor(portal);
+        (await client.ReportAsync(code, ("wer", "Service"), ("antwort", "NoPlace"))).Dispose();
+        (await client.ReportAsync(code, ("wer", "Client"), ("antwort", "NoPlace"))).Dispose();
+    }
+}
