@@ -16,7 +16,6 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
     public async Task Export_ImportedElsewhereAndPublished_TellsTheSame(bool tables)
     {
         var here = await cluster.CreateDatabaseAsync(Template.Demo);
@@ -30,6 +29,7 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
         var exported = await ExportAsync(here, tables);
         var elsewhere = await ElsewhereAsync();
         var report = await ImportAsync(elsewhere, exported);
+        Assert.Equal("", string.Join("\n", report.Errors.Select(error => $"{error.Row}: {error.Column}: {error.Message}")));
         Assert.Equal((0, 0), (report.ErrorCount, report.Skipped));
         await cluster.ExecuteAsync(elsewhere, "update directory.service set status = 'Published'");
         var (expected, actual) = (Lines(await ExportAsync(here, tables: false), tables), Lines(await ExportAsync(elsewhere, tables: false), tables));
