@@ -3,9 +3,12 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Hsds;
 
-/// <summary>Five thousand services as a stream.</summary>
+/// <summary>Five thousand services as a stream. Alone, because the memory of the process is measured.</summary>
+[Collection(Alone)]
+[CollectionDefinition(Alone, DisableParallelization = true)]
 public sealed class HsdsStreamTests(PortalHost portal) : IClassFixture<PortalHost>
 {
+    private const string Alone = "alone";
     private const int Many = 5000;
 
     [Fact]
