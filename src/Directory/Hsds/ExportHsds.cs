@@ -27,7 +27,8 @@ public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
         {
             await JsonSerializer.SerializeAsync(target, service, service.GetType(), HsdsJson.Options, cancellation);
             target.WriteByte((byte)'\n');
-            progress?.Report(++count);
+            count++;
+            progress?.Report(count);
         }
 
         return count;

@@ -16,6 +16,7 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
 
     [Theory]
     [InlineData(false)]
+    [InlineData(true)]
     public async Task Export_ImportedElsewhereAndPublished_TellsTheSame(bool tables)
     {
         var here = await cluster.CreateDatabaseAsync(Template.Demo);
