@@ -132,8 +132,9 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
     }
 
     private static string Copy(string slug, string name) => $"""
-        insert into directory.service select (jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', {slug}, 'name', {name}))).*
-        from (select * from directory.service where status = 'Published' order by slug limit 1) s;
+        insert into directory.service
+        select r.* from (select * from directory.service where status = 'Published' order by slug limit 1) s
+        cross join lateral jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', {slug}, 'name', {name})) r;
         """;
 
     private Task SqlAsync(string sql) => portal.Cluster.ExecuteAsync(portal.Database, sql);

@@ -14,14 +14,12 @@ public sealed class HsdsStreamTests(PortalHost portal) : IClassFixture<PortalHos
     [Fact]
     public async Task Stream_OfManyServices_IsCompleteAndKeepsLittleInMemory()
     {
-        for (var done = 0; done < Many; done += 500)
-        {
-            await portal.Cluster.ExecuteAsync(portal.Database, $"""
-                insert into directory.service select (jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', 'viele-' || n, 'name', 'Angebot ' || n, 'description', repeat('Text ', 400)))).*
-                from (select * from directory.service where slug = 'schuldnerberatung-friedrichshafen') s, generate_series({done + 1}, {done + 500}) n
-                """);
-        }
-
+        await portal.Cluster.ExecuteAsync(portal.Database, $"""
+            insert into directory.service
+            select r.* from directory.service s cross join generate_series(1, {Many}) n
+            cross join lateral jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', 'viele-' || n, 'name', 'Angebot ' || n, 'description', repeat('Text ', 400))) r
+            where s.slug = 'schuldnerberatung-friedrichshafen'
+            """);
         _ = await portal.JsonAsync("/services?per_page=1");
         using var response = await portal.Client.GetAsync(new Uri("/api/hsds/services?format=ndjson&full=true", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
