@@ -16,7 +16,7 @@ public sealed class ShowHistory(StaffSource source)
     public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(IReadOnlyCollection<EntryKey> keys, long? before, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition("""
+        var rows = await connection.QueryAsync<ChangeRow>(new CommandDefinition("""
             select c.id, c.change_set_id, c.entity, c.entity_key, c.before::text, c.after::text, s.at, s.actor_name, s.actor_role, s.kind, s.action
             from unnest(@entities, @entityKeys) as wanted (entity, entity_key)
             join directory.change c using (entity, entity_key)
@@ -24,35 +24,7 @@ public sealed class ShowHistory(StaffSource source)
             where @before::bigint is null or c.id < @before
             order by c.id desc limit @limit
             """, new { entities = keys.Select(k => k.Entity).ToArray(), entityKeys = keys.Select(k => k.Key).ToArray(), before, limit = PageSize + 1 }, cancellationToken: cancellation));
-        return [.. rows.Select(row => new ChangeLine(row.Id, row.ChangeSetId, new EntryKey(row.Entity, row.EntityKey), row.At, row.ActorName, row.ActorRole,
-            Enum.Parse<ChangeKind>(row.Kind), row.Action, Parse(row.Before), Parse(row.After)))];
-    }
-
-    private static JsonObject? Parse(string? state) => state is null ? null : JsonNode.Parse(state)!.AsObject();
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-
-        public Guid ChangeSetId { get; init; }
-
-        public string Entity { get; init; } = "";
-
-        public string EntityKey { get; init; } = "";
-
-        public string? Before { get; init; }
-
-        public string? After { get; init; }
-
-        public DateTimeOffset At { get; init; }
-
-        public string? ActorName { get; init; }
-
-        public string ActorRole { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string Action { get; init; } = "";
+        return [.. rows.Select(row => row.ToLine())];
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Staff;
@@ -32,16 +31,15 @@ public sealed class ReviewServices(StaffSource source)
     public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(Guid service, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
-            select c.id, c.change_set_id, c.entity, c.entity_key, directory.readable(c.before)::text as before, directory.readable(c.after)::text as after, s.at, s.actor_name, s.actor_role, s.action
+        var rows = await connection.QueryAsync<ChangeRow>(new CommandDefinition($"""
+            select c.id, c.change_set_id, c.entity, c.entity_key, directory.readable(c.before)::text as before, directory.readable(c.after)::text as after, s.at, s.actor_name, s.actor_role, s.kind, s.action
             from quality.service_review r join directory.change_set s on s.id = r.change_set_id join directory.change c on c.change_set_id = s.id
             where r.service_id = @service and {Waits} order by c.id limit @MostChanges
             """, new { service, MostChanges }, cancellationToken: cancellation));
         var lines =
             from row in rows
-            group row by new EntryKey(row.Entity, row.EntityKey) into entry
-            let last = entry.Last()
-            select new ChangeLine(last.Id, last.ChangeSetId, entry.Key, last.At, last.ActorName, last.ActorRole, ChangeKind.Edit, last.Action, Parse(entry.First().Before), Parse(last.After));
+            group row by row.Entry into entry
+            select entry.Last().ToLine(entry.First());
         return [.. lines.Where(line => (line.Before is not null || line.After is not null) && line.Differences.Any())];
     }
 
@@ -58,22 +56,6 @@ public sealed class ReviewServices(StaffSource source)
             where o.slug = any(@organisations) and r.state = 'TakenBack' and r.decided_at >= @since
             group by v.id, v.name, r.decided_at, r.decided_by, r.reason order by r.decided_at desc limit @MostDecisions
             """, new { organisations, since, MostDecisions }, cancellationToken: cancellation))).AsList();
-    }
-
-    private static JsonObject? Parse(string? state) => state is null ? null : JsonNode.Parse(state)!.AsObject();
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-        public Guid ChangeSetId { get; init; }
-        public string Entity { get; init; } = "";
-        public string EntityKey { get; init; } = "";
-        public string? Before { get; init; }
-        public string? After { get; init; }
-        public DateTimeOffset At { get; init; }
-        public string? ActorName { get; init; }
-        public string ActorRole { get; init; } = "";
-        public string Action { get; init; } = "";
     }
 }
 
