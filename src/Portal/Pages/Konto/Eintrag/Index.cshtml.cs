@@ -11,9 +11,6 @@ namespace IntMan.Portal.Pages.Konto.Eintrag;
 /// <summary>Mein Eintrag: today with one button, the coming dates, and the entry as the public sees it.</summary>
 public sealed class IndexModel(OwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
-    /// <summary>Longest reason that fits the public card.</summary>
-    public const int ReasonLength = 80;
-
     private const int DaysAhead = 14;
     private const int AllDaysAhead = 56;
 
@@ -37,7 +34,7 @@ public sealed class IndexModel(OwnEntry own, ShowPosts show, CancelDates cancel,
     /// <param name="grund">Reason for the public.</param>
     /// <param name="cancellation">Ends the request.</param>
     public Task<IActionResult> OnPostAusfallAsync(string? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
-        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], GermanInput.Words(grund) is { } reason ? reason[..Math.Min(reason.Length, ReasonLength)] : null, cancellation), "abgesagt", cancellation);
+        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], GermanInput.Words(grund) is { } reason ? reason[..Math.Min(reason.Length, NoteLength)] : null, cancellation), "abgesagt", cancellation);
 
     public Task<IActionResult> OnPostDochAsync(string? tag, CancellationToken cancellation) =>
         TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);

@@ -63,17 +63,8 @@ public sealed class TerminModel(OwnEntry own, ShowPosts show, ChangeDate change,
             return NotFound();
         }
 
-        var day = ModelState.Day("neuer-tag", NewDay, Today, "Geben Sie den neuen Tag ein, zum Beispiel 25.11.2026.");
-        var startsAt = ModelState.Time("beginn", NewStartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
-        var endsAt = ModelState.Time("ende", NewEndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
-        var place = ReadPlace("ort", NewPlaceId);
-        if (!ModelState.IsValid)
-        {
-            return await this.ShowAgainAsync(cancellation);
-        }
-
-        var arrangement = new DateArrangement(day!.Value, startsAt!.Value, endsAt!.Value, place == Date.Rule.PlaceId ? null : place, GermanInput.Words(Note));
-        return await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation) ? Saved("Index", "termin") : NotFound();
+        return ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), Date.Rule.PlaceId) is not { } arrangement ? await this.ShowAgainAsync(cancellation)
+            : await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation) ? Saved("Index", "termin") : NotFound();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

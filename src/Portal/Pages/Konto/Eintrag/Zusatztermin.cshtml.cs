@@ -43,18 +43,12 @@ public sealed class ZusatzterminModel(OwnEntry own, AddDate add, MunicipalCalend
             return NotFound();
         }
 
-        var day = ModelState.Day("tag", NewDay, Today, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
-        var startsAt = ModelState.Time("beginn", NewStartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
-        var endsAt = ModelState.Time("ende", NewEndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
-        var place = ReadPlace("ort", NewPlaceId);
-        if (!ModelState.IsValid)
+        if (ReadDate("tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual: null) is not { } arrangement)
         {
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Guid.TryParse(OfficeHourId, out var hour)
-            && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, new DateArrangement(day!.Value, startsAt!.Value, endsAt!.Value, place, GermanInput.Words(Note)), cancellation)
-            ? Saved("Index", "termin") : NotFound();
+        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation) ? Saved("Index", "termin") : NotFound();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

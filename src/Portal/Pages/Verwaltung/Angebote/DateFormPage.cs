@@ -9,9 +9,6 @@ namespace IntMan.Portal.Pages.Verwaltung.Angebote;
 /// <summary>Day, times, place and note of one date of a service as they are typed.</summary>
 public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calendar), IFormPage
 {
-    /// <summary>Longest note that fits the public page.</summary>
-    public const int NoteLength = 80;
-
     public ServiceView Kept { get; private set; } = null!;
 
     public override IReadOnlyList<Place> Places => Kept.Places;
@@ -44,18 +41,5 @@ public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calend
 
     /// <param name="usual">The place of the rule, which needs no mention.</param>
     /// <returns>Null when something cannot be read; the messages stand at their fields.</returns>
-    protected DateArrangement? ReadDate(Guid? usual)
-    {
-        var day = ModelState.Day("neuer-tag", NewDay, Today, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
-        var startsAt = ModelState.Time("beginn", NewStartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
-        var endsAt = ModelState.Time("ende", NewEndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
-        var place = ReadPlace("ort", NewPlaceId);
-        var note = GermanInput.Words(Note);
-        if (note?.Length > NoteLength)
-        {
-            ModelState.AddModelError("hinweis", $"Kürzen Sie den Hinweis auf höchstens {NoteLength} Zeichen.");
-        }
-
-        return ModelState.IsValid ? new DateArrangement(day!.Value, startsAt!.Value, endsAt!.Value, place == usual ? null : place, note) : null;
-    }
+    protected DateArrangement? ReadDate(Guid? usual) => ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual);
 }
