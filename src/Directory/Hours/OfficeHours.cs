@@ -41,14 +41,14 @@ public sealed class OfficeHours(
     /// <summary>The next date with times that is held and has not ended yet, within the next 60 days; a running one counts.</summary>
     public OfficeHourDate? Next(DateTimeOffset now)
     {
-        var today = LocalDay(now);
+        var today = MunicipalCalendar.DayOf(now);
         return Between(today, today.AddDays(DaysAhead)).FirstOrDefault(d => d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > now);
     }
 
     /// <summary>A date with times is being held at this instant, by whatever channel; the end itself is closed.</summary>
     public bool IsOpenAt(DateTimeOffset now)
     {
-        var today = LocalDay(now);
+        var today = MunicipalCalendar.DayOf(now);
         return Between(today, today).Any(d => d is { TakesPlace: true, StartsAt: { } start, EndsAt: { } end }
             && MunicipalCalendar.At(d.Day, start) <= now && now < MunicipalCalendar.At(d.Day, end));
     }
@@ -60,7 +60,6 @@ public sealed class OfficeHours(
         return Between(monday, monday.AddDays(6));
     }
 
-    private static DateOnly LocalDay(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MunicipalCalendar.Zone).DateTime);
 
     private IEnumerable<OfficeHourDate> Dates(OfficeHour rule, DateOnly first, DateOnly last)
     {

@@ -120,7 +120,7 @@ internal sealed partial class ForeignImport
                 var isList = text.StartsWith("Warteliste", StringComparison.OrdinalIgnoreCase);
                 state = places > 0 ? CapacityState.Free : isList ? CapacityState.WaitingList : CapacityState.Full;
                 weeks = isList && int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var number) && number <= 260 ? number : null;
-                day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(updated, MunicipalCalendar.Zone).DateTime);
+                day = MunicipalCalendar.DayOf(updated);
             }
         }
 

@@ -10,6 +10,9 @@ public sealed class MunicipalCalendar(TimeProvider clock)
 
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
+    /// <summary>The day that an instant falls on.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
     public DateTime LocalNow => Now.DateTime;
 
     /// <summary>

@@ -39,7 +39,7 @@ public sealed class GemeindeModel(ReadInfomails read, AskSubscription ask, Wordi
     /// <summary>As chosen, else the language of the page.</summary>
     public Language Spoken => Language.All.FirstOrDefault(known => known.Code == LanguageCode) ?? wording.Language;
 
-    public DateOnly DayOf(PublishedInfomail infomail) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(infomail.ReleasedAt, MunicipalCalendar.Zone).DateTime);
+    public DateOnly DayOf(PublishedInfomail infomail) => MunicipalCalendar.DayOf(infomail.ReleasedAt);
 
     public Task<IActionResult> OnGetAsync(string ags, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ public sealed class NachrichtModel(ReadInfomails read) : PageModel
 {
     public InfomailPlace Place { get; private set; } = null!;
     public PublishedInfomail Infomail { get; private set; } = null!;
-    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Infomail.ReleasedAt, MunicipalCalendar.Zone).DateTime);
+    public DateOnly Day => MunicipalCalendar.DayOf(Infomail.ReleasedAt);
 
     public async Task<IActionResult> OnGetAsync(string ags, Guid id, CancellationToken cancellation)
     {
