@@ -47,8 +47,32 @@ public sealed class ReferralZoneTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal((1, 1, 1), await SeenAsync(id, other, substitute, "2026-11-18"));
         Assert.Equal((1, 1, 1), await SeenAsync(id, other, substitute, "2026-11-20"));
         Assert.Equal((0, 0, 0), await SeenAsync(id, other, substitute, "2026-11-21"));
+        var third = await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from directory.person where slug not in ('nadim-rebstoeckl', 'mirela-ampelstein') order by slug limit 1");
+        await portal.Cluster.ExecuteAsync(portal.Database, $"""
+            insert into directory.absence (id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by)
+            values (gen_random_uuid(), '{substitute}', '2026-11-20', '2026-11-27', '{third}', '2026-11-01', 'Test')
+            """);
+        Assert.Equal((0, 0, 0), await SeenAsync(id, other, third, "2026-11-19"));
+        Assert.Equal((1, 1, 1), await SeenAsync(id, other, third, "2026-11-20"));
+        Assert.Equal((0, 0, 0), await SeenAsync(id, other, third, "2026-11-23"));
         using var colleague = await Visitor.SignedInAsync(portal, "im2");
         Assert.Contains("Sie sehen diesen Verweis als Vertretung.", (await colleague.PageAsync(address)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OwnReferrals_AmongManyOfOthers_AreFoundByIndex()
+    {
+        await portal.Cluster.ExecuteAsync(portal.Database, """
+            insert into referral.referral (id, account_id, referred_as, service_id, concern, concern_title, manner, has_deadline, consent_covers, state, follow_up_on, code_digest, code_expires_on, submission, created_at)
+            select gen_random_uuid(), md5((n % 200)::text)::uuid, 'x', s.id, 'x', 'x', 'Referral', false, '{}', 'Open', '2026-12-02', sha256(('many' || n)::bytea), '2026-12-02', gen_random_uuid(), now()
+            from (select id from directory.service order by slug limit 1) s, generate_series(1, 20000) n;
+            analyze referral.referral;
+            """);
+        await using var connection = await portal.Cluster.ConnectAsync(portal.Database, "portal_staff");
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync($"select set_config('app.account', '{Guid.NewGuid()}', true), set_config('app.person', '{Guid.NewGuid()}', true), set_config('app.day', '2026-11-18', true)", transaction: transaction);
+        var plan = string.Join('\n', await connection.QueryAsync<string>("explain select count(*) from referral.referral where follow_up_on <= '2026-11-18'", transaction: transaction));
+        Assert.DoesNotContain("Seq Scan on referral", plan, StringComparison.Ordinal);
     }
 
     [Fact]
