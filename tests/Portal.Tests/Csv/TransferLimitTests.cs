@@ -40,7 +40,7 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
         {
             try
             {
-                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"), new EditScope(false, ["08215017"], []), ImportKind.Places, "tabelle.csv", Csv, TestContext.Current.CancellationToken);
+                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"), new EditScope(false, ["08215017"], []), ImportKind.Places, "tabelle.csv", new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
                 return true;
             }
             catch (DirectoryRuleViolation)

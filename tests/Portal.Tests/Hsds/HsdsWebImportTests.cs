@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net;
+using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Csv;
 using IntMan.Portal.Tests.Support;
 
@@ -28,6 +30,28 @@ public sealed class HsdsWebImportTests(PortalHost portal) : IClassFixture<Portal
         await importer.DecideAsync(job, "Zuruecknehmen");
         Assert.Equal(0, await CountAsync());
         Assert.Equal(0, await portal.Cluster.ScalarAsync<int>(portal.Database, "select count(*)::int from directory.organisation where source = 'nachbarn'"));
+    }
+
+    [Fact]
+    public async Task Package_WithNameAndLicence_KeepsBothAtEachEntry()
+    {
+        using var importer = await Importer.SignInAsync(portal, "admin");
+        var (job, page) = await importer.CheckAsync(Package(), "", "hsds.zip", "Hilfe im Norden", "CC BY 4.0");
+        Assert.Contains("Verzeichnis: Hilfe im Norden, Lizenz: CC BY 4.0", page.Body!.TextContent, StringComparison.Ordinal);
+        await importer.DecideAsync(job, "Uebernehmen");
+        Assert.Equal("CC BY 4.0", await portal.Cluster.ScalarAsync<string>(portal.Database, "select source_licence from directory.service where source = 'Hilfe im Norden'"));
+        await importer.DecideAsync(job, "Zuruecknehmen");
+    }
+
+    [Fact]
+    public async Task Name_ThatIsTooLong_IsRefusedAtItsFieldAndKept()
+    {
+        using var importer = await Importer.SignInAsync(portal, "admin");
+        var name = new string('N', 121);
+        using var sent = await importer.Visitor.UploadAsync(Importer.Address, "datei", "hsds.zip", Package(), ("quelle", name));
+        var page = await Visitor.ReadAsync(sent, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Kürzen Sie die Angabe auf höchstens 120 Zeichen.", page.One("#quelle-fehler").Words());
+        Assert.Equal(name, page.One("#quelle").GetAttribute("value"));
     }
 
     private Task<int> CountAsync() => portal.Cluster.ScalarAsync<int>(portal.Database, Imported);

@@ -37,6 +37,12 @@ public sealed class ImportJob
     public string[] Counties { get; init; } = [];
     public ImportKind Kind { get; init; }
     public string FileName { get; init; } = "";
+
+    /// <summary>Name of a foreign directory as its uploader says it; null for what stands in the file.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Under which conditions that directory may be used; null for what stands in the file.</summary>
+    public string? Licence { get; init; }
     public ImportState State { get; init; }
     public int RowsRead { get; init; }
     public int RowsTotal { get; init; }

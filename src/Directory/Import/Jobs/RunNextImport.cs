@@ -54,7 +54,7 @@ public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimePr
             update directory.import_job set lease_until = now() + {ImportHeartbeat.Lease}
             where id = (select id from directory.import_job where state in ('Checking', 'Applying', 'Undoing') and (lease_until is null or lease_until < now())
                 order by created_at, id limit 1 for update skip locked)
-            returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, state, rows_total, digest, result::text, content, change_set_id
+            returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_total, digest, result::text, content, change_set_id
             """);
     }
 
@@ -66,7 +66,7 @@ public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimePr
         await using (var heartbeat = new ImportHeartbeat(source, job.Id))
         {
             using var csv = new MemoryStream(job.Content!, writable: false);
-            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors, FileName = job.FileName }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
+            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
             plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
         }
 

@@ -22,6 +22,14 @@ public sealed class IndexModel(UploadImport upload, ShowImports show) : PageMode
     [BindProperty(Name = "art")]
     public string? Kind { get; set; }
 
+    /// <summary>Name of a foreign directory.</summary>
+    [BindProperty(Name = "quelle")]
+    public string? Source { get; set; }
+
+    /// <summary>Licence of a foreign directory.</summary>
+    [BindProperty(Name = "lizenz")]
+    public string? Licence { get; set; }
+
     public EntryKey? Entry => null;
 
     /// <summary>Imports that were taken over, latest first.</summary>
@@ -50,7 +58,7 @@ public sealed class IndexModel(UploadImport upload, ShowImports show) : PageMode
         }
 
         var kind = Kind is { Length: > 0 } ? ImportKinds.Parse(Kind) : (ImportKind?)null;
-        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Scope, kind, Upload!.FileName, csv, cancellation);
+        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Scope, kind, Upload!.FileName, new FileOrigin(GermanInput.Words(Source), GermanInput.Words(Licence)), csv, cancellation);
         return RedirectToPage("/Verwaltung/Import/Vorgang", new { id });
     }
 
