@@ -23,6 +23,8 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         union select post_id from public_directory.responsibility where county_key = left(@Ags, 5)
         """;
 
+    private static readonly string Listed = ServiceListing.Condition("s");
+
     private static readonly string Sql = $"""
         select m.ags, m.name, m.kind, m.county_key, m.association_key, m.postal_codes, m.population from public_directory.municipality m where m.ags = @Ags;
 
@@ -50,13 +52,13 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         from public_directory.service s
         join public_directory.organisation o on o.id = s.organisation_id
         left join lateral (select true as here from public_directory.service_place p join public_directory.place l on l.id = p.place_id where p.service_id = s.id and l.ags = @Ags limit 1) h on true
-        where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]
+        where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed}
         order by h.here nulls last, s.capacity = 'Full', s.name, s.id limit {MostServices};
 
         select a.area, count(*) as services from public_directory.service s cross join unnest(s.areas) a(area)
-        where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)] group by a.area;
+        where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed} group by a.area;
 
-        select count(*) from public_directory.service s where s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)];
+        select count(*) from public_directory.service s where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed};
 
         """ + ContactSql.For(Posts);
 
@@ -64,7 +66,7 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
     public async Task<MunicipalityEntry?> ExecuteAsync(string ags, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, window.Since, window.Day, window.Horizon, ListedSince = freshness.ServicesListedSince(window.Day) }, cancellationToken: cancellation));
         if (await grid.ReadSingleOrDefaultAsync<Municipality>() is not { } municipality)
         {
             return null;

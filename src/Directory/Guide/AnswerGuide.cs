@@ -1,29 +1,30 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Search;
 using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Guide;
 
 /// <summary>Which services help with a concern: in the order of the rule, for the municipality, the status and the age; full ones last.</summary>
-public sealed class AnswerGuide(PublicSource source)
+public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
 {
     /// <summary>More nobody reads.</summary>
     public const int Most = 20;
 
-    private const string Sql = """
+    private static readonly string Sql = $"""
         select s.id, s.slug, s.name, o.name as organisation, s.summary, s.kind, s.keywords, s.residence_statuses, s.minimum_age, s.maximum_age, s.phone,
             s.capacity, s.waiting_weeks, s.serves_everyone, s.served_keys
         from public_directory.service s join public_directory.organisation o on o.id = s.organisation_id
-        where s.kind = any(@kinds) and (@ags is null or s.serves_everyone or s.served_keys && @keys)
+        where s.kind = any(@kinds) and (@ags is null or s.serves_everyone or s.served_keys && @keys) and {ServiceListing.Condition("s")}
         order by s.name collate "de-x-icu", s.id limit 500
         """;
 
-    public async Task<IReadOnlyList<GuideHit>> ExecuteAsync(GuideRule rule, string? ags, ResidenceStatus? status, int? age, CancellationToken cancellation)
+    public async Task<IReadOnlyList<GuideHit>> ExecuteAsync(GuideRule rule, string? ags, ResidenceStatus? status, int? age, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var kinds = rule.Steps.SelectMany(step => step.Kinds).Distinct().Select(kind => kind.ToString()).ToArray();
-        var services = (await connection.QueryAsync<GuideService>(new CommandDefinition(Sql, new { kinds, ags, keys = ags is null ? [] : new[] { ags, ags[..5] } }, cancellationToken: cancellation))).AsList();
+        var services = (await connection.QueryAsync<GuideService>(new CommandDefinition(Sql, new { kinds, ags, keys = ags is null ? [] : new[] { ags, ags[..5] }, ListedSince = freshness.ServicesListedSince(day) }, cancellationToken: cancellation))).AsList();
         return Order(rule, services, status, age);
     }
 

@@ -21,15 +21,22 @@ public sealed record FreshnessRules
     /// <summary>After so many days a service has to be confirmed again.</summary>
     public int ServiceDays { get; init; } = 365;
 
+    /// <summary>After so many days without a confirmation a service leaves all lists; its address stays and warns.</summary>
+    public int ServiceHiddenAfterDays { get; init; } = 730;
+
     /// <exception cref="InvalidOperationException">The numbers contradict each other.</exception>
     public FreshnessRules Checked() =>
-        ContactDays > 0 && HiddenAfterDays > ContactDays && OwnerDays < ContactDays && OwnerDays > DeputyDays && DeputyDays > CoordinationDays && CoordinationDays >= 0
+        ContactDays > 0 && HiddenAfterDays > ContactDays && OwnerDays < ContactDays && OwnerDays > DeputyDays && DeputyDays > CoordinationDays && CoordinationDays >= 0 && ServiceDays > OwnerDays && ServiceHiddenAfterDays > ServiceDays
             ? this
-            : throw new InvalidOperationException("Portal__Quality: Es muss gelten ContactDays < HiddenAfterDays und ContactDays > OwnerDays > DeputyDays > CoordinationDays ≥ 0.");
+            : throw new InvalidOperationException("Portal__Quality: Es muss gelten ContactDays < HiddenAfterDays und ContactDays > OwnerDays > DeputyDays > CoordinationDays ≥ 0, OwnerDays < ServiceDays < ServiceHiddenAfterDays.");
 
     /// <param name="confirmedOn">The last confirmation of a service.</param>
     /// <param name="day">The day asked about.</param>
     public bool IsServiceOverdue(DateOnly confirmedOn, DateOnly day) => day.DayNumber - confirmedOn.DayNumber > ServiceDays;
+
+    /// <summary>Services whose last confirmation lies before that day are in no list.</summary>
+    /// <param name="day">The day asked about.</param>
+    public DateOnly ServicesListedSince(DateOnly day) => day.AddDays(-ServiceHiddenAfterDays);
 
     /// <param name="confirmedOn">The last confirmation; null when there has been none.</param>
     /// <param name="day">The day asked about.</param>

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
@@ -7,7 +8,7 @@ using IntMan.Directory.Services.Search;
 namespace IntMan.Directory.Search;
 
 /// <summary>The one search box. Two round trips: candidates by index, then the people who answer.</summary>
-public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas, ServiceIndex services)
+public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas, ServiceIndex services, FreshnessRules freshness)
 {
     /// <summary>Hits beside the first answer; more help nobody to choose.</summary>
     private const int MaxHits = 12;
@@ -30,7 +31,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
 
         var (candidates, changes) = await CandidatesAsync(query, day, cancellation);
         var ranked = SearchRanking.Rank(query, candidates);
-        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), ranked.Count > 0);
+        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), freshness.ServicesListedSince(day), ranked.Count > 0);
         if (ranked.Count == 0)
         {
             return await NearestAsync(query, cancellation) with { Services = finds };
@@ -52,10 +53,16 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     }
 
     // A name of a place alone asks who is responsible there, and a street is no service because one stands in it: only names and keywords count.
-    private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, bool findsAnythingElse)
+    private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, DateOnly since, bool findsAnythingElse)
     {
         var hits = query.Number is null ? RankServices.Rank(snapshot, query.Text) : null;
-        return hits is null || hits.Strength < 4 || (findsAnythingElse && !hits.ExplainsAll) ? ServiceFinds.None : new ServiceFinds([.. hits.Ranked.Take(MaxServices)], hits.Scores.Count, hits.ExplainsAll);
+        if (hits is null || hits.Strength < 4 || (findsAnythingElse && !hits.ExplainsAll))
+        {
+            return ServiceFinds.None;
+        }
+
+        var listed = hits.Ranked.Where(service => service.IsListed(since)).ToList();
+        return new ServiceFinds([.. listed.Take(MaxServices)], listed.Count, hits.ExplainsAll);
     }
 
     // Two hits are equally good if they are of one kind and explain the same words the same way.

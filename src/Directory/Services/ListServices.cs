@@ -1,11 +1,13 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
 using IntMan.Directory.Services.Search;
 
 namespace IntMan.Directory.Services;
 
 /// <summary>The public list of services: filtered, searched, counted, in pages. Two round trips: what has changed, and what the page shows.</summary>
-public sealed class ListServices(PublicSource source, ServiceIndex index)
+public sealed class ListServices(PublicSource source, ServiceIndex index, FreshnessRules freshness)
 {
     public const int PageSize = 20;
 
@@ -32,7 +34,8 @@ public sealed class ListServices(PublicSource source, ServiceIndex index)
         var facets = new ServiceFacets();
         var matching = new List<ListedService>();
         var traits = new List<ServiceTrait>();
-        foreach (var service in snapshot.All)
+        var since = freshness.ServicesListedSince(MunicipalCalendar.DayOf(now));
+        foreach (var service in snapshot.All.Where(service => service.IsListed(since)))
         {
             TraitsOf(service, now, traits);
             var missed = MissedBy(service, filter, traits, hits);

@@ -27,6 +27,7 @@ public sealed class ListedService
     public required CapacityState Capacity { get; init; }
     public required bool ServesEveryone { get; init; }
     public required IReadOnlyList<string> ServedKeys { get; init; }
+    public required DateOnly? ConfirmedOn { get; init; }
     public required IReadOnlyList<Place> Places { get; init; }
     public required OfficeHours Hours { get; init; }
 
@@ -37,6 +38,10 @@ public sealed class ListedService
     /// <summary>What it meets at any time, "now open" excepted.</summary>
     internal ServiceTrait[] LastingTraits => _lasting ??= [.. Lasting()];
 
+    /// <summary>Whether lists show it.</summary>
+    /// <param name="since">See <see cref="Quality.FreshnessRules.ServicesListedSince"/>.</param>
+    public bool IsListed(DateOnly since) => ConfirmedOn is null || ConfirmedOn >= since;
+
     /// <summary>Opening hours have a date that is being held at this instant.</summary>
     /// <param name="now">The moment asked about.</param>
     public bool IsOpenAt(DateTimeOffset now) => ClosesAt(now) is not null;
@@ -45,7 +50,7 @@ public sealed class ListedService
     /// <param name="now">The moment asked about.</param>
     public DateTimeOffset? ClosesAt(DateTimeOffset now)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, MunicipalCalendar.Zone).DateTime);
+        var day = MunicipalCalendar.DayOf(now);
         var today = _today;
         if (today?.Day != day)
         {

@@ -28,6 +28,7 @@ internal sealed class IndexedRow
     public CapacityState Capacity { get; init; }
     public bool ServesEveryone { get; init; }
     public string[] ServedKeys { get; init; } = [];
+    public DateOnly? ConfirmedOn { get; init; }
 
     public ListedService List(IReadOnlyList<Place> places, OfficeHours hours, IEnumerable<string?> further)
     {
@@ -49,6 +50,7 @@ internal sealed class IndexedRow
             Capacity = Capacity,
             ServesEveryone = ServesEveryone,
             ServedKeys = [.. ServedKeys.Select(string.Intern)],
+            ConfirmedOn = ConfirmedOn,
             Places = places,
             Hours = hours,
             Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords,

@@ -9,7 +9,7 @@ namespace IntMan.Directory.Services;
 /// <summary>The public page of a service, in one round trip.</summary>
 public sealed class ShowService(PublicSource source, FreshnessRules freshness)
 {
-    private const string Sql = """
+    private static readonly string Sql = $"""
         select s.id, s.slug, s.name, o.name as organisation, s.summary, s.description, s.kind, s.areas, s.residence_statuses, s.minimum_age, s.maximum_age, s.only_for, s.language_level,
             s.languages, s.interpreting, s.cost, s.cost_note, s.access, s.access_note, s.documents, s.refer_when, s.settle_first, s.not_here, s.phone, s.email, s.website,
             s.serves_everyone, s.capacity, s.waiting_weeks, s.capacity_on, s.source, s.source_licence, s.changed_at, f.confirmed_on, f.by_role as confirmed_by
@@ -57,7 +57,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         from public_directory.service s
         join public_directory.service o on o.id <> s.id and o.areas && s.areas and (s.serves_everyone or o.serves_everyone or o.served_keys && s.served_keys)
         join public_directory.organisation g on g.id = o.organisation_id
-        where s.slug = @Slug
+        where s.slug = @Slug and {ServiceListing.Condition("o")}
         order by o.kind = s.kind desc, o.capacity = 'Full', o.areas = s.areas desc, o.name, o.id limit 4;
         """;
 
@@ -65,7 +65,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
     public async Task<ServiceEntry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Horizon }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Horizon, ListedSince = freshness.ServicesListedSince(window.Day) }, cancellationToken: cancellation));
         if (await grid.ReadSingleOrDefaultAsync<ServiceRow>() is not { } service)
         {
             return null;
@@ -81,7 +81,8 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         var state = await grid.ReadSingleOrDefaultAsync<string>() is { } known ? Enum.Parse<FederalState>(known) : FederalState.BW;
         var similar = (await grid.ReadAsync<ServiceLine>()).AsList();
         var overdueSince = service.ConfirmedOn is { } confirmed && freshness.IsServiceOverdue(confirmed, window.Day) ? confirmed : (DateOnly?)null;
-        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, [], state, holidays), served, similar, overdueSince);
+        var isListed = service.ConfirmedOn is null || service.ConfirmedOn >= freshness.ServicesListedSince(window.Day);
+        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, [], state, holidays), served, similar, overdueSince, isListed);
     }
 }
 
@@ -94,6 +95,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
 /// <param name="Served">Municipalities and counties whose people are served, counties first.</param>
 /// <param name="Similar">Other services for the same area of life.</param>
 /// <param name="OverdueSince">Last confirmation, when it is too long ago.</param>
+/// <param name="IsListed">Whether lists still show it.</param>
 public sealed record ServiceEntry(
     ServiceRow Service,
     IReadOnlyList<ServiceTranslationRow> Translations,
@@ -102,7 +104,8 @@ public sealed record ServiceEntry(
     OfficeHours Hours,
     IReadOnlyList<(string Key, string Name)> Served,
     IReadOnlyList<ServiceLine> Similar,
-    DateOnly? OverdueSince)
+    DateOnly? OverdueSince,
+    bool IsListed)
 {
     public Place? PlaceOf(Guid? id) => id is { } key ? Places.GetValueOrDefault(key) : null;
 }

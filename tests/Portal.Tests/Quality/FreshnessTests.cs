@@ -58,6 +58,25 @@ public sealed class FreshnessTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Contains(LongOverdue, (await portal.DocumentAsync("/suche?q=Mirela+Ampelstein", After)).MainText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/angebote?q=Schuldnerberatung+Friedrichshafen")]
+    [InlineData("/suche?q=Schuldnerberatung+Friedrichshafen")]
+    [InlineData("/gemeinden/08435016")]
+    [InlineData("/wegweiser?anliegen=mehrere-schulden&gemeinde=08435016")]
+    public async Task List_OfServices_LeavesOutWhatWasConfirmedTwoYearsAgo(string list)
+    {
+        const string Link = "a[href='/angebote/schuldnerberatung-friedrichshafen']";
+        Assert.NotNull((await portal.DocumentAsync(list, "2028-11-09T12:00")).QuerySelector(Link));
+        Assert.Null((await portal.DocumentAsync(list, "2028-11-10T12:00")).QuerySelector(Link));
+    }
+
+    [Theory]
+    [InlineData("2027-11-10T12:00", "Zuletzt bestätigt am 10. November 2026 durch")]
+    [InlineData("2027-11-11T12:00", "Seit 10. November 2026 nicht bestätigt. Fragen Sie vorher nach, ob die Angaben noch stimmen.")]
+    [InlineData("2028-11-10T12:00", "Dieser Eintrag ist seit 10. November 2026 nicht bestätigt. Die Angaben sind vielleicht veraltet.")]
+    public async Task Service_AsOf_SaysHowFarToRelyOnIt(string at, string said) =>
+        Assert.Contains(said, (await portal.DocumentAsync("/angebote/schuldnerberatung-friedrichshafen", at)).MainText(), StringComparison.Ordinal);
+
     [Fact]
     public async Task MunicipalityPage_WithOverdueEntries_MarksEachAndCountsThem()
     {

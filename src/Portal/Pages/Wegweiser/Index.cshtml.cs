@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Guide;
+using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
@@ -12,7 +13,7 @@ namespace IntMan.Portal.Pages.Wegweiser;
 
 /// <summary>Guided choice of the right service: concern, municipality and, only where the rule asks, residence status and age. The address holds the answer.</summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class IndexModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, Wording wording, IAuthorizationService authorization) : PageModel
+public sealed class IndexModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording, IAuthorizationService authorization) : PageModel
 {
     private const int LongestWord = 80;
 
@@ -79,7 +80,7 @@ public sealed class IndexModel(GuideRules rules, AnswerGuide answer, GuidePlaces
             IsAgeWrong = Age is null;
         }
 
-        Hits = await answer.ExecuteAsync(rule, Place?.Ags, Status, Age, cancellation);
+        Hits = await answer.ExecuteAsync(rule, Place?.Ags, Status, Age, calendar.Today, cancellation);
         PlaceNames = await places.NamesAsync(cancellation);
         MayRefer = (await authorization.AuthorizeAsync(User, Policies.Refer)).Succeeded;
         return Page();
