@@ -8,11 +8,8 @@ using IntMan.Directory.Services;
 namespace IntMan.Directory.Contacts;
 
 /// <summary>Everything the page of a municipality shows, in one round trip.</summary>
-public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshness)
+public sealed class ShowMunicipality(PublicSource source, ServiceIndex services, FreshnessRules freshness)
 {
-    /// <summary>Services on the page; the rest stands in the list of services.</summary>
-    private const int MostServices = 6;
-
     // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
     private const string Posts = """
         select id from public_directory.post where ags = @Ags
@@ -22,8 +19,6 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         union select r.post_id from public_directory.municipality m join public_directory.responsibility r on r.association_key = m.association_key where m.ags = @Ags
         union select post_id from public_directory.responsibility where county_key = left(@Ags, 5)
         """;
-
-    private static readonly string Listed = ServiceListing.Condition("s");
 
     private static readonly string Sql = $"""
         select m.ags, m.name, m.kind, m.county_key, m.association_key, m.postal_codes, m.population from public_directory.municipality m where m.ags = @Ags;
@@ -48,25 +43,28 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
 
         select key, name, sort_order from public_directory.target_group;
 
-        select s.slug, s.name, o.name as organisation, s.summary, s.areas, s.capacity, s.waiting_weeks
-        from public_directory.service s
-        join public_directory.organisation o on o.id = s.organisation_id
-        left join lateral (select true as here from public_directory.service_place p join public_directory.place l on l.id = p.place_id where p.service_id = s.id and l.ags = @Ags limit 1) h on true
-        where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed}
-        order by h.here nulls last, s.capacity = 'Full', s.name, s.id limit {MostServices};
-
-        select a.area, count(*) as services from public_directory.service s cross join unnest(s.areas) a(area)
-        where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed} group by a.area;
-
-        select count(*) from public_directory.service s where (s.serves_everyone or s.served_keys && array[@Ags, left(@Ags, 5)]) and {Listed};
+        {ServiceIndexSql.Changes}
 
         """ + ContactSql.For(Posts);
 
     /// <returns>Null when there is no such municipality.</returns>
     public async Task<MunicipalityEntry?> ExecuteAsync(string ags, ReadingWindow window, CancellationToken cancellation)
     {
+        if (await ReadAsync(ags, window, cancellation) is not var (entry, changes))
+        {
+            return null;
+        }
+
+        // The connection is given back by now, see ServiceIndex.
+        var since = freshness.ServicesListedSince(window.Day);
+        return entry with { Services = MunicipalServices.Of(ags, (await services.CatchUpAsync(changes, cancellation)).Reaching(ags).Where(service => service.IsListed(since))) };
+    }
+
+    private async Task<(MunicipalityEntry Entry, ServiceChanges Changes)?> ReadAsync(string ags, ReadingWindow window, CancellationToken cancellation)
+    {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Ags = ags, window.Since, window.Day, window.Horizon, ListedSince = freshness.ServicesListedSince(window.Day) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
+            Sql, new { Ags = ags, window.Since, window.Day, window.Horizon, services.Seen }, cancellationToken: cancellation));
         if (await grid.ReadSingleOrDefaultAsync<Municipality>() is not { } municipality)
         {
             return null;
@@ -78,13 +76,11 @@ public sealed class ShowMunicipality(PublicSource source, FreshnessRules freshne
         var streets = await grid.ReadSingleAsync<int>();
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
-        var services = (await grid.ReadAsync<ServiceLine>()).AsList();
-        var areas = (await grid.ReadAsync<(string Area, int Services)>()).OrderBy(a => Enum.Parse<AreaOfLife>(a.Area)).ToList();
-        var serviceCount = await grid.ReadSingleAsync<int>();
+        var changes = await ServiceIndex.ReadChangesAsync(grid);
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
             ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
-        return new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts, services, areas, serviceCount);
+        return (new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts), changes);
     }
 }
 
@@ -96,11 +92,10 @@ public sealed record MunicipalityEntry(
     int StreetCount,
     AreaAnswer Answer,
     IReadOnlyList<(District District, AreaAnswer Answer)> Districts,
-    ContactSet Contacts,
-    IReadOnlyList<ServiceLine> Services,
-    IReadOnlyList<(string Area, int Services)> ServiceAreas,
-    int ServiceCount)
+    ContactSet Contacts)
 {
+    public MunicipalServices Services { get; init; } = MunicipalServices.None;
+
     /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>
     public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All
         .Where(c => c.IsListed && (c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c)))

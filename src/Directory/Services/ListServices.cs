@@ -11,6 +11,8 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
 {
     public const int PageSize = 20;
 
+    private const int SeveralParts = ~0;
+
     private const string Sql = """
         select s.id, s.summary, t.name as translated_name, t.summary as translated_summary, s.interpreting, s.access_note, s.waiting_weeks, s.phone, s.email, s.website, c.confirmed_on
         from public_directory.service s
@@ -33,12 +35,24 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         var hits = string.IsNullOrWhiteSpace(filter.Text) ? null : RankServices.Rank(snapshot, filter.Text);
         var facets = new ServiceFacets();
         var matching = new List<ListedService>();
-        var traits = new List<ServiceTrait>();
+        var wanted = ServiceTraits.Of(filter.Traits);
         var since = freshness.ServicesListedSince(MunicipalCalendar.DayOf(now));
-        foreach (var service in snapshot.All.Where(service => service.IsListed(since)))
+        foreach (var service in snapshot.All)
         {
-            TraitsOf(service, now, traits);
-            var missed = MissedBy(service, filter, traits, hits);
+            var missed = service.IsListed(since) ? MissedBy(service, filter, hits) : SeveralParts;
+            if (IsSeveral(missed))
+            {
+                continue;
+            }
+
+            // When it opens and closes is what takes longest to find out: asked last.
+            var traits = service.LastingTraits.With(ServiceTrait.OpenNow, service.IsOpenAt(now));
+            missed |= wanted.Bits & ~traits.Bits;
+            if (IsSeveral(missed))
+            {
+                continue;
+            }
+
             facets.Add(service, missed, traits);
             if (missed == 0)
             {
@@ -55,31 +69,22 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
             matching.Count, current, pages, facets, hits?.Places ?? []);
     }
 
-    private static void TraitsOf(ListedService service, DateTimeOffset now, List<ServiceTrait> traits)
-    {
-        traits.Clear();
-        traits.AddRange(service.LastingTraits);
-        if (service.IsOpenAt(now))
-        {
-            traits.Add(ServiceTrait.OpenNow);
-        }
-    }
+    private static bool IsSeveral(int missed) => (missed & (missed - 1)) != 0;
 
-    private static int MissedBy(ListedService service, ServiceFilter filter, List<ServiceTrait> traits, ServiceHits? hits)
+    /// <summary>Bits of the parts that it does not meet, traits excepted; not all of them once there are several.</summary>
+    private static int MissedBy(ListedService service, ServiceFilter filter, ServiceHits? hits)
     {
-        var missed = 0;
-        foreach (var trait in filter.Traits)
-        {
-            Require((FilterPart)trait, traits.Contains(trait));
-        }
-
+        var missed = hits is null || hits.Scores.ContainsKey(service) ? 0 : 1 << (int)FilterPart.Text;
         Require(FilterPart.Areas, filter.Areas.Count == 0 || filter.Areas.Any(service.Areas.Contains));
         Require(FilterPart.Place, filter.Place is null || service.Reaches(filter.Place));
-        Require(FilterPart.Language, filter.Language is null || service.Languages.Contains(filter.Language));
-        Require(FilterPart.Kind, filter.Kind is null || service.Kind == filter.Kind);
-        Require(FilterPart.Status, filter.Status is not { } status || service.ResidenceStatuses.Count == 0 || service.ResidenceStatuses.Contains(status));
-        Require(FilterPart.Age, filter.Age is not { } age || ((service.MinimumAge ?? 0) <= age && age <= (service.MaximumAge ?? int.MaxValue)));
-        Require(FilterPart.Text, hits is null || hits.Scores.ContainsKey(service));
+        if (!IsSeveral(missed))
+        {
+            Require(FilterPart.Language, filter.Language is null || service.Languages.Contains(filter.Language));
+            Require(FilterPart.Kind, filter.Kind is null || service.Kind == filter.Kind);
+            Require(FilterPart.Status, filter.Status is not { } status || service.ResidenceStatuses.Length == 0 || service.ResidenceStatuses.Contains(status));
+            Require(FilterPart.Age, filter.Age is not { } age || ((service.MinimumAge ?? 0) <= age && age <= (service.MaximumAge ?? int.MaxValue)));
+        }
+
         return missed;
 
         void Require(FilterPart part, bool isMet) => missed |= isMet ? 0 : 1 << (int)part;

@@ -10,23 +10,24 @@ public sealed class ListedService
     private const double EarthRadius = 6_371;
 
     private OpenToday? _today;
-    private ServiceTrait[]? _lasting;
+    private ServiceTraits? _lasting;
 
     public required Guid Id { get; init; }
     public required string Slug { get; init; }
     public required string Name { get; init; }
     public required string Organisation { get; init; }
     public required ServiceKind Kind { get; init; }
-    public required IReadOnlyList<AreaOfLife> Areas { get; init; }
-    public required IReadOnlyList<ResidenceStatus> ResidenceStatuses { get; init; }
+    public required AreaOfLife[] Areas { get; init; }
+    public required ResidenceStatus[] ResidenceStatuses { get; init; }
     public required int? MinimumAge { get; init; }
     public required int? MaximumAge { get; init; }
-    public required IReadOnlyList<string> Languages { get; init; }
+    public required string[] Languages { get; init; }
     public required ServiceCost Cost { get; init; }
-    public required IReadOnlyList<ServiceAccess> Access { get; init; }
+    public required ServiceAccess[] Access { get; init; }
     public required CapacityState Capacity { get; init; }
+    public required int? WaitingWeeks { get; init; }
     public required bool ServesEveryone { get; init; }
-    public required IReadOnlyList<string> ServedKeys { get; init; }
+    public required string[] ServedKeys { get; init; }
     public required DateOnly? ConfirmedOn { get; init; }
     public required IReadOnlyList<Place> Places { get; init; }
     public required OfficeHours Hours { get; init; }
@@ -36,7 +37,9 @@ public sealed class ListedService
     public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);
 
     /// <summary>What it meets at any time, "now open" excepted.</summary>
-    internal ServiceTrait[] LastingTraits => _lasting ??= [.. Lasting()];
+    internal ServiceTraits LastingTraits => _lasting ??= default(ServiceTraits)
+        .With(ServiceTrait.FreePlaces, Capacity == CapacityState.Free).With(ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open))
+        .With(ServiceTrait.FreeOfCharge, Cost == ServiceCost.Free).With(ServiceTrait.StepFree, IsStepFree);
 
     /// <summary>Whether lists show it.</summary>
     /// <param name="since">See <see cref="Quality.FreshnessRules.ServicesListedSince"/>.</param>
@@ -69,8 +72,23 @@ public sealed class ListedService
     }
 
     /// <summary>Whether people who live there may come.</summary>
-    public bool Reaches(ServedPlace place) => ServesEveryone
-        || ServedKeys.Any(key => place.Ags is null ? key.StartsWith(place.CountyKey, StringComparison.Ordinal) : key == place.Ags || key == place.CountyKey);
+    public bool Reaches(ServedPlace place)
+    {
+        if (ServesEveryone)
+        {
+            return true;
+        }
+
+        foreach (var key in ServedKeys)
+        {
+            if (place.Ags is null ? key.StartsWith(place.CountyKey, StringComparison.Ordinal) : key == place.Ags || key == place.CountyKey)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public bool IsIn(ServedPlace place) => Places.Any(own => own.Ags is { } ags && (place.Ags is null ? ags.StartsWith(place.CountyKey, StringComparison.Ordinal) : ags == place.Ags));
 
@@ -89,16 +107,6 @@ public sealed class ListedService
 
     /// <summary>Its places, the nearest first; those without coordinates last.</summary>
     public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2 ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
-
-    private IEnumerable<ServiceTrait> Lasting()
-    {
-        (ServiceTrait Trait, bool IsMet)[] all =
-        [
-            (ServiceTrait.FreePlaces, Capacity == CapacityState.Free), (ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open)),
-            (ServiceTrait.FreeOfCharge, Cost == ServiceCost.Free), (ServiceTrait.StepFree, IsStepFree),
-        ];
-        return all.Where(trait => trait.IsMet).Select(trait => trait.Trait);
-    }
 
     private static double? Distance(ServedPlace from, Place to) => (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })
         ? Kilometres(fromLatitude, fromLongitude, latitude, longitude)

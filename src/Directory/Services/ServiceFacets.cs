@@ -1,13 +1,16 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace IntMan.Directory.Services;
 
 /// <summary>How many services each choice would give with all other parts of the filter as they are.</summary>
 public sealed class ServiceFacets
 {
-    private static readonly FilterPart[] Parts = Enum.GetValues<FilterPart>();
+    private static readonly ServiceTrait[] Traits = Enum.GetValues<ServiceTrait>();
     private static readonly ResidenceStatus[] Statuses = Enum.GetValues<ResidenceStatus>();
 
-    private readonly int[] _without = new int[Parts.Length];
-    private readonly Dictionary<ServiceTrait, int> _traits = [];
+    private readonly int[] _without = new int[Enum.GetValues<FilterPart>().Length];
+    private readonly int[] _traits = new int[Traits.Length];
     private readonly Dictionary<AreaOfLife, int> _areas = [];
     private readonly Dictionary<string, int> _languages = new(StringComparer.Ordinal);
     private readonly Dictionary<ServiceKind, int> _kinds = [];
@@ -15,7 +18,7 @@ public sealed class ServiceFacets
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private int _everywhere;
 
-    public int Of(ServiceTrait trait) => _traits.GetValueOrDefault(trait);
+    public int Of(ServiceTrait trait) => _traits[(int)trait];
 
     public int Of(AreaOfLife area) => _areas.GetValueOrDefault(area);
 
@@ -35,45 +38,53 @@ public sealed class ServiceFacets
     public IEnumerable<string> Languages => _languages.OrderByDescending(language => language.Value).ThenBy(language => language.Key, StringComparer.Ordinal).Select(language => language.Key);
 
     /// <param name="service">The service.</param>
-    /// <param name="missed">Bits of the parts of the filter that it does not meet.</param>
+    /// <param name="missed">Bit of the part of the filter that it does not meet; one at most, since no single choice brings others in.</param>
     /// <param name="traits">What it meets.</param>
-    internal void Add(ListedService service, int missed, IReadOnlyCollection<ServiceTrait> traits)
+    internal void Add(ListedService service, int missed, ServiceTraits traits)
     {
-        if ((missed & (missed - 1)) != 0)
+        if (missed == 0)
         {
-            return;
-        }
-
-        foreach (var part in Parts)
-        {
-            if (OnlyMisses(missed, part))
+            for (var part = 0; part < _without.Length; part++)
             {
-                _without[(int)part]++;
+                _without[part]++;
             }
         }
-
-        foreach (var trait in traits)
+        else
         {
-            Count(_traits, trait, OnlyMisses(missed, (FilterPart)trait));
+            _without[BitOperations.TrailingZeroCount(missed)]++;
+        }
+
+        foreach (var trait in Traits)
+        {
+            if (traits.Has(trait) && OnlyMisses(missed, (FilterPart)trait))
+            {
+                _traits[(int)trait]++;
+            }
         }
 
         CountEach(_areas, service.Areas, OnlyMisses(missed, FilterPart.Areas));
         CountEach(_languages, service.Languages, OnlyMisses(missed, FilterPart.Language));
         Count(_kinds, service.Kind, OnlyMisses(missed, FilterPart.Kind));
-        CountEach(_statuses, service.ResidenceStatuses.Count == 0 ? Statuses : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
+        CountEach(_statuses, service.ResidenceStatuses.Length == 0 ? Statuses : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
         if (!OnlyMisses(missed, FilterPart.Place))
         {
             return;
         }
 
         _everywhere += service.ServesEveryone ? 1 : 0;
-        CountEach(_keys, service.ServedKeys.Where(key => key.Length == 5 || !service.ServedKeys.Contains(key[..5])), true);
+        foreach (var key in service.ServedKeys)
+        {
+            if (key.Length == 5 || Array.IndexOf(service.ServedKeys, key[..5]) < 0)
+            {
+                Count(_keys, key, isCounted: true);
+            }
+        }
     }
 
     // Nothing else is missed: choosing here would bring the service in or keep it.
     private static bool OnlyMisses(int missed, FilterPart part) => (missed & ~(1 << (int)part)) == 0;
 
-    private static void CountEach<T>(Dictionary<T, int> counts, IEnumerable<T> values, bool isCounted)
+    private static void CountEach<T>(Dictionary<T, int> counts, T[] values, bool isCounted)
         where T : notnull
     {
         foreach (var value in values)
@@ -83,5 +94,5 @@ public sealed class ServiceFacets
     }
 
     private static void Count<T>(Dictionary<T, int> counts, T value, bool isCounted)
-        where T : notnull => counts[value] = counts.GetValueOrDefault(value) + (isCounted ? 1 : 0);
+        where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _) += isCounted ? 1 : 0;
 }

@@ -47,6 +47,16 @@ public enum ServiceTrait
     StepFree,
 }
 
+/// <summary>Several conditions at once, a bit each: thousands of services are compared with a filter for a page.</summary>
+internal readonly record struct ServiceTraits(int Bits)
+{
+    public static ServiceTraits Of(IEnumerable<ServiceTrait> traits) => new(traits.Aggregate(0, (bits, trait) => bits | 1 << (int)trait));
+
+    public bool Has(ServiceTrait trait) => (Bits & (1 << (int)trait)) != 0;
+
+    public ServiceTraits With(ServiceTrait trait, bool isMet) => isMet ? new(Bits | 1 << (int)trait) : this;
+}
+
 /// <summary>One part of a filter, in the order in which parts are offered to be dropped; the traits come first and are named like them.</summary>
 public enum FilterPart
 {

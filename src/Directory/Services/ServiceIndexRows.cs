@@ -26,6 +26,7 @@ internal sealed class IndexedRow
     public string[] Documents { get; init; } = [];
     public string? ReferWhen { get; init; }
     public CapacityState Capacity { get; init; }
+    public int? WaitingWeeks { get; init; }
     public bool ServesEveryone { get; init; }
     public string[] ServedKeys { get; init; } = [];
     public DateOnly? ConfirmedOn { get; init; }
@@ -48,6 +49,7 @@ internal sealed class IndexedRow
             Cost = Cost,
             Access = Enums<ServiceAccess>(Access),
             Capacity = Capacity,
+            WaitingWeeks = WaitingWeeks,
             ServesEveryone = ServesEveryone,
             ServedKeys = [.. ServedKeys.Select(string.Intern)],
             ConfirmedOn = ConfirmedOn,

@@ -16,7 +16,7 @@ internal static class ServiceIndexSql
 
     public const string Services = """
         select s.id, s.slug, s.name, o.name as organisation, s.summary, s.description, s.kind, s.areas, s.keywords, s.residence_statuses, s.minimum_age, s.maximum_age,
-            s.languages, s.interpreting, s.cost, s.access, s.documents, s.refer_when, s.capacity, s.serves_everyone, s.served_keys,
+            s.languages, s.interpreting, s.cost, s.access, s.documents, s.refer_when, s.capacity, s.waiting_weeks, s.serves_everyone, s.served_keys,
             (select max(c.confirmed_on) from public_directory.service_confirmation c where c.service_id = s.id) as confirmed_on
         from public_directory.service s join public_directory.organisation o on o.id = s.organisation_id where s.id = any(@Ids);
 

@@ -6,19 +6,25 @@ namespace IntMan.Directory.Services;
 public sealed class ServiceSnapshot
 {
     private const int MostBusiest = 60;
+    private const string Everyone = "";
+
+    /// <summary>As German lists are sorted.</summary>
+    internal static readonly StringComparer ByName = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true);
 
     private readonly Dictionary<Guid, ListedService> _services;
     private readonly Dictionary<string, ServicePosting[]> _postings;
     private readonly HashSet<string> _surfaces;
     private readonly Synonyms _synonyms;
     private readonly Lazy<IReadOnlyList<ServedPlace>> _busiest;
+    private readonly Lazy<ILookup<string, ListedService>> _served;
 
     private ServiceSnapshot(Dictionary<Guid, ListedService> services, Dictionary<string, ServicePosting[]> postings, HashSet<string> surfaces, SearchVocabulary vocabulary, ServedTerritory territory, Synonyms synonyms)
     {
         (_services, _postings, _surfaces, _synonyms) = (services, postings, surfaces, synonyms);
         (Vocabulary, Territory) = (vocabulary, territory);
         _busiest = new(FindBusiest);
-        All = [.. services.Values.OrderBy(service => service.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true)).ThenBy(service => service.Id)];
+        _served = new(() => All!.SelectMany(service => service.ServesEveryone ? [Everyone] : service.ServedKeys, (service, key) => (service, key)).ToLookup(pair => pair.key, pair => pair.service, StringComparer.Ordinal));
+        All = [.. services.Values.OrderBy(service => service.Name, ByName).ThenBy(service => service.Id)];
     }
 
     /// <summary>By name.</summary>
@@ -33,6 +39,10 @@ public sealed class ServiceSnapshot
     public IReadOnlyList<ServedPlace> BusiestPlaces => _busiest.Value;
 
     public ListedService? Find(Guid id) => _services.GetValueOrDefault(id);
+
+    /// <summary>Those that people from a municipality may use, without looking at all others.</summary>
+    /// <param name="ags">8-digit key.</param>
+    public IReadOnlyCollection<ListedService> Reaching(string ags) => [.. new[] { Everyone, ags, ags[..5] }.SelectMany(key => _served.Value[key]).Distinct()];
 
     internal ServicePosting[] With(string stem) => _postings.GetValueOrDefault(stem) ?? [];
 

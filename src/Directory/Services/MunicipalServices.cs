@@ -1,0 +1,23 @@
+namespace IntMan.Directory.Services;
+
+/// <summary>What the page of a municipality says about services: how many for each area of life, and the first ones.</summary>
+/// <param name="First">Those in the municipality before others, those that take nobody last; at most <see cref="Most"/>.</param>
+/// <param name="Areas">Areas of life with their numbers of services, those without left out.</param>
+/// <param name="Count">All services that people who live there may use.</param>
+public sealed record MunicipalServices(IReadOnlyList<ListedService> First, IReadOnlyList<(AreaOfLife Area, int Services)> Areas, int Count)
+{
+    /// <summary>Services on the page; the rest stands in the list of services.</summary>
+    private const int Most = 6;
+
+    public static MunicipalServices None { get; } = new([], [], 0);
+
+    internal static MunicipalServices Of(string ags, IEnumerable<ListedService> services)
+    {
+        var all = services.ToList();
+        return new MunicipalServices(
+            [.. all.OrderByDescending(service => service.Places.Any(place => place.Ags == ags)).ThenBy(service => service.Capacity == CapacityState.Full)
+                .ThenBy(service => service.Name, ServiceSnapshot.ByName).ThenBy(service => service.Id).Take(Most)],
+            [.. all.SelectMany(service => service.Areas).GroupBy(area => area).OrderBy(area => area.Key).Select(area => (area.Key, area.Count()))],
+            all.Count);
+    }
+}
