@@ -1,3 +1,4 @@
+using IntMan.Directory.Hsds;
 using IntMan.Portal.Display;
 using Microsoft.AspNetCore.Html;
 
@@ -60,6 +61,9 @@ public sealed class Wording
 
     /// <summary>A text of the directory: German, whatever the page's language.</summary>
     public IHtmlContent Name(string? text) => string.IsNullOrEmpty(text) ? HtmlString.Empty : Marked.German(text, Language);
+
+    /// <summary>A language that people speak, by its German name; one without translation stays German.</summary>
+    public object Spoken(string germanName) => HsdsLanguages.CodeOf(germanName) is { } code && _texts.TryGetValue($"spoken.{code}", out var name) ? name : Name(germanName);
 
     public IHtmlContent Ltr(string text) => Marked.LeftToRight(text, Language);
 

@@ -50,6 +50,7 @@ public sealed partial class LanguageTextTests
             "roles.",
             "services.Men",
             "services.Women",
+            "spoken.",
             "suggest.kind.",
             "trait.",
             "way.",

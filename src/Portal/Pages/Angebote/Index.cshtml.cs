@@ -56,7 +56,7 @@ public sealed class IndexModel(ListServices list, MunicipalCalendar calendar, Wo
         FilterPart.Text => Marked.Typed(Filter.Text!),
         FilterPart.Areas => wording.List(Filter.Areas.Select(area => wording.Services.Area(area.ToString()))),
         FilterPart.Place => wording.Name(Filter.Place!.Name),
-        FilterPart.Language => wording.Name(Filter.Language),
+        FilterPart.Language => wording.Spoken(Filter.Language!),
         FilterPart.Kind => wording.Name(DirectoryWords.ServiceKinds.TextOf(Filter.Kind!.Value.ToString())),
         FilterPart.Status => wording.Services.Status(Filter.Status!.Value.ToString()),
         FilterPart.Age => wording["offers.years", Filter.Age!.Value],
