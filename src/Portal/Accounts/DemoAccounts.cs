@@ -39,17 +39,19 @@ public static class DemoAccounts
     public static bool MayCome(IHostEnvironment environment, string email) => environment.IsDevelopment() && email.EndsWith(Domain, StringComparison.Ordinal);
 
     /// <summary>Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never touched.</summary>
-    public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    /// <returns>Whether they were made now.</returns>
+    public static async Task<bool> LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         if (await connection.ExecuteScalarAsync<bool>("select exists (select from accounts.account)"))
         {
-            return;
+            return false;
         }
 
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
         var hash = hasher.HashPassword(null!, Password);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var made = 0;
         foreach (var person in People)
         {
             var email = person.Name + Domain;
@@ -61,6 +63,7 @@ public static class DemoAccounts
                 values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown, (select p.id from directory.person p where slug = @Person), @now) on conflict do nothing
                 """, row, transaction) == 1)
             {
+                made++;
                 await connection.ExecuteAsync(
                     "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@grant, @id, @role, @kind, @key, @until::date)",
                     new { grant = Guid.CreateVersion7(), row.id, role = person.Role.ToString(), kind = person.Kind.ToString(), key = person.Key, until = person.Role == Role.Partner ? PartnerUntil.ToString("O", CultureInfo.InvariantCulture) : null },
@@ -69,5 +72,6 @@ public static class DemoAccounts
         }
 
         await transaction.CommitAsync(cancellation);
+        return made == People.Length;
     }
 }

@@ -25,7 +25,10 @@ public static class ServePortal
         {
             await prepared;
             await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
-            await DemoAccounts.LoadIfEmptyAsync(database, clock, cancellation);
+            if (await DemoAccounts.LoadIfEmptyAsync(database, clock, cancellation))
+            {
+                await DemoReferrals.LoadAsync(database, clock, cancellation);
+            }
         }
 
         builder.Services.AddSingleton(clock);

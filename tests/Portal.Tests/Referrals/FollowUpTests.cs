@@ -61,7 +61,7 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
         var page = await coordinator.PageAsync("/verweise/bedarf?quartal=2026-4");
         Assert.Contains("5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026", page.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain("Ettlingen", page.MainText(), StringComparison.Ordinal);
-        Assert.Contains("Im 3. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Im 2. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-2")).MainText(), StringComparison.Ordinal);
 
         using var officer = await Visitor.SignedInAsync(portal, "ib");
         var own = (await officer.PageAsync("/verweise/bedarf")).One("main tbody tr");
@@ -73,6 +73,15 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(
             ["5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026"],
             await offers.OfferAsync(new NeedsScope(true, [], []), new Quarter(2026, 4), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task DemoCounty_HasNeedsOfAFinishedQuarterAndFollowUpsOfToday()
+    {
+        using var coordinator = await Visitor.SignedInAsync(portal, "koordination");
+        Assert.Contains("14 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 3. Quartal 2026", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
+        using var manager = await Visitor.SignedInAsync(portal, "im2");
+        Assert.Equal("2 Wiedervorlagen sind fällig.", (await manager.PageAsync("/verweise")).One(".ip-lead").Words());
     }
 
     private async Task NoPlaceAsync(Visitor manager, string service)

@@ -66,6 +66,7 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
         .UseSetting("ConnectionStrings:Portal", cluster.ConnectionString(Database))
         .UseSetting("Portal:DataDirectory", Path.Combine(cluster.Folder, $"data-{Database}"))
         .UseSetting("Portal:RateLimits", "false")
+        .UseSetting("Portal:FixedNow", TestClock.Usual + "+01:00")
         .ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
