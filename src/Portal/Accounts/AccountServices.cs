@@ -48,6 +48,7 @@ public static class AccountServices
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<StartSession>();
         services.AddSingleton<Security.KeptForm>();
+        services.AddSingleton<Security.KeptFormCookie>();
         services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);

@@ -10,7 +10,8 @@ namespace IntMan.Portal.Security;
 /// </summary>
 public sealed class KeptForm(IDataProtectionProvider protection)
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
+    /// <summary>After that what was typed is forgotten.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
 
     /// <summary>Fields that nobody should find in a page again; forms that have one are sent anew.</summary>
     private static readonly string[] Secrets = ["passwort", "bisher", "neu", "code", "antwort"];

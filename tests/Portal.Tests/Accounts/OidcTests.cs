@@ -125,6 +125,28 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     }
 
     [Fact]
+    public async Task Form_SentWithAnOldProof_IsStillThereAfterTheProvider()
+    {
+        await LinkAsync("admin", "sub-ada");
+        var journey = new Journey(portal);
+        using var signedIn = await journey.Visitor.SignInAsync("admin");
+        var form = await journey.Visitor.PageAsync("/verwaltung/konten/neu");
+        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.session set confirmed_at = '2026-11-18T12:30Z' where account_id = (select id from accounts.account where email = 'admin@demo.example')");
+        using var asked = await journey.Visitor.SubmitAsync(form, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu", null, ("name", "Erna Ehrlich"), ("email", "erna@amt.example"));
+        var way = (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).One("main a[href^='/konto/anbieter']").GetAttribute("href")!;
+        Assert.DoesNotContain("erna", way, StringComparison.OrdinalIgnoreCase);
+        await journey.BeginAsync(way);
+        var claims = journey.Claims("sub-ada");
+        claims["auth_time"] = Journey.Now;
+        using var back = await journey.EndAsync(portal.Provider.Token(claims));
+        var ready = await journey.Visitor.PageAsync(back.Headers.Location!.ToString());
+        Assert.Equal("/verwaltung/konten/neu", ready.One("main form").GetAttribute("action"));
+        Assert.Equal("erna@amt.example", ready.One("main input[name=email]").GetAttribute("value"));
+        using var again = await journey.Visitor.GetAsync(back.Headers.Location!.ToString());
+        Assert.Equal("/verwaltung/konten/neu", again.Headers.Location?.ToString());
+    }
+
+    [Fact]
     public async Task Person_LinkedTwice_StaysWithTheFirstAccount()
     {
         await LinkAsync("koordination", "sub-koordination");

@@ -1,4 +1,5 @@
 using IntMan.Portal.Accounts;
+using IntMan.Portal.Accounts.Oidc;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace IntMan.Portal.Pages.Konto;
 
 /// <summary>"Confirm it is you" before a sensitive page; afterwards the session has a new id and the page opens.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start, KeptForm keep) : PageModel
+public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start, KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
 {
     /// <summary>The page that asked; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -42,7 +43,24 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
     /// <summary>null when the account has no passkey.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
+    /// <summary>Where the identity provider leads back to; null when the account has none.</summary>
+    public string? AfterProvider { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    /// <summary>Back from the identity provider: a form that was kept meanwhile can be sent.</summary>
+    public async Task<IActionResult> OnGetWeiterAsync(CancellationToken cancellation)
+    {
+        var session = HttpContext.RequiredSession();
+        if (clock.GetUtcNow() - session.ConfirmedAt <= StepUpFilter.Lasts)
+        {
+            Draft = cookie.Take(HttpContext);
+            return Onward();
+        }
+
+        await LoadAsync(cancellation);
+        return Page();
+    }
 
     /// <summary>Where a form arrives that met a proof too old; its own fields are not this page's.</summary>
     public async Task<IActionResult> OnPostHaltenAsync(CancellationToken cancellation)
@@ -52,6 +70,11 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
         Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request) ? keep.Seal(HttpContext.RequiredSession().AccountId, ReturnTo, Request.Form) : null;
         ReturnTo = ReturnTo?.Split('?')[0];
         await LoadAsync(cancellation);
+        if (Draft is not null && AfterProvider is not null && cookie.Keep(HttpContext, Draft))
+        {
+            AfterProvider = "/konto/bestaetigen" + QueryString.Create("handler", "Weiter").Add("zurueck", Target());
+        }
+
         return Page();
     }
 
@@ -100,6 +123,7 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
     {
         var accountId = HttpContext.RequiredSession().AccountId;
         Has = await security.ReadAsync(accountId, cancellation);
+        AfterProvider = Has.HasExternal && provider.IsOffered ? Target() : null;
         Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
     }
 
