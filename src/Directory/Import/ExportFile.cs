@@ -69,6 +69,8 @@ public sealed class ExportFile(DirectoryDbContext db)
         ImportKind.People => new PeopleExport(),
         ImportKind.Streets => new StreetsExport(),
         ImportKind.Services => new ServicesExport(),
+        ImportKind.ServicePlaces => new ServicePlacesExport(),
+        ImportKind.ServiceTranslations => new ServiceTranslationsExport(),
         ImportKind.OfficeHours => new OfficeHoursExport(),
         ImportKind.Deviations => new DeviationsExport(),
         ImportKind.Absences => new AbsencesExport(),

@@ -263,6 +263,8 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         ImportKind.People => new PeopleStep(session),
         ImportKind.Streets => new StreetsStep(session),
         ImportKind.Services => new ServicesStep(session),
+        ImportKind.ServicePlaces => new ServicePlacesStep(session),
+        ImportKind.ServiceTranslations => new ServiceTranslationsStep(session),
         ImportKind.OfficeHours => new OfficeHoursStep(session),
         ImportKind.Deviations => new DeviationsStep(session),
         ImportKind.Absences => new AbsencesStep(session),

@@ -5,13 +5,17 @@ namespace IntMan.Directory.Services;
 /// <summary>What a service says about itself in another language.</summary>
 public sealed class ServiceTranslation
 {
+    /// <summary>Path prefixes of the languages that the portal has beside German.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "fr", "tr", "uk", "ar", "fa", "ls"];
+
     private ServiceTranslation()
     {
     }
 
     /// <param name="serviceId">The service.</param>
-    /// <param name="language">Path prefix of the language: en, fr, tr, uk, ar, fa, or ls for Leichte Sprache.</param>
-    public ServiceTranslation(Guid serviceId, string language) => (Id, ServiceId, Language) = (Guid.CreateVersion7(), serviceId, language);
+    /// <param name="language">One of <see cref="Languages"/>; ls is Leichte Sprache.</param>
+    public ServiceTranslation(Guid serviceId, string language) => (Id, ServiceId, Language) = (Guid.CreateVersion7(), serviceId,
+        Languages.Contains(language) ? language : throw new ArgumentException($"no language of the portal: {language}", nameof(language)));
 
     public Guid Id { get; private set; }
     public Guid ServiceId { get; private set; }
