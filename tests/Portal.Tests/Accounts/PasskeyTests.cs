@@ -79,6 +79,38 @@ public sealed class PasskeyTests(BrowserHost browser)
     }
 
     [Fact]
+    public async Task Invitation_AcceptedWithAPasskey_OpensTheAccountWithoutPassword()
+    {
+        await using (var office = await browser.OpenAsync(1280))
+        {
+            await SignInAsync(office.Page, "admin");
+            await office.Page.GotoAsync(At("/verwaltung/konten/neu"));
+            await office.Page.FillAsync("#name", "Pia Passig");
+            await office.Page.FillAsync("#email", "pia.passig@amt.example");
+            await office.Page.SelectOptionAsync("#rolle", "IntegrationOfficer");
+            await office.Page.SelectOptionAsync("#bereich", "Municipality");
+            await office.Page.FillAsync("#schluessel", "08215017");
+            await office.Page.GetByRole(AriaRole.Button, new() { Name = "Einladung senden" }).ClickAsync();
+            await Expect(office.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Pia Passig");
+        }
+
+        await using var window = await browser.OpenAsync(390);
+        var page = window.Page;
+        await AuthenticatorAsync(page);
+        await page.GotoAsync(At(await new Mailbox(browser).LinkAsync("pia.passig@amt.example")));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Einladung annehmen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Passkey anlegen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Passkeys");
+        await SignOutAsync(page);
+        await page.GotoAsync(At("/konto/anmelden"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await Expect(page.Locator("main")).ToContainTextAsync("Integrationsbeauftragung (Ettlingen)");
+        Assert.Equal("false", await ScalarAsync("select (password_hash is not null)::text from accounts.account where email = 'pia.passig@amt.example'"));
+        Assert.Empty(window.Troubles);
+    }
+
+    [Fact]
     public async Task SignIn_WithoutScript_OffersThePasswordOnly()
     {
         await using var window = await browser.OpenAsync(390, hasScript: false);
