@@ -149,6 +149,10 @@ public sealed class KeptServiceTests(PortalHost portal) : IClassFixture<PortalHo
         var (id, version) = (await ScalarAsync<string>(sql)).Split(' ') is [var key, var seen] ? (key, seen) : ("", "");
         using var stale = await PostAsync(officer, $"{address}/orte", "?handler=Aendern", ("stelle", id), ("version", "1"), ("telefon", "069 90009 281"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        using var wrong = await PostAsync(officer, $"{address}/orte", "?handler=Aendern", ("stelle", id), ("version", version), ("telefon", "keins"), ("hinweis", "Hof"));
+        var row = (await Visitor.ReadAsync(wrong, HttpStatusCode.UnprocessableEntity)).One($"section[aria-labelledby='o-{id}']");
+        Assert.Equal("keins", row.QuerySelector("#telefon[aria-invalid=true]")?.GetAttribute("value"));
+        Assert.NotNull(row.QuerySelector("#telefon-fehler"));
         using var hour = await officer.SubmitAsync($"{address}/zeit", null, ("wochentag", "Friday"), ("rhythmus", "w1"), ("beginn", "10:00"), ("ende", "12:00"), ("form", "Open"), ("ort", place), ("gilt-ab", "20.11.2026"));
         Assert.Equal(HttpStatusCode.Redirect, hour.StatusCode);
         using var held = await PostAsync(officer, $"{address}/orte", "?handler=Entfernen", ("stelle", id), ("version", version));
