@@ -10,21 +10,26 @@ namespace IntMan.Portal.Tests.Accounts;
 /// <summary>A person with a browser of their own: cookies are kept, redirects are seen, forms are sent with their hidden fields.</summary>
 public sealed class Visitor : IDisposable
 {
-    private static readonly Uri Start = new("http://localhost/");
     private readonly CookieContainer _cookies;
     private readonly HttpClient _client;
+    private readonly Uri _start;
 
     public Visitor(PortalHost portal, CookieContainer? cookies = null)
     {
         _cookies = cookies ?? new CookieContainer();
-        _client = portal.CreateDefaultClient(Start, new CookieContainerHandler(_cookies));
+        _start = portal.Client.BaseAddress!;
+
+        // A portal behind a real socket has a port; its client of the factory would follow redirects.
+        _client = _start.IsDefaultPort
+            ? portal.CreateDefaultClient(_start, new CookieContainerHandler(_cookies))
+            : new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = _start };
     }
 
     /// <summary>Value of the session cookie; null without one.</summary>
     public string? Session
     {
-        get => _cookies.GetCookies(Start)["sitzung"]?.Value is { Length: > 0 } value ? value : null;
-        set => _cookies.Add(Start, new Cookie("sitzung", value));
+        get => _cookies.GetCookies(_start)["sitzung"]?.Value is { Length: > 0 } value ? value : null;
+        set => _cookies.Add(_start, new Cookie("sitzung", value));
     }
 
     public int CookieCount => _cookies.Count;
