@@ -47,6 +47,7 @@ public static class AccountServices
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<StartSession>();
+        services.AddSingleton<WatchAudit>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<Security.KeptFormCookie>();
         services.AddSingleton<ConfirmAgain>();
