@@ -27,6 +27,16 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
         Assert.Contains("Feiertag", page.One("section[aria-labelledby=h-zeiten]").Words(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "Deutsch, Englisch, Russisch")]
+    [InlineData("/tr", "Almanca, İngilizce, Rusça")]
+    [InlineData("/ar", "الألمانية، الإنجليزية، الروسية")]
+    public async Task Languages_ThatAreSpoken_AreNamedInTheLanguageOfThePage(string language, string names)
+    {
+        Assert.Contains(names, (await portal.DocumentAsync(language + DebtAdvice)).One("section[aria-labelledby=h-kont]").Words(), StringComparison.Ordinal);
+        Assert.Contains(names, (await portal.DocumentAsync(language + "/angebote?q=Schuldnerberatung+Friedrichshafen")).One("main .ip-result").Words(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_SaysForWhomHowAndWhatToBring()
     {
