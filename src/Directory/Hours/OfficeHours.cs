@@ -60,7 +60,6 @@ public sealed class OfficeHours(
         return Between(monday, monday.AddDays(6));
     }
 
-
     private IEnumerable<OfficeHourDate> Dates(OfficeHour rule, DateOnly first, DateOnly last)
     {
         var own = _deviations[rule.Id].ToList();

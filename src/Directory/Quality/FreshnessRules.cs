@@ -34,6 +34,11 @@ public sealed record FreshnessRules
     /// <param name="day">The day asked about.</param>
     public bool IsServiceOverdue(DateOnly confirmedOn, DateOnly day) => day.DayNumber - confirmedOn.DayNumber > ServiceDays;
 
+    /// <summary>Whether lists show a service; one that has never been confirmed is new.</summary>
+    /// <param name="confirmedOn">The last confirmation of a service; null when there has been none.</param>
+    /// <param name="day">The day asked about.</param>
+    public bool IsServiceListed(DateOnly? confirmedOn, DateOnly day) => confirmedOn is not { } confirmed || confirmed >= ServicesListedSince(day);
+
     /// <summary>Services whose last confirmation lies before that day are in no list.</summary>
     /// <param name="day">The day asked about.</param>
     public DateOnly ServicesListedSince(DateOnly day) => day.AddDays(-ServiceHiddenAfterDays);

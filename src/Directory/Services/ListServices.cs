@@ -14,10 +14,9 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
     private const int SeveralParts = ~0;
 
     private const string Sql = """
-        select s.id, s.summary, t.name as translated_name, t.summary as translated_summary, s.interpreting, s.access_note, s.waiting_weeks, s.phone, s.email, s.website, c.confirmed_on
+        select s.id, s.summary, t.name as translated_name, t.summary as translated_summary, s.phone, s.email, s.website
         from public_directory.service s
         left join public_directory.service_translation t on t.service_id = s.id and t.language = @Language
-        left join lateral (select confirmed_on from public_directory.service_confirmation where service_id = s.id order by confirmed_on desc limit 1) c on true
         where s.id = any(@Ids)
         """;
 

@@ -26,11 +26,7 @@ public sealed class ServiceDetails
 
     /// <summary>In the reader's language; null where it is not translated.</summary>
     public string? TranslatedSummary { get; init; }
-    public string? Interpreting { get; init; }
-    public string? AccessNote { get; init; }
-    public int? WaitingWeeks { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
     public string? Website { get; init; }
-    public DateOnly? ConfirmedOn { get; init; }
 }

@@ -81,8 +81,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         var state = await grid.ReadSingleOrDefaultAsync<string>() is { } known ? Enum.Parse<FederalState>(known) : FederalState.BW;
         var similar = (await grid.ReadAsync<ServiceLine>()).AsList();
         var overdueSince = service.ConfirmedOn is { } confirmed && freshness.IsServiceOverdue(confirmed, window.Day) ? confirmed : (DateOnly?)null;
-        var isListed = service.ConfirmedOn is null || service.ConfirmedOn >= freshness.ServicesListedSince(window.Day);
-        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, [], state, holidays), served, similar, overdueSince, isListed);
+        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, [], state, holidays), served, similar, overdueSince, freshness.IsServiceListed(service.ConfirmedOn, window.Day));
     }
 }
 

@@ -26,7 +26,7 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var isAsked = context.HandlerInstance.GetType().IsDefined(typeof(StepUpAttribute), inherit: true) || context.HandlerMethod?.MethodInfo.GetCustomAttribute<StepUpAttribute>() is not null;
-        if (!isAsked || IsFresh(context.HttpContext.RequiredSession()))
+        if (!isAsked || IsFresh(context.HttpContext.RequiredSession(), clock.GetUtcNow()))
         {
             return next();
         }
@@ -44,6 +44,6 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         return Task.CompletedTask;
     }
 
-    // Who sets up the first factor has nothing yet to prove it with.
-    private bool IsFresh(LiveSession session) => session.Stage == SessionStage.Enrolment || clock.GetUtcNow() - session.ConfirmedAt <= Lasts;
+    /// <summary>Whether the last proof still counts. Who sets up the first factor has nothing yet to prove it with.</summary>
+    public static bool IsFresh(LiveSession session, DateTimeOffset now) => session.Stage == SessionStage.Enrolment || now - session.ConfirmedAt <= Lasts;
 }

@@ -51,8 +51,7 @@ public sealed class BestaetigenModel(AccountSecurity security, ConfirmAgain conf
     /// <summary>Back from the identity provider: a form that was kept meanwhile can be sent.</summary>
     public async Task<IActionResult> OnGetWeiterAsync(CancellationToken cancellation)
     {
-        var session = HttpContext.RequiredSession();
-        if (clock.GetUtcNow() - session.ConfirmedAt <= StepUpFilter.Lasts)
+        if (StepUpFilter.IsFresh(HttpContext.RequiredSession(), clock.GetUtcNow()))
         {
             Draft = cookie.Take(HttpContext);
             return Onward();
