@@ -19,16 +19,22 @@ public sealed class AccountSecurity(PortalDatabase database, PasswordHashing has
     }
 
     /// <summary>Sets a password that <see cref="PasswordRules"/> has accepted, and ends all other sessions of the account.</summary>
-    public async Task SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
+    /// <returns>false as <see cref="FactorChange.TryBeginAsync"/>.</returns>
+    public async Task<bool> SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
     {
         var hash = await hashing.HashAsync(password, cancellation);
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        {
+            return false;
+        }
+
         await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId", new { session.AccountId, hash }, transaction);
-        await connection.ExecuteAsync("delete from accounts.session where account_id = @AccountId and id <> @Id", new { session.AccountId, session.Id }, transaction);
         await mails.TellAsync(connection, transaction, session.AccountId, "Das Passwort Ihres Kontos wurde geändert.");
         await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
 }
 

@@ -8,6 +8,13 @@ public static class AccountState
         (a.password_hash is not null or exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id))
         """;
 
+    /// <summary>A session "s" still counts. A closed account has none; one that is to set up the first factor ends when there is one.</summary>
+    public const string IsOpenTo = """
+        (a.disabled_at is null and (s.stage <> 'Enrolment' or (a.totp_secret is null
+            and not exists (select from accounts.account_passkey p where p.user_id = a.id)
+            and not exists (select from accounts.external_login l where l.account_id = a.id))))
+        """;
+
     /// <summary>Somebody else who can sign in is administrator for good; parameter @accountId.</summary>
     public const string HasOtherAdministrator = $"""
         exists (select from accounts.role_grant o join accounts.account a on a.id = o.account_id

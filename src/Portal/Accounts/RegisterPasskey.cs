@@ -39,7 +39,11 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
 
         await using var transaction = await accounts.Database.BeginTransactionAsync(cancellation);
         var connection = accounts.Database.GetDbConnection();
-        await connection.ExecuteAsync("select from accounts.account where id = @AccountId for update", new { session.AccountId }, transaction.GetDbTransaction());
+        if (!await FactorChange.TryBeginAsync(connection, transaction.GetDbTransaction(), session))
+        {
+            return "Sie sind hier nicht mehr angemeldet, weil Ihr Konto auf einem anderen Gerät eingerichtet wurde. Melden Sie sich neu an.";
+        }
+
         if (await accounts.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == session.AccountId, cancellation) >= Most)
         {
             return $"Mehr als {Most} Passkeys sind nicht möglich. Löschen Sie zuerst einen, den Sie nicht mehr brauchen.";

@@ -35,22 +35,30 @@ public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvid
         }
     }
 
-    /// <returns>The new recovery codes when the code was right, else null; the old codes and the old app stop working.</returns>
-    public async Task<IReadOnlyList<string>?> ConfirmAsync(Guid accountId, byte[] secret, string code, string network, CancellationToken cancellation)
+    /// <summary>With the first right code the new app counts; the old one and its recovery codes stop working.</summary>
+    public async Task<NewAppAnswer> ConfirmAsync(
+        LiveSession session, byte[] secret, string code, string network, CancellationToken cancellation)
     {
+        var accountId = session.AccountId;
         if (!await TryTotpAsync(accountId, secret, code, cancellation))
         {
-            return null;
+            return new NewAppAnswer.WrongCode();
         }
 
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        {
+            return new NewAppAnswer.TooLate();
+        }
+
         await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId", new { accountId, @sealed = Convert.ToBase64String(_secrets.Protect(secret)) }, transaction);
         var codes = await ReplaceCodesAsync(connection, transaction, accountId);
         await mails.TellAsync(connection, transaction, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
-        await audit.RecordAsync(connection, new AuditEntry("totp.set", AuditOutcome.Done, accountId, Network: network), transaction);
+        var entry = new AuditEntry("totp.set", AuditOutcome.Done, accountId, session.Id, Network: network);
+        await audit.RecordAsync(connection, entry, transaction);
         await transaction.CommitAsync(cancellation);
-        return codes;
+        return new NewAppAnswer.Accepted(codes);
     }
 
     /// <summary>Ten new codes; the old ones stop working.</summary>
@@ -97,4 +105,20 @@ public sealed class SecondFactors(PortalDatabase database, IDataProtectionProvid
     }
 
     private static byte[] Digest(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
+}
+
+/// <summary>What came of setting up an app.</summary>
+public abstract record NewAppAnswer
+{
+    private NewAppAnswer()
+    {
+    }
+
+    /// <param name="Codes">The new recovery codes.</param>
+    public sealed record Accepted(IReadOnlyList<string> Codes) : NewAppAnswer;
+
+    public sealed record WrongCode : NewAppAnswer;
+
+    /// <summary>As <see cref="FactorChange.TryBeginAsync"/> refuses.</summary>
+    public sealed record TooLate : NewAppAnswer;
 }

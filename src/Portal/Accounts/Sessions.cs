@@ -20,21 +20,41 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
     private static readonly TimeSpan HalfSignedIn = TimeSpan.FromMinutes(5);
 
     /// <summary>Starts a session under a new id; the one it grew out of, if any, ends (ASVS 7.2.4).</summary>
-    /// <returns>The value for the cookie: 256 random bits. Only its hash is stored.</returns>
-    public async Task<string> StartAsync(NewSession session, Guid? replaced, CancellationToken cancellation)
+    /// <returns>
+    /// The value for the cookie: 256 random bits. Only its hash is stored. null when the session it grew out of is the same account's and
+    /// has ended since the request began: whoever ended it meant this one too.
+    /// </returns>
+    public async Task<string?> StartAsync(NewSession session, LiveSession? grownFrom, CancellationToken cancellation)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var isAdministrator = await connection.ExecuteScalarAsync<bool>("select exists (select from accounts.role_grant where account_id = @AccountId and role = 'Administrator')", session, transaction);
+
+        // The lock waits for changes of the account that end its sessions, so that none slips through beside them.
+        var isAdministrator = await connection.ExecuteScalarAsync<bool>("""
+            select exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator')
+            from accounts.account a where a.id = @AccountId for share of a
+            """, session, transaction);
         var lasts = session.Stage == SessionStage.AwaitsSecondFactor ? HalfSignedIn : isAdministrator ? LongestOfAdministrators : Longest;
         await connection.ExecuteAsync("delete from accounts.session where expires_at < @now", new { now }, transaction);
 
         // Proving oneself again does not lengthen the day.
-        var before = await connection.QuerySingleOrDefaultAsync<DateTime?>("delete from accounts.session where id = @replaced returning case when stage = 'Full' and account_id = @AccountId then expires_at end", new { replaced, session.AccountId }, transaction);
-        var expires = before is { } end && end < (now + lasts).UtcDateTime ? end : (now + lasts).UtcDateTime;
+        var ended = await connection.QuerySingleOrDefaultAsync<(string Stage, DateTime ExpiresAt)?>(
+            "delete from accounts.session where id = @Id returning stage, expires_at", new { grownFrom?.Id }, transaction);
+        var isSameAccount = grownFrom?.AccountId == session.AccountId;
+        if (isSameAccount && ended is null)
+        {
+            return null;
+        }
+
+        var expires = (now + lasts).UtcDateTime;
+        if (isSameAccount && ended is { Stage: nameof(SessionStage.Full) } full && full.ExpiresAt < expires)
+        {
+            expires = full.ExpiresAt;
+        }
+
         await connection.ExecuteAsync("""
             insert into accounts.session (id, digest, account_id, stage, method, device, network, started_at, seen_at, expires_at, confirmed_at)
             values (@id, @digest, @AccountId, @stage, @Method, @Device, @Network, @now, @now, @expires, @now)
@@ -49,12 +69,12 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>("""
+        var row = await connection.QuerySingleOrDefaultAsync<Row>($"""
             select s.id, s.account_id, s.stage, s.seen_at, s.confirmed_at, a.display_name, a.email, a.person_id,
                 array(select g.role || ':' || g.scope_kind || ':' || g.scope_key from accounts.role_grant g
                       where g.account_id = a.id and (g.valid_until is null or g.valid_until >= @today) order by 1) as grants
             from accounts.session s join accounts.account a on a.id = s.account_id
-            where s.digest = @digest and s.expires_at > @now and s.seen_at > @idle and a.disabled_at is null
+            where s.digest = @digest and s.expires_at > @now and s.seen_at > @idle and {AccountState.IsOpenTo}
             """, new { digest = Digest(token), now, idle = now - Idle, today = calendar.Today });
         if (row is null)
         {

@@ -12,7 +12,12 @@ public sealed class StartSession(Sessions sessions, SessionCookie cookie, Attemp
     {
         var network = context.Network();
         var session = new NewSession(accountId, stage, method, context.Device(), network);
-        cookie.Write(context.Response, await sessions.StartAsync(session, context.Session()?.Id, cancellation));
+        if (await sessions.StartAsync(session, context.Session(), cancellation) is not { } token)
+        {
+            return;
+        }
+
+        cookie.Write(context.Response, token);
         if (stage == SessionStage.Full)
         {
             await attempts.RememberNetworkAsync(accountId, network, cancellation);

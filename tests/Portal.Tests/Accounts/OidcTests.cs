@@ -147,6 +147,25 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     }
 
     [Fact]
+    public async Task Account_ThatGetsAFactorWhileItIsLinked_IsNotLinked()
+    {
+        using var started = await portal.GetAsync("/");
+        await portal.Cluster.ExecuteAsync(portal.Database, """
+            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
+            select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1', '1', 'Nele Neu', created_at
+            from accounts.account where email = 'ehrenamt@demo.example'
+            """);
+        var journey = new Journey(portal);
+        using var signedIn = await journey.Visitor.SignInAsync("neu@amt.example");
+        await journey.BeginAsync("/konto/anbieter/verbinden");
+        var claims = journey.Claims("sub-neu");
+        claims["auth_time"] = Journey.Now;
+        using var back = await Meanwhile.CommitAsync(portal, "update accounts.account set totp_secret = 'x' where email = 'neu@amt.example'", () => journey.EndAsync(portal.Provider.Token(claims)));
+        Assert.Equal(Refused, back.Headers.Location?.ToString());
+        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.external_login where subject = 'sub-neu'"));
+    }
+
+    [Fact]
     public async Task Person_LinkedTwice_StaysWithTheFirstAccount()
     {
         await LinkAsync("koordination", "sub-koordination");

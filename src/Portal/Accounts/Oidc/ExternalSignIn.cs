@@ -14,6 +14,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
     /// <summary>Item of the state: the account that wants to be linked; without it somebody signs in.</summary>
     public const string LinkItem = "link";
 
+    private const string Failed = "/konto/anmelden?anbieter=fehler";
+
     /// <param name="context">The request that came back.</param>
     /// <param name="issuer">Of the checked token.</param>
     /// <param name="subject">Of the checked token.</param>
@@ -64,11 +66,16 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
     {
         if (context.Session() is not { } session || session.AccountId.ToString() != asker || session.Stage == SessionStage.AwaitsSecondFactor)
         {
-            return "/konto/anmelden?anbieter=fehler";
+            return Failed;
         }
 
         await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
         await using var transaction = await connection.BeginTransactionAsync(context.RequestAborted);
+        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        {
+            return Failed;
+        }
+
         try
         {
             await connection.ExecuteAsync(

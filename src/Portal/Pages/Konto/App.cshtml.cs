@@ -71,17 +71,24 @@ public sealed class AppModel(AccountSecurity security, SecondFactors factors, St
             return Page();
         }
 
-        Codes = await factors.ConfirmAsync(Current.AccountId, secret, string.Concat((Code ?? "").Where(char.IsAsciiDigit)), HttpContext.Network(), cancellation);
-        if (Codes is null)
+        var typed = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
+        switch (await factors.ConfirmAsync(Current, secret, typed, HttpContext.Network(), cancellation))
         {
-            ModelState.AddModelError("code", "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App.");
-            ShowSetup(secret);
-            return Page();
+            case NewAppAnswer.Accepted accepted:
+                Codes = accepted.Codes;
+                break;
+            case NewAppAnswer.TooLate:
+                return Challenge();
+            default:
+                ModelState.AddModelError(
+                    "code", "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App.");
+                ShowSetup(secret);
+                return Page();
         }
 
         await start.ExecuteAsync(HttpContext, Current.AccountId, SessionStage.Full, "totp", cancellation);
         State = await security.ReadAsync(Current.AccountId, cancellation);
-        Done = "Die App ist eingerichtet.";
+        Done = "Die App ist eingerichtet. Auf allen anderen Geräten sind Sie abgemeldet.";
         return Page();
     }
 

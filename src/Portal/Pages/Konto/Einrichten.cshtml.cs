@@ -62,8 +62,8 @@ public sealed class EinrichtenModel(AccountSecurity security, RegisterPasskey re
             return Page();
         }
 
-        await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
-        return RedirectToPage("/Konto/App");
+        var isSet = await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
+        return isSet ? RedirectToPage("/Konto/App") : Challenge();
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

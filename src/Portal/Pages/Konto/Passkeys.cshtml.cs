@@ -37,7 +37,7 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
             return Page();
         }
 
-        return RedirectToPage();
+        return RedirectToPage(new { gespeichert = "angelegt" });
     }
 
     public async Task<IActionResult> OnPostLoeschenAsync(string? passkey, CancellationToken cancellation)

@@ -40,7 +40,11 @@ public sealed class SicherheitModel(AccountSecurity security, PasswordSignIn sig
 
         if (ModelState.IsValid)
         {
-            await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
+            if (!await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation))
+            {
+                return Challenge();
+            }
+
             Done = "Ihr Passwort ist geändert. Auf allen anderen Geräten sind Sie abgemeldet.";
             await LoadAsync(cancellation);
         }
