@@ -4,6 +4,7 @@ using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory;

@@ -1,15 +1,20 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Hsds;
 using IntMan.Directory.People;
-using IntMan.Directory.Import.Jobs;
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
-using IntMan.Portal.Infrastructure;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
+using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Pages.Konto.Eintrag;
 
 namespace IntMan.Portal;

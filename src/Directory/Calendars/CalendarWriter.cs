@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Calendars;
 

@@ -1,7 +1,9 @@
 using Dapper;
 using IntMan.Directory.Municipalities;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Contacts;
 

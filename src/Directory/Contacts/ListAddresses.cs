@@ -1,4 +1,6 @@
 using Dapper;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Contacts;
 

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Contacts;
 

@@ -1,6 +1,7 @@
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Contacts;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Contacts;
 

@@ -1,9 +1,11 @@
 using Dapper;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Contacts;
 

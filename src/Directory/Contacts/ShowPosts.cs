@@ -1,5 +1,7 @@
 using Dapper;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Contacts;
 

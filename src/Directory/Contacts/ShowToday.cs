@@ -1,7 +1,10 @@
 using Dapper;
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Contacts;
 

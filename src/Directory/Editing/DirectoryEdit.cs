@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -78,7 +80,7 @@ public sealed class DirectoryEdit : IAsyncDisposable
     /// <summary>Saves and commits; without any difference nothing is recorded.</summary>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
-    /// <exception cref="DirectoryRuleViolation">A rule that only the database can see.</exception>
+    /// <exception cref="RuleViolation">A rule that only the database can see.</exception>
     public async Task<bool> SaveAsync(CancellationToken cancellation)
     {
         var changes = false;
@@ -117,7 +119,7 @@ public sealed class DirectoryEdit : IAsyncDisposable
         }
         catch (Exception e) when ((e as PostgresException ?? e.InnerException) is PostgresException refused && ConstraintSentences.IsAboutData(refused))
         {
-            throw new DirectoryRuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
+            throw new RuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
         }
     }
 }

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Changes;
+
 namespace IntMan.Directory.Editing;
 
 /// <summary>Opens changes of the directory; every write of a signed-in person goes through here.</summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;

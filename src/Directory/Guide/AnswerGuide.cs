@@ -1,8 +1,12 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Search;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Guide;
 

@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Guide;

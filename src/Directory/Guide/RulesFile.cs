@@ -1,5 +1,6 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -45,7 +46,7 @@ public static class RulesFile
         }
 
         return new GuideRule(
-            key, Required(yaml.Title, "title", where), Known(Words.Areas, Required(yaml.Area, "area", where), "Lebensbereich", where), yaml.Words ?? [],
+            key, Required(yaml.Title, "title", where), Known(ServiceLabels.Areas, Required(yaml.Area, "area", where), "Lebensbereich", where), yaml.Words ?? [],
             yaml.Asks?.Contains("status") == true, yaml.Asks?.Contains("age") == true, yaml.Urgent,
             Required(yaml.We, "we", where), Required(yaml.Not, "not", where), Required(yaml.Source, "source", where),
             [.. steps.Select((step, index) => Step(step, $"{where}, Schritt {index + 1}"))]);
@@ -64,14 +65,14 @@ public static class RulesFile
         }
 
         return new GuideStep(
-            [.. kinds.Select(kind => Known(Words.ServiceKinds, kind, "Art von Angebot", where))], yaml.Words ?? [], Required(yaml.Reason, "reason", where),
-            [.. (yaml.When?.Status ?? []).Select(status => Known(Words.ResidenceStatuses, status, "Aufenthaltsstatus", where))], yaml.When?.FromAge, yaml.When?.ToAge);
+            [.. kinds.Select(kind => Known(ServiceLabels.ServiceKinds, kind, "Art von Angebot", where))], yaml.Words ?? [], Required(yaml.Reason, "reason", where),
+            [.. (yaml.When?.Status ?? []).Select(status => Known(ServiceLabels.ResidenceStatuses, status, "Aufenthaltsstatus", where))], yaml.When?.FromAge, yaml.When?.ToAge);
     }
 
     private static string Required(string? text, string field, string where) =>
         string.IsNullOrWhiteSpace(text) ? throw new InvalidDataException($"{where}: Es fehlt {field}.") : text.Trim();
 
-    private static T Known<T>(Words<T> words, string text, string what, string where)
+    private static T Known<T>(Labels<T> words, string text, string what, string where)
         where T : struct =>
         words.Find(text) ?? throw new InvalidDataException($"{where}: „{text}“ ist kein {what}. Möglich sind: {string.Join("; ", words.All.Select(word => word.Text))}.");
 

@@ -1,6 +1,8 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
@@ -8,7 +10,7 @@ namespace IntMan.Directory.Hours;
 public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <returns>False when there is no such hour within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">The day has passed, is a regular one, or lies outside the hour's validity.</exception>
+    /// <exception cref="RuleViolation">The day has passed, is a regular one, or lies outside the hour's validity.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateArrangement arrangement, CancellationToken cancellation)
     {
         arrangement.RequireComing(calendar.Today);
@@ -21,12 +23,12 @@ public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
         var (day, startsAt, endsAt, placeId, note) = arrangement;
         if (OfficeHourPattern.FallsOn(hour, day))
         {
-            throw new DirectoryRuleViolation("An diesem Tag findet die Sprechstunde ohnehin statt. Wählen Sie einen anderen Tag oder ändern Sie den Termin.", nameof(OfficeHourDeviation.NewDay));
+            throw new RuleViolation("An diesem Tag findet die Sprechstunde ohnehin statt. Wählen Sie einen anderen Tag oder ändern Sie den Termin.", nameof(OfficeHourDeviation.NewDay));
         }
 
         if (!OfficeHourPattern.IsValidOn(hour, day))
         {
-            throw new DirectoryRuleViolation("An diesem Tag gilt die Sprechstunde nicht. Wählen Sie einen Tag zwischen Beginn und Ende.", nameof(OfficeHourDeviation.NewDay));
+            throw new RuleViolation("An diesem Tag gilt die Sprechstunde nicht. Wählen Sie einen Tag zwischen Beginn und Ende.", nameof(OfficeHourDeviation.NewDay));
         }
 
         edit.Db.Add(OfficeHourDeviation.Extra(hourId, day, startsAt, endsAt, placeId, note));

@@ -1,7 +1,10 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
@@ -14,7 +17,7 @@ public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calen
     /// <param name="draft">What it shall be.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>Null when the owner is not within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">It overlaps, or times or days do not fit.</exception>
+    /// <exception cref="RuleViolation">It overlaps, or times or days do not fit.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, HourOwner owner, OfficeHourDraft draft, CancellationToken cancellation)
     {
         if (!scope.Covers(owner))
@@ -24,7 +27,7 @@ public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calen
 
         var hour = draft.Create(owner, draft.ValidFrom);
         hour.StampChange(calendar.Now);
-        await using var edit = await editing.BeginAsync(actor, $"Neue {scope.HourWord} am {Words.Weekdays.TextOf(draft.Weekday)}", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"Neue {scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)}", cancellation);
         await HourCollision.RefuseAsync(edit.Db, hour, cancellation);
         edit.Db.Add(hour);
         await edit.SaveAsync(cancellation);

@@ -1,5 +1,6 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 

@@ -1,7 +1,9 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
@@ -19,11 +21,11 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
     /// <param name="seenVersion">The version in the form.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>Null when there is no such hour within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">It overlaps, or times or days do not fit.</exception>
+    /// <exception cref="RuleViolation">It overlaps, or times or days do not fit.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {Words.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
         {
             return null;
@@ -46,17 +48,17 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
     {
         if (hour.ValidUntil < calendar.Today)
         {
-            throw new DirectoryRuleViolation("Diese Sprechstunde ist schon beendet. Legen Sie eine neue an.");
+            throw new RuleViolation("Diese Sprechstunde ist schon beendet. Legen Sie eine neue an.");
         }
 
         if (draft.ValidFrom < calendar.Today && draft.ValidFrom != hour.ValidFrom)
         {
-            throw new DirectoryRuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHour.ValidFrom));
+            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHour.ValidFrom));
         }
 
         if (hour.ValidFrom < calendar.Today && hour.ValidUntil < draft.ValidFrom && draft.Differs(hour))
         {
-            throw new DirectoryRuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.", nameof(OfficeHour.ValidFrom));
+            throw new RuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.", nameof(OfficeHour.ValidFrom));
         }
     }
 

@@ -1,6 +1,8 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
@@ -8,7 +10,7 @@ namespace IntMan.Directory.Hours;
 public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <returns>False when there is no such hour within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">The day lies before yesterday.</exception>
+    /// <exception cref="RuleViolation">The day lies before yesterday.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateOnly lastDay, uint seenVersion, CancellationToken cancellation)
     {
@@ -25,7 +27,7 @@ public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calen
         }
         else if (lastDay < calendar.Today.AddDays(-1))
         {
-            throw new DirectoryRuleViolation("Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.", nameof(OfficeHour.ValidUntil));
+            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.", nameof(OfficeHour.ValidUntil));
         }
         else
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
@@ -15,7 +16,7 @@ internal static class HourCollision
     /// <summary>Two rhythms that ever meet do so within a year: at most 8 weeks against 8 weeks, or against a weekday of the month.</summary>
     private const int LookAheadDays = 400;
 
-    /// <exception cref="DirectoryRuleViolation">Another hour of the same people overlaps at another place.</exception>
+    /// <exception cref="RuleViolation">Another hour of the same people overlaps at another place.</exception>
     public static async Task RefuseAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
     {
         // A service may be open at several places at once.
@@ -35,8 +36,8 @@ internal static class HourCollision
         }
 
         var place = await db.Places.Where(p => p.Id == other.PlaceId).Select(p => p.Name).SingleAsync(cancellation);
-        throw new DirectoryRuleViolation(string.Create(CultureInfo.InvariantCulture,
-            $"Am {Words.Weekdays.TextOf(other.Weekday)} ist von {other.StartsAt:HH:mm} bis {other.EndsAt:HH:mm} Uhr schon eine Sprechstunde an einem anderen Ort eingetragen: {place}. Ändern Sie Uhrzeit oder Ort."), nameof(OfficeHour.StartsAt));
+        throw new RuleViolation(string.Create(CultureInfo.InvariantCulture,
+            $"Am {HourLabels.Weekdays.TextOf(other.Weekday)} ist von {other.StartsAt:HH:mm} bis {other.EndsAt:HH:mm} Uhr schon eine Sprechstunde an einem anderen Ort eingetragen: {place}. Ändern Sie Uhrzeit oder Ort."), nameof(OfficeHour.StartsAt));
     }
 
     private static bool Meet(OfficeHour one, OfficeHour other)

@@ -1,6 +1,8 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
@@ -8,7 +10,7 @@ namespace IntMan.Directory.Hours;
 public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <returns>False when it is no date of an office hour within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">The new day has passed, or the end does not lie after the start.</exception>
+    /// <exception cref="RuleViolation">The new day has passed, or the end does not lie after the start.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
     {
         arrangement.RequireComing(calendar.Today);
@@ -52,7 +54,7 @@ public sealed record DateArrangement(DateOnly Day, TimeOnly StartsAt, TimeOnly E
     {
         if (Day < today)
         {
-            throw new DirectoryRuleViolation("Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay));
+            throw new RuleViolation("Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay));
         }
     }
 }

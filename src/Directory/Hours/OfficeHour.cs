@@ -1,4 +1,6 @@
+using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
@@ -20,7 +22,7 @@ public sealed class OfficeHour
     {
         if (postId is null == personId is null)
         {
-            throw new DirectoryRuleViolation("Eine Sprechstunde gehört entweder zu einer Stelle oder zu einer Person.", nameof(PostId));
+            throw new RuleViolation("Eine Sprechstunde gehört entweder zu einer Stelle oder zu einer Person.", nameof(PostId));
         }
 
         RequireTimes(startsAt, endsAt);
@@ -63,7 +65,7 @@ public sealed class OfficeHour
     {
         if (recurrence == Recurrence.EveryNthWeek ? step is < 1 or > 8 : step is < 1 or > 5)
         {
-            throw new DirectoryRuleViolation("Möglich sind alle 1 bis 8 Wochen oder der 1. bis 5. (letzte) Wochentag im Monat.", nameof(Step));
+            throw new RuleViolation("Möglich sind alle 1 bis 8 Wochen oder der 1. bis 5. (letzte) Wochentag im Monat.", nameof(Step));
         }
 
         RaiseSequenceIf((Recurrence, Step) != (recurrence, step));
@@ -82,7 +84,7 @@ public sealed class OfficeHour
     {
         if (StartsAt is null != endsAt is null || endsAt <= StartsAt)
         {
-            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
+            throw new RuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
         }
 
         RaiseSequenceIf(EndsAt != endsAt);
@@ -114,12 +116,12 @@ public sealed class OfficeHour
     {
         if (startsAt is null != endsAt is null)
         {
-            throw new DirectoryRuleViolation("Geben Sie Beginn und Ende an oder lassen Sie beides leer („nach Vereinbarung“).", nameof(EndsAt));
+            throw new RuleViolation("Geben Sie Beginn und Ende an oder lassen Sie beides leer („nach Vereinbarung“).", nameof(EndsAt));
         }
 
         if (endsAt <= startsAt)
         {
-            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
+            throw new RuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(EndsAt));
         }
     }
 

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Time;
+
 namespace IntMan.Directory.Hours;
 
 /// <summary>One date of an office hour, held or not.</summary>

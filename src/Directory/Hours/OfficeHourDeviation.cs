@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
@@ -71,7 +72,7 @@ public sealed class OfficeHourDeviation
     {
         if (endsAt <= startsAt)
         {
-            throw new DirectoryRuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(NewEndsAt));
+            throw new RuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(NewEndsAt));
         }
 
         (NewDay, NewStartsAt, NewEndsAt, NewPlaceId) = (day, startsAt, endsAt, placeId);

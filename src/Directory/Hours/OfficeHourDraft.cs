@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.People;
 using Microsoft.EntityFrameworkCore;
 

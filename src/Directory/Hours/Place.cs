@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
@@ -59,7 +60,7 @@ public sealed class Place
     {
         if (latitude is < -90 or > 90 || longitude is < -180 or > 180 || latitude is null != longitude is null)
         {
-            throw new DirectoryRuleViolation("Die Koordinaten sind unvollständig oder liegen außerhalb der Erde.", nameof(Latitude));
+            throw new RuleViolation("Die Koordinaten sind unvollständig oder liegen außerhalb der Erde.", nameof(Latitude));
         }
 
         (Address, PostalCode, Town, Room, Latitude, Longitude) = (address, postalCode, town, room, latitude, longitude);

@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Hours;
 

@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Municipalities;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 

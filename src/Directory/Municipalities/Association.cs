@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Municipalities;
 
@@ -13,7 +14,7 @@ public sealed class Association
     {
         if (key.Length != 9 || !key.All(char.IsAsciiDigit))
         {
-            throw new DirectoryRuleViolation("Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key));
+            throw new RuleViolation("Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key));
         }
 
         Key = key;

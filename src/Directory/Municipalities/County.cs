@@ -1,4 +1,6 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Municipalities;
 
@@ -13,7 +15,7 @@ public sealed class County
     {
         if (key.Length != 5 || !key.All(char.IsAsciiDigit))
         {
-            throw new DirectoryRuleViolation("Der Kreisschlüssel hat genau 5 Ziffern, zum Beispiel 08435.", nameof(Key));
+            throw new RuleViolation("Der Kreisschlüssel hat genau 5 Ziffern, zum Beispiel 08435.", nameof(Key));
         }
 
         Key = key;
@@ -43,25 +45,4 @@ public enum CountyKind
 {
     Rural,
     Urban,
-}
-
-/// <summary>The sixteen Länder by their ISO 3166-2:DE code.</summary>
-public enum FederalState
-{
-    BW,
-    BY,
-    BE,
-    BB,
-    HB,
-    HH,
-    HE,
-    MV,
-    NI,
-    NW,
-    RP,
-    SL,
-    SN,
-    ST,
-    SH,
-    TH,
 }

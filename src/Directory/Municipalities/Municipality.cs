@@ -1,5 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Municipalities;
 
@@ -14,12 +16,12 @@ public sealed class Municipality
     {
         if (ags.Length != 8 || !ags.All(char.IsAsciiDigit))
         {
-            throw new DirectoryRuleViolation("Der Gemeindeschlüssel (AGS) hat genau 8 Ziffern, zum Beispiel 08215017.", nameof(Ags));
+            throw new RuleViolation("Der Gemeindeschlüssel (AGS) hat genau 8 Ziffern, zum Beispiel 08215017.", nameof(Ags));
         }
 
         if (!ags.StartsWith(countyKey, StringComparison.Ordinal))
         {
-            throw new DirectoryRuleViolation($"Der Gemeindeschlüssel {ags} gehört nicht zum Kreis {countyKey}.", nameof(CountyKey));
+            throw new RuleViolation($"Der Gemeindeschlüssel {ags} gehört nicht zum Kreis {countyKey}.", nameof(CountyKey));
         }
 
         (Ags, CountyKey) = (ags, countyKey);
@@ -50,7 +52,7 @@ public sealed class Municipality
     {
         if (postalCodes.FirstOrDefault(c => c.Length != 5 || !c.All(char.IsAsciiDigit)) is { } wrong)
         {
-            throw new DirectoryRuleViolation($"„{wrong}“ ist keine Postleitzahl. Sie hat genau 5 Ziffern.", nameof(PostalCodes));
+            throw new RuleViolation($"„{wrong}“ ist keine Postleitzahl. Sie hat genau 5 Ziffern.", nameof(PostalCodes));
         }
 
         (AssociationKey, PostalCodes, Population) = (associationKey, postalCodes, population);

@@ -1,4 +1,5 @@
 using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Municipalities;
 

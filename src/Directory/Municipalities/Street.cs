@@ -1,5 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Municipalities;
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Organisations;
 
@@ -36,12 +37,12 @@ public sealed class Mandate
         Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
         if (model == MandateModel.Association && associationKey is null)
         {
-            throw new DirectoryRuleViolation("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey));
+            throw new RuleViolation("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey));
         }
 
         if (model is MandateModel.OwnStaff or MandateModel.Association && providerId is not null)
         {
-            throw new DirectoryRuleViolation("Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId));
+            throw new RuleViolation("Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId));
         }
 
         (Model, ProviderId, AssociationKey, ValidUntil, Source) = (model, providerId, associationKey, validUntil, source);

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Organisations;
 
@@ -45,7 +46,7 @@ public sealed class Organisation
     {
         if (parentId == Id)
         {
-            throw new DirectoryRuleViolation("Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId));
+            throw new RuleViolation("Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId));
         }
 
         (Name, Kind, ParentId) = (Require.Text(name, "Nennen Sie den Namen der Organisation.", nameof(Name)), kind, parentId);

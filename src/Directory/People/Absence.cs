@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.People;
 
@@ -33,7 +34,7 @@ public sealed class Absence
         Require.Period(firstDay, lastDay, nameof(LastDay));
         if (substituteId == PersonId)
         {
-            throw new DirectoryRuleViolation("Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.", nameof(SubstituteId));
+            throw new RuleViolation("Niemand kann sich selbst vertreten. Wählen Sie eine andere Person.", nameof(SubstituteId));
         }
 
         (FirstDay, LastDay, SubstituteId) = (firstDay, lastDay, substituteId);

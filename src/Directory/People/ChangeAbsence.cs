@@ -1,5 +1,8 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.People;
@@ -8,7 +11,7 @@ namespace IntMan.Directory.People;
 public sealed class ChangeAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <returns>False when there is no such absence within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
+    /// <exception cref="RuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, AbsenceDraft draft, uint seenVersion, CancellationToken cancellation)
     {

@@ -1,5 +1,8 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.People;

@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.People;
@@ -11,7 +13,7 @@ public sealed class ChangeProfile(EditDirectory editing)
     private const int MaxLanguageLength = 40;
 
     /// <returns>False when there is no such person within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">Phone number or address cannot be used.</exception>
+    /// <exception cref="RuleViolation">Phone number or address cannot be used.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, Profile profile, uint seenVersion, CancellationToken cancellation)
     {
@@ -29,7 +31,7 @@ public sealed class ChangeProfile(EditDirectory editing)
         edit.Expect(person, seenVersion);
         if (profile.Languages.Count > MaxLanguages || profile.Languages.Any(language => language.Length > MaxLanguageLength))
         {
-            throw new DirectoryRuleViolation("Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Person.Languages));
+            throw new RuleViolation("Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Person.Languages));
         }
 
         person.Describe(profile.Function, [.. profile.Languages], Require.Phone(profile.Phone, nameof(Person.Phone)), Require.Email(profile.Email, nameof(Person.Email)), person.FullTimeEquivalent);

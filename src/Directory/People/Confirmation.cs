@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.People;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.People;
 

@@ -1,5 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.People;
 
@@ -49,7 +51,7 @@ public sealed class Person
     {
         if (fullTimeEquivalent is <= 0 or > 1)
         {
-            throw new DirectoryRuleViolation("Der Stellenanteil liegt zwischen 0 und 1, zum Beispiel 0,75.", nameof(FullTimeEquivalent));
+            throw new RuleViolation("Der Stellenanteil liegt zwischen 0 und 1, zum Beispiel 0,75.", nameof(FullTimeEquivalent));
         }
 
         (Function, Languages, Phone, Email, FullTimeEquivalent) = (function, languages, phone, email, fullTimeEquivalent);

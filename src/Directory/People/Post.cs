@@ -1,5 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.People;
 
@@ -53,7 +55,7 @@ public sealed class Post
     {
         if (ags is null && countyKey is null)
         {
-            throw new DirectoryRuleViolation("Ordnen Sie die Stelle einer Gemeinde oder einem Kreis zu.", nameof(Ags));
+            throw new RuleViolation("Ordnen Sie die Stelle einer Gemeinde oder einem Kreis zu.", nameof(Ags));
         }
 
         (Ags, CountyKey, PlaceId, SmallTeam) = (ags, countyKey ?? ags![..5], placeId, smallTeam);

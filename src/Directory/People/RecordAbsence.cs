@@ -1,5 +1,8 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
@@ -7,7 +10,7 @@ namespace IntMan.Directory.People;
 public sealed class RecordAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
     /// <returns>Null when the person is not within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
+    /// <exception cref="RuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, AbsenceDraft draft, CancellationToken cancellation)
     {
         if (!scope.People.Contains(personId))
@@ -34,12 +37,12 @@ public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? Sub
     {
         if (LastDay < today)
         {
-            throw new DirectoryRuleViolation("Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay));
+            throw new RuleViolation("Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay));
         }
 
         if (LastDay.DayNumber - FirstDay.DayNumber > LongestDays)
         {
-            throw new DirectoryRuleViolation("Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay));
+            throw new RuleViolation("Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay));
         }
     }
 }

@@ -1,5 +1,6 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.People;
@@ -28,7 +29,7 @@ public sealed class SaveHolder(EditDirectory editing)
         holder.Set(input.Role, input.ValidUntil, input.ConsentOn);
         if (input.ConsentOn > input.ValidUntil)
         {
-            throw new DirectoryRuleViolation("Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(PostHolder.ConsentOn));
+            throw new RuleViolation("Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(PostHolder.ConsentOn));
         }
 
         return holder;

@@ -1,6 +1,8 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.People;
 

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Time;
+
 namespace IntMan.Directory.Published;
 
 /// <summary>Needs that referrals show, in words for the agenda of a round; never a single referral.</summary>

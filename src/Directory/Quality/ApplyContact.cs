@@ -2,6 +2,8 @@ using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Quality;
@@ -19,7 +21,7 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
     {
         if (suggestion.PostId is null)
         {
-            throw new DirectoryRuleViolation("Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
+            throw new RuleViolation("Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
         }
 
         await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation, ChangeKind.Suggestion);
@@ -35,7 +37,7 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
 
         if (!await edit.SaveAsync(cancellation))
         {
-            throw new DirectoryRuleViolation("Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
+            throw new RuleViolation("Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
         }
     }
 

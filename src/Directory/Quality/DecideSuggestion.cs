@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Quality;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using IntMan.Directory.People;
 
 namespace IntMan.Directory.Quality;
 

@@ -1,5 +1,6 @@
-using IntMan.Directory.Import;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Quality;
 
@@ -11,7 +12,7 @@ public sealed class ExportQuality(ShowQuality show)
     /// <param name="today">The day.</param>
     /// <param name="titleOf">German name of a trouble.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task ExecuteAsync(Stream target, EditScope area, DateOnly today, Func<QualityIssue, string> titleOf, CancellationToken cancellation)
+    public async Task ExecuteAsync(Stream target, AccessScope area, DateOnly today, Func<QualityIssue, string> titleOf, CancellationToken cancellation)
     {
         await using var csv = new CsvWriter(target);
         await csv.WriteAsync(["Hinweis", "Eintrag", "Gemeinde", "AGS", "Kürzel", "Tag"], cancellation);

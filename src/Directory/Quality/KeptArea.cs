@@ -1,6 +1,8 @@
+using IntMan.Foundation.Access;
+
 namespace IntMan.Directory.Quality;
 
-/// <summary>The municipalities of an <see cref="Staff.EditScope"/> as a set that queries over many rows join. Parameters: All, Municipalities, Counties.</summary>
+/// <summary>The municipalities of an <see cref="Staff.AccessScope"/> as a set that queries over many rows join. Parameters: All, Municipalities, Counties.</summary>
 internal static class KeptArea
 {
     /// <summary>Begins a statement: "area" are the municipalities that are kept.</summary>

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Quality;
 
@@ -30,14 +32,14 @@ public sealed class KeptEntries(StaffSource source)
     /// <param name="post">Slug; null for every post.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>The longest unconfirmed first.</returns>
-    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(EditScope area, string? organisation, string? post, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, new { area.All, area.Municipalities, area.Counties, organisation, post }, cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>Organisations with posts in the area, by name.</summary>
-    public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(EditScope area, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, new { area.All, area.Municipalities, area.Counties }, cancellationToken: cancellation))).AsList();

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Quality;
 
@@ -43,7 +45,7 @@ public sealed class ListSuggestions(StaffSource source)
     /// <param name="isOpen">Waiting ones, the oldest first; else decided ones, the latest first.</param>
     /// <param name="page">1 for the first page.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<(IReadOnlyList<SuggestionLine> Lines, int Count)> ExecuteAsync(EditScope area, bool isOpen, int page, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SuggestionLine> Lines, int Count)> ExecuteAsync(AccessScope area, bool isOpen, int page, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(

@@ -1,6 +1,9 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.People;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Quality;
 
@@ -42,7 +45,7 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         """);
 
     /// <summary>Every kind of trouble with its number now and before.</summary>
-    public async Task<IReadOnlyList<QualityCount>> CountAsync(EditScope area, DateOnly today, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QualityCount>> CountAsync(AccessScope area, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(CountSql, Parameters(area, today, freshness, 0, 0), cancellationToken: cancellation));
@@ -60,13 +63,13 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
     /// <param name="skip">Lines of earlier pages.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<IReadOnlyList<QualityLine>> ListAsync(EditScope area, QualityIssue issue, DateOnly today, int skip, int take, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QualityLine>> ListAsync(AccessScope area, QualityIssue issue, DateOnly today, int skip, int take, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<QualityLine>(new CommandDefinition(LineSql[issue], Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
     }
 
-    internal static object Parameters(EditScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => new
+    internal static object Parameters(AccessScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => new
     {
         area.All,
         area.Municipalities,

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Quality;
 

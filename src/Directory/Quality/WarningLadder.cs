@@ -1,3 +1,5 @@
+using IntMan.Directory.People;
+
 namespace IntMan.Directory.Quality;
 
 /// <summary>Who is told that an entry has to be confirmed: the owner, then the deputy, then the coordination of the county.</summary>

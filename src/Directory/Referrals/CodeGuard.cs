@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Referrals;
 

@@ -1,5 +1,6 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
@@ -16,7 +18,7 @@ public sealed class MoveReferral(StaffSource source, TimeProvider clock)
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>false when there is no such referral for this account.</returns>
     /// <exception cref="ChangedMeanwhile">A colleague or a report was quicker.</exception>
-    /// <exception cref="DirectoryRuleViolation">See <see cref="Referral.Move"/>.</exception>
+    /// <exception cref="RuleViolation">See <see cref="Referral.Move"/>.</exception>
     public async Task<bool> ExecuteAsync(Referrer referrer, Guid id, ReferralState state, FailureReason? reason, DateOnly? followUpOn, uint seenVersion, CancellationToken cancellation)
     {
         var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);

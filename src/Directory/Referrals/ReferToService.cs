@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
@@ -24,7 +26,7 @@ public sealed class ReferToService(StaffSource source, ICodeSeal seal, TimeProvi
     /// <param name="draft">The form.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>Id of the referral, whether made now or by the same form before.</returns>
-    /// <exception cref="DirectoryRuleViolation">See <see cref="Referral.Of"/>.</exception>
+    /// <exception cref="RuleViolation">See <see cref="Referral.Of"/>.</exception>
     public async Task<Guid> ExecuteAsync(Referrer referrer, Guid serviceId, ReferralDraft draft, CancellationToken cancellation)
     {
         var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);

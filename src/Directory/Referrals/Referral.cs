@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Referrals;
 
@@ -52,7 +53,7 @@ public sealed class Referral
         _ => [ReferralState.Open],
     };
 
-    /// <exception cref="DirectoryRuleViolation">The draft is incomplete, or would pass data on without consent.</exception>
+    /// <exception cref="RuleViolation">The draft is incomplete, or would pass data on without consent.</exception>
     public static Referral Of(Referrer referrer, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
     {
         if (draft.Violations(today).FirstOrDefault() is { } violation)
@@ -85,23 +86,23 @@ public sealed class Referral
     /// <param name="reason">Needed for <see cref="ReferralState.Failed"/>.</param>
     /// <param name="followUpOn">Needed while it runs.</param>
     /// <param name="today">The day of the change.</param>
-    /// <exception cref="DirectoryRuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
+    /// <exception cref="RuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
     public void Move(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today)
     {
         if (state != State && !NextStates.Contains(state))
         {
-            throw new DirectoryRuleViolation("Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State));
+            throw new RuleViolation("Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State));
         }
 
         if (state == ReferralState.Failed && reason is null)
         {
-            throw new DirectoryRuleViolation("Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason));
+            throw new RuleViolation("Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason));
         }
 
         var isOver = state is ReferralState.Completed or ReferralState.Failed;
         if (!isOver && (followUpOn is null || followUpOn <= today || followUpOn > today.AddDays(ReferralDraft.FollowUpDays)))
         {
-            throw new DirectoryRuleViolation("Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn));
+            throw new RuleViolation("Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn));
         }
 
         (State, Reason, FollowUpOn) = (state, state == ReferralState.Failed ? reason : null, isOver ? null : followUpOn);

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Referrals;
 
@@ -30,7 +31,7 @@ public sealed record ReferralDraft(
     public bool PassesDataOn => Manner is not (null or Referrals.Manner.Referral);
 
     /// <summary>All that keeps the referral from being made, in the order of the form.</summary>
-    public IEnumerable<DirectoryRuleViolation> Violations(DateOnly today)
+    public IEnumerable<RuleViolation> Violations(DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(Concern) || string.IsNullOrWhiteSpace(ConcernTitle))
         {
@@ -56,7 +57,7 @@ public sealed record ReferralDraft(
         }
     }
 
-    private IEnumerable<DirectoryRuleViolation> ConsentViolations(DateOnly today)
+    private IEnumerable<RuleViolation> ConsentViolations(DateOnly today)
     {
         if (!HasConsent)
         {

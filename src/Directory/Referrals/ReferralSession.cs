@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
 using Npgsql;
 
 namespace IntMan.Directory.Referrals;

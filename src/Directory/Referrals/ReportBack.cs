@@ -1,6 +1,9 @@
 using Dapper;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
@@ -62,14 +65,14 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
     /// <param name="report">What is reported.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>false when the code has expired meanwhile.</returns>
-    /// <exception cref="DirectoryRuleViolation">The day of the appointment is missing or too far; the field names a property of <see cref="NewReport"/>.</exception>
+    /// <exception cref="RuleViolation">The day of the appointment is missing or too far; the field names a property of <see cref="NewReport"/>.</exception>
     public async Task<bool> ReportAsync(string? typed, NewReport report, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var appointment = report.Outcome == ReportOutcome.Appointment ? report.AppointmentOn : null;
         if (report.Outcome == ReportOutcome.Appointment && (appointment is null || appointment < Today.AddDays(-AppointmentDays) || appointment > Today.AddDays(AppointmentDays)))
         {
-            throw new DirectoryRuleViolation("Nennen Sie den Tag des Termins.", nameof(NewReport.AppointmentOn));
+            throw new RuleViolation("Nennen Sie den Tag des Termins.", nameof(NewReport.AppointmentOn));
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 

@@ -4,6 +4,8 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 

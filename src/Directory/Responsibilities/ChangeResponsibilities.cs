@@ -1,6 +1,8 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
@@ -15,7 +17,7 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 
     /// <param name="territory">As it is now.</param>
     /// <param name="change">What somebody wants.</param>
-    /// <exception cref="DirectoryRuleViolation">The change cannot be made.</exception>
+    /// <exception cref="RuleViolation">The change cannot be made.</exception>
     public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
 
     /// <param name="actor">Who changes.</param>
@@ -25,7 +27,7 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
     /// <param name="acceptsFindings">New gaps, overlaps and contradictions are wanted.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <exception cref="ChangedMeanwhile">A rule there, or what is wanted, is no longer as it was reviewed.</exception>
-    /// <exception cref="DirectoryRuleViolation">The change cannot be made, or its findings have not been accepted.</exception>
+    /// <exception cref="RuleViolation">The change cannot be made, or its findings have not been accepted.</exception>
     public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var (plan, reviewed) = Plan(territory, change);
@@ -46,7 +48,7 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 
         if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
         {
-            throw new DirectoryRuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
+            throw new RuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -14,11 +15,11 @@ public readonly record struct HouseNumber(int Number, string Letter) : IComparab
 
     public int Number { get; } = Number is >= 1 and <= Highest
         ? Number
-        : throw new DirectoryRuleViolation("Eine Hausnummer liegt zwischen 1 und 9999.", nameof(Number));
+        : throw new RuleViolation("Eine Hausnummer liegt zwischen 1 und 9999.", nameof(Number));
 
     public string Letter { get; } = Letter is "" or [>= 'a' and <= 'z']
         ? Letter
-        : throw new DirectoryRuleViolation("Der Zusatz einer Hausnummer ist ein einzelner Buchstabe, zum Beispiel 12a.", nameof(Letter));
+        : throw new RuleViolation("Der Zusatz einer Hausnummer ist ein einzelner Buchstabe, zum Beispiel 12a.", nameof(Letter));
 
     public static bool operator <(HouseNumber left, HouseNumber right) => left.CompareTo(right) < 0;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -40,8 +41,8 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     internal StreetSide Even => _even;
 
-    /// <exception cref="DirectoryRuleViolation">The text is empty, too long or cannot be read; the message names the unreadable part.</exception>
-    public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new DirectoryRuleViolation(complaint, nameof(Responsibility.Numbers));
+    /// <exception cref="RuleViolation">The text is empty, too long or cannot be read; the message names the unreadable part.</exception>
+    public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new RuleViolation(complaint, nameof(Responsibility.Numbers));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out HouseNumberSet? set)
     {

@@ -1,6 +1,10 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -36,12 +40,12 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
     /// <param name="territory">Where; a change of another territory is not there.</param>
     /// <param name="changeSetId">From the list.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="DirectoryRuleViolation">It is in force, has been withdrawn, or something was changed since that depends on it.</exception>
+    /// <exception cref="RuleViolation">It is in force, has been withdrawn, or something was changed since that depends on it.</exception>
     public async Task WithdrawAsync(Actor actor, Territory territory, Guid changeSetId, CancellationToken cancellation)
     {
         if (!(await ListAsync(territory, cancellation)).Any(planned => planned.Id == changeSetId))
         {
-            throw new DirectoryRuleViolation("Diese Änderung ist nicht mehr geplant. Sie gilt schon oder ist zurückgezogen.");
+            throw new RuleViolation("Diese Änderung ist nicht mehr geplant. Sie gilt schon oder ist zurückgezogen.");
         }
 
         await undo.ExecuteAsync(actor, changeSetId, cancellation);

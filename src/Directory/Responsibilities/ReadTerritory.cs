@@ -1,5 +1,6 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Municipalities;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;

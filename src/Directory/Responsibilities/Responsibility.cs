@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -17,7 +18,7 @@ public sealed class Responsibility
     {
         if (area.Numbers is not null && area.StreetId is null)
         {
-            throw new DirectoryRuleViolation("Hausnummern gehören zu einer Straße. Nennen Sie die Straße.", nameof(StreetId));
+            throw new RuleViolation("Hausnummern gehören zu einer Straße. Nennen Sie die Straße.", nameof(StreetId));
         }
 
         (Id, PostId, TargetGroup, ValidFrom) = (Guid.CreateVersion7(), postId, targetGroup, validFrom);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -14,19 +15,19 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
     /// <param name="change">What somebody wants.</param>
     /// <param name="rules">The rules there are.</param>
     /// <param name="today">What was before stays.</param>
-    /// <exception cref="DirectoryRuleViolation">Nothing would change, the past would, or a later change is planned for the same area.</exception>
+    /// <exception cref="RuleViolation">Nothing would change, the past would, or a later change is planned for the same area.</exception>
     public static ResponsibilityPlan Of(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
     {
         if (change.ValidFrom < today)
         {
-            throw new DirectoryRuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(change.ValidFrom));
+            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(change.ValidFrom));
         }
 
         var doors = DoorsOf(change.Area.Numbers);
         var touched = rules.Where(rule => IsSame(rule, change) && (rule.ValidUntil is null || rule.ValidUntil >= change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
         if (touched.Find(rule => rule.ValidFrom > change.ValidFrom) is { } planned)
         {
-            throw new DirectoryRuleViolation($"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie diese zuerst zurück.", nameof(change.ValidFrom));
+            throw new RuleViolation($"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie diese zuerst zurück.", nameof(change.ValidFrom));
         }
 
         RefuseNothing(change, touched);
@@ -49,13 +50,13 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
     {
         if (change.PostId is null && touched.Count == 0)
         {
-            throw new DirectoryRuleViolation("Hier ist niemand eingetragen. Wählen Sie eine Stelle.", nameof(change.PostId));
+            throw new RuleViolation("Hier ist niemand eingetragen. Wählen Sie eine Stelle.", nameof(change.PostId));
         }
 
         var isThere = touched.Exists(rule => rule.PostId == change.PostId && DoorsOf(rule.Numbers).Covers(DoorsOf(change.Area.Numbers)));
         if (isThere && (change.Joins || (touched.Count == 1 && touched[0].IsPresumed == change.IsPresumed && touched[0].Source == change.Source && touched[0].ValidUntil is null)))
         {
-            throw new DirectoryRuleViolation("Diese Stelle ist hier schon eingetragen. Es würde sich nichts ändern.", nameof(change.PostId));
+            throw new RuleViolation("Diese Stelle ist hier schon eingetragen. Es würde sich nichts ändern.", nameof(change.PostId));
         }
     }
 

@@ -1,9 +1,13 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Search;
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Search;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Municipalities;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Seeds;

@@ -4,6 +4,7 @@ using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Seeds;
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
@@ -29,13 +31,13 @@ public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimePro
 
     /// <summary>Takes the changes back, the latest first; what cannot be taken back stays waiting.</summary>
     /// <inheritdoc cref="AcceptAsync"/>
-    /// <exception cref="DirectoryRuleViolation">No reason, or an entry has been changed by somebody else since.</exception>
+    /// <exception cref="RuleViolation">No reason, or an entry has been changed by somebody else since.</exception>
     public async Task TakeBackAsync(Actor actor, Guid service, long seen, string? reason, CancellationToken cancellation)
     {
         reason = Require.Text(reason, "Nennen Sie den Grund. Die Kooperation liest ihn.", "Reason");
         if (reason.Length > LongestReason)
         {
-            throw new DirectoryRuleViolation($"Der Grund hat höchstens {LongestReason} Zeichen.", "Reason");
+            throw new RuleViolation($"Der Grund hat höchstens {LongestReason} Zeichen.", "Reason");
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

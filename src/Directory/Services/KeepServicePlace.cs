@@ -1,5 +1,6 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Services;
@@ -7,7 +8,7 @@ namespace IntMan.Directory.Services;
 /// <summary>Adds a place to a service, changes number and note there, or takes the place away. The caller has checked the service.</summary>
 public sealed class KeepServicePlace(EditDirectory editing)
 {
-    /// <exception cref="DirectoryRuleViolation">It is offered there already, or the number is none.</exception>
+    /// <exception cref="RuleViolation">It is offered there already, or the number is none.</exception>
     public async Task AddAsync(Actor actor, Guid service, Guid place, string? phone, string? note, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Ort zum Angebot hinzugefügt", cancellation);
@@ -33,7 +34,7 @@ public sealed class KeepServicePlace(EditDirectory editing)
     }
 
     /// <returns>False when the service has no such place.</returns>
-    /// <exception cref="DirectoryRuleViolation">Hours name it, or nothing would be left to find the published service by.</exception>
+    /// <exception cref="RuleViolation">Hours name it, or nothing would be left to find the published service by.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> RemoveAsync(Actor actor, ServiceScope scope, Guid service, Guid id, uint seenVersion, CancellationToken cancellation)
     {
@@ -45,7 +46,7 @@ public sealed class KeepServicePlace(EditDirectory editing)
 
         if (await edit.Db.OfficeHours.AnyAsync(h => h.ServiceId == service && h.PlaceId == place.PlaceId, cancellation))
         {
-            throw new DirectoryRuleViolation("An diesem Ort stehen noch Öffnungszeiten. Ändern oder beenden Sie diese zuerst.");
+            throw new RuleViolation("An diesem Ort stehen noch Öffnungszeiten. Ändern oder beenden Sie diese zuerst.");
         }
 
         edit.Db.Remove(place);
@@ -53,7 +54,7 @@ public sealed class KeepServicePlace(EditDirectory editing)
         (await edit.Db.Services.SingleAsync(s => s.Id == service, cancellation)).RequirePublishable(await edit.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service, cancellation));
         if (await ServiceReach.OfAsync(edit, scope, service, cancellation) == ServiceRights.None)
         {
-            throw new DirectoryRuleViolation("Ohne diesen Ort läge das Angebot außerhalb Ihres Bereichs. Fragen Sie die Koordination.");
+            throw new RuleViolation("Ohne diesen Ort läge das Angebot außerhalb Ihres Bereichs. Fragen Sie die Koordination.");
         }
 
         await edit.SaveAsync(cancellation);

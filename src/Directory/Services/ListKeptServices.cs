@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 

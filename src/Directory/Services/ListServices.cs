@@ -1,8 +1,12 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 

@@ -1,6 +1,9 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 

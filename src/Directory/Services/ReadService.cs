@@ -2,6 +2,8 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Services;

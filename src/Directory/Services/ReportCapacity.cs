@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 
@@ -13,7 +15,7 @@ public sealed class ReportCapacity(EditDirectory editing, ServiceReach reach, Mu
     /// <param name="weeks">How long the list is; only with <see cref="CapacityState.WaitingList"/>.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>False when there is no such service within the scope.</returns>
-    /// <exception cref="DirectoryRuleViolation">The weeks cannot be meant.</exception>
+    /// <exception cref="RuleViolation">The weeks cannot be meant.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else saved at the same moment.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, ServiceScope scope, Guid service, CapacityState state, int? weeks, CancellationToken cancellation)
     {

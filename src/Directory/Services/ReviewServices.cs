@@ -1,6 +1,9 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
@@ -20,7 +23,7 @@ public sealed class ReviewServices(StaffSource source)
     internal static string WaitsFor(string v) => $"exists (select from quality.service_review r where r.service_id = {v}.id and {Waits})";
 
     /// <summary>How many services wait in a part of the directory.</summary>
-    public async Task<int> CountAsync(EditScope area, CancellationToken cancellation)
+    public async Task<int> CountAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(

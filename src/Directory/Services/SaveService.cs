@@ -1,6 +1,8 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Services;
@@ -14,7 +16,7 @@ public sealed class SaveService(EditDirectory editing)
     /// <param name="input">What the form says.</param>
     /// <param name="seenVersion">The version the form was opened with.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="DirectoryRuleViolation">Something does not fit, it cannot be published yet, or the service would leave the reach.</exception>
+    /// <exception cref="RuleViolation">Something does not fit, it cannot be published yet, or the service would leave the reach.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<Guid> ExecuteAsync(Actor actor, ServiceScope scope, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation)
     {
@@ -51,12 +53,12 @@ public sealed class SaveService(EditDirectory editing)
     {
         if (await ServiceReach.OfAsync(edit, scope, service.Id, cancellation) == ServiceRights.None)
         {
-            throw new DirectoryRuleViolation("So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.", nameof(Service.ServedKeys));
+            throw new RuleViolation("So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.", nameof(Service.ServedKeys));
         }
 
         if (before != ServiceStatus.Draft && service.Status == ServiceStatus.Draft)
         {
-            throw new DirectoryRuleViolation("Was einmal veröffentlicht war, wird kein Entwurf mehr. Wählen Sie „ruhend“ oder „beendet“.", nameof(Service.Status));
+            throw new RuleViolation("Was einmal veröffentlicht war, wird kein Entwurf mehr. Wählen Sie „ruhend“ oder „beendet“.", nameof(Service.Status));
         }
 
         service.RequirePublishable(await edit.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service.Id, cancellation));

@@ -1,6 +1,8 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
@@ -92,12 +93,12 @@ public sealed class Service
         Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
         if (Summary.Length > LongestSummary)
         {
-            throw new DirectoryRuleViolation($"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary));
+            throw new RuleViolation($"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary));
         }
 
         if (description?.Length > LongestDescription)
         {
-            throw new DirectoryRuleViolation($"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description));
+            throw new RuleViolation($"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description));
         }
 
         Description = description;
@@ -107,7 +108,7 @@ public sealed class Service
     {
         if (areas.Length == 0)
         {
-            throw new DirectoryRuleViolation("Wählen Sie mindestens einen Lebensbereich.", nameof(Areas));
+            throw new RuleViolation("Wählen Sie mindestens einen Lebensbereich.", nameof(Areas));
         }
 
         (OrganisationId, Kind, Areas, Keywords) = (organisationId, kind, [.. areas.Distinct().Order()], keywords);
@@ -117,7 +118,7 @@ public sealed class Service
     {
         if (minimumAge is < 0 or > 120 || maximumAge is < 0 or > 120 || maximumAge < minimumAge)
         {
-            throw new DirectoryRuleViolation("Prüfen Sie das Alter: Möglich sind 0 bis 120 Jahre, und „bis“ liegt nicht unter „ab“.", nameof(MinimumAge));
+            throw new RuleViolation("Prüfen Sie das Alter: Möglich sind 0 bis 120 Jahre, und „bis“ liegt nicht unter „ab“.", nameof(MinimumAge));
         }
 
         (ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel) = ([.. statuses.Distinct().Order()], minimumAge, maximumAge, onlyFor, level);
@@ -139,7 +140,7 @@ public sealed class Service
     {
         if (keys.FirstOrDefault(key => key.Length is not (5 or 8) || !key.All(char.IsAsciiDigit)) is { } wrong)
         {
-            throw new DirectoryRuleViolation($"„{wrong}“ ist kein Schlüssel einer Gemeinde (8 Ziffern) oder eines Kreises (5 Ziffern).", nameof(ServedKeys));
+            throw new RuleViolation($"„{wrong}“ ist kein Schlüssel einer Gemeinde (8 Ziffern) oder eines Kreises (5 Ziffern).", nameof(ServedKeys));
         }
 
         (ServesEveryone, ServedKeys) = (everyone, everyone ? [] : [.. keys.Distinct().Order(StringComparer.Ordinal)]);
@@ -152,12 +153,12 @@ public sealed class Service
     {
         if (weeks is < 0 or > 260)
         {
-            throw new DirectoryRuleViolation("Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks));
+            throw new RuleViolation("Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks));
         }
 
         if (state != CapacityState.Unknown && on is null)
         {
-            throw new DirectoryRuleViolation("Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn));
+            throw new RuleViolation("Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn));
         }
 
         (Capacity, WaitingWeeks, CapacityOn) = (state, state == CapacityState.WaitingList ? weeks : null, state == CapacityState.Unknown ? null : on);
@@ -169,7 +170,7 @@ public sealed class Service
 
     /// <summary>Readers must be able to come or to ask, and to see whether it is for them. Drafts and what is no longer offered may lack that.</summary>
     /// <param name="hasPlace">Whether it is offered at a place.</param>
-    /// <exception cref="DirectoryRuleViolation">It is published and lacks something; the sentence says what.</exception>
+    /// <exception cref="RuleViolation">It is published and lacks something; the sentence says what.</exception>
     public void RequirePublishable(bool hasPlace)
     {
         if (Status != ServiceStatus.Published)
@@ -179,12 +180,12 @@ public sealed class Service
 
         if (!hasPlace && Phone is null && Email is null && Website is null)
         {
-            throw new DirectoryRuleViolation("Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.", nameof(Status));
+            throw new RuleViolation("Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.", nameof(Status));
         }
 
         if (!ServesEveryone && ServedKeys.Length == 0)
         {
-            throw new DirectoryRuleViolation("Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", nameof(ServedKeys));
+            throw new RuleViolation("Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", nameof(ServedKeys));
         }
     }
 

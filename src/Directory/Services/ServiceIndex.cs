@@ -3,6 +3,7 @@ using Dapper;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Services;
 

@@ -1,5 +1,5 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
 using IntMan.Directory.Services.Search;
 
 namespace IntMan.Directory.Services;
@@ -56,7 +56,7 @@ internal sealed class IndexedRow
             Places = places,
             Hours = hours,
             Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords,
-                [.. places.SelectMany(place => new[] { place.Name, place.Town }), .. ResidenceStatuses.Select(Words.ResidenceStatuses.TextOf), .. further], [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
+                [.. places.SelectMany(place => new[] { place.Name, place.Town }), .. ResidenceStatuses.Select(ServiceLabels.ResidenceStatuses.TextOf), .. further], [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
         };
     }
 

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Changes;
+
 namespace IntMan.Directory.Services;
 
 /// <summary>A service at one place.</summary>
@@ -18,7 +20,7 @@ public sealed class ServicePlace
     public string? Note { get; private set; }
     public uint Version { get; private set; }
 
-    public void Describe(string? phone, string? note) => (Phone, Note) = (Published.Require.Phone(phone, nameof(Phone)), note);
+    public void Describe(string? phone, string? note) => (Phone, Note) = (Require.Phone(phone, nameof(Phone)), note);
 
     /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal ServicePlace Known(Guid id)

@@ -2,13 +2,15 @@ using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
 /// <summary>Which services somebody keeps: those of a part of the directory, and those of the own organisations.</summary>
 /// <param name="Area">Municipalities and counties of officers and coordinators.</param>
 /// <param name="Organisations">Kürzel of the organisations that a partner speaks for.</param>
-public sealed record ServiceScope(EditScope Area, string[] Organisations)
+public sealed record ServiceScope(AccessScope Area, string[] Organisations)
 {
     /// <summary>Parameters of the conditions of <see cref="ServiceReach"/>, and further ones.</summary>
     internal DynamicParameters Parameters(object? more = null)
@@ -36,13 +38,13 @@ public enum ServiceRights
 /// </summary>
 public sealed class ServiceReach(StaffSource source)
 {
-    /// <summary>Condition on a service; parameters of <see cref="EditScope"/>.</summary>
+    /// <summary>Condition on a service; parameters of <see cref="AccessScope"/>.</summary>
     /// <param name="v">Alias of directory.service.</param>
     internal static string InArea(string v) => $"""
         (@All
             or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @Municipalities
             or exists (select from unnest({v}.served_keys) k where left(k, 5) = any(@Counties))
-            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id and {EditScope.InMunicipality("l.ags")}))
+            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id and {AccessScope.InMunicipality("l.ags")}))
         """;
 
     /// <summary>Condition that one of the own organisations offers the service; parameter Organisations.</summary>

@@ -1,3 +1,5 @@
+using IntMan.Directory.Exchange.Hsds;
+
 namespace IntMan.Directory.Services;
 
 /// <summary>A published service as the public views show it.</summary>

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
@@ -25,14 +26,14 @@ public sealed class ServiceTranslation
     public string? Description { get; private set; }
     public uint Version { get; private set; }
 
-    /// <exception cref="DirectoryRuleViolation">Name or summary is missing, or a text is too long.</exception>
+    /// <exception cref="RuleViolation">Name or summary is missing, or a text is too long.</exception>
     public void Describe(string name, string summary, string? description)
     {
         Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name));
         Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
         if (description?.Length > Service.LongestDescription)
         {
-            throw new DirectoryRuleViolation($"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description));
+            throw new RuleViolation($"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description));
         }
 
         Description = description;

@@ -1,8 +1,12 @@
 using Dapper;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Hsds;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 

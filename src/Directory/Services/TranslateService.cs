@@ -1,5 +1,6 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Services;
@@ -13,7 +14,7 @@ public sealed class TranslateService(EditDirectory editing)
     /// <param name="text">Null takes the translation away.</param>
     /// <param name="seenVersion">The version in the form; 0 when there was no translation.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="DirectoryRuleViolation">Name or summary is missing or too long.</exception>
+    /// <exception cref="RuleViolation">Name or summary is missing or too long.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task ExecuteAsync(Actor actor, Guid service, string language, TranslatedText? text, uint seenVersion, CancellationToken cancellation)
     {

@@ -1,11 +1,12 @@
 using IntMan.Directory.Services;
+using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Staff;
 
-/// <summary>The queries behind <see cref="ListEntries"/>: key, title, detail, search, planned_from, ended_on; parameters of <see cref="EditScope"/> and @day.</summary>
+/// <summary>The queries behind <see cref="ListEntries"/>: key, title, detail, search, planned_from, ended_on; parameters of <see cref="AccessScope"/> and @day.</summary>
 internal static class EntryLists
 {
-    private static readonly string Post = EditScope.InEither("p.ags", "p.county_key");
+    private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");
 
     private static readonly Dictionary<EntryKind, string> Queries = new()
     {
@@ -29,41 +30,41 @@ internal static class EntryLists
             """,
         [EntryKind.Place] = $"""
             select l.id::text as key, l.name as title, '' as search, concat_ws(', ', l.address, concat_ws(' ', l.postal_code, l.town), l.room) as detail, null::date as planned_from, null::date as ended_on
-            from directory.place l where {EditScope.InMunicipality("l.ags")}
+            from directory.place l where {AccessScope.InMunicipality("l.ags")}
             """,
         [EntryKind.Organisation] = $"""
             select o.id::text as key, o.name as title, '' as search, concat_ws(' ', o.postal_code, o.town) as detail, null::date as planned_from, null::date as ended_on
             from directory.organisation o
             where @All or exists (select from directory.post p where p.organisation_id = o.id and {Post})
-                or exists (select from directory.mandate d where d.provider_id = o.id and {EditScope.InMunicipality("d.ags")})
+                or exists (select from directory.mandate d where d.provider_id = o.id and {AccessScope.InMunicipality("d.ags")})
                 or exists (select from directory.service v where v.organisation_id = o.id and {ServiceReach.InArea("v")})
                 or not exists (select from directory.post p where p.organisation_id = o.id union all select from directory.service v where v.organisation_id = o.id union all select from directory.mandate d where d.provider_id = o.id union all select from directory.organisation b where b.parent_id = o.id)
             """,
         [EntryKind.District] = $"""
             select d.id::text as key, d.name as title, d.search_key as search, m.name as detail, null::date as planned_from, null::date as ended_on
-            from directory.district d join directory.municipality m on m.ags = d.ags where {EditScope.InMunicipality("d.ags")}
+            from directory.district d join directory.municipality m on m.ags = d.ags where {AccessScope.InMunicipality("d.ags")}
             """,
         [EntryKind.Street] = $"""
             select t.id::text as key, t.name as title, t.search_key as search, concat_ws(' · ', m.name, d.name) as detail, null::date as planned_from, null::date as ended_on
-            from directory.street t join directory.municipality m on m.ags = t.ags left join directory.district d on d.id = t.district_id where {EditScope.InMunicipality("t.ags")}
+            from directory.street t join directory.municipality m on m.ags = t.ags left join directory.district d on d.id = t.district_id where {AccessScope.InMunicipality("t.ags")}
             """,
         [EntryKind.Municipality] = $"""
             select m.ags as key, m.name as title, m.search_key as search, concat_ws(' · ', m.ags, c.name) as detail, null::date as planned_from, null::date as ended_on
-            from directory.municipality m join directory.county c on c.key = m.county_key where {EditScope.InMunicipality("m.ags")}
+            from directory.municipality m join directory.county c on c.key = m.county_key where {AccessScope.InMunicipality("m.ags")}
             """,
         [EntryKind.County] = $"""
-            select c.key, c.name as title, '' as search, c.office_name as detail, null::date as planned_from, null::date as ended_on from directory.county c where {EditScope.InCounty("c.key")}
+            select c.key, c.name as title, '' as search, c.office_name as detail, null::date as planned_from, null::date as ended_on from directory.county c where {AccessScope.InCounty("c.key")}
             """,
         [EntryKind.Association] = $"""
             select a.key, a.name as title, '' as search, c.name as detail, null::date as planned_from, null::date as ended_on
-            from directory.association a join directory.county c on c.key = a.county_key where {EditScope.InCounty("a.county_key")}
+            from directory.association a join directory.county c on c.key = a.county_key where {AccessScope.InCounty("a.county_key")}
             """,
         [EntryKind.Mandate] = $"""
             select d.id::text as key, m.name as title, m.search_key as search,
                 concat_ws(' · ', case d.model when 'OwnStaff' then 'eigenes Personal' when 'CommissionedProvider' then 'Träger beauftragt' when 'CededToCounty' then 'an das Landratsamt abgegeben' else 'Verband' end, o.name,
                     'ab ' || to_char(d.valid_from, 'DD.MM.YYYY')) as detail,
                 case when d.valid_from > @day then d.valid_from end as planned_from, case when d.valid_until < @day then d.valid_until end as ended_on
-            from directory.mandate d join directory.municipality m on m.ags = d.ags left join directory.organisation o on o.id = d.provider_id where {EditScope.InMunicipality("d.ags")}
+            from directory.mandate d join directory.municipality m on m.ags = d.ags left join directory.organisation o on o.id = d.provider_id where {AccessScope.InMunicipality("d.ags")}
             """,
         [EntryKind.TargetGroup] = """
             select g.key, g.name as title, '' as search, g.key as detail, null::date as planned_from, null::date as ended_on from directory.target_group g where @All or cardinality(@Counties) > 0

@@ -1,5 +1,7 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 

@@ -1,6 +1,10 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Hsds;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Staff;
 
@@ -15,7 +19,7 @@ public sealed class ListEntries(StaffSource source)
     /// <param name="page">1 for the first page.</param>
     /// <param name="day">What begins later is planned.</param>
     /// <param name="cancellation">Ends the query.</param>
-    public async Task<EntryList> ExecuteAsync(EntryKind kind, EditScope scope, string? text, int page, DateOnly day, CancellationToken cancellation)
+    public async Task<EntryList> ExecuteAsync(EntryKind kind, AccessScope scope, string? text, int page, DateOnly day, CancellationToken cancellation)
     {
         var (key, like) = (SearchText.Fold(text ?? ""), Like(text));
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -29,7 +33,7 @@ public sealed class ListEntries(StaffSource source)
     }
 
     /// <summary>How many entries of each kind there are; at most 10,000 are counted.</summary>
-    public async Task<IReadOnlyDictionary<EntryKind, int>> CountAsync(EditScope scope, DateOnly day, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<EntryKind, int>> CountAsync(AccessScope scope, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var counts = string.Join(" union all ", Enum.GetValues<EntryKind>().Select(kind => $"select '{kind}', (select count(*)::int from (select from ({EntryLists.Of(kind)}) l limit 10000) c)"));

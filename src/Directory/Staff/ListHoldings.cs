@@ -1,6 +1,7 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 

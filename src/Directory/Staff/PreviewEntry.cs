@@ -1,6 +1,8 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Staff;

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Npgsql;
 
 namespace IntMan.Directory.Staff;
@@ -23,7 +25,7 @@ public sealed class RemoveEntry(EditDirectory editing)
         ["street"] = "Straßen", ["municipality"] = "Gemeinden",
     };
 
-    /// <exception cref="DirectoryRuleViolation">Something hangs on it; the sentence names what.</exception>
+    /// <exception cref="RuleViolation">Something hangs on it; the sentence names what.</exception>
     /// <exception cref="ChangedMeanwhile">It was changed or removed since it was shown.</exception>
     public async Task ExecuteAsync(Actor actor, EntryKey entry, uint seenVersion, CancellationToken cancellation)
     {
@@ -41,7 +43,7 @@ public sealed class RemoveEntry(EditDirectory editing)
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
             var dependents = Dependents.GetValueOrDefault(e.TableName ?? "", "andere Einträge");
-            throw new DirectoryRuleViolation($"An diesem Eintrag hängen noch {dependents}. Beenden oder verschieben Sie diese zuerst.");
+            throw new RuleViolation($"An diesem Eintrag hängen noch {dependents}. Beenden oder verschieben Sie diese zuerst.");
         }
 
         await edit.SaveAsync(cancellation);

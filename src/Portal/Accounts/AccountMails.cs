@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 

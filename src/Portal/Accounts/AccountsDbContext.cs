@@ -1,4 +1,6 @@
 using IntMan.Directory;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;

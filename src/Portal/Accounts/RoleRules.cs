@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Accounts;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;

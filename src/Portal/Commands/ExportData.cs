@@ -1,8 +1,11 @@
 using System.Globalization;
 using IntMan.Directory.Contacts;
-using IntMan.Directory.Hsds;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Seeds;
 using IntMan.Portal.Database;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IntMan.Directory.Calendars;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Content;
 

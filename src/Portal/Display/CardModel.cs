@@ -1,6 +1,7 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Display;
 
@@ -16,7 +17,7 @@ public sealed class CardModel
         Shown = substitute ?? asked;
         Next = Shown.Hours.Next(now);
         IsOpen = Shown.Hours.IsOpenAt(now);
-        AfterNext = Next is { } next ? Shown.Hours.Next(Directory.Published.MunicipalCalendar.At(next.Day, next.EndsAt!.Value)) : null;
+        AfterNext = Next is { } next ? Shown.Hours.Next(MunicipalCalendar.At(next.Day, next.EndsAt!.Value)) : null;
         Notices = ScheduleModel.NoticesOf(Shown.Hours, Today);
         ComingAbsence = Away is null ? asked.NextAbsenceAfter(Today) : null;
     }

@@ -1,5 +1,11 @@
 using System.Globalization;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
+using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Display;
 
@@ -33,12 +39,12 @@ public static class FieldNames
         ["service_id"] = "Angebot", ["language"] = "Sprache",
     };
 
-    private static readonly Dictionary<string, IWords[]> Answers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ILabels[]> Answers = new(StringComparer.Ordinal)
     {
-        ["kind"] = [Words.DeviationKinds, Words.OrganisationKinds, Words.MunicipalityKinds, Words.CountyKinds, Words.ServiceKinds],
-        ["position"] = [Words.Positions], ["role"] = [Words.HolderRoles], ["model"] = [Words.MandateModels], ["wheelchair_access"] = [Words.Access],
-        ["weekday"] = [Words.Weekdays], ["channel"] = [Words.Channels], ["status"] = [Words.ServiceStatuses], ["areas"] = [Words.Areas], ["residence_statuses"] = [Words.ResidenceStatuses],
-        ["only_for"] = [Words.Sexes], ["cost"] = [Words.Costs], ["access"] = [Words.Accesses], ["capacity"] = [Words.Capacities],
+        ["kind"] = [HourLabels.DeviationKinds, OrganisationLabels.OrganisationKinds, MunicipalityLabels.MunicipalityKinds, MunicipalityLabels.CountyKinds, ServiceLabels.ServiceKinds],
+        ["position"] = [PersonLabels.Positions], ["role"] = [PersonLabels.HolderRoles], ["model"] = [OrganisationLabels.MandateModels], ["wheelchair_access"] = [HourLabels.Access],
+        ["weekday"] = [HourLabels.Weekdays], ["channel"] = [HourLabels.Channels], ["status"] = [ServiceLabels.ServiceStatuses], ["areas"] = [ServiceLabels.Areas], ["residence_statuses"] = [ServiceLabels.ResidenceStatuses],
+        ["only_for"] = [ServiceLabels.Sexes], ["cost"] = [ServiceLabels.Costs], ["access"] = [ServiceLabels.Accesses], ["capacity"] = [ServiceLabels.Capacities],
     };
 
     public static string Of(string column) => Names.GetValueOrDefault(column, column);

@@ -1,4 +1,5 @@
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Display;
 

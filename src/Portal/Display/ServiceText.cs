@@ -1,3 +1,5 @@
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;

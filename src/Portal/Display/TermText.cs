@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;

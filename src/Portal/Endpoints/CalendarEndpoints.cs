@@ -2,6 +2,7 @@ using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Endpoints;

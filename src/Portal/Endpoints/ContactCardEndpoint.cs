@@ -1,6 +1,7 @@
 using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Endpoints;
 

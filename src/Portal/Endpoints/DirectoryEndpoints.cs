@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Security;
 

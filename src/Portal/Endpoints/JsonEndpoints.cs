@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
 

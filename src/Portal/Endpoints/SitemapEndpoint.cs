@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Content;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;

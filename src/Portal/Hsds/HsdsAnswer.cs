@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
 using IntMan.Portal.Endpoints;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Timeouts;

@@ -1,4 +1,4 @@
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
 using static IntMan.Portal.Hsds.HsdsParameter;
 
 namespace IntMan.Portal.Hsds;

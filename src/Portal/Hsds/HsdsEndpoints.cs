@@ -1,4 +1,4 @@
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
 using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Hsds;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Hsds;
 

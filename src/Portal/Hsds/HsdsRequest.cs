@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
 
 namespace IntMan.Portal.Hsds;
 

@@ -1,4 +1,4 @@
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
 
 namespace IntMan.Portal.Hsds;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using IntMan.Directory.Exchange.Import;
 using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;

@@ -1,4 +1,5 @@
-using IntMan.Directory.Hsds;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Display;
 using Microsoft.AspNetCore.Html;
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using IntMan.Directory.Exchange.Import;
 using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;

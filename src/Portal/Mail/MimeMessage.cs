@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Mail;
 

@@ -1,7 +1,9 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
 

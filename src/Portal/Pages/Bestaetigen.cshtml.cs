@@ -2,6 +2,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Quality;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages;

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Quality;

@@ -1,3 +1,4 @@
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Accounts;
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;

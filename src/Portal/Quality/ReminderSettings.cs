@@ -1,3 +1,5 @@
+using IntMan.Directory.People;
+
 namespace IntMan.Portal.Quality;
 
 /// <summary>Section "Portal:Quality", what concerns mails; the days are in <see cref="IntMan.Directory.Quality.FreshnessRules"/>.</summary>

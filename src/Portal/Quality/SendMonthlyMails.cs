@@ -1,6 +1,7 @@
 using System.Data.Common;
 using IntMan.Directory.Contacts;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Mail;
 
@@ -23,7 +24,7 @@ public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks link
         {
             var posts = people.SelectMany(person => person.Posts).Distinct().ToList();
             var shown = (await showPosts.ExecuteAsync(posts, ReadingWindow.OfPage(today), cancellation)).ToDictionary(contact => contact.Post.Id);
-            var made = people.Select(person => (Person: person, Link: links.Create(person.PersonId, person.Posts, Words.Positions.TextOf(person.Position)))).ToList();
+            var made = people.Select(person => (Person: person, Link: links.Create(person.PersonId, person.Posts, PersonLabels.Positions.TextOf(person.Position)))).ToList();
             await NewConfirmationLink.InsertAsync(connection, made.Select(m => m.Link), transaction);
             await outbox.QueueAsync(connection, made.Select(m => mails.Monthly(m.Person, [.. m.Person.Posts.Select(post => shown[post])], m.Link, today)), transaction);
         }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Accounts;
@@ -62,7 +62,7 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
             return coordinators[entry.CountyKey].Select(address => new Recipient(address, null, RoleNames.Of(Role.Coordinator)));
         }
 
-        var role = Words.Positions.TextOf(entry.Position);
+        var role = PersonLabels.Positions.TextOf(entry.Position);
         var people = entry.Holders.Where(holder => holder.Role == HolderRole.Deputy == (stage == WarningStage.Deputy) && OutgoingMail.IsAddress(holder.Email)).ToList();
         return people.Count == 0 && stage == WarningStage.Owner
             ? [new Recipient(entry.Email ?? "", null, role)]

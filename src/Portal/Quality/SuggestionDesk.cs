@@ -2,6 +2,8 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Quality;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 

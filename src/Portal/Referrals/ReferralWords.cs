@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Referrals;
 using IntMan.Portal.TagHelpers;
 

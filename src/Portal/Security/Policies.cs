@@ -1,3 +1,5 @@
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
 using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;

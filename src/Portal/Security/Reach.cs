@@ -3,6 +3,8 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Accounts;
 
 namespace IntMan.Portal.Security;
@@ -43,7 +45,7 @@ public sealed class Reach
     public string Title => Titles.FirstOrDefault(title => _grants.Any(grant => grant.Role == title.Role)).German ?? "Konto ohne Rolle";
 
     /// <summary>The same as conditions of queries.</summary>
-    public EditScope Scope => new(CoversAll, Municipalities, Counties);
+    public AccessScope Scope => new(CoversAll, Municipalities, Counties);
 
     /// <summary>Kürzel of the organisations whose services the account keeps as a partner.</summary>
     public string[] Organisations => [.. _grants.Where(grant => grant is { Role: Role.Partner, Kind: ScopeKind.Organisation }).Select(grant => grant.Key)];
@@ -55,7 +57,7 @@ public sealed class Reach
     public bool EditsDirectory => Editing.Any();
 
     /// <summary>Where the account decides about mandates, as conditions of queries; see <see cref="MaySwitchMandate"/>.</summary>
-    public EditScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));
+    public AccessScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));
 
     /// <summary>Where the account sees how many referrals fail: officers, section heads and coordinators in their part of the network.</summary>
     public NeedsScope NeedsScope => new(

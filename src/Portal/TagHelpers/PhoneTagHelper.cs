@@ -1,4 +1,5 @@
 using IntMan.Directory.Calendars;
+using IntMan.Foundation.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;

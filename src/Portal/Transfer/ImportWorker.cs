@@ -1,4 +1,4 @@
-using IntMan.Directory.Import.Jobs;
+using IntMan.Directory.Exchange.Import.Jobs;
 using IntMan.Portal.Database;
 using IntMan.Portal.Infrastructure;
 

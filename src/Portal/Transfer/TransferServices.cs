@@ -1,4 +1,5 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Transfer;
 

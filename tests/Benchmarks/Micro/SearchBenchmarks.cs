@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Benchmarks.Micro;
 

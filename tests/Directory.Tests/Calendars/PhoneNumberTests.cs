@@ -1,4 +1,5 @@
 using IntMan.Directory.Calendars;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Calendars;
 

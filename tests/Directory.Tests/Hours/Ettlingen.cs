@@ -3,6 +3,7 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Tests.Hours;
 

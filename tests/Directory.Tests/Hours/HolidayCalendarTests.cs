@@ -2,6 +2,7 @@ using System.Globalization;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Tests.Readers;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Tests.Hours;
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Time;
 using static IntMan.Directory.Tests.Hours.Ettlingen;
 
 namespace IntMan.Directory.Tests.Hours;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Tests.Hours;
 
@@ -24,5 +25,5 @@ public sealed class OfficeHourEndTests
     }
 
     [Fact]
-    public void EndAt_BeforeTheStart_IsRefused() => Assert.Equal("EndsAt", Assert.Throws<DirectoryRuleViolation>(() => Monday().EndAt(new(8, 0))).Field);
+    public void EndAt_BeforeTheStart_IsRefused() => Assert.Equal("EndsAt", Assert.Throws<RuleViolation>(() => Monday().EndAt(new(8, 0))).Field);
 }

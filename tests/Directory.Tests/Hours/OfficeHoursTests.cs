@@ -1,5 +1,6 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
+using IntMan.Foundation.Time;
 using static IntMan.Directory.Tests.Hours.Ettlingen;
 
 namespace IntMan.Directory.Tests.Hours;

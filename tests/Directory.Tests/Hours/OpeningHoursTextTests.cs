@@ -1,6 +1,7 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Tests.Readers;
+using IntMan.Foundation.Time;
 using static IntMan.Directory.Tests.Hours.Ettlingen;
 
 namespace IntMan.Directory.Tests.Hours;

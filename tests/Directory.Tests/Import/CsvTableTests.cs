@@ -1,5 +1,6 @@
 using System.Text;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Import;
 
@@ -25,15 +26,15 @@ public sealed class CsvTableTests
     [Fact]
     public void Text_WithZeroBytes_IsRefusedAsNoCsv()
     {
-        var refusal = Assert.Throws<ImportRefusal>(() => CsvText.Decode("PK\u0003\u0004\0\0"u8));
-        Assert.Equal(new ImportError(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch."), refusal.Error);
+        var refusal = Assert.Throws<TableRefusal>(() => CsvText.Decode("PK\u0003\u0004\0\0"u8));
+        Assert.Equal(new ImportError(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch."), ImportError.Of(refusal));
     }
 
     [Fact]
     public async Task Text_OfMoreThan50Megabytes_IsRefused()
     {
         using var large = new MemoryStream(new byte[CsvText.MaxBytes + 1]);
-        var refusal = await Assert.ThrowsAsync<ImportRefusal>(() => CsvText.ReadAsync(large, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<TableRefusal>(() => CsvText.ReadAsync(large, TestContext.Current.CancellationToken));
         Assert.Contains("50 MB", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -70,14 +71,14 @@ public sealed class CsvTableTests
     [InlineData("a;b\n1;\u0007\n", "Zeile 2: Die Zeile enthält Zeichen, die kein Text sind. Speichern Sie die Tabelle als „CSV UTF-8“.")]
     [InlineData("\n\n", "Die Datei ist leer. Die erste Zeile nennt die Spalten, zum Beispiel „AGS;Straße;Stelle“.")]
     public void Table_ThatCannotBeRead_SaysWhereAndWhatToDo(string text, string sentence) =>
-        Assert.Equal(sentence, Assert.Throws<ImportRefusal>(() => CsvTable.Parse(text)).Error.Message);
+        Assert.Equal(sentence, ImportError.Of(Assert.Throws<TableRefusal>(() => CsvTable.Parse(text))).Message);
 
     [Fact]
     public void Field_Of2000Characters_IsTheLongest()
     {
         Assert.Single(CsvTable.Parse($"a;b\n{new string('x', 2000)};y\n").Lines);
-        var refusal = Assert.Throws<ImportRefusal>(() => CsvTable.Parse($"a;b\n{new string('x', 2001)};y\n"));
-        Assert.Equal("Zeile 2: Ein Feld ist länger als 2.000 Zeichen. Kürzen Sie den Text.", refusal.Error.Message);
+        var refusal = Assert.Throws<TableRefusal>(() => CsvTable.Parse($"a;b\n{new string('x', 2001)};y\n"));
+        Assert.Equal("Zeile 2: Ein Feld ist länger als 2.000 Zeichen. Kürzen Sie den Text.", ImportError.Of(refusal).Message);
     }
 
     [Fact]
@@ -85,6 +86,6 @@ public sealed class CsvTableTests
     {
         var full = "a;b\n" + string.Concat(Enumerable.Repeat("1;2\n", 200_000));
         Assert.Equal(200_000, CsvTable.Parse(full).Lines.Count);
-        Assert.Contains("200.000 Zeilen", Assert.Throws<ImportRefusal>(() => CsvTable.Parse(full + "1;2\n")).Message, StringComparison.Ordinal);
+        Assert.Contains("200.000 Zeilen", Assert.Throws<TableRefusal>(() => CsvTable.Parse(full + "1;2\n")).Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Import;
 

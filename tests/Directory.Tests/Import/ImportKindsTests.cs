@@ -1,4 +1,4 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Seeds;
 
 namespace IntMan.Directory.Tests.Import;

@@ -1,5 +1,6 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Import;
 
@@ -28,22 +29,22 @@ public sealed class ImportRowTests
     [Fact]
     public void Header_OfNoKnownColumn_IsRefused()
     {
-        var refusal = Assert.Throws<ImportRefusal>(() => RowOf("Farbe", "rot"));
-        Assert.StartsWith("Zeile 1: Keine Spalte ist bekannt. Möglich sind: AGS, gültig ab", refusal.Error.Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<TableRefusal>(() => RowOf("Farbe", "rot"));
+        Assert.StartsWith("Zeile 1: Keine Spalte ist bekannt. Möglich sind: AGS, gültig ab", ImportError.Of(refusal).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Header_Twice_IsRefused()
     {
-        var refusal = Assert.Throws<ImportRefusal>(() => new ColumnMap(CsvTable.Parse("AGS;a g s\n1;2\n"), Columns));
-        Assert.Equal("Zeile 1, Spalte „AGS“: Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.", refusal.Error.Message);
+        var refusal = Assert.Throws<TableRefusal>(() => new ColumnMap(CsvTable.Parse("AGS;a g s\n1;2\n"), Columns));
+        Assert.Equal("Zeile 1, Spalte „AGS“: Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.", ImportError.Of(refusal).Message);
     }
 
     [Fact]
     public void Header_RequiredAndMissing_NamesItAndWhatIsThere()
     {
-        var refusal = Assert.Throws<ImportRefusal>(() => new ColumnMap(CsvTable.Parse("Straße;Ort\n1;2\n"), [Column.Required("Ags", "AGS")]));
-        Assert.Equal("Zeile 1: Die Spalte „AGS“ fehlt in der Kopfzeile. Die Datei hat: Straße, Ort.", refusal.Error.Message);
+        var refusal = Assert.Throws<TableRefusal>(() => new ColumnMap(CsvTable.Parse("Straße;Ort\n1;2\n"), [Column.Required("Ags", "AGS")]));
+        Assert.Equal("Zeile 1: Die Spalte „AGS“ fehlt in der Kopfzeile. Die Datei hat: Straße, Ort.", ImportError.Of(refusal).Message);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class ImportRowTests
     [InlineData("Integrationsmanagement")]
     [InlineData("im")]
     [InlineData("IntegrationManager")]
-    public void Choice_GermanShortOrEnglish_IsRead(string text) => Assert.Equal(Position.IntegrationManager, RowOf("Position", text).Choice("Position", Words.Positions));
+    public void Choice_GermanShortOrEnglish_IsRead(string text) => Assert.Equal(Position.IntegrationManager, RowOf("Position", text).Choice("Position", PersonLabels.Positions));
 
     [Fact]
     public void Choice_Unknown_OffersTheWords() =>
@@ -125,5 +126,5 @@ public sealed class ImportRowTests
         return new ImportRow(new ColumnMap(table, Columns), table.Lines[0]);
     }
 
-    private static void AssertRefused(string sentence, Func<object?> read) => Assert.Equal(sentence, Assert.Throws<ImportRefusal>(read).Error.Message);
+    private static void AssertRefused(string sentence, Func<object?> read) => Assert.Equal(sentence, ImportError.Of(Assert.Throws<TableRefusal>(read)).Message);
 }

@@ -2,6 +2,8 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Tests.Referrals;
 
@@ -89,7 +91,7 @@ public sealed class ReferralTests
     public void Failure_WithoutReason_IsRefused()
     {
         var referral = Referral.Of(Manager, Guid.NewGuid(), Draft, Today, Noon);
-        var refusal = Assert.Throws<DirectoryRuleViolation>(() => referral.Move(ReferralState.Failed, null, null, Today));
+        var refusal = Assert.Throws<RuleViolation>(() => referral.Move(ReferralState.Failed, null, null, Today));
         Assert.Equal(("Wählen Sie den Grund, warum es nicht zustande kam.", "Reason"), (refusal.Message, refusal.Field));
         referral.Move(ReferralState.Failed, FailureReason.NoPlace, new DateOnly(2026, 12, 9), Today);
         Assert.Equal((ReferralState.Failed, FailureReason.NoPlace, null), (referral.State, referral.Reason, referral.FollowUpOn));
@@ -108,7 +110,7 @@ public sealed class ReferralTests
 
     private static void AssertRefused(string sentence, string field, ReferralDraft draft)
     {
-        var refusal = Assert.Throws<DirectoryRuleViolation>(() => Referral.Of(Manager, Guid.NewGuid(), draft, Today, Noon));
+        var refusal = Assert.Throws<RuleViolation>(() => Referral.Of(Manager, Guid.NewGuid(), draft, Today, Noon));
         Assert.Equal((sentence, field), (refusal.Message, refusal.Field));
     }
 }

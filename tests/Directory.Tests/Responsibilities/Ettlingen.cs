@@ -1,6 +1,7 @@
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 

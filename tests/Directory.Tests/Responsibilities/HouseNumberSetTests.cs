@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 
@@ -90,7 +91,7 @@ public sealed class HouseNumberSetTests
     [InlineData("١٢", "١٢")]
     public void Parse_Unreadable_NamesThePartAndShowsHow(string text, string part)
     {
-        var violation = Assert.Throws<DirectoryRuleViolation>(() => HouseNumberSet.Parse(text));
+        var violation = Assert.Throws<RuleViolation>(() => HouseNumberSet.Parse(text));
 
         Assert.Equal($"Hausnummer „{part}“ ist nicht lesbar. Schreiben Sie zum Beispiel 119, 155 oder 1–27 ungerade.", violation.Message);
         Assert.Equal("Numbers", violation.Field);
@@ -105,7 +106,7 @@ public sealed class HouseNumberSetTests
     public void Parse_Nothing_AsksForANumber(string? text)
     {
         Assert.False(HouseNumberSet.TryParse(text, out _));
-        var violation = Assert.Throws<DirectoryRuleViolation>(() => HouseNumberSet.Parse(text ?? ""));
+        var violation = Assert.Throws<RuleViolation>(() => HouseNumberSet.Parse(text ?? ""));
         Assert.StartsWith("Nennen Sie mindestens eine Hausnummer", violation.Message, StringComparison.Ordinal);
     }
 
@@ -115,7 +116,7 @@ public sealed class HouseNumberSetTests
         var hundred = string.Join(',', Enumerable.Range(1, 100).Select(n => 2 * n));
 
         Assert.True(HouseNumberSet.Parse(hundred).Contains(new(200, "")));
-        var violation = Assert.Throws<DirectoryRuleViolation>(() => HouseNumberSet.Parse(hundred + ",999"));
+        var violation = Assert.Throws<RuleViolation>(() => HouseNumberSet.Parse(hundred + ",999"));
         Assert.StartsWith("Die Liste der Hausnummern ist zu lang. Möglich sind 100 Angaben und 500 Zeichen.", violation.Message, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 
@@ -58,7 +59,7 @@ public sealed class HouseNumberTests
     [InlineData(5, "ab", "einzelner Buchstabe")]
     public void Construction_ImpossibleDoor_IsRefused(int number, string letter, string sentence)
     {
-        var violation = Assert.Throws<DirectoryRuleViolation>(() => new HouseNumber(number, letter));
+        var violation = Assert.Throws<RuleViolation>(() => new HouseNumber(number, letter));
         Assert.Contains(sentence, violation.Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 
@@ -105,7 +106,7 @@ public sealed class ResponsibilityPlanTests
 
     private static void Refused(string sentence, string field, ResponsibilityChange change, params Responsibility[] rules)
     {
-        var refused = Assert.Throws<DirectoryRuleViolation>(() => ResponsibilityPlan.Of(change, rules, Today));
+        var refused = Assert.Throws<RuleViolation>(() => ResponsibilityPlan.Of(change, rules, Today));
         Assert.StartsWith(sentence, refused.Message, StringComparison.Ordinal);
         Assert.Equal(field, refused.Field);
     }

@@ -1,7 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Search;
 

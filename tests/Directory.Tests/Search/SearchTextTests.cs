@@ -1,4 +1,6 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Search;
 

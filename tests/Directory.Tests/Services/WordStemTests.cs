@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services.Search;
 
 namespace IntMan.Directory.Tests.Services;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Reflection;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Security;
 using IntMan.Portal.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Accounts;

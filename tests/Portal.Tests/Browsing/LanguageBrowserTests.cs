@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;

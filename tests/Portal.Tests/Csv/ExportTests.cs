@@ -1,5 +1,6 @@
 using System.Text;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Seeds;
 using IntMan.Portal.Tests.Support;
 

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
-using IntMan.Directory.Import.Jobs;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Jobs;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using IntMan.Portal.Transfer;
@@ -40,10 +42,10 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
         {
             try
             {
-                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"), new EditScope(false, ["08215017"], []), ImportKind.Places, "tabelle.csv", new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
+                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"), new AccessScope(false, ["08215017"], []), ImportKind.Places, "tabelle.csv", new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
                 return true;
             }
-            catch (DirectoryRuleViolation)
+            catch (RuleViolation)
             {
                 return false;
             }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

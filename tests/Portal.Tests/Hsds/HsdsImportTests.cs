@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Hsds;

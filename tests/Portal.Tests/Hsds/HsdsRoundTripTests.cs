@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using IntMan.Directory.Contacts;
-using IntMan.Directory.Hsds;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Hsds;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Csv;
 using IntMan.Portal.Tests.Support;

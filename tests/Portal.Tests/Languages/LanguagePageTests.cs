@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Content;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;

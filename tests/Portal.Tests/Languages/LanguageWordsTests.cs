@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Tests.Support;
 using QRCoder;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Tests.Accounts;

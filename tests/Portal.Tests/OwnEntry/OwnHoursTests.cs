@@ -1,5 +1,7 @@
 using System.Net;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Staff;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

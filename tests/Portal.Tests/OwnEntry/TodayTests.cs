@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Staff;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Pages;

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Pages;

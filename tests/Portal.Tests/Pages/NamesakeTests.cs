@@ -1,6 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Pages;

@@ -1,5 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Tests.Support;
 

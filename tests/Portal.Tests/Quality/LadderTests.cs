@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 
 namespace IntMan.Portal.Tests.Quality;

@@ -1,4 +1,6 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Net;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

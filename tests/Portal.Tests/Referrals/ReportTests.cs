@@ -1,6 +1,8 @@
 using System.Net;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

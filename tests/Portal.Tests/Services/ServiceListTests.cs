@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
 

@@ -1,3 +1,5 @@
+using IntMan.Directory.Exchange.Import;
+
 namespace IntMan.Portal.Tests.Staff;
 
 /// <summary>What is typed into one form of the administration, what comes of it and what it refuses.</summary>

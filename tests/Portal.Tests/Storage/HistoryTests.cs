@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +84,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var edit = await Editing.BeginAsync(Officer, "Ortsteil angelegt", Cancellation);
         edit.Db.Add(new IntMan.Directory.Municipalities.District("08215017", "Spessart"));
-        var refused = await Assert.ThrowsAsync<DirectoryRuleViolation>(() => edit.SaveAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => edit.SaveAsync(Cancellation));
         Assert.Equal(("Name", "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise."), (refused.Field, refused.Message));
     }
 
@@ -97,7 +99,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         Assert.Equal(original.Before!["phone"]?.ToString(), await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
         Assert.Equal(ChangeKind.Restore, (await HistoryAsync(id))[0].Kind);
-        await Assert.ThrowsAsync<DirectoryRuleViolation>(() =>
+        await Assert.ThrowsAsync<RuleViolation>(() =>
             portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, null, Cancellation));
     }
 
@@ -116,7 +118,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
             Assert.NotEqual(before, await FingerprintAsync());
             await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation);
             Assert.Equal(before, await FingerprintAsync());
-            await Assert.ThrowsAsync<DirectoryRuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
+            await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
         }
     }
 
@@ -137,7 +139,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
             await edit.SaveAsync(Cancellation);
         }
 
-        var refused = await Assert.ThrowsAsync<DirectoryRuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, set, Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, set, Cancellation));
         Assert.StartsWith("Ein Eintrag wurde seither geändert.", refused.Message, StringComparison.Ordinal);
     }
 

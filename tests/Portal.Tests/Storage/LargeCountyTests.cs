@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using AngleSharp.Dom;
 using Dapper;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

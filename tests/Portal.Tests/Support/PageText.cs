@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Tests.Support;
 

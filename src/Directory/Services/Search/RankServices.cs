@@ -1,3 +1,5 @@
+using IntMan.Directory.Exchange.Import;
+
 namespace IntMan.Directory.Services.Search;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Directory.Services.Search;
 
@@ -25,11 +25,11 @@ public sealed class ServiceWords
             Add(keyword, InKeywords);
         }
 
-        Add(Words.ServiceKinds.TextOf(texts.Kind.ToString()), InKeywords);
+        Add(ServiceLabels.ServiceKinds.TextOf(texts.Kind.ToString()), InKeywords);
         Add(texts.Organisation, InOrganisation);
         foreach (var area in texts.Areas)
         {
-            Add(Words.Areas.TextOf(area.ToString()), InSummary);
+            Add(ServiceLabels.Areas.TextOf(area.ToString()), InSummary);
         }
 
         foreach (var text in texts.Further.Prepend(texts.Summary))

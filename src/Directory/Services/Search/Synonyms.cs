@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,8 +1,8 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using DirectoryWords = IntMan.Directory.Import.Words;
 
 namespace IntMan.Portal.Pages.Angebote;
 
@@ -57,7 +57,7 @@ public sealed class IndexModel(ListServices list, MunicipalCalendar calendar, Wo
         FilterPart.Areas => wording.List(Filter.Areas.Select(area => wording.Services.Area(area.ToString()))),
         FilterPart.Place => wording.Name(Filter.Place!.Name),
         FilterPart.Language => wording.Spoken(Filter.Language!),
-        FilterPart.Kind => wording.Name(DirectoryWords.ServiceKinds.TextOf(Filter.Kind!.Value.ToString())),
+        FilterPart.Kind => wording.Name(ServiceLabels.ServiceKinds.TextOf(Filter.Kind!.Value.ToString())),
         FilterPart.Status => wording.Services.Status(Filter.Status!.Value.ToString()),
         FilterPart.Age => wording["offers.years", Filter.Age!.Value],
         _ => wording[$"trait.{part}"],

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
 using IntMan.Portal.Display;
@@ -53,7 +53,7 @@ public sealed class OfferAddress
 
     /// <summary>Kinds as the address names them, in the order in which they are offered.</summary>
     public static IReadOnlyList<(string Name, ServiceKind? Kind, string Text)> Kinds { get; } =
-        [.. Words.ServiceKinds.All.Select(kind => (string.Join('-', WordStem.Words(kind.Text)), (ServiceKind?)Enum.Parse<ServiceKind>(kind.Stored), kind.Text))];
+        [.. ServiceLabels.ServiceKinds.All.Select(kind => (string.Join('-', WordStem.Words(kind.Text)), (ServiceKind?)Enum.Parse<ServiceKind>(kind.Stored), kind.Text))];
 
     /// <summary>Residence statuses as the address names them.</summary>
     public static IReadOnlyDictionary<string, ResidenceStatus> Statuses { get; } = new Dictionary<string, ResidenceStatus>

@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -17,14 +19,14 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (context.HandlerInstance is not IFormPage form || executed.Exception is not (DirectoryRuleViolation or ChangedMeanwhile))
+        if (context.HandlerInstance is not IFormPage form || executed.Exception is not (RuleViolation or ChangedMeanwhile))
         {
             return;
         }
 
         var page = (PageModel)context.HandlerInstance;
         var cancellation = context.HttpContext.RequestAborted;
-        if (executed.Exception is DirectoryRuleViolation violation)
+        if (executed.Exception is RuleViolation violation)
         {
             page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, violation.Field), violation.Message);
             await form.PrepareAsync(takesCurrentVersion: false, cancellation);

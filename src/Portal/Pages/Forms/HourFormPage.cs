@@ -1,7 +1,8 @@
 using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,9 @@ namespace IntMan.Portal.Pages.Forms;
 /// <summary>The fields of an office hour as they are typed. Rhythms have one choice: "w2" is every second week, "m5" the last such weekday of the month.</summary>
 public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(calendar)
 {
-    public static IReadOnlyList<Choice> Weekdays { get; } = [.. Words.Weekdays.All.Select(word => new Choice(word.Stored, word.Text))];
+    public static IReadOnlyList<Choice> Weekdays { get; } = [.. HourLabels.Weekdays.All.Select(word => new Choice(word.Stored, word.Text))];
 
-    public static IReadOnlyList<Choice> Channels { get; } = [.. Words.Channels.All.Select(word => new Choice(word.Stored, word.Text))];
+    public static IReadOnlyList<Choice> Channels { get; } = [.. HourLabels.Channels.All.Select(word => new Choice(word.Stored, word.Text))];
 
     public static IReadOnlyList<Choice> Rhythms { get; } =
     [

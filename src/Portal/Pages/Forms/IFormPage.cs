@@ -1,4 +1,5 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 
 namespace IntMan.Portal.Pages.Forms;
 

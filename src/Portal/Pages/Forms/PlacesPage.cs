@@ -1,5 +1,7 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc.RazorPages;

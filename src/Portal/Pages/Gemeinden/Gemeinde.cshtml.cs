@@ -3,6 +3,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,7 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,3 +1,4 @@
+using IntMan.Directory.History;
 using IntMan.Directory.Quality;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;

@@ -1,9 +1,12 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +37,7 @@ public sealed class AngeboteModel(ListKeptServices list, ReportCapacity report, 
     /// <param name="cancellation">Ends the request.</param>
     public async Task<IActionResult> OnPostAsync(Guid angebot, string? plaetze, string? wochen, CancellationToken cancellation)
     {
-        if (Words.Capacities.Find(plaetze ?? "") is not { } state)
+        if (ServiceLabels.Capacities.Find(plaetze ?? "") is not { } state)
         {
             return BadRequest();
         }
@@ -58,7 +61,7 @@ public sealed class AngeboteModel(ListKeptServices list, ReportCapacity report, 
     }
 
     // As a partner only: what an officer keeps beside it stands in the administration.
-    private ServiceScope Own => Reach.Of(User).Services with { Area = new EditScope(false, [], []) };
+    private ServiceScope Own => Reach.Of(User).Services with { Area = new AccessScope(false, [], []) };
 
     private Actor Partner => HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) };
 

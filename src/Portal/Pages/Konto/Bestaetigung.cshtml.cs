@@ -1,6 +1,8 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Security;

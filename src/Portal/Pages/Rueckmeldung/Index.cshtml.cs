@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Pages.Forms;

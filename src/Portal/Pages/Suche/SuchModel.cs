@@ -1,6 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

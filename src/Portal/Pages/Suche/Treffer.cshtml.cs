@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.RateLimiting;

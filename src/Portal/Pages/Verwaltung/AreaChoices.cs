@@ -1,5 +1,6 @@
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Text;
 using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Pages.Verwaltung;

@@ -1,6 +1,7 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -76,13 +77,13 @@ public sealed class AuftragsverhaeltnisModel(FormTools tools, SaveMandate save) 
         Offered("verband", AssociationKey, Associations, null);
         ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
         ModelState.Day("bis", ValidUntil, Today);
-        if (Words.MandateModels.Find(Model ?? "") is null)
+        if (OrganisationLabels.MandateModels.Find(Model ?? "") is null)
         {
             ModelState.AddModelError("modell", "Wählen Sie, wer das Integrationsmanagement stellt.");
         }
     }
 
     protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new MandateInput(
-        Ags!, Words.MandateModels.Find(Model!)!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey),
+        Ags!, OrganisationLabels.MandateModels.Find(Model!)!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey),
         GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Words(Source)), Version, cancellation)).ToString();
 }

@@ -1,9 +1,12 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -128,7 +131,7 @@ public sealed class AuftragswechselModel(SwitchMandate switching, ShowMandateSwi
     private MandateSwitch? Read()
     {
         var mistakes = ModelState.ErrorCount;
-        var model = Words.MandateModels.Find(Model ?? "");
+        var model = OrganisationLabels.MandateModels.Find(Model ?? "");
         if (model is null)
         {
             ModelState.AddModelError("modell", "Wählen Sie, wer das Integrationsmanagement künftig stellt.");

@@ -1,7 +1,9 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.People;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -92,7 +94,7 @@ public sealed class BesetzungModel(FormTools tools, SaveHolder save) : EntryForm
         var first = ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
         ModelState.Day("bis", ValidUntil, first ?? Today);
         ModelState.Day("einwilligung", ConsentOn, Today);
-        if (Words.HolderRoles.Find(Role ?? "") is null)
+        if (PersonLabels.HolderRoles.Find(Role ?? "") is null)
         {
             ModelState.AddModelError("rolle", "Wählen Sie, wie die Person die Stelle hat.");
         }
@@ -107,5 +109,5 @@ public sealed class BesetzungModel(FormTools tools, SaveHolder save) : EntryForm
     protected override string AddressAfter(string key) => $"/verwaltung/stellen/{PostId}";
 
     private HolderInput Input() => new(
-        Guid.Parse(PostId!), Words.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Day(ConsentOn, Today));
+        Guid.Parse(PostId!), PersonLabels.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Day(ConsentOn, Today));
 }

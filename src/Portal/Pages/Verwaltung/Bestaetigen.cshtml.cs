@@ -1,5 +1,7 @@
 using IntMan.Directory.Quality;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +29,7 @@ public sealed class BestaetigenModel(KeptEntries entries, ConfirmEntries confirm
 
     public string Heading => Post is not null ? Entries[0].Title : Organisation is not null ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
 
-    private EditScope Area => Reach.Of(User).Area();
+    private AccessScope Area => Reach.Of(User).Area();
 
     public async Task<IActionResult> OnGetAsync(int? bestaetigt, CancellationToken cancellation)
     {

@@ -1,7 +1,11 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Display;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
@@ -41,7 +45,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     public EntryKey? Entry => IsNew ? null : new EntryKey(Table, Id);
 
-    public EditScope Scope => Reach.Of(User).Scope;
+    public AccessScope Scope => Reach.Of(User).Scope;
 
     /// <summary>The card after pressing "Vorschau"; null also when the entry would not be public.</summary>
     public CardModel? Preview { get; private set; }

@@ -1,5 +1,7 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Security;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Pages.Verwaltung;
 

@@ -1,10 +1,11 @@
-using IntMan.Directory.Import;
+using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Verwaltung;
@@ -54,7 +55,7 @@ public sealed class GemeindeModel(FormTools tools, SaveMunicipality save) : Entr
     protected override void Read()
     {
         Offered("verband", AssociationKey, Associations, null);
-        if (Words.MunicipalityKinds.Find(MunicipalityKind ?? "") is null)
+        if (MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind ?? "") is null)
         {
             ModelState.AddModelError("art", "Wählen Sie die Art der Gemeinde.");
         }
@@ -69,7 +70,7 @@ public sealed class GemeindeModel(FormTools tools, SaveMunicipality save) : Entr
     {
         var population = GermanInput.Words(Population) is { } typed ? int.Parse(typed.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) : (int?)null;
         var codes = (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        await save.ExecuteAsync(HttpContext.Actor(), Id, new MunicipalityInput(Name ?? "", Words.MunicipalityKinds.Find(MunicipalityKind!)!.Value, GermanInput.Words(AssociationKey), codes, population), Version, cancellation);
+        await save.ExecuteAsync(HttpContext.Actor(), Id, new MunicipalityInput(Name ?? "", MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind!)!.Value, GermanInput.Words(AssociationKey), codes, population), Version, cancellation);
         return Id;
     }
 }

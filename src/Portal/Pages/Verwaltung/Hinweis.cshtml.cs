@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Quality;
@@ -53,12 +56,12 @@ public sealed partial class HinweisModel(ListSuggestions list, DecideSuggestion 
         var contact = new PublishedContact { Phone = Words(Phone), Email = Words(Email) };
         if (contact.Phone is { } phone && !PhoneShape().IsMatch(phone))
         {
-            throw new DirectoryRuleViolation("Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone));
+            throw new RuleViolation("Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone));
         }
 
         if (contact.Email is { } email && !OutgoingMail.IsAddress(email))
         {
-            throw new DirectoryRuleViolation("Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email));
+            throw new RuleViolation("Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email));
         }
 
         await apply.ExecuteAsync(HttpContext.Actor(), Line, contact, answers.For(Line, null), cancellation);
@@ -71,7 +74,7 @@ public sealed partial class HinweisModel(ListSuggestions list, DecideSuggestion 
     {
         if (Reason?.Length > DecideSuggestion.LongestReason)
         {
-            throw new DirectoryRuleViolation($"Schreiben Sie höchstens {DecideSuggestion.LongestReason} Zeichen.", nameof(Reason));
+            throw new RuleViolation($"Schreiben Sie höchstens {DecideSuggestion.LongestReason} Zeichen.", nameof(Reason));
         }
 
         await decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason?.Trim()), cancellation);

@@ -1,6 +1,8 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -40,7 +42,7 @@ public sealed class IndexModel(ListEntries list, StaffChoices choices, ReviewSer
         Tasks = allowed;
     }
 
-    private async Task<string> AreaAsync(EditScope scope, CancellationToken cancellation)
+    private async Task<string> AreaAsync(AccessScope scope, CancellationToken cancellation)
     {
         if (scope.All)
         {

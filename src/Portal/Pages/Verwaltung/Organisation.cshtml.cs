@@ -1,6 +1,7 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -67,13 +68,13 @@ public sealed class OrganisationModel(FormTools tools, SaveOrganisation save) : 
     protected override void Read()
     {
         Offered("teil", ParentId, Parents, null);
-        if (Words.OrganisationKinds.Find(OrganisationKind ?? "") is null)
+        if (OrganisationLabels.OrganisationKinds.Find(OrganisationKind ?? "") is null)
         {
             ModelState.AddModelError("art", "Wählen Sie, was für eine Organisation das ist.");
         }
     }
 
     protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new OrganisationInput(
-        Slug, Name ?? "", Words.OrganisationKinds.Find(OrganisationKind!)!.Value, GermanInput.Words(ParentId) is { } parent ? Guid.Parse(parent) : null, GermanInput.Words(Street),
+        Slug, Name ?? "", OrganisationLabels.OrganisationKinds.Find(OrganisationKind!)!.Value, GermanInput.Words(ParentId) is { } parent ? Guid.Parse(parent) : null, GermanInput.Words(Street),
         GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website)), Version, cancellation)).ToString();
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Verwaltung;
@@ -71,7 +72,7 @@ public sealed class OrtModel(FormTools tools, SavePlace save) : EntryForm(tools)
     protected override void Read()
     {
         Offered("gemeinde", Ags, Municipalities, "Wählen Sie die Gemeinde, in der der Ort liegt.");
-        if (Words.Access.Find(Access ?? "") is null)
+        if (HourLabels.Access.Find(Access ?? "") is null)
         {
             ModelState.AddModelError("rollstuhl", "Wählen Sie, ob der Ort rollstuhlgerecht ist.");
         }
@@ -81,6 +82,6 @@ public sealed class OrtModel(FormTools tools, SavePlace save) : EntryForm(tools)
     }
 
     protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new PlaceInput(
-        Slug, Name ?? "", Ags, GermanInput.Words(Address), GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Room), Words.Access.Find(Access!)!.Value,
+        Slug, Name ?? "", Ags, GermanInput.Words(Address), GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Room), HourLabels.Access.Find(Access!)!.Value,
         GermanInput.Words(Transport), (double?)GermanInput.Number(Latitude), (double?)GermanInput.Number(Longitude)), Version, cancellation)).ToString();
 }

@@ -1,11 +1,12 @@
+using System.Globalization;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Verwaltung;
@@ -94,7 +95,7 @@ public sealed class PersonModel(FormTools tools, SavePerson save) : EntryForm(to
         Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die die Person hat.");
         ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
         ModelState.Day("einwilligung", ConsentOn, Today);
-        if (Words.HolderRoles.Find(Role ?? "") is null)
+        if (PersonLabels.HolderRoles.Find(Role ?? "") is null)
         {
             ModelState.AddModelError("rolle", "Wählen Sie, wie die Person die Stelle hat.");
         }
@@ -106,7 +107,7 @@ public sealed class PersonModel(FormTools tools, SavePerson save) : EntryForm(to
 
     private PersonInput Input()
     {
-        var holding = IsNew ? new HolderInput(Guid.Parse(PostId!), Words.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, null, GermanInput.Day(ConsentOn, Today)) : null;
+        var holding = IsNew ? new HolderInput(Guid.Parse(PostId!), PersonLabels.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, null, GermanInput.Day(ConsentOn, Today)) : null;
         var languages = (Languages ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new PersonInput(
             Slug, GermanInput.Words(AcademicTitle), GivenName ?? "", FamilyName ?? "", GermanInput.Words(Function), languages, GermanInput.Words(Phone), GermanInput.Words(Email),

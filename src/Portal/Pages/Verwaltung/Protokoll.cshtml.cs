@@ -1,5 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.TagHelpers;

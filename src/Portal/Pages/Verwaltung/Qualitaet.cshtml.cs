@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;

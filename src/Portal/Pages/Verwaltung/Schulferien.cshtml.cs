@@ -1,6 +1,8 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
+using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -39,12 +41,12 @@ public sealed class SchulferienModel(FormTools tools, SaveSchoolHoliday save) : 
     {
         ModelState.Day("von", FirstDay, Today, "Geben Sie den ersten Ferientag ein, zum Beispiel 23.12.2026.");
         ModelState.Day("bis", LastDay, Today, "Geben Sie den letzten Ferientag ein, zum Beispiel 09.01.2027.");
-        if (Words.States.Find(State ?? "") is null)
+        if (MunicipalityLabels.States.Find(State ?? "") is null)
         {
             ModelState.AddModelError("land", "Wählen Sie das Land.");
         }
     }
 
     protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new SchoolHolidayInput(
-        Words.States.Find(State!)!.Value, Name ?? "", GermanInput.Day(FirstDay, Today)!.Value, GermanInput.Day(LastDay, Today)!.Value), Version, cancellation)).ToString();
+        MunicipalityLabels.States.Find(State!)!.Value, Name ?? "", GermanInput.Day(FirstDay, Today)!.Value, GermanInput.Day(LastDay, Today)!.Value), Version, cancellation)).ToString();
 }

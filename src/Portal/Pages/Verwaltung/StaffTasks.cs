@@ -1,3 +1,4 @@
+using IntMan.Directory.Responsibilities;
 using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Pages.Verwaltung;

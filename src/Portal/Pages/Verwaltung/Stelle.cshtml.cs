@@ -1,7 +1,8 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -95,7 +96,7 @@ public sealed class StelleModel(FormTools tools, SavePost save) : EntryForm(tool
             Offered("kreis", CountyKey, Counties, "Wählen Sie die Gemeinde oder den Kreis.");
         }
 
-        if (Words.Positions.Find(Position ?? "") is null)
+        if (PersonLabels.Positions.Find(Position ?? "") is null)
         {
             ModelState.AddModelError("aufgabe", "Wählen Sie die Aufgabe.");
         }
@@ -109,7 +110,7 @@ public sealed class StelleModel(FormTools tools, SavePost save) : EntryForm(tool
     {
         var ags = GermanInput.Words(Ags);
         return new PostInput(
-            Slug, Title ?? "", Words.Positions.Find(Position!)!.Value, Guid.Parse(OrganisationId!), ags, ags is null ? GermanInput.Words(CountyKey) : ags[..5],
+            Slug, Title ?? "", PersonLabels.Positions.Find(Position!)!.Value, Guid.Parse(OrganisationId!), ags, ags is null ? GermanInput.Words(CountyKey) : ags[..5],
             GermanInput.Words(PlaceId) is { } place ? Guid.Parse(place) : null, GermanInput.Words(SmallTeam), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(VacancyNote));
     }
 }

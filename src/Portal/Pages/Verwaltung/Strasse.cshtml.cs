@@ -1,5 +1,7 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,8 +1,11 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +51,7 @@ public sealed class UebergabelisteModel(ShowMandateSwitch show, UndoChangeSet un
         {
             await undo.ExecuteAsync(HttpContext.Actor(), Switch.Id, cancellation);
         }
-        catch (DirectoryRuleViolation refused)
+        catch (RuleViolation refused)
         {
             ModelState.AddModelError("", refused.Message);
             Response.StatusCode = StatusCodes.Status409Conflict;

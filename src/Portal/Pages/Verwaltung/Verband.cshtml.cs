@@ -1,5 +1,6 @@
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,9 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -41,7 +44,7 @@ public sealed class VerlaufModel(StaffReach staffReach, ShowHistory history, Fin
 
     public string Address => HistoryKinds.AddressOf(Entry);
 
-    private EditScope Scope => Reach.Of(User).Scope;
+    private AccessScope Scope => Reach.Of(User).Scope;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -88,7 +91,7 @@ public sealed class VerlaufModel(StaffReach staffReach, ShowHistory history, Fin
         {
             await write();
         }
-        catch (Exception refused) when (refused is DirectoryRuleViolation or ChangedMeanwhile)
+        catch (Exception refused) when (refused is RuleViolation or ChangedMeanwhile)
         {
             ModelState.AddModelError("", refused is ChangedMeanwhile ? "Der Eintrag wurde inzwischen geändert. Sehen Sie nach, was unten neu steht, und entscheiden Sie noch einmal." : refused.Message);
             await ShowAsync(cancellation);

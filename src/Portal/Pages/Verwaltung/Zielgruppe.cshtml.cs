@@ -1,7 +1,8 @@
+using System.Globalization;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Security;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Verwaltung;

@@ -1,6 +1,9 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -37,7 +40,7 @@ public sealed class ZustaendigkeitenInModel(ReadTerritory read, PlannedChanges p
         {
             await planned.WithdrawAsync(HttpContext.Actor(), Territory, aenderung, cancellation);
         }
-        catch (DirectoryRuleViolation refused)
+        catch (RuleViolation refused)
         {
             ModelState.AddModelError("", refused.Message);
             await ShowAsync(cancellation);

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Referrals;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;

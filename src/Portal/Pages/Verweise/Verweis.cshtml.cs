@@ -1,8 +1,10 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Referrals;
 using IntMan.Portal.Security;

@@ -1,6 +1,10 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Referrals;
@@ -96,7 +100,7 @@ public sealed class VerweisenModel(ShowSlipService showService, ReferToService r
 
     private static string NoticeLanguagesOf(string? code) => Notices.NoticeLanguages.Read([code])[0].Code;
 
-    private static string FieldOf(DirectoryRuleViolation violation) => violation.Field switch
+    private static string FieldOf(RuleViolation violation) => violation.Field switch
     {
         nameof(Concern) => "anliegen",
         nameof(Manner) => "art",

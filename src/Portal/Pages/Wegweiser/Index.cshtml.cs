@@ -2,6 +2,7 @@ using System.Globalization;
 using IntMan.Directory.Guide;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,9 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,8 @@
 using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
 using IntMan.Directory.People;
+using IntMan.Directory.Staff;
 using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Pages.Konto.Eintrag;
@@ -11,7 +12,7 @@ internal static class HourLine
 {
     public static string Of(OfficeHour hour, OwnEntryView own) => string.Join(", ", new[]
     {
-        Words.Weekdays.TextOf(hour.Weekday),
+        HourLabels.Weekdays.TextOf(hour.Weekday),
         hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr") : "nach Vereinbarung",
         own.PlaceOf(hour.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
         own.Holdings.Count > 1 ? own.Holdings.FirstOrDefault(h => h.Post.Id == hour.PostId)?.Post.Title : null,

@@ -1,6 +1,8 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;

@@ -1,5 +1,7 @@
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Time;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Konto.Eintrag;

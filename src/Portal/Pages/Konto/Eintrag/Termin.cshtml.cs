@@ -1,9 +1,14 @@
 using System.Globalization;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;

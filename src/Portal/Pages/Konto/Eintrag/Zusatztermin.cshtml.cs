@@ -1,7 +1,11 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;

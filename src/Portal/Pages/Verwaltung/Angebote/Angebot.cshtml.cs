@@ -1,5 +1,5 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Pages.Forms;
@@ -42,7 +42,7 @@ public sealed class AngebotModel(FormTools tools, NameAreas areas, ReadService r
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
     /// <summary>States that may be chosen: a draft leaves by a decision, and nothing becomes a draft again.</summary>
-    public IEnumerable<Choice> Statuses => Words.ServiceStatuses.All
+    public IEnumerable<Choice> Statuses => ServiceLabels.ServiceStatuses.All
         .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft) : word.Stored != nameof(ServiceStatus.Draft)))
         .Select(word => new Choice(word.Stored, word.Text));
 

@@ -1,4 +1,5 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Services;
 using IntMan.Portal.Pages.Forms;

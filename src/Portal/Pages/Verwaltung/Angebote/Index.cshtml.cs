@@ -1,6 +1,7 @@
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -49,7 +50,7 @@ public sealed class IndexModel(ListKeptServices list, MunicipalCalendar calendar
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
-        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, Words.ServiceStatuses.Find(Status ?? ""), Words.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
+        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""), ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
         Services = await list.ExecuteAsync(Reach.Of(User).Services, filter, PageNumber, calendar.Today, cancellation);
     }
 

@@ -1,5 +1,7 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;

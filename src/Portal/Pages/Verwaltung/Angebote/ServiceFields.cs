@@ -1,6 +1,7 @@
 using System.Globalization;
-using IntMan.Directory.Import;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -148,12 +149,12 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
         Whole("alter-bis", MaximumAge);
         Whole("wochen", WaitingWeeks);
         ModelState.Day("kapazitaet-am", CapacityOn, Today);
-        if (Words.ServiceKinds.Find(ServiceKind ?? "") is null)
+        if (ServiceLabels.ServiceKinds.Find(ServiceKind ?? "") is null)
         {
             ModelState.AddModelError("art", "Wählen Sie die Art des Angebots.");
         }
 
-        if (Areas.Length == 0 || Areas.Any(area => Words.Areas.Find(area) is null))
+        if (Areas.Length == 0 || Areas.Any(area => ServiceLabels.Areas.Find(area) is null))
         {
             ModelState.AddModelError("lebensbereiche", "Wählen Sie mindestens einen Lebensbereich.");
         }
@@ -161,13 +162,13 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
 
     protected ServiceInput Input()
     {
-        var capacity = Words.Capacities.Find(Capacity ?? "") ?? CapacityState.Unknown;
+        var capacity = ServiceLabels.Capacities.Find(Capacity ?? "") ?? CapacityState.Unknown;
         return new ServiceInput(
-            Slug, Name ?? "", Guid.Parse(OrganisationId!), Words.ServiceKinds.Find(ServiceKind!)!.Value, Words.ServiceStatuses.Find(Status ?? "") ?? ServiceStatus.Draft, Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n"))
+            Slug, Name ?? "", Guid.Parse(OrganisationId!), ServiceLabels.ServiceKinds.Find(ServiceKind!)!.Value, ServiceLabels.ServiceStatuses.Find(Status ?? "") ?? ServiceStatus.Draft, Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n"))
         {
-            Areas = Chosen(Areas, Words.Areas), Keywords = List(Keywords, Commas), ResidenceStatuses = Chosen(ResidenceStatuses, Words.ResidenceStatuses), MinimumAge = Number(MinimumAge), MaximumAge = Number(MaximumAge),
-            OnlyFor = Words.Sexes.Find(OnlyFor ?? ""), LanguageLevel = Words.LanguageLevels.Find(LanguageLevel ?? ""), Languages = List(Languages, Commas), Interpreting = GermanInput.Words(Interpreting),
-            Cost = Words.Costs.Find(Cost ?? "") ?? ServiceCost.Unknown, CostNote = GermanInput.Words(CostNote), Access = Chosen(Access, Words.Accesses), AccessNote = GermanInput.Words(AccessNote), Documents = List(Documents, Lines),
+            Areas = Chosen(Areas, ServiceLabels.Areas), Keywords = List(Keywords, Commas), ResidenceStatuses = Chosen(ResidenceStatuses, ServiceLabels.ResidenceStatuses), MinimumAge = Number(MinimumAge), MaximumAge = Number(MaximumAge),
+            OnlyFor = ServiceLabels.Sexes.Find(OnlyFor ?? ""), LanguageLevel = ServiceLabels.LanguageLevels.Find(LanguageLevel ?? ""), Languages = List(Languages, Commas), Interpreting = GermanInput.Words(Interpreting),
+            Cost = ServiceLabels.Costs.Find(Cost ?? "") ?? ServiceCost.Unknown, CostNote = GermanInput.Words(CostNote), Access = Chosen(Access, ServiceLabels.Accesses), AccessNote = GermanInput.Words(AccessNote), Documents = List(Documents, Lines),
             ReferWhen = GermanInput.Words(ReferWhen), SettleFirst = GermanInput.Words(SettleFirst), NotHere = GermanInput.Words(NotHere), Phone = GermanInput.Words(Phone), Email = GermanInput.Words(Email), Website = GermanInput.Words(Website),
             ServesEveryone = ServesEveryone == "true", ServedKeys = Served, Capacity = capacity, WaitingWeeks = Number(WaitingWeeks), CapacityOn = GermanInput.Day(CapacityOn, Today) ?? (capacity == CapacityState.Unknown ? null : Today),
             Source = GermanInput.Words(Source), PlaceId = GermanInput.Words(PlaceId) is { } place ? Guid.Parse(place) : null,
@@ -189,7 +190,7 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     private static string[] Texts<T>(T[] values)
         where T : struct, Enum => [.. values.Select(value => value.ToString())];
 
-    private static T[] Chosen<T>(string[] stored, Words<T> words)
+    private static T[] Chosen<T>(string[] stored, Labels<T> words)
         where T : struct => [.. stored.Select(words.Find).OfType<T>()];
 
     private static string[] List(string? typed, char[] separators) => [.. (typed ?? "").Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];

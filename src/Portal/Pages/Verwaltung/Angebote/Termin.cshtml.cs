@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Pages.Konto.Eintrag;

@@ -1,4 +1,6 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Directory.Services;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Pages.Forms;

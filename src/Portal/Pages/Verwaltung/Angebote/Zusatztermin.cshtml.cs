@@ -1,6 +1,6 @@
 using System.Globalization;
+using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Import;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,7 @@ public sealed class ZusatzterminModel(ServiceTools tools, AddDate add) : DateFor
 
     /// <summary>"Mittwoch, 14:00–16:30 Uhr", only rules that go on.</summary>
     public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.ValidUntil is null || hour.ValidUntil >= Today).Select(hour => new Choice(
-        hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{Words.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{Words.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
+        hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 

@@ -1,5 +1,5 @@
-using IntMan.Directory.Import;
-using IntMan.Directory.Import.Jobs;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Jobs;
 using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Pages.Verwaltung.Import;

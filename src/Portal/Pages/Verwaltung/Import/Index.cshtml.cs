@@ -1,7 +1,9 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Import;
-using IntMan.Directory.Import.Jobs;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Directory.History;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;
@@ -54,7 +56,7 @@ public sealed class IndexModel(UploadImport upload, ShowImports show) : PageMode
         var csv = await ReadAsync(cancellation);
         if (Kind is { Length: > 0 } && !ImportKinds.Names.Contains(Kind))
         {
-            throw new DirectoryRuleViolation("Wählen Sie eine der Arten aus der Liste.", nameof(Kind));
+            throw new RuleViolation("Wählen Sie eine der Arten aus der Liste.", nameof(Kind));
         }
 
         var kind = Kind is { Length: > 0 } ? ImportKinds.Parse(Kind) : (ImportKind?)null;
@@ -68,12 +70,12 @@ public sealed class IndexModel(UploadImport upload, ShowImports show) : PageMode
     {
         if (Upload is null)
         {
-            throw new DirectoryRuleViolation("Wählen Sie eine CSV-Datei aus.", nameof(Upload));
+            throw new RuleViolation("Wählen Sie eine CSV-Datei aus.", nameof(Upload));
         }
 
         if (Upload.Length > UploadImport.MaxBytes)
         {
-            throw new DirectoryRuleViolation("Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload));
+            throw new RuleViolation("Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload));
         }
 
         using var csv = new MemoryStream((int)Upload.Length);

@@ -1,3 +1,4 @@
+using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;

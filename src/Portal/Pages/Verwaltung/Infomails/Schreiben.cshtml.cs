@@ -1,4 +1,6 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Pages.Forms;

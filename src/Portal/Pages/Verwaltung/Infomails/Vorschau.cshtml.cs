@@ -1,4 +1,5 @@
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;

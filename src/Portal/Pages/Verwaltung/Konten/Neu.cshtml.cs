@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;

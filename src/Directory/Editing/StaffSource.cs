@@ -1,6 +1,0 @@
-using Npgsql;
-
-namespace IntMan.Directory.Editing;
-
-/// <summary>The data source of the zone "staff": its role writes the directory, and only inside a change set.</summary>
-public sealed record StaffSource(NpgsqlDataSource Connections);

@@ -1,0 +1,83 @@
+using System.Data;
+using Dapper;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Kinds;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace IntMan.Directory.Exchange.Export;
+
+/// <summary>
+/// Writes all entries of one kind as the CSV file that <see cref="ImportFile"/> reads. The same data gives the same bytes, and reading
+/// them changes nothing. History is not part of it: of the confirmations of a post only the latest, no stamps of office hours.
+/// </summary>
+public sealed class ExportFile(DirectoryDbContext db)
+{
+    private const int RowsPerReport = 500;
+
+    /// <summary>Only this part of the directory; without it everything.</summary>
+    public AccessScope Scope { get; init; } = new(true, [], []);
+
+    /// <summary>Row by row, so that memory does not grow with the table.</summary>
+    /// <param name="kind">What to write.</param>
+    /// <param name="csv">Stays open.</param>
+    /// <param name="progress">Number of rows written so far.</param>
+    /// <param name="cancellation">Stops between two rows; the stream is incomplete then.</param>
+    /// <returns>Number of rows without the header.</returns>
+    public async Task<int> ExecuteAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var step = StepOf(kind);
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            var query = new CommandDefinition(step.Query, new { Scope.All, Scope.Municipalities, Scope.Counties }, db.Database.CurrentTransaction?.GetDbTransaction(), commandTimeout: 0, cancellationToken: cancellation);
+            await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(query, CommandBehavior.SingleResult);
+            var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key)))).ToList();
+            await using var writer = new CsvWriter(csv);
+            await writer.WriteAsync(step.Columns.Select(column => column.Header), cancellation);
+            var rows = 0;
+            while (await reader.ReadAsync(cancellation))
+            {
+                await writer.WriteAsync(places.Select(place => ColumnText.Of(reader.GetValue(place.Place), place.Column)), cancellation);
+                if (++rows % RowsPerReport == 0)
+                {
+                    progress?.Report(rows);
+                }
+            }
+
+            progress?.Report(rows);
+            return rows;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    internal static IReadOnlyList<Column> LayoutOf(ImportKind kind) => StepOf(kind).Layout;
+
+    private static ExportStep StepOf(ImportKind kind) => kind switch
+    {
+        ImportKind.TargetGroups => new TargetGroupsExport(),
+        ImportKind.SchoolHolidays => new SchoolHolidaysExport(),
+        ImportKind.Municipalities => new MunicipalitiesExport(),
+        ImportKind.Counties => new CountiesExport(),
+        ImportKind.Organisations => new OrganisationsExport(),
+        ImportKind.Places => new PlacesExport(),
+        ImportKind.Mandates => new MandatesExport(),
+        ImportKind.Posts => new PostsExport(),
+        ImportKind.People => new PeopleExport(),
+        ImportKind.Streets => new StreetsExport(),
+        ImportKind.Services => new ServicesExport(),
+        ImportKind.ServicePlaces => new ServicePlacesExport(),
+        ImportKind.ServiceTranslations => new ServiceTranslationsExport(),
+        ImportKind.OfficeHours => new OfficeHoursExport(),
+        ImportKind.Deviations => new DeviationsExport(),
+        ImportKind.Absences => new AbsencesExport(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no exporter"),
+    };
+}

@@ -1,0 +1,122 @@
+
+namespace IntMan.Directory.Exchange.Import.Foreign;
+
+/// <summary>One row of a foreign directory, as its file has it; remembers which values somebody has read.</summary>
+/// <param name="file">File, and of a nested object the table.</param>
+/// <param name="line">Physical line of a table, line or place in the list of a JSON file.</param>
+/// <param name="values">By column in lower case; empty ones are left out.</param>
+internal sealed class ForeignRow(string file, int line, Dictionary<string, string> values)
+{
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    public string File => file;
+
+    public int Line => line;
+
+    /// <summary>Place among all rows of the package, from 1.</summary>
+    public int Sequence { get; set; }
+
+    public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>Values that nobody has asked for.</summary>
+    public IEnumerable<string> Unread => values.Keys.Where(column => !_taken.Contains(column));
+
+    /// <summary>The first of the columns that has a value; all of them count as read.</summary>
+    public string? Take(params string[] columns)
+    {
+        foreach (var column in columns)
+        {
+            _taken.Add(column);
+        }
+
+        return columns.Select(column => values.GetValueOrDefault(column)).FirstOrDefault(value => value is not null);
+    }
+
+    public void Set(string column, string value)
+    {
+        if (values.TryAdd(column, value))
+        {
+            _taken.Add(column);
+        }
+    }
+
+    /// <summary>A value that no table has a place for.</summary>
+    public void Note(string column, string value) => values.TryAdd(column, value);
+
+    public bool SaysTheSame(ForeignRow other) => values.Count == other.Values.Count && values.All(pair => other.Values.GetValueOrDefault(pair.Key) == pair.Value);
+}
+
+/// <summary>A foreign directory as tables, whatever file it came in. Names of tables are those of HSDS 3, in the singular.</summary>
+internal sealed class ForeignPackage
+{
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["services_at_location"] = "service_at_location", ["regular_schedule"] = "schedule", ["postal_address"] = "address", ["physical_address"] = "address", ["addresse"] = "address",
+        ["accessibility_for_disabilities"] = "accessibility", ["accessibilitie"] = "accessibility", ["service_taxonomie"] = "attribute", ["service_taxonomy"] = "attribute",
+        ["link_taxonomy"] = "attribute", ["service_attribute"] = "attribute", ["taxonomie"] = "taxonomy", ["capacitie"] = "service_capacity", ["service_capacitie"] = "service_capacity",
+        ["eligibilitie"] = "eligibility", ["additional_url"] = "url", ["organisation"] = "organization", ["payments_accepted"] = "payment_accepted", ["fundings"] = "funding", ["metadata"] = "metadata",
+        ["holiday_schedule"] = "holiday_schedule", ["contacts"] = "contact",
+    };
+
+    private static readonly HashSet<string> Known =
+    [
+        "organization", "service", "location", "service_at_location", "phone", "address", "schedule", "language", "accessibility", "contact", "service_area", "eligibility", "required_document",
+        "cost_option", "payment_accepted", "funding", "program", "taxonomy", "taxonomy_term", "attribute", "service_capacity", "unit", "url", "metadata", "meta_table_description",
+        "organization_identifier", "holiday_schedule",
+    ];
+
+    private readonly Dictionary<string, List<ForeignRow>> _tables = new(StringComparer.Ordinal);
+    private int _rows;
+
+    /// <summary>Name of the foreign directory, when the package says it.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Under which conditions it may be used, when the package says it.</summary>
+    public string? Licence { get; set; }
+
+    public List<string> UnknownFiles { get; } = [];
+
+    public int RowCount => _rows;
+
+    public IEnumerable<KeyValuePair<string, List<ForeignRow>>> Tables => _tables;
+
+    public IReadOnlyList<ForeignRow> this[string table] => _tables.GetValueOrDefault(table) ?? [];
+
+    /// <summary>The table that a file or a property holds; null when HSDS has no such table.</summary>
+    public static string? TableOf(string name)
+    {
+        var lower = name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+        var singular = lower.EndsWith('s') && lower != "funding" && lower != "address" && lower != "accessibility_for_disabilities" && lower != "payments_accepted" ? lower[..^1] : lower;
+        var table = Aliases.GetValueOrDefault(lower) ?? Aliases.GetValueOrDefault(singular) ?? singular;
+        return Known.Contains(table) ? table : null;
+    }
+
+    public void Add(string table, ForeignRow row)
+    {
+        row.Sequence = ++_rows;
+        if (!_tables.TryGetValue(table, out var rows))
+        {
+            _tables[table] = rows = [];
+        }
+
+        rows.Add(row);
+    }
+
+    /// <summary>In versions 1 and 2 the file "taxonomy" holds terms.</summary>
+    public void SortOutTerms()
+    {
+        if (_tables.TryGetValue("taxonomy", out var rows) && !_tables.ContainsKey("taxonomy_term")
+            && rows.Exists(row => row.Values.ContainsKey("parent_id") || row.Values.ContainsKey("vocabulary") || row.Values.ContainsKey("parent_name")))
+        {
+            _tables.Remove("taxonomy");
+            _tables["taxonomy_term"] = rows;
+        }
+    }
+
+    /// <summary>An error at a place among all rows becomes one at a file and line.</summary>
+    public ImportError Locate(ImportError error)
+    {
+        var row = _tables.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Sequence == error.Row);
+        return row is null ? error : new ImportError(row.Line, null, $"{row.File}, Zeile {row.Line}: {error.Problem} {error.Remedy}".TrimEnd());
+    }
+}

@@ -1,0 +1,175 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using IntMan.Foundation.Text;
+
+namespace IntMan.Directory.Exchange.Import.Foreign;
+
+/// <summary>
+/// Reads a directory of HSDS: a tabular package (ZIP archive or folder of CSV files) or JSON. Everything is bounded, whatever an archive
+/// promises about itself.
+/// </summary>
+internal static class ReadForeign
+{
+    /// <summary>Files in an archive.</summary>
+    public const int MostFiles = 200;
+
+    /// <summary>Bytes of all files together, unpacked.</summary>
+    public const long MostBytes = 200L * 1024 * 1024;
+
+    /// <summary>Characters of a field.</summary>
+    public const int LongestField = 50_000;
+
+    private const string Description = "datapackage.json";
+
+    public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
+
+    /// <summary>Whether an archive names a table of HSDS; spreadsheets are archives too.</summary>
+    public static bool HoldsTables(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
+            return archive.Entries.Any(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(entry.Name)) is not null);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>No CSV of ours begins with a bracket.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> file) => Start(file) is '{' or '[';
+
+    /// <exception cref="TableRefusal">It is no archive, holds no table of HSDS, or is larger than anybody's directory.</exception>
+    public static ForeignPackage Archive(Stream zip, CancellationToken cancellation)
+    {
+        try
+        {
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            return archive.Entries.Count > MostFiles ? throw TooLarge() : Tables([.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (entry.Name, (Func<Stream>)entry.Open))], cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            throw new TableRefusal(0, null, "Die ZIP-Datei ist beschädigt. Laden Sie sie neu herunter oder packen Sie sie neu.");
+        }
+    }
+
+    /// <exception cref="TableRefusal">The folder holds no table of HSDS.</exception>
+    public static ForeignPackage Folder(string folder, CancellationToken cancellation) =>
+        Tables([.. System.IO.Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path))))], cancellation);
+
+    private static ForeignPackage Tables(IReadOnlyList<(string Name, Func<Stream> Open)> files, CancellationToken cancellation)
+    {
+        if (files.Any(file => file.Name == "[Content_Types].xml"))
+        {
+            throw new TableRefusal(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
+        }
+
+        var (package, left) = (new ForeignPackage(), MostBytes);
+        foreach (var (name, open) in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var table = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(name)) : null;
+            if (table is null && name != Description)
+            {
+                package.UnknownFiles.Add(name);
+                continue;
+            }
+
+            using var stream = open();
+            var bytes = Read(stream, ref left);
+            if (table is null)
+            {
+                Describe(package, bytes);
+            }
+            else
+            {
+                AddTable(package, table, name, bytes);
+            }
+        }
+
+        package.SortOutTerms();
+        return package.RowCount > 0 ? package : throw new TableRefusal(0, null, "Darin ist keine Tabelle eines HSDS-Verzeichnisses. Erwartet werden Dateien wie services.csv, organizations.csv und locations.csv.");
+    }
+
+    private static void AddTable(ForeignPackage package, string table, string name, byte[] bytes)
+    {
+        // Stray control characters are no reason to refuse a whole directory.
+        var text = string.Concat(CsvText.Decode([.. bytes.Where(letter => letter != 0)]).Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t') ? ' ' : letter));
+        if (text.Trim().Length == 0)
+        {
+            package.UnknownFiles.Add(name + " (leer)");
+            return;
+        }
+
+        CsvTable csv;
+        try
+        {
+            csv = CsvTable.Parse(text, LongestField);
+        }
+        catch (TableRefusal refusal)
+        {
+            throw new TableRefusal(0, null, $"{name}: {ImportError.Of(refusal).Message}");
+        }
+
+        foreach (var line in csv.Lines)
+        {
+            var values = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (field, index) in line.Fields.Select((field, index) => (field, index)))
+            {
+                if (field.Length > 0)
+                {
+                    values.TryAdd(index < csv.Header.Length && csv.Header[index].Length > 0 ? csv.Header[index].ToLowerInvariant() : $"spalte {index + 1}", field);
+                }
+            }
+
+            package.Add(table, new ForeignRow(name, line.Number, values));
+        }
+    }
+
+    private static void Describe(ForeignPackage package, byte[] bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            package.Title = Text(json.RootElement, "title") ?? Text(json.RootElement, "name");
+            package.Licence = json.RootElement.TryGetProperty("licenses", out var licences) && licences.ValueKind == JsonValueKind.Array && licences.GetArrayLength() > 0
+                ? Text(licences[0], "name") ?? Text(licences[0], "title") : Text(json.RootElement, "license");
+        }
+        catch (JsonException)
+        {
+            package.UnknownFiles.Add(Description);
+        }
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+
+    private static byte[] Read(Stream stream, ref long left)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            left -= read;
+            if (left < 0 || buffer.Length + read > CsvText.MaxBytes)
+            {
+                throw TooLarge();
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static char Start(ReadOnlySpan<byte> file)
+    {
+        file = file.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
+        file = file.TrimStart(" \r\n\t"u8);
+        return file.Length == 0 ? ' ' : (char)file[0];
+    }
+
+    private static TableRefusal TooLarge() => new(0, null, "Die ZIP-Datei ist ausgepackt zu groß (höchstens 50 MB je Datei, zusammen 200 MB und 200 Dateien). Teilen Sie das Verzeichnis auf.");
+}

@@ -1,0 +1,277 @@
+using System.Data;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import.Foreign;
+using IntMan.Directory.Exchange.Import.Kinds;
+using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
+using IntMan.Foundation.Time;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IntMan.Directory.Exchange.Import;
+
+/// <summary>
+/// Takes one CSV file over: all or nothing, and the same file a second time changes nothing. The context must be fresh, it is left empty.
+/// </summary>
+public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
+{
+    /// <summary>Notices that the report of a foreign directory lists.</summary>
+    public const int MostNotices = 1000;
+
+    private const int RowsPerReport = 500;
+
+    /// <summary>The part of the directory that the file may speak about; null for the command line, which may everything.</summary>
+    public AccessScope? Scope { get; init; }
+
+    /// <summary>Name of the foreign directory that a package of HSDS holds; null to take the one that stands in it, else the file's.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Under which conditions that directory may be used; null to take what stands in it.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Name of the file, as the directory is called when nothing else names it.</summary>
+    public string FileName { get; init; } = "HSDS";
+
+    /// <summary>Errors that the report lists.</summary>
+    public int ListedErrors { get; init; } = ImportReport.MaxErrors;
+
+    /// <summary>Notices that the report lists.</summary>
+    public int ListedNotices { get; init; } = MostNotices;
+
+    /// <summary>Reads, checks and, without errors, saves.</summary>
+    /// <param name="kind">What the file holds.</param>
+    /// <param name="csv">
+    /// UTF-8 or Windows-1252, separated by semicolon, comma or tab, German or English headers; at most 50 MB, 200,000 rows, 2,000 characters a field.
+    /// </param>
+    /// <param name="dryRun">Checks everything, the constraints of the database too, and takes nothing over.</param>
+    /// <param name="progress">Number of rows read so far.</param>
+    /// <param name="cancellation">Stops between two rows; nothing is changed then.</param>
+    /// <returns>Counts and errors; no content of a file throws.</returns>
+    public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        return await RunAsync(() => LoadAsync(kind, csv, progress, cancellation), dryRun, cancellation);
+    }
+
+    /// <summary>A folder with the tables of a foreign directory (HSDS).</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public Task<ImportReport> ExecuteFolderAsync(string folder, bool dryRun, IProgress<int>? progress, CancellationToken cancellation) =>
+        RunAsync(() => LoadForeignAsync(() => ReadForeign.Folder(folder, cancellation), progress, cancellation), dryRun, cancellation);
+
+    private async Task<ImportReport> RunAsync(Func<Task<ImportReport>> load, bool dryRun, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        var report = await load();
+        if (report.ErrorCount == 0 && !dryRun)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        else
+        {
+            await transaction.RollbackAsync(cancellation);
+        }
+
+        return report;
+    }
+
+    /// <summary>Inside the caller's transaction, which the caller rolls back when the report has errors.</summary>
+    internal async Task<ImportReport> LoadAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        if (kind == ImportKind.Services)
+        {
+            var file = await BufferAsync(csv, cancellation);
+            csv = new MemoryStream(file, writable: false);
+            if (ReadForeign.IsArchive(file))
+            {
+                return await LoadForeignAsync(() => ReadForeign.Archive(csv, cancellation), progress, cancellation);
+            }
+
+            if (ReadForeign.IsJson(file))
+            {
+                return await LoadForeignAsync(() => ReadForeignJson.Read(CsvText.Decode(file), FileName), progress, cancellation);
+            }
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var table = CsvTable.Parse(await CsvText.ReadAsync(csv, cancellation));
+            var session = new ImportSession(db, new MunicipalCalendar(clock));
+            var step = StepOf(kind, session);
+            var columns = new ColumnMap(table, step.Columns);
+            await step.PrepareAsync(cancellation);
+            var errors = new List<ImportError>();
+            var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
+            errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(kind, session, cancellation) : []);
+            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
+        }
+        catch (TableRefusal refusal)
+        {
+            return new ImportReport(0, 0, 0, 0, [ImportError.Of(refusal)], []);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<ImportReport> LoadForeignAsync(Func<ForeignPackage> read, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var package = read();
+            var session = new ImportSession(db, new MunicipalCalendar(clock));
+            var report = await new ForeignImport(session, package, Source ?? package.Title ?? ForeignImport.SourceOf(FileName), Licence ?? package.Licence).ExecuteAsync(progress, cancellation);
+            var errors = new List<ImportError>();
+            var errorCount = Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
+            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(ImportKind.Services, session, cancellation) : []);
+            var notices = report.All;
+            return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged, [.. errors.Select(package.Locate)], [])
+            {
+                ErrorCount = errorCount, Repaired = report.Repaired.Count, Skipped = report.Skipped.Count, Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count,
+            };
+        }
+        catch (TableRefusal refusal)
+        {
+            return new ImportReport(0, 0, 0, 0, [ImportError.Of(refusal)], []);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    /// <summary>The beginning says what a file is; of one that is too large only as much as it takes to say so.</summary>
+    private static async Task<byte[]> BufferAsync(Stream file, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = await file.ReadAsync(chunk, cancellation)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > CsvText.MaxBytes)
+            {
+                break;
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private int Add(List<ImportError> errors, List<ImportError> further)
+    {
+        var rows = errors.Select(error => error.Row).ToHashSet();
+        further = [.. further.OrderBy(error => error.Row).Where(error => rows.Add(error.Row))];
+        errors.AddRange(further.Take(ListedErrors - errors.Count));
+        return further.Count;
+    }
+
+    private int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (done, errorCount) = (0, 0);
+        foreach (var line in table.Lines)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            session.BeginRow();
+            if (Try(step, line, columns) is not { } error)
+            {
+                session.CloseRow();
+            }
+            else if (++errorCount <= ListedErrors)
+            {
+                errors.Add(error with { Value = columns.ValueOf(error.Column, line) });
+            }
+
+            if (++done % RowsPerReport == 0 || done == table.Lines.Count)
+            {
+                progress?.Report(done);
+            }
+        }
+
+        return errorCount;
+    }
+
+    private static ImportError? Try(ImportStep step, CsvLine line, ColumnMap columns)
+    {
+        if (line.Fields.Length > columns.Count)
+        {
+            return ImportError.At(line.Number, null, $"Die Zeile hat {line.Fields.Length} Felder, die Kopfzeile {columns.Count}. Setzen Sie Texte mit Trennzeichen in Anführungszeichen.");
+        }
+
+        try
+        {
+            step.Apply(new ImportRow(columns, line));
+            return null;
+        }
+        catch (TableRefusal refusal)
+        {
+            return ImportError.Of(refusal);
+        }
+        catch (RuleViolation violation)
+        {
+            return ImportError.At(line.Number, columns.HeaderOf(violation.Field), violation.Message);
+        }
+    }
+
+    // What changes may refer to what is new, and what is new may need the room that a change makes: references wait for the end.
+    private async Task<List<ImportError>> SaveAsync(ImportKind kind, ImportSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            if (kind == ImportKind.Streets)
+            {
+                await ResponsibilityLock.TakeAsync(db, null);
+            }
+
+            await db.Database.ExecuteSqlRawAsync("set constraints all deferred", cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await BulkInsert.ExecuteAsync(db, session.Added, cancellation);
+            await db.Database.ExecuteSqlRawAsync("select directory.check_references()", cancellation);
+            return Scope is null ? [] : await new ReachCheck(db, Scope).AfterAsync(session);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return [ImportError.At(0, null, "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.")];
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
+        {
+            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null, ConstraintSentences.Of(refusal))];
+        }
+        catch (RefusedEntity e) when (ConstraintSentences.IsAboutData(e.Refusal))
+        {
+            return [ImportError.At(session.RowOf(e.Entity), null, ConstraintSentences.Of(e.Refusal))];
+        }
+        catch (PostgresException refusal) when (ConstraintSentences.IsAboutData(refusal))
+        {
+            return [ImportError.At(0, null, ConstraintSentences.Of(refusal))];
+        }
+    }
+
+    private static ImportStep StepOf(ImportKind kind, ImportSession session) => kind switch
+    {
+        ImportKind.TargetGroups => new TargetGroupsStep(session),
+        ImportKind.SchoolHolidays => new SchoolHolidaysStep(session),
+        ImportKind.Municipalities => new MunicipalitiesStep(session),
+        ImportKind.Counties => new CountiesStep(session),
+        ImportKind.Organisations => new OrganisationsStep(session),
+        ImportKind.Places => new PlacesStep(session),
+        ImportKind.Mandates => new MandatesStep(session),
+        ImportKind.Posts => new PostsStep(session),
+        ImportKind.People => new PeopleStep(session),
+        ImportKind.Streets => new StreetsStep(session),
+        ImportKind.Services => new ServicesStep(session),
+        ImportKind.ServicePlaces => new ServicePlacesStep(session),
+        ImportKind.ServiceTranslations => new ServiceTranslationsStep(session),
+        ImportKind.OfficeHours => new OfficeHoursStep(session),
+        ImportKind.Deviations => new DeviationsStep(session),
+        ImportKind.Absences => new AbsencesStep(session),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no importer"),
+    };
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using IntMan.Foundation.Text;
+
+namespace IntMan.Directory.Exchange.Import;
+
+/// <summary>One line read by column key. Every refusal names line, column and value.</summary>
+internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
+{
+    private const int LongestQuote = 60;
+    private static readonly string[] DayFormats = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
+    private static readonly string[] TimeFormats = ["HH:mm", "H:mm", "HH:mm:ss"];
+
+    public int Number => line.Number;
+
+    public bool Has(string key) => columns.PositionOf(key) is not null;
+
+    /// <summary>Null when the field is empty or the file does not have the column.</summary>
+    public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length || line.Fields[position].Length == 0 ? null
+        : columns.KeepsLines(key) ? line.Fields[position]
+        : line.Fields[position].ReplaceLineEndings(" ");
+
+    /// <summary>A file without the column says nothing about it: what is known stays.</summary>
+    public string? Text(string key, string? known) => Has(key) ? Text(key) : known;
+
+    public string RequiredText(string key) => Text(key) ?? throw Refuse(key, "Die Angabe fehlt.");
+
+    /// <summary>All fields under the keys, to recognise repeated rows.</summary>
+    public string Content(IEnumerable<string> keys) => string.Join('\u001f', keys.Select(Text));
+
+    public TableRefusal Refuse(string? key, string sentence) => new(Number, columns.HeaderOf(key), sentence);
+
+    public TableRefusal RefuseValue(string key, string sentence) => Refuse(key, $"„{Shorten(Text(key) ?? "")}“ {sentence}");
+
+    public DateOnly? Day(string key) => Text(key) is not { } text ? null
+        : DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100 ? day
+        : throw RefuseValue(key, "ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026.");
+
+    public DateOnly? Day(string key, DateOnly? known) => Has(key) ? Day(key) : known;
+
+    public DateOnly RequiredDay(string key) => Day(key) ?? throw Refuse(key, "Das Datum fehlt. Schreiben Sie zum Beispiel 2026-12-31.");
+
+    public TimeOnly? Time(string key) => Text(key) is not { } text ? null
+        : TimeOnly.TryParseExact(text.Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : throw RefuseValue(key, "ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.");
+
+    public TimeOnly RequiredTime(string key) => Time(key) ?? throw Refuse(key, "Die Uhrzeit fehlt. Schreiben Sie zum Beispiel 09:00.");
+
+    public int? Count(string key) => Text(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw RefuseValue(key, "ist keine ganze Zahl.");
+
+    /// <summary>With decimal comma or point.</summary>
+    public decimal? Quantity(string key) => Text(key) is not { } text ? null
+        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75.");
+
+    /// <summary>With decimal comma or point; binary, so that a coordinate comes back to the last digit.</summary>
+    public double? Degrees(string key) => Text(key) is not { } text ? null
+        : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
+
+    public T? Choice<T>(string key, Labels<T> words)
+        where T : struct => Text(key) is not { } text ? null
+        : words.Find(text) ?? throw RefuseValue(key, $"ist hier nicht vorgesehen. Möglich sind: {words.Offered}.");
+
+    public T RequiredChoice<T>(string key, Labels<T> words)
+        where T : struct => Choice(key, words) ?? throw Refuse(key, $"Die Angabe fehlt. Möglich sind: {words.Offered}.");
+
+    public bool? YesNo(string key) => Choice(key, Labels.YesNo);
+
+    /// <summary>An entry that the row refers to by a key.</summary>
+    /// <param name="key">The column.</param>
+    /// <param name="known">Entries by key.</param>
+    /// <param name="what">What is looked for, with article: "diese Stelle".</param>
+    public T? Reference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
+        where T : class => Text(key) is not { } text ? null
+        : known.GetValueOrDefault(text) ?? throw RefuseValue(key, $"ist nicht bekannt. Prüfen Sie das Kürzel oder legen Sie zuerst {what} an.");
+
+    public T RequiredReference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
+        where T : class => Reference(key, known, what) ?? throw Refuse(key, $"Nennen Sie {what}.");
+
+    private static string Shorten(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
+}

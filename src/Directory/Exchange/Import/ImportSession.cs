@@ -1,0 +1,185 @@
+using System.Runtime.CompilerServices;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace IntMan.Directory.Exchange.Import;
+
+/// <summary>Collects what the rows of one file do to the database, and which row did it.</summary>
+internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar calendar)
+{
+    private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, uint> _versions = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly List<object> _added = [];
+    private readonly Dictionary<string, (int Row, string Content)> _seen = new(StringComparer.Ordinal);
+    private Outcome _outcome;
+
+    private enum Outcome
+    {
+        Unchanged,
+        Changed,
+        Created,
+    }
+
+    public DirectoryDbContext Db => db;
+
+    public MunicipalCalendar Calendar => calendar;
+
+    public int Created { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    /// <summary>What the database does not have yet, in the order of the rows.</summary>
+    public IReadOnlyList<object> Added => _added;
+
+    /// <summary>What stood in the database before and a row speaks about, changed or not.</summary>
+    public IReadOnlyCollection<object> Known => _known;
+
+    /// <summary>
+    /// Everything of a large table, not followed by EF until a row changes it: following a hundred thousand entries takes longer than reading them.
+    /// </summary>
+    public async IAsyncEnumerable<T> LoadAsync<T>([EnumeratorCancellation] CancellationToken cancellation)
+        where T : class
+    {
+        var all = db.Set<T>().AsNoTracking().Select(entity => new { Entity = entity, Version = EF.Property<uint>(entity, "Version") });
+        await foreach (var loaded in all.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            _versions[loaded.Entity] = loaded.Version;
+            yield return loaded.Entity;
+        }
+    }
+
+    /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
+    /// <returns>The entity that stands in the database afterwards.</returns>
+    public T Upsert<T>(T? known, T fresh, ImportRow row)
+        where T : class => Upsert(known, fresh, row.Number);
+
+    /// <inheritdoc cref="Upsert{T}(T?, T, ImportRow)"/>
+    public T Upsert<T>(T? known, T fresh, int row)
+        where T : class
+    {
+        if (known is null)
+        {
+            Save(fresh, isNew: true, row);
+            return fresh;
+        }
+
+        if (_versions.ContainsKey(known))
+        {
+            Mention(known, row);
+            if (IsSame(known, fresh))
+            {
+                return known;
+            }
+
+            Follow(known);
+        }
+
+        CopyDifferences(db.Entry(known), fresh);
+        Save(known, isNew: false, row);
+        return known;
+    }
+
+    /// <summary>Takes an entity as it is now: for entities whose own verbs keep more than values, such as a calendar's sequence.</summary>
+    /// <returns>Whether there is anything to write.</returns>
+    public bool Save(object entity, bool isNew, ImportRow row) => Save(entity, isNew, row.Number);
+
+    /// <inheritdoc cref="Save(object, bool, ImportRow)"/>
+    public bool Save(object entity, bool isNew, int row)
+    {
+        _rowOf.TryAdd(entity, row);
+        if (isNew)
+        {
+            _added.Add(entity);
+            _outcome = Outcome.Created;
+            return true;
+        }
+
+        var entry = db.Entry(entity);
+        if (entry.State == EntityState.Detached)
+        {
+            return true;
+        }
+
+        _known.Add(entity);
+        entry.DetectChanges();
+        if (entry.State == EntityState.Modified && _outcome == Outcome.Unchanged)
+        {
+            _outcome = Outcome.Changed;
+        }
+
+        return entry.State != EntityState.Unchanged;
+    }
+
+    /// <summary>The row speaks about an entry without changing it.</summary>
+    public void Mention(object entity, ImportRow row) => Mention(entity, row.Number);
+
+    /// <inheritdoc cref="Mention(object, ImportRow)"/>
+    public void Mention(object entity, int row)
+    {
+        if ((_versions.ContainsKey(entity) || db.Entry(entity).State != EntityState.Detached) && _known.Add(entity))
+        {
+            _rowOf.TryAdd(entity, row);
+        }
+    }
+
+    /// <summary>A file may say the same thing twice; saying two things about one key is an error.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="key">What the row is about.</param>
+    /// <param name="columns">The columns that must agree.</param>
+    /// <returns>True when an earlier row said the same.</returns>
+    public bool IsRepeated(ImportRow row, string key, IEnumerable<string> columns)
+    {
+        var content = row.Content(columns);
+        if (_seen.TryAdd(key, (row.Number, content)))
+        {
+            return false;
+        }
+
+        var (earlier, before) = _seen[key];
+        return before == content ? true : throw row.Refuse(null, $"Zeile {earlier} macht zu demselben Eintrag andere Angaben. Löschen Sie eine der beiden Zeilen.");
+    }
+
+    public void BeginRow() => _outcome = Outcome.Unchanged;
+
+    /// <summary>Counts the row by the most that it did.</summary>
+    public void CloseRow()
+    {
+        Created += _outcome == Outcome.Created ? 1 : 0;
+        Changed += _outcome == Outcome.Changed ? 1 : 0;
+        Unchanged += _outcome == Outcome.Unchanged ? 1 : 0;
+    }
+
+    /// <summary>The row that wrote the entity; 0 when none did.</summary>
+    public int RowOf(object? entity) => entity is not null ? _rowOf.GetValueOrDefault(entity) : 0;
+
+    private void Follow(object known)
+    {
+        _versions.Remove(known, out var version);
+        db.Attach(known).Property("Version").OriginalValue = version;
+    }
+
+    private bool IsSame<T>(T known, T fresh)
+        where T : class => ValuesOf(db.Model.FindEntityType(typeof(T))!).All(property =>
+            property.GetValueComparer().Equals(property.GetGetter().GetClrValue(known), property.GetGetter().GetClrValue(fresh)));
+
+    private static IEnumerable<IProperty> ValuesOf(IEntityType type) => type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty() && p.ValueGenerated != ValueGenerated.OnAddOrUpdate);
+
+    private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
+        where T : class
+    {
+        foreach (var property in ValuesOf(entry.Metadata).Select(p => entry.Property(p)))
+        {
+            var value = property.Metadata.GetGetter().GetClrValue(fresh);
+            if (!property.Metadata.GetValueComparer().Equals(property.CurrentValue, value))
+            {
+                property.CurrentValue = value;
+            }
+        }
+    }
+}

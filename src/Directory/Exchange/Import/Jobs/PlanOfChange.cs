@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.Exchange.Import.Jobs;
+
+/// <summary>What a file does, read from what the database has just recorded.</summary>
+/// <param name="Digest">
+/// Of everything that stood where the file changes something, and of how many entries of each kind are new. The same file over the same entries
+/// gives the same digest, whatever keys new entries get.
+/// </param>
+/// <param name="Changes">The first changes, changed entries before new ones.</param>
+internal sealed record PlanOfChange(string Digest, IReadOnlyList<PlannedChange> Changes)
+{
+    public static async Task<PlanOfChange> ReadAsync(LargeEdit edit)
+    {
+        var parameters = new { edit.ChangeSetId, most = RunNextImport.ListedChanges };
+        var digest = await edit.Connection.ExecuteScalarAsync<string>("""
+            select encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', entity, case when before is not null then entity_key end, before::text), chr(10)
+                order by entity, before is null, case when before is not null then entity_key end), ''), 'UTF8')), 'hex')
+            from directory.change where change_set_id = @ChangeSetId
+            """, parameters, edit.Transaction, LargeEdit.Patience);
+        var rows = await edit.Connection.QueryAsync<(string Entity, string? Label, string? Before, string? After)>("""
+            select entity, directory.label_of(entity, coalesce(after, before)), directory.readable(before)::text, directory.readable(after)::text
+            from (select * from directory.change where change_set_id = @ChangeSetId order by before is null, id limit @most) first_changes
+            """, parameters, edit.Transaction, LargeEdit.Patience);
+        return new PlanOfChange(digest!, [.. rows.Select(row => new PlannedChange(row.Entity, row.Label ?? "", Differences(row.Before, row.After)))]);
+    }
+
+    private static List<PlannedValue> Differences(string? before, string? after) => before is null || after is null ? [] :
+    [
+        .. new ChangeLine(0, Guid.Empty, new EntryKey("", ""), default, null, "", ChangeKind.Import, "", JsonNode.Parse(before)!.AsObject(), JsonNode.Parse(after)!.AsObject())
+            .Differences.Select(value => new PlannedValue(value.Column, value.Before, value.After)),
+    ];
+}

@@ -1,0 +1,128 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.Exchange.Import.Jobs;
+
+/// <summary>
+/// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a decision
+/// commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
+/// </summary>
+public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimeProvider clock)
+{
+    /// <summary>Errors that are kept for the table and the download.</summary>
+    public const int ListedErrors = 1000;
+
+    /// <summary>Changes that are kept for the page.</summary>
+    public const int ListedChanges = 20;
+
+    private const string ChangedSince = "Seit der Prüfung hat jemand Einträge geändert, die in der Datei stehen. Es wurde nichts übernommen. Sehen Sie sich die neue Prüfung an und entscheiden Sie noch einmal.";
+    private const string BrokenOff = "Die Arbeit ist abgebrochen, es wurde nichts geändert. Versuchen Sie es noch einmal.";
+
+    /// <returns>The state of the job that was worked on; null when none waits.</returns>
+    public async Task<ImportState?> ExecuteAsync(CancellationToken cancellation)
+    {
+        if (await ClaimAsync(cancellation) is not { } job)
+        {
+            return null;
+        }
+
+        try
+        {
+            return job.State == ImportState.Undoing ? await TakeBackAsync(job, cancellation) : await LoadAsync(job, cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            var back = job.State switch { ImportState.Checking => ImportState.Failed, ImportState.Applying => ImportState.Checked, _ => ImportState.Applied };
+            await SettleAsync(job, back, BrokenOff);
+            throw;
+        }
+    }
+
+    /// <summary>Forgets the files about which nobody decided in time.</summary>
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(
+            "delete from directory.import_job where change_set_id is null and expires_at < @now and (lease_until is null or lease_until < now())", new { now = clock.GetUtcNow() });
+    }
+
+    private async Task<ImportJob?> ClaimAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<ImportJob>($"""
+            update directory.import_job set lease_until = now() + {ImportHeartbeat.Lease}
+            where id = (select id from directory.import_job where state in ('Checking', 'Applying', 'Undoing') and (lease_until is null or lease_until < now())
+                order by created_at, id limit 1 for update skip locked)
+            returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_total, digest, result::text, content, change_set_id
+            """);
+    }
+
+    private async Task<ImportState> LoadAsync(ImportJob job, CancellationToken cancellation)
+    {
+        await using var edit = await LargeEdit.BeginAsync(source, clock, cancellation);
+        ImportReport report;
+        var plan = new PlanOfChange("", []);
+        await using (var heartbeat = new ImportHeartbeat(source, job.Id))
+        {
+            using var csv = new MemoryStream(job.Content!, writable: false);
+            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
+            plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
+        }
+
+        var result = ImportJob.Serialize(new ImportResult(report, plan.Changes));
+        if (job.State == ImportState.Applying && report.ErrorCount == 0 && plan.Digest == job.Digest)
+        {
+            return await ApplyAsync(job, edit, result, cancellation);
+        }
+
+        await edit.DisposeAsync();
+        await SettleAsync(job, ImportState.Checked, job.State == ImportState.Applying ? ChangedSince : null, result, plan.Digest);
+        return ImportState.Checked;
+    }
+
+    private async Task<ImportState> ApplyAsync(ImportJob job, LargeEdit edit, string result, CancellationToken cancellation)
+    {
+        await edit.RecordAsync(job.DecidedBy, ChangeKind.Import, $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}");
+        await edit.Connection.ExecuteAsync("""
+            update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null, lease_until = null, settled_at = @now where id = @Id
+            """, new { job.Id, edit.ChangeSetId, result, now = clock.GetUtcNow() }, edit.Transaction);
+        await edit.CommitAsync(cancellation);
+        return ImportState.Applied;
+    }
+
+    private async Task<ImportState> TakeBackAsync(ImportJob job, CancellationToken cancellation)
+    {
+        string? refused = null;
+        await using (new ImportHeartbeat(source, job.Id))
+        {
+            try
+            {
+                await undo.ExecuteAsync(job.DecidedBy, job.ChangeSetId!.Value, cancellation);
+            }
+            catch (RuleViolation violation)
+            {
+                refused = violation.Message;
+            }
+        }
+
+        // Whoever died after the undo and before this line has taken it back all the same.
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        var isUndone = await connection.ExecuteScalarAsync<bool>("select undone_by is not null from directory.change_set where id = @ChangeSetId", new { job.ChangeSetId });
+        var state = isUndone ? ImportState.Undone : ImportState.Applied;
+        await SettleAsync(job, state, isUndone ? null : refused);
+        return state;
+    }
+
+    private async Task SettleAsync(ImportJob job, ImportState state, string? note, string? result = null, string? digest = null)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(CancellationToken.None);
+        await connection.ExecuteAsync("""
+            update directory.import_job set state = @state, note = @note, result = coalesce(@result::jsonb, result), digest = coalesce(@digest, digest), lease_until = null,
+                content = case when @state = 'Failed' then null else content end
+            where id = @Id and state = @was
+            """, new { job.Id, state = state.ToString(), was = job.State.ToString(), note, result, digest });
+    }
+}

@@ -1,0 +1,48 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.Exchange.Import.Jobs;
+
+/// <summary>
+/// Uploaded files: one that waits is seen by its owner alone, one that was taken over by everybody who keeps at least the same part of the
+/// directory. What somebody may not see is null, like what does not exist.
+/// </summary>
+public sealed class ShowImports(StaffSource source, TimeProvider clock)
+{
+    /// <summary>Lines of the list of former imports.</summary>
+    public const int Most = 50;
+
+    internal const string Covered = """
+        (@All or (not covers_all and counties <@ @Counties
+            and not exists (select from unnest(municipalities) m where not (m = any(@Municipalities) or left(m, 5) = any(@Counties)))))
+        """;
+
+    private const string Columns = """
+        id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_read, rows_total, created_at, expires_at, settled_at, digest, note,
+        change_set_id, (select actor_name from directory.change_set s where s.id = change_set_id) as applied_by
+        """;
+
+    /// <param name="id">The upload.</param>
+    /// <param name="accountId">Who asks.</param>
+    /// <param name="scope">The part of the directory that person keeps.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<ImportJob?> FindAsync(Guid id, Guid accountId, AccessScope scope, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<ImportJob>(new CommandDefinition(
+            $"select {Columns}, result::text from directory.import_job where id = @id and ((account_id = @accountId and expires_at > @now) or (change_set_id is not null and {Covered}))",
+            new { id, accountId, scope.All, scope.Municipalities, scope.Counties, now = clock.GetUtcNow() }, cancellationToken: cancellation));
+    }
+
+    /// <summary>The latest imports that were taken over, without what they found.</summary>
+    public async Task<IReadOnlyList<ImportJob>> ListAsync(AccessScope scope, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<ImportJob>(new CommandDefinition(
+            $"select {Columns} from directory.import_job where change_set_id is not null and {Covered} order by settled_at desc, id limit @Most",
+            new { scope.All, scope.Municipalities, scope.Counties, Most }, cancellationToken: cancellation))).AsList();
+    }
+}

@@ -1,0 +1,97 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import.Foreign;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.Exchange.Import.Jobs;
+
+/// <summary>Keeps an uploaded file for its dry run and the decision, for an hour and for its owner only.</summary>
+public sealed class UploadImport(StaffSource source, TimeProvider clock)
+{
+    /// <summary>Largest file in bytes.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>A file about which nobody decides is forgotten after this time.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    private const int MostAtOnce = 3;
+    private const int LongestName = 120;
+
+    /// <summary>Longest name of a foreign directory and of its licence, in characters.</summary>
+    public const int LongestOrigin = 120;
+
+    /// <param name="actor">Owner of the file.</param>
+    /// <param name="scope">The part of the directory that the file may change.</param>
+    /// <param name="kind">What it holds; null to find out.</param>
+    /// <param name="fileName">As the browser sends it, only for people to recognise.</param>
+    /// <param name="origin">What is said about a foreign directory of services; other files have none.</param>
+    /// <param name="csv">The file, at most <see cref="MaxBytes"/>.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Where the result will be found.</returns>
+    /// <exception cref="RuleViolation">The file is no table, its kind cannot be told, or too many wait already.</exception>
+    public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv, CancellationToken cancellation)
+    {
+        Require(origin.Source, nameof(FileOrigin.Source));
+        Require(origin.Licence, nameof(FileOrigin.Licence));
+        var found = kind ?? KindOf(csv);
+        var now = clock.GetUtcNow();
+        var row = new
+        {
+            id = Guid.NewGuid(), actor.AccountId, actor = ImportJob.Serialize(actor), scope.All, scope.Municipalities, scope.Counties,
+            kind = found.ToString(), name = NameOf(fileName), origin.Source, origin.Licence, csv, lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now, expires = now + KeptFor, MostAtOnce,
+        };
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+        // Uploads of one person at the same moment must see each other.
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", row, transaction);
+        await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", row, transaction);
+        var stored = await connection.ExecuteAsync("""
+            insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source, licence, content, state, rows_total, created_at, expires_at)
+            select @id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv, 'Checking', @lines, @now, @expires
+            where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
+            """, row, transaction);
+        if (stored == 0)
+        {
+            throw new RuleViolation("Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
+        }
+
+        await connection.ExecuteAsync("notify import_job", transaction: transaction);
+        await transaction.CommitAsync(cancellation);
+        return row.id;
+    }
+
+    private static void Require(string? said, string field)
+    {
+        if (said?.Length > LongestOrigin)
+        {
+            throw new RuleViolation($"Kürzen Sie die Angabe auf höchstens {LongestOrigin} Zeichen.", field);
+        }
+    }
+
+    private static ImportKind KindOf(byte[] csv)
+    {
+        try
+        {
+            return DetectKind.Of(csv) ?? throw new RuleViolation("Die Spalten passen zu keiner Art von Datei. Wählen Sie die Art aus oder prüfen Sie die Kopfzeile.", "Kind");
+        }
+        catch (UnreadableFile unreadable)
+        {
+            throw new RuleViolation(unreadable.Message, "Upload");
+        }
+    }
+
+    private static string NameOf(string fileName)
+    {
+        var name = string.Concat(fileName.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter))).Trim();
+        return name.Length == 0 ? "Datei.csv" : name.Length <= LongestName ? name : name[..LongestName] + "…";
+    }
+}
+
+/// <summary>What is said about a foreign directory beside its file; null for what stands in the file.</summary>
+/// <param name="Source">Its name; entries are found again by it.</param>
+/// <param name="Licence">Under which conditions it may be used.</param>
+public sealed record FileOrigin(string? Source, string? Licence);

@@ -1,0 +1,37 @@
+using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.History;
+
+/// <summary>Puts an entry back to how it was before one recorded change, also when it has been removed since.</summary>
+public sealed class RestoreEntry(EditDirectory editing)
+{
+    /// <param name="actor">Who restores.</param>
+    /// <param name="entry">The entry the caller may change; a change of another entry is refused.</param>
+    /// <param name="changeId">The change whose "before" is wanted.</param>
+    /// <param name="lastSeen">Number of the latest change of the entry when it was shown; null to restore over whatever has been saved since.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="ChangedMeanwhile">The entry has been changed since.</exception>
+    /// <exception cref="RuleViolation">The change is unknown, or the entry did not exist before it.</exception>
+    public async Task ExecuteAsync(Actor actor, EntryKey entry, long changeId, long? lastSeen, CancellationToken cancellation)
+    {
+        await using var edit = await editing.BeginAsync(actor, "Frühere Fassung wiederhergestellt", cancellation, ChangeKind.Restore);
+        var states = await edit.Connection.QueryAsync<string?>(
+            "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key", new { changeId, entry.Entity, entry.Key }, edit.Transaction);
+        if (states.FirstOrDefault() is not { } before)
+        {
+            throw new RuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
+        }
+
+        if (lastSeen is not null && lastSeen != await edit.Connection.ExecuteScalarAsync<long?>(
+            "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key }, edit.Transaction))
+        {
+            throw new ChangedMeanwhile();
+        }
+
+        await edit.PutAsync(entry, before);
+        await edit.SaveAsync(cancellation);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Responsibilities;
+
+/// <summary>Moves a municipality's mandate with its streets and office hours, in one transaction: nobody finds a street whose manager is no longer commissioned.</summary>
+public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
+{
+    /// <summary>How the sentence in the history begins.</summary>
+    public const string Action = "Auftragswechsel";
+
+    /// <returns>Null when there is no such municipality.</returns>
+    /// <exception cref="RuleViolation">What was would change.</exception>
+    public async Task<ReviewedChange?> ReviewAsync(MandateSwitch wanted, CancellationToken cancellation) =>
+        await read.ExecuteAsync(wanted.Ags, cancellation) is { } territory ? Review(territory, wanted).Reviewed : null;
+
+    /// <param name="actor">Who switches.</param>
+    /// <param name="wanted">As reviewed.</param>
+    /// <param name="seenState">Of the review.</param>
+    /// <param name="acceptsFindings">New gaps, overlaps and contradictions are wanted.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>The change set, for the hand-over list.</returns>
+    /// <exception cref="ChangedMeanwhile">A rule there is no longer as it was reviewed.</exception>
+    /// <exception cref="RuleViolation">Another mandate begins later, hours collide, or findings have not been accepted.</exception>
+    public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    {
+        var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
+        var (plan, reviewed) = Review(territory, wanted);
+        ChangeResponsibilities.RequireSeen(reviewed, seenState, acceptsFindings);
+        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation, before: db => ChangeResponsibilities.RequireUnchangedAsync(db, reviewed, wanted.Wish, cancellation));
+        await MoveMandateAsync(edit, wanted, cancellation);
+        ChangeResponsibilities.Apply(edit, plan);
+        foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
+        {
+            await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now, cancellation);
+        }
+
+        await edit.SaveAsync(cancellation);
+        return edit.ChangeSetId;
+    }
+
+    /// <summary>The hours of a post that are held in the municipality; those of a post for several municipalities elsewhere stay.</summary>
+    private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, MandateSwitch wanted, CancellationToken cancellation)
+    {
+        var leaving = wanted.Successors.Keys.Select(id => (Guid?)id).ToArray();
+        return db.OfficeHours.Where(h => leaving.Contains(h.PostId) && (h.ValidUntil == null || h.ValidUntil >= wanted.ValidFrom))
+            .Where(h => h.PlaceId == null ? db.Posts.Any(p => p.Id == h.PostId && p.Ags == wanted.Ags) : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
+    }
+
+    private static async Task MoveMandateAsync(DirectoryEdit edit, MandateSwitch wanted, CancellationToken cancellation)
+    {
+        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && (m.ValidUntil == null || m.ValidUntil >= wanted.ValidFrom)).ToListAsync(cancellation);
+        if (mandates.Exists(mandate => mandate.ValidFrom >= wanted.ValidFrom))
+        {
+            throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.", nameof(wanted.ValidFrom));
+        }
+
+        foreach (var mandate in mandates)
+        {
+            mandate.Set(mandate.Model, mandate.ProviderId, mandate.AssociationKey, wanted.ValidFrom.AddDays(-1), mandate.Source);
+        }
+
+        // First the end of the old one: the database never sees two at once.
+        await edit.FlushAsync(cancellation);
+        var next = new Mandate(wanted.Ags, wanted.Model, wanted.ValidFrom);
+        next.Set(wanted.Model, wanted.ProviderId, wanted.AssociationKey, null, wanted.Source);
+        edit.Db.Add(next);
+    }
+
+    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, MandateSwitch wanted)
+    {
+        if (wanted.ValidFrom < calendar.Today)
+        {
+            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(wanted.ValidFrom));
+        }
+
+        var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && (rule.ValidUntil is null || rule.ValidUntil >= wanted.ValidFrom)).ToList();
+        var staying = territory.Own.Except(leaving).Where(rule => rule.ValidUntil is null || rule.ValidUntil >= wanted.ValidFrom).ToHashSet();
+        var added = new List<Responsibility>();
+        foreach (var rule in leaving)
+        {
+            var next = Continued(rule, wanted);
+            if (!staying.Concat(added).Any(other => IsSame(other, next)))
+            {
+                added.Add(next);
+            }
+        }
+
+        var plan = new ResponsibilityPlan(wanted.ValidFrom, leaving, added);
+        return (plan, new ReviewedChange(territory, PublishGate.Check(territory, plan, [.. territory.Spots]), territory.StateFor(wanted.Wish)));
+    }
+
+    private static Responsibility Continued(Responsibility rule, MandateSwitch wanted)
+    {
+        var area = rule switch
+        {
+            { StreetId: { } street } => Area.OfStreet(street, rule.Numbers),
+            { DistrictId: { } district } => Area.OfDistrict(district),
+            _ => Area.OfMunicipality(rule.Ags!),
+        };
+        var next = new Responsibility(wanted.Successors[rule.PostId], area, rule.TargetGroup, rule.ValidFrom > wanted.ValidFrom ? rule.ValidFrom : wanted.ValidFrom);
+        next.Set(rule.ValidUntil, rule.IsPresumed, wanted.Source ?? rule.Source);
+        return next;
+    }
+
+    /// <summary>Two posts that hand over to one: it answers once.</summary>
+    private static bool IsSame(Responsibility one, Responsibility other) => (one.PostId, one.TargetGroup, one.Ags, one.DistrictId, one.StreetId, one.Numbers) == (other.PostId, other.TargetGroup, other.Ags, other.DistrictId, other.StreetId, other.Numbers);
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Foundation.Text;
+
+/// <summary>Proposes the Kürzel of a new entry from its name; afterwards it stays, since it stands in addresses and files.</summary>
+public static class Slugs
+{
+    private const int Longest = 70;
+
+    /// <param name="typed">What somebody chose; null or empty to have it proposed.</param>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="taken">The Kürzel of all entries of the kind.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public static async Task<string> ChooseAsync(string? typed, string name, IQueryable<string> taken, CancellationToken cancellation)
+    {
+        if (typed?.Trim() is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
+        var proposed = string.Join('-', SearchText.Words(name).Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))).Where(word => word.Length > 0));
+        proposed = proposed.Length == 0 ? "eintrag" : proposed[..Math.Min(proposed.Length, Longest)].Trim('-');
+        var similar = await taken.Where(slug => slug == proposed || slug.StartsWith(proposed + "-")).ToListAsync(cancellation);
+        return similar.Contains(proposed) ? $"{proposed}-{Enumerable.Range(2, similar.Count + 1).First(n => !similar.Contains($"{proposed}-{n}"))}" : proposed;
+    }
+}
