@@ -38,7 +38,13 @@ public static class PortalWeb
             options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
             options.Conventions.AuthorizeStaffPages();
             options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
-        }).AddMvcOptions(options => options.Filters.Add<StepUpFilter>());
+        }).AddMvcOptions(options =>
+        {
+            options.Filters.AddService<NoteRefusals>();
+            options.Filters.Add<StepUpFilter>();
+        });
+        services.AddSingleton<NoteRefusals>();
+        services.AddHostedService<AuditWorker>();
         services.AddSingleton<FormRefusals>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -70,6 +76,7 @@ public static class PortalWeb
         app.UseLastingFonts();
         app.UseRouting();
         app.UseLanguageBounds();
+        app.Use(app.Services.GetRequiredService<NoteRefusals>().InvokeAsync);
         app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.UseAuthentication();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IntMan.Foundation.Calendars;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Calendars;

@@ -47,6 +47,8 @@ public static class AccountServices
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<StartSession>();
+        services.AddSingleton<JoinAudit>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<WatchAudit>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<Security.KeptFormCookie>();

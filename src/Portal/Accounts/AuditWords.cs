@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IntMan.Portal.Accounts;
 
 /// <summary>Actions of the log in German. An action that has no sentence here is shown as it stands in the log.</summary>
@@ -46,6 +48,9 @@ public static class AuditWords
         ["referral.postponed"] = "Wiedervorlage verschoben",
         ["referral.report"] = "Rückmeldung zu einem Verweis",
         ["referral.reported"] = "Stand eines Verweises durch Rückmeldung",
+        ["request.denied"] = "Seite ohne Berechtigung aufgerufen",
+        ["request.forged"] = "Formular ohne gültigen Sicherheitscode gesendet",
+        ["request.limited"] = "Zu viele Anfragen",
         ["role.grant"] = "Rolle gegeben",
         ["role.revoke"] = "Rolle weggenommen",
         ["session.end"] = "Abgemeldet",
@@ -74,6 +79,7 @@ public static class AuditWords
         ["infomail"] = "Infomails",
         ["referral"] = "Verweise",
         ["mail"] = "Postausgang",
+        ["request"] = "Verweigerte Anfragen",
         ["audit"] = "Protokoll",
     };
 
@@ -93,8 +99,11 @@ public static class AuditWords
 
     public static string Of(string action) => Sentences.GetValueOrDefault(action, action);
 
-    /// <summary>What it was done to: the account by name, a role in words, else as it stands.</summary>
-    public static string Subject(AuditLine line, IReadOnlyDictionary<Guid, string> names)
+    /// <summary>What it was done to: the account by name, a role in words, else as it stands; and how often, when more than once.</summary>
+    public static string Subject(AuditLine line, IReadOnlyDictionary<Guid, string> names) =>
+        SubjectOnce(line, names) + (line.Times == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({line.Times}-mal)"));
+
+    private static string SubjectOnce(AuditLine line, IReadOnlyDictionary<Guid, string> names)
     {
         if (line.Subject is not { } subject || line.SubjectId is not { } id)
         {

@@ -4,7 +4,14 @@ using IntMan.Portal.Database;
 namespace IntMan.Portal.Accounts;
 
 /// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is wrong.</summary>
-public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hashing, AttemptLimit attempts, AccountMails mails, AuditLog audit, IHostEnvironment environment)
+public sealed class PasswordSignIn(
+    PortalDatabase database,
+    PasswordHashing hashing,
+    AttemptLimit attempts,
+    AccountMails mails,
+    AuditLog audit,
+    Refusals refusals,
+    IHostEnvironment environment)
 {
     private const int PerAccount = 10;
     private const int PerNetwork = 30;
@@ -19,13 +26,15 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
         var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
         if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation) || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
         {
-            await RefuseAsync(account, "throttled", network, cancellation);
+            refusals.Count(new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "throttled", Network: network));
             return new PasswordAnswer.Wait();
         }
 
         if (!await hashing.IsMatchAsync(account?.PasswordHash, password, cancellation) || account!.DisabledAt is not null)
         {
-            await RefuseAsync(account, "password", network, cancellation);
+            await using var refusing = await database.Staff.OpenConnectionAsync(cancellation);
+            var refusal = new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "password", Network: network);
+            await audit.RecordAsync(refusing, refusal);
             return new PasswordAnswer.Refused();
         }
 
@@ -57,12 +66,6 @@ public sealed class PasswordSignIn(PortalDatabase database, PasswordHashing hash
                 exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id) as has_other_factor
             from accounts.account a where normalized_email = @name
             """, new { name });
-    }
-
-    private async Task RefuseAsync(Row? account, string reason, string network, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: reason, Network: network));
     }
 
     private sealed class Row

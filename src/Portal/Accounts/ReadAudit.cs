@@ -70,6 +70,8 @@ public sealed class AuditLine
 
     public string? Network { get; init; }
 
+    public int Times { get; init; } = 1;
+
     /// <summary>The account or entry the subject begins with, if any.</summary>
     public Guid? SubjectId => Guid.TryParse(Subject?.Split(' ', 2)[0], out var id) ? id : null;
 }

@@ -22,18 +22,23 @@ public sealed partial class WatchAudit(PortalDatabase database, TimeProvider clo
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.QuerySingleOrDefaultAsync<Watch>("select seen_id, next_day from accounts.audit_watch for update skip locked", transaction: transaction) is not { } watch)
+        const string Take = "select seen_number from accounts.audit_watch for update skip locked";
+        if (await connection.QuerySingleOrDefaultAsync<long?>(Take, transaction: transaction) is not { } seen)
         {
             return;
         }
 
-        // Entries are written one transaction after the other, so none below the last one can appear later.
-        var last = await connection.ExecuteScalarAsync<long>("select accounts.audit_last()", transaction: transaction);
-        var alerts = last == watch.SeenId ? [] : (await connection.QueryAsync<Alert>(
-            "select rule, account_id, entries from accounts.audit_alerts(@SeenId, @LeastDenials, @LeastSignIns)", new { watch.SeenId, LeastDenials, LeastSignIns }, transaction)).AsList();
-        var heads = watch.NextDay >= today ? [] : (await connection.QueryAsync<Head>(
-            "select day, entries, last_id, head as hash, broken from accounts.audit_heads(@NextDay, @today)", new { watch.NextDay, today }, transaction)).AsList();
-        await connection.ExecuteAsync("update accounts.audit_watch set seen_id = @last, next_day = greatest(next_day, @today)", new { last, today }, transaction);
+        // Links are numbered by one job at a time, so none below the last one can appear later.
+        var last = await connection.ExecuteScalarAsync<long>("select accounts.audit_joined()", transaction: transaction);
+        var alerts = (await connection.QueryAsync<Alert>(
+            "select rule, account_id, entries from accounts.audit_alerts(@seen, @last, @LeastDenials, @LeastSignIns)",
+            new { seen, last, LeastDenials, LeastSignIns },
+            transaction)).AsList();
+        var heads = (await connection.QueryAsync<Head>(
+            "select day, entries, last_number, head as hash, defects from accounts.tell_audit_heads(@today)",
+            new { today },
+            transaction)).AsList();
+        await connection.ExecuteAsync("update accounts.audit_watch set seen_number = @last", new { last }, transaction);
         await transaction.CommitAsync(cancellation);
         foreach (var alert in alerts)
         {
@@ -42,28 +47,26 @@ public sealed partial class WatchAudit(PortalDatabase database, TimeProvider clo
 
         foreach (var head in heads)
         {
-            Anchored(logger, head.Name, head.Entries, head.LastId, head.Hash);
-            if (head.Broken > 0)
+            Anchored(logger, head.Name, head.Entries, head.LastNumber, head.Hash);
+            if (head.Defects > 0)
             {
-                Broken(logger, head.Name, head.Broken);
+                Broken(logger, head.Name, head.Defects);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Audit log of {Day}: {Entries} entries up to {LastId}, head {Head}.")]
-    private static partial void Anchored(ILogger logger, string day, int entries, long lastId, string head);
+    [LoggerMessage(1, LogLevel.Information, "Audit log of {Day}: {Entries} entries up to link {LastNumber}, head {Head}.")]
+    private static partial void Anchored(ILogger logger, string day, int entries, long lastNumber, string head);
 
     [LoggerMessage(2, LogLevel.Warning, "Audit log, rule {Rule}: {Entries} entries of account {AccountId} since the last look.")]
     private static partial void Alerted(ILogger logger, string rule, string accountId, int entries);
 
-    [LoggerMessage(3, LogLevel.Critical, "The audit log of {Day} has been changed: {Entries} entries do not follow from the one before. Run check.")]
-    private static partial void Broken(ILogger logger, string day, int entries);
-
-    private sealed record Watch(long SeenId, DateOnly NextDay);
+    [LoggerMessage(3, LogLevel.Critical, "The audit log of {Day} has been changed: {Defects} entries do not fit the chain. Run check.")]
+    private static partial void Broken(ILogger logger, string day, int defects);
 
     private sealed record Alert(string Rule, Guid? AccountId, int Entries);
 
-    private sealed record Head(DateOnly Day, int Entries, long LastId, string Hash, int Broken)
+    private sealed record Head(DateOnly Day, int Entries, long LastNumber, string Hash, int Defects)
     {
         public string Name => Day.ToString("O", CultureInfo.InvariantCulture);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using IntMan.Directory.Responsibilities;
 using Npgsql;
@@ -7,6 +8,9 @@ namespace IntMan.Portal.Checks;
 /// <summary>Entries that public pages show badly or not at all. Findings name keys and posts, never people: the output may end in a log.</summary>
 public static class DataChecks
 {
+    /// <summary>Seconds. A running portal takes about one.</summary>
+    private const long LongestOpen = 3600;
+
     private static readonly (string Subject, string Query, string Remedy)[] Questions =
     [
         ("Ort jeder Sprechstunde",
@@ -45,9 +49,6 @@ public static class DataChecks
             where not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on >= @today - 90) order by p.slug
             """,
             "Lassen Sie die Angaben dieser Stellen bestätigen."),
-        ("Protokoll",
-            "select format('Eintrag %s vom %s passt nicht zum Eintrag davor', id, to_char(day, 'DD.MM.YYYY')) from accounts.broken_audit_entry order by id limit 6",
-            "Jemand hat das Protokoll mit den Rechten des Servers verändert. Vergleichen Sie es mit der letzten Sicherung."),
         ("Postausgang",
             """
             select format('%s Mails %s', count(*), case state when 'Parked' then 'abgelehnt' when 'Uncertain' then 'ungewiss' else 'warten länger als einen Tag' end)
@@ -68,7 +69,33 @@ public static class DataChecks
             results.Add(new CheckResult(subject, [.. await connection.QueryAsync<string>(query, new { today })], remedy));
         }
 
+        results.Add(await AuditAsync(connection));
         return results;
+    }
+
+    private static async Task<CheckResult> AuditAsync(NpgsqlConnection connection)
+    {
+        var (open, seconds) = await connection.QuerySingleAsync<(long Open, long Seconds)>(
+            "select count(*), coalesce(extract(epoch from clock_timestamp() - min(received_at)), 0)::bigint from accounts.audit_receipt");
+        var findings = await connection.QueryAsync<string>("""
+            select format(case defect
+                when 'removed' then 'Eintrag %2$s vom %1$s fehlt'
+                when 'inserted' then 'Eintrag %2$s vom %1$s gehört zu keiner Kette'
+                when 'changed' then 'Eintrag %2$s vom %1$s passt nicht zur Kette'
+                when 'gap' then 'vor Eintrag %2$s vom %1$s fehlen Einträge'
+                else 'Einträge am Ende des Tages fehlen (%1$s)' end, to_char(day, 'DD.MM.YYYY'), entry_id)
+            from (
+                select * from accounts.audit_defects('-infinity', 'infinity')
+                union all
+                select day, entry_id, 'gap' from accounts.audit_gap) found
+            order by day, entry_id, defect limit 6
+            """, commandTimeout: 0);
+        FormattableString waiting = $" ({open} Einträge noch nicht verkettet, der älteste seit {seconds} Sekunden)";
+        return new CheckResult(
+            "Protokoll" + (open == 0 ? "" : FormattableString.Invariant(waiting)),
+            [.. findings, .. seconds > LongestOpen ? ["seit mehr als einer Stunde wird nichts verkettet"] : (string[])[]],
+            "Passt etwas nicht, so hat jemand das Protokoll mit den Rechten des Servers verändert: Vergleichen Sie es mit der letzten "
+                + "Sicherung. Verkettet wird, solange das Portal läuft.");
     }
 
     private static async Task<CheckResult> HouseNumbersAsync(NpgsqlConnection connection)

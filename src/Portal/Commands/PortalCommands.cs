@@ -21,7 +21,9 @@ public static class PortalCommands
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Check());
         root.Subcommands.Add(User());
-        return await root.Parse(args).InvokeAsync();
+
+        // The usual two seconds are too short for a busy machine: the private database would be left running.
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
     }
 
     private static Command Migrate()

@@ -1,11 +1,13 @@
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Infrastructure;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>Looks every few minutes whether something is due by the calendar, and what the audit log has to tell. When something fails, nothing of its slot is kept; the next look tries it again.</summary>
-public sealed class QualityWorker(QualityJobs jobs, WatchAudit audit, ILogger<QualityWorker> logger)
-    : SteadyWorker(Pause, "Counting, reminding or watching the audit log did not succeed; the next try is in five minutes.", logger)
+/// <summary>
+/// Looks every few minutes whether something is due by the calendar. When something fails, nothing of its slot is kept; the next look tries
+/// it again.
+/// </summary>
+public sealed class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logger)
+    : SteadyWorker(Pause, "Counting or reminding did not succeed; the next try is in five minutes.", logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -15,7 +17,6 @@ public sealed class QualityWorker(QualityJobs jobs, WatchAudit audit, ILogger<Qu
         do
         {
             await jobs.RunDueAsync(cancellation);
-            await audit.ExecuteAsync(cancellation);
         }
         while (await timer.WaitForNextTickAsync(cancellation));
     }

@@ -37,27 +37,38 @@ public sealed class WatchAuditTests(PortalHost portal) : IClassFixture<PortalHos
     public async Task Day_ThatIsOver_IsAnchoredByItsHeadAndTellsWhenItWasChanged()
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into accounts.audit_log (at, action, outcome) select timestamptz '2027-01-04T09:00Z', 'session.end', 'Done' from generate_series(1, 3);
-            update accounts.audit_watch set next_day = '2027-01-04'
+            insert into accounts.audit_log (at, action, outcome) select timestamptz '2027-01-04T09:00Z', 'session.end', 'Done' from generate_series(1, 3)
             """);
-        var head = await portal.Cluster.ScalarAsync<string>(portal.Database, "select id || ', head ' || encode(hash, 'hex') from accounts.audit_log where day = '2027-01-04' order by id desc limit 1");
-        Assert.DoesNotContain(await LookAsync("2027-01-05T00:59"), line => line.Contains("2027", StringComparison.Ordinal));
-        Assert.Equal([$"Information: Audit log of 2027-01-04: 3 entries up to {head}."], await LookAsync("2027-01-05T01:00"));
+        Assert.DoesNotContain(await LookAsync("2027-01-05T00:59"), line => line.Contains("of 2027-", StringComparison.Ordinal));
+        Assert.Equal($"Information: Audit log of 2027-01-04: 3 entries up to link {await HeadAsync()}.", (await LookAsync("2027-01-05T01:00"))[^1]);
         Assert.Empty(await LookAsync("2027-01-05T01:00"));
+
+        // A transaction that began before midnight and ended after it: the day has grown.
+        await portal.Cluster.ExecuteAsync(portal.Database, "insert into accounts.audit_log (at, action, outcome) values (timestamptz '2027-01-04T23:59Z', 'session.end', 'Done')");
+        Assert.Equal([$"Information: Audit log of 2027-01-04: 4 entries up to link {await HeadAsync()}."], await LookAsync("2027-01-05T01:00"));
 
         await portal.Cluster.ExecuteAsync(portal.Database, """
             alter table accounts.audit_log disable trigger user;
             update accounts.audit_log set action = 'session.start Full' where id = (select min(id) from accounts.audit_log where day = '2027-01-04');
             alter table accounts.audit_log enable trigger user;
-            update accounts.audit_watch set next_day = '2027-01-04'
+            update accounts.audit_head set told_number = null where day = '2027-01-04'
             """);
-        Assert.Equal("Critical: The audit log of 2027-01-04 has been changed: 1 entries do not follow from the one before. Run check.", (await LookAsync("2027-01-05T01:00"))[^1]);
+        Assert.Equal("Critical: The audit log of 2027-01-04 has been changed: 1 entries do not fit the chain. Run check.", (await LookAsync("2027-01-05T01:00"))[^1]);
     }
+
+    private async Task<string> HeadAsync()
+    {
+        await JoinAsync();
+        return await portal.Cluster.ScalarAsync<string>(portal.Database, "select number || ', head ' || encode(hash, 'hex') from accounts.audit_link where day = '2027-01-04' order by number desc limit 1");
+    }
+
+    private Task JoinAsync() => portal.Services.GetRequiredService<JoinAudit>().ExecuteAsync(TestContext.Current.CancellationToken);
 
     private async Task<List<string>> LookAsync(string at = TestClock.Usual)
     {
         var (log, clock) = (new Lines(), new TestClock());
         clock.Set(at);
+        await JoinAsync();
         await new WatchAudit(portal.Services.GetRequiredService<PortalDatabase>(), clock, log).ExecuteAsync(TestContext.Current.CancellationToken);
         return log.Written;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Quality;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -74,7 +75,8 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
             // Lines of some sixty hosts would bury the names of failed tests; tests of the log start the portal as a process.
             services.RemoveAll<ILoggerProvider>();
 
-            // Tests run the jobs of the calendar themselves.
+            // Tests run the jobs of the calendar and of the audit log themselves.
             services.Remove(services.Single(service => service.ImplementationType == typeof(QualityWorker)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(AuditWorker)));
         });
 }
