@@ -15,7 +15,7 @@ using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
 using IntMan.Portal.Infrastructure;
-using IntMan.Portal.Pages.Konto.Eintrag;
+using IntMan.Portal.Pages.OwnEntry;
 
 namespace IntMan.Portal;
 
@@ -53,7 +53,7 @@ public static class DirectoryServices
     /// <summary>Profile, hours and absences of one person; officers use the same verbs with a scope of their own.</summary>
     private static void AddOwnEntry(this IServiceCollection services)
     {
-        services.AddSingleton<OwnEntry>();
+        services.AddSingleton<ReadOwnEntry>();
         services.AddSingleton<ShowPosts>();
         services.AddSingleton<ListColleagues>();
         services.AddSingleton<ChangeProfile>();

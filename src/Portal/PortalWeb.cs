@@ -1,12 +1,12 @@
 using System.Text.Unicode;
 using IntMan.Portal.Accounts;
 using IntMan.Portal.Content;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Hsds;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
-using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -33,10 +33,9 @@ public static class PortalWeb
 
         services.AddRazorPages(options =>
         {
-            options.Conventions.AllowPublicPages();
-            options.Conventions.AuthorizeAccountPages();
-            options.Conventions.AddPageRoute("/Inhalt", ContentPages.LegalRoute);
-            options.Conventions.AuthorizeStaffPages();
+            options.Conventions.AuthorizePages();
+            options.Conventions.AddPageRoute("/Public/Content", ContentPages.LegalRoute);
+            options.Conventions.AddPageRoute("/Public/Home", "Index");
             options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
         }).AddMvcOptions(options =>
         {

@@ -5,8 +5,8 @@ using IntMan.Directory.People;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
-using IntMan.Portal.Pages.Verwaltung;
-using IntMan.Portal.Pages.Verwaltung.Angebote;
+using IntMan.Portal.Pages.Directory;
+using IntMan.Portal.Pages.Services;
 
 namespace IntMan.Portal;
 

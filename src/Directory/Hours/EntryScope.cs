@@ -5,7 +5,7 @@ namespace IntMan.Directory.Hours;
 
 /// <summary>
 /// Whose hours, absences and profile somebody may change. The caller names posts and people after checking them: the own ones
-/// (<see cref="OwnEntry"/>), or the services in reach (<see cref="Services.ServiceReach"/>). Use cases treat everything else as missing.
+/// (<see cref="ReadOwnEntry"/>), or the services in reach (<see cref="Services.ServiceReach"/>). Use cases treat everything else as missing.
 /// </summary>
 public sealed record EntryScope(IReadOnlySet<Guid> Posts, IReadOnlySet<Guid> People)
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>How a failure becomes an answer: a status here, its words in Pages/Fehler.</summary>
+/// <summary>How a failure becomes an answer: a status here, its words in Pages/Public/Error.</summary>
 public static class Failures
 {
     /// <summary>

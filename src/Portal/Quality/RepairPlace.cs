@@ -1,5 +1,5 @@
 using IntMan.Directory.Quality;
-using IntMan.Portal.Pages.Verwaltung;
+using IntMan.Portal.Pages.Directory.Responsibilities;
 
 namespace IntMan.Portal.Quality;
 

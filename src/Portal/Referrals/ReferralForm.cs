@@ -4,8 +4,8 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;
-using IntMan.Portal.Pages.Forms;
 using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Referrals;

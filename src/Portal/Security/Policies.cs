@@ -2,7 +2,6 @@ using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
 using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace IntMan.Portal.Security;
 
@@ -74,20 +73,5 @@ public static class Policies
         {
             authorization.AddPolicy(role, policy => policy.Combine(full).RequireRole(role));
         }
-    }
-
-    public static void AuthorizeAccountPages(this PageConventionCollection conventions)
-    {
-        conventions.AuthorizePage("/Konto/Bestaetigen", SignedIn);
-        conventions.AuthorizePage("/Konto/Index", SignedIn);
-        conventions.AuthorizePage("/Konto/Sitzungen", SignedIn);
-        conventions.AuthorizePage("/Konto/Sicherheit", SignedIn);
-        conventions.AuthorizePage("/Konto/Adresse", SignedIn);
-        conventions.AuthorizeFolder("/Verwaltung/Konten", ManageAccounts);
-        conventions.AuthorizePage("/Konto/Passkeys", SignedIn);
-        conventions.AuthorizePage("/Konto/AnbieterVerbinden", Enrolling);
-        conventions.AuthorizePage("/Konto/App", Enrolling);
-        conventions.AuthorizePage("/Konto/Einrichten", Enrolling);
-        conventions.AuthorizePage("/Konto/Abmelden", Enrolling);
     }
 }

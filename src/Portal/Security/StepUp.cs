@@ -35,12 +35,12 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         if (HttpMethods.IsPost(request.Method) && KeptForm.CanKeep(request))
         {
             // 307: the browser sends the same form there, so nothing typed passes through an address.
-            context.Result = new RedirectToPageResult("/Konto/Bestaetigen", "Halten", new { zurueck = request.Path + request.QueryString }) { PreserveMethod = true };
+            context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", "Halten", new { zurueck = request.Path + request.QueryString }) { PreserveMethod = true };
             return Task.CompletedTask;
         }
 
         var back = request.Path + (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.QueryString : default);
-        context.Result = new RedirectToPageResult("/Konto/Bestaetigen", new { zurueck = back, gesendet = HttpMethods.IsPost(request.Method) ? "ja" : null });
+        context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", new { zurueck = back, gesendet = HttpMethods.IsPost(request.Method) ? "ja" : null });
         return Task.CompletedTask;
     }
 

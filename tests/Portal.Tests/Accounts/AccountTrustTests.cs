@@ -13,8 +13,8 @@ public sealed class AccountTrustTests(PortalHost portal) : IClassFixture<PortalH
     /// <summary>A page that gives or shows access belongs here, and carries the attribute.</summary>
     private static readonly string[] StepUpPages =
     [
-        "Konto.AdresseModel", "Konto.AnbieterVerbindenModel", "Konto.AppModel", "Konto.PasskeysModel", "Konto.SicherheitModel",
-        "Verwaltung.Konten.KontoModel", "Verwaltung.Konten.NeuModel", "Verwaltung.Konten.RollenModel",
+        "Accounts.ChangeAddressModel", "Accounts.ConnectProviderModel", "Accounts.AuthenticatorAppModel", "Accounts.PasskeysModel", "Accounts.SecuritySettingsModel",
+        "Accounts.Administration.AccountDetailsModel", "Accounts.Administration.InvitePersonModel", "Accounts.Administration.AccountRolesModel",
     ];
 
     [Fact]

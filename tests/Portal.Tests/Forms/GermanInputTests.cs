@@ -1,5 +1,5 @@
 using System.Globalization;
-using IntMan.Portal.Pages.Forms;
+using IntMan.Portal.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace IntMan.Portal.Tests.Forms;

@@ -1,0 +1,51 @@
+using IntMan.Directory.Referrals;
+using IntMan.Directory.Services;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Pages.Services;
+using IntMan.Portal.Referrals;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>"Mein Bereich": what this account can do, in one list that every part of the portal fills.</summary>
+public sealed class AccountStartModel(IAuthorizationService authorization, ListAccounts accounts, ReviewServices review, ListReferrals referrals) : PageModel
+{
+    private static readonly Dictionary<AccountArea, string> Headings = new()
+    {
+        [AccountArea.Work] = "Meine Aufgaben",
+        [AccountArea.Administration] = "Verwaltung",
+        [AccountArea.Account] = "Mein Konto",
+    };
+
+    public LiveSession Current => HttpContext.RequiredSession();
+
+    public IReadOnlyList<string> Roles { get; private set; } = [];
+
+    /// <summary>Headings with the entries whose policy the account fulfils; without entries no heading.</summary>
+    public IReadOnlyList<(string Heading, IReadOnlyList<AccountTask> Tasks)> Areas { get; private set; } = [];
+
+    /// <summary>Referrals to be looked at today; null for those who do not refer.</summary>
+    public ReferralList? FollowUps { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Roles = [.. (await accounts.NamesAsync(Current, cancellation)).Select(RoleNames.OfGrant)];
+        var allowed = new List<AccountTask>();
+        foreach (var task in AccountTasks.All)
+        {
+            if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
+            {
+                allowed.Add(task.Address == KeptServicesModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Scope, cancellation)})" } : task);
+            }
+        }
+
+        if ((await authorization.AuthorizeAsync(User, Policies.Refer)).Succeeded)
+        {
+            FollowUps = await referrals.ExecuteAsync(HttpContext.Referrer(), new ReferralFilter(null, true, null), 1, cancellation);
+        }
+
+        Areas = [.. allowed.GroupBy(task => task.Area).OrderBy(area => area.Key).Select(area => (Headings[area.Key], (IReadOnlyList<AccountTask>)[.. area]))];
+    }
+}

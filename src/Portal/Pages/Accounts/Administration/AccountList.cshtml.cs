@@ -1,0 +1,70 @@
+using System.Globalization;
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts.Administration;
+
+/// <summary>The accounts that somebody keeps; search, filter and page stand in the address.</summary>
+public sealed class AccountListModel(ListAccounts list) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Text { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "rolle")]
+    public string? RoleText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "stand")]
+    public string? StateText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "seite")]
+    public string? PageText { get; set; }
+
+    public IReadOnlyList<AccountLine> Lines { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int CurrentPage { get; private set; }
+
+    public int PageCount => Math.Max(1, (Count + ListAccounts.PageSize - 1) / ListAccounts.PageSize);
+
+    public Role? Role { get; private set; }
+
+    public string? State { get; private set; }
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Role is not null || State is not null;
+
+    public GrantReach Reach => GrantReach.Of(HttpContext.RequiredSession());
+
+    /// <summary>States as <see cref="AccountState.Name"/> calls them, in German.</summary>
+    public static IReadOnlyDictionary<string, string> States { get; } = new Dictionary<string, string>
+    {
+        ["Active"] = "aktiv",
+        ["Invited"] = "eingeladen",
+        ["Expired"] = "Einladung abgelaufen",
+        ["Closed"] = "geschlossen",
+    };
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Text = Text?.Length > 120 ? Text[..120] : Text;
+        Role = Enum.TryParse<Role>(RoleText, out var role) && Enum.IsDefined(role) ? role : null;
+        State = StateText is { } state && States.ContainsKey(state) ? state : null;
+        CurrentPage = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= 10000 ? page : 1;
+        await LoadAsync(cancellation);
+        if (CurrentPage > PageCount)
+        {
+            // An old link, from when the list was longer: its end is better than an empty page.
+            CurrentPage = PageCount;
+            await LoadAsync(cancellation);
+        }
+    }
+
+    public string AddressOf(int page)
+    {
+        var parts = new (string Name, string? Value)[] { ("q", Text), ("rolle", Role?.ToString()), ("stand", State), ("seite", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null) };
+        return "/verwaltung/konten" + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation) => (Lines, Count) = await list.ExecuteAsync(Reach, new AccountFilter(Text, Role, State), CurrentPage, cancellation);
+}

@@ -1,0 +1,55 @@
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts.Administration;
+
+/// <summary>Invites somebody: address, name, role and how far it reaches.</summary>
+[StepUp]
+public sealed class InvitePersonModel(InviteAccount invite, MunicipalCalendar calendar) : PageModel
+{
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "name")]
+    public string? DisplayName { get; set; }
+
+    [BindProperty]
+    public RoleForm Wish { get; set; } = new();
+
+    public void OnGet() => Prepare();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        Prepare();
+        if (!OutgoingMail.IsAddress(Email?.Trim()))
+        {
+            ModelState.AddModelError("email", "Geben Sie die E-Mail-Adresse ein, zum Beispiel name@amt.example.");
+        }
+
+        if (string.IsNullOrWhiteSpace(DisplayName) || DisplayName.Length > 120)
+        {
+            ModelState.AddModelError("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen.");
+        }
+
+        if (Wish.Read(ModelState, calendar.Today) is not { } wish)
+        {
+            return Page();
+        }
+
+        var answer = await invite.ExecuteAsync(new NewAccount(Email!.Trim(), DisplayName!.Trim(), wish), Inviter.Of(HttpContext), cancellation);
+        if (answer.Refusal is { } refusal)
+        {
+            ModelState.AddModelError(refusal.Field, refusal.Sentence);
+            return Page();
+        }
+
+        return RedirectToPage("/Accounts/Administration/AccountDetails", new { id = answer.AccountId, gespeichert = "eingeladen" });
+    }
+
+    private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSession()).Roles];
+}

@@ -1,0 +1,61 @@
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Forms;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace IntMan.Portal.Pages.Accounts.Administration;
+
+/// <summary>Role, scope and last day as a form asks for them.</summary>
+public sealed class RoleForm
+{
+    [FromForm(Name = "rolle")]
+    public string? Role { get; set; }
+
+    [FromForm(Name = "bereich")]
+    public string? Kind { get; set; }
+
+    [FromForm(Name = "schluessel")]
+    public string? Key { get; set; }
+
+    [FromForm(Name = "bis")]
+    public string? Until { get; set; }
+
+    /// <summary>What the person may choose from.</summary>
+    [BindNever]
+    public IReadOnlyList<Role> Choices { get; set; } = [];
+
+    [BindNever]
+    public IEnumerable<Choice> RoleChoices => Choices.Select(role => new Choice(role.ToString(), RoleNames.Of(role))).Prepend(new Choice("", "Bitte wählen"));
+
+    [BindNever]
+    public IEnumerable<Choice> KindChoices =>
+    [
+        new("", "Bitte wählen"), new(nameof(ScopeKind.County), "Kreis"), new(nameof(ScopeKind.Municipality), "Gemeinde"), new(nameof(ScopeKind.Organisation), "Organisation"),
+        .. Choices.Contains(IntMan.Portal.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
+    ];
+
+    /// <returns>null when something is missing or not readable; the messages stand at the fields then.</returns>
+    public RoleWish? Read(ModelStateDictionary errors, DateOnly today)
+    {
+        if (!Enum.TryParse<Role>(Role, out var role) || !Enum.IsDefined(role))
+        {
+            errors.AddModelError("rolle", "Wählen Sie eine Rolle.");
+        }
+
+        if (!Enum.TryParse<ScopeKind>(Kind, out var kind) || !Enum.IsDefined(kind))
+        {
+            errors.AddModelError("bereich", "Wählen Sie, wofür die Rolle gilt.");
+        }
+
+        var key = kind == ScopeKind.Portal ? "" : Key?.Trim() ?? "";
+        if (kind != ScopeKind.Portal && key.Length == 0)
+        {
+            errors.AddModelError("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation.");
+        }
+
+        var until = errors.Day("bis", Until, today);
+
+        return errors.IsValid ? new RoleWish(role, kind, key, until) : null;
+    }
+}

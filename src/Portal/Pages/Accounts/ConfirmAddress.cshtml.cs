@@ -1,0 +1,35 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>Where the link to a new address leads.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ConfirmAddressModel(AcceptLink accept, ChangeAddress change) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
+    public string? Token { get; set; }
+
+    /// <summary>null when the link does not count any more.</summary>
+    public OpenLink? Link { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        IsDone = Link is not null && await change.ExecuteAsync(Token, HttpContext.Network(), cancellation);
+        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
+        Link = IsDone ? Link : null;
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        Link = await accept.FindAsync(LinkKind.Address, Token, cancellation);
+        Response.StatusCode = Link is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+    }
+}

@@ -1,0 +1,25 @@
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Accounts.Oidc;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>Links the own account with a person of the identity provider; or sets a new account up with it.</summary>
+[StepUp]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ConnectProviderModel(OidcSettings settings) : PageModel
+{
+    public IActionResult OnGet()
+    {
+        if (!settings.IsOffered)
+        {
+            return NotFound();
+        }
+
+        var state = new AuthenticationProperties { Items = { [ExternalSignIn.LinkItem] = HttpContext.RequiredSession().AccountId.ToString(), [OidcHandler.Fresh] = "" } };
+        return Challenge(state, OidcHandler.SchemeName);
+    }
+}

@@ -1,0 +1,74 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>First steps of an account that has nothing yet to sign in with twice: a passkey, or a password and then the app.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSession start) : PageModel
+{
+    [BindProperty(Name = "neu")]
+    public string? NewPassword { get; set; }
+
+    [BindProperty(Name = "antwort")]
+    public string? Answer { get; set; }
+
+    [BindProperty(Name = "zustand")]
+    public string? PasskeyState { get; set; }
+
+    /// <summary>null where no passkeys can be used.</summary>
+    public PasskeyOffer? Offer { get; private set; }
+
+    public LiveSession Current => HttpContext.RequiredSession();
+
+    public SecurityState State { get; private set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Current.Stage == SessionStage.Full ? RedirectToPage("/Accounts/SecuritySettings") : Page();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
+    {
+        if (Current.Stage == SessionStage.Full)
+        {
+            return Forbid();
+        }
+
+        if (await register.ExecuteAsync(HttpContext, null, Answer, PasskeyState, cancellation) is { } refusal)
+        {
+            ModelState.AddModelError("", refusal);
+            await LoadAsync(cancellation);
+            return Page();
+        }
+
+        await start.ExecuteAsync(HttpContext, Current.AccountId, SessionStage.Full, "passkey", cancellation);
+        return RedirectToPage("/Accounts/Passkeys");
+    }
+
+    public async Task<IActionResult> OnPostPasswortAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (Current.Stage == SessionStage.Full || State.HasPassword)
+        {
+            return Forbid();
+        }
+
+        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Current.DisplayName, Email = Current.Email }) is { } refusal)
+        {
+            ModelState.AddModelError("neu", refusal);
+            return Page();
+        }
+
+        var isSet = await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
+        return isSet ? RedirectToPage("/Accounts/AuthenticatorApp") : Challenge();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        State = await security.ReadAsync(Current.AccountId, cancellation);
+        Offer = origin.IsKnown ? await register.BeginAsync(HttpContext, cancellation) : null;
+    }
+}

@@ -1,0 +1,36 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>Where the link of an invitation leads. Opening it uses nothing up, programs that check mails open links too; the button does.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public class InvitationModel(AcceptLink accept, StartSession start) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
+    public string? Token { get; set; }
+
+    /// <summary>Whom the link is for; null when it does not count any more.</summary>
+    public OpenLink? Link { get; private set; }
+
+    protected virtual LinkKind Kind => LinkKind.Invitation;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Link = await accept.FindAsync(Kind, Token, cancellation);
+        Response.StatusCode = Link is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await accept.ExecuteAsync(Kind, Token, HttpContext.Network(), cancellation) is not { } accountId)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+
+        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Enrolment, "link", cancellation);
+        return RedirectToPage("/Accounts/Enrolment");
+    }
+}

@@ -1,0 +1,48 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>Where the link to a new password leads.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
+    public string? Token { get; set; }
+
+    [BindProperty(Name = "neu")]
+    public string? NewPassword { get; set; }
+
+    /// <summary>null when the link does not count any more.</summary>
+    public OpenLink? Link { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (Link is null)
+        {
+            return Page();
+        }
+
+        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Link.DisplayName, Email = Link.Email }) is { } refusal)
+        {
+            ModelState.AddModelError("neu", refusal);
+            return Page();
+        }
+
+        IsDone = await reset.ExecuteAsync(Token, NewPassword!, HttpContext.Network(), cancellation);
+        Link = IsDone ? Link : null;
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        Link = await accept.FindAsync(LinkKind.Password, Token, cancellation);
+        Response.StatusCode = Link is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+    }
+}

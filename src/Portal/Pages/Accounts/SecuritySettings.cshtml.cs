@@ -1,0 +1,62 @@
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Accounts.Oidc;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>What the account proves itself with, and its password.</summary>
+[StepUp]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSignIn signIn, ExternalSignIn external) : PageModel
+{
+    [BindProperty(Name = "bisher")]
+    public string? OldPassword { get; set; }
+
+    [BindProperty(Name = "neu")]
+    public string? NewPassword { get; set; }
+
+    public SecurityState State { get; private set; } = new();
+
+    public string? Done { get; private set; }
+
+    private LiveSession Current => HttpContext.RequiredSession();
+
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostPasswortAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (State.HasPassword && !await signIn.ConfirmAsync(Current, OldPassword ?? "", HttpContext.Network(), cancellation))
+        {
+            ModelState.AddModelError("bisher", "Das bisherige Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten.");
+        }
+
+        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Current.DisplayName, Email = Current.Email }) is { } refusal)
+        {
+            ModelState.AddModelError("neu", refusal);
+        }
+
+        if (ModelState.IsValid)
+        {
+            if (!await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation))
+            {
+                return Challenge();
+            }
+
+            Done = "Ihr Passwort ist geändert. Auf allen anderen Geräten sind Sie abgemeldet.";
+            await LoadAsync(cancellation);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostTrennenAsync(CancellationToken cancellation)
+    {
+        await external.UnlinkAsync(Current, HttpContext.Network(), cancellation);
+        return RedirectToPage(new { gespeichert = "getrennt" });
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation) => State = await security.ReadAsync(Current.AccountId, cancellation);
+}

@@ -1,0 +1,38 @@
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>The own sessions, each with a button that ends it at once (ASVS 7.5.2).</summary>
+public sealed class SignInSessionsModel(Sessions sessions) : PageModel
+{
+    public IReadOnlyList<SessionLine> Lines { get; private set; } = [];
+
+    public Guid CurrentId => HttpContext.RequiredSession().Id;
+
+    /// <summary>E.g. "18. November, 14:12 Uhr", local time.</summary>
+    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM, HH:mm 'Uhr'", Language.German.Culture);
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Lines = await sessions.ListAsync(HttpContext.RequiredSession().AccountId, cancellation);
+
+    public async Task<IActionResult> OnPostAsync(Guid? sitzung, CancellationToken cancellation)
+    {
+        if (sitzung is not { } id || await sessions.EndAsync(HttpContext.RequiredSession().AccountId, id, null, cancellation) == 0)
+        {
+            return NotFound();
+        }
+
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostAndereAsync(CancellationToken cancellation)
+    {
+        var session = HttpContext.RequiredSession();
+        await sessions.EndAsync(session.AccountId, null, session.Id, cancellation);
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,20 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Accounts;
+
+/// <summary>Ends the session on the server, then in the browser (ASVS 7.4.1, 14.3.1).</summary>
+public sealed class SignOutModel(Sessions sessions, SessionCookie cookie) : PageModel
+{
+    public IActionResult OnGet() => Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var session = HttpContext.RequiredSession();
+        await sessions.EndAsync(session.AccountId, session.Id, null, cancellation);
+        cookie.Delete(Response);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,89 @@
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>One period in a municipality's history of mandates.</summary>
+public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : EntryForm(tools)
+{
+    [BindProperty(Name = "gemeinde")]
+    public string? Ags { get; set; }
+
+    [BindProperty(Name = "modell")]
+    public string? Model { get; set; }
+
+    [BindProperty(Name = "traeger")]
+    public string? ProviderId { get; set; }
+
+    [BindProperty(Name = "verband")]
+    public string? AssociationKey { get; set; }
+
+    [BindProperty(Name = "ab")]
+    public string? ValidFrom { get; set; }
+
+    [BindProperty(Name = "bis")]
+    public string? ValidUntil { get; set; }
+
+    [BindProperty(Name = "quelle")]
+    public string? Source { get; set; }
+
+    public override string Table => "mandate";
+
+    public override EntryKind Kind => EntryKind.Mandate;
+
+    public override string Heading => IsNew ? "Neues Auftragsverhältnis" : "Auftragsverhältnis ab " + ValidFrom;
+
+    public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Providers { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Associations { get; private set; } = [];
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await Tools.Entries.ExecuteAsync<Mandate>(EntryId!, cancellation) is not { } mandate)
+        {
+            return false;
+        }
+
+        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model.ToString(), mandate.ProviderId?.ToString(), mandate.AssociationKey, mandate.Source);
+        (ValidFrom, ValidUntil) = (GermanInput.Text(mandate.ValidFrom), GermanInput.Text(mandate.ValidUntil));
+        return true;
+    }
+
+    protected override async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (!IsNew && await Tools.Entries.ExecuteAsync<Mandate>(EntryId!, cancellation) is { } known)
+        {
+            // Municipality and first day of a known period are never taken from the form.
+            (Ags, ValidFrom) = (known.Ags, GermanInput.Text(known.ValidFrom));
+        }
+
+        Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
+        Providers = await ChoicesAsync(ChoiceKind.Organisation, null, "keiner", cancellation);
+        Associations = await ChoicesAsync(ChoiceKind.Association, Ags, "keiner", cancellation);
+    }
+
+    protected override void Read()
+    {
+        Offered("gemeinde", Ags, Municipalities, "Wählen Sie die Gemeinde.");
+        Offered("traeger", ProviderId, Providers, null);
+        Offered("verband", AssociationKey, Associations, null);
+        ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        ModelState.Day("bis", ValidUntil, Today);
+        if (OrganisationLabels.MandateModels.Find(Model ?? "") is null)
+        {
+            ModelState.AddModelError("modell", "Wählen Sie, wer das Integrationsmanagement stellt.");
+        }
+    }
+
+    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new MandateInput(
+        Ags!, OrganisationLabels.MandateModels.Find(Model!)!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey),
+        GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Words(Source)), Version, cancellation)).ToString();
+}

@@ -1,0 +1,225 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Display;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>
+/// The form of one entry. No handler runs for an entry outside the reach of the account: that is decided here once, so that no form can forget it.
+/// A form adds its fields, how it fills and reads them, and which use case saves.
+/// </summary>
+public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
+{
+    /// <summary>Last part of the address of a form without entry.</summary>
+    public const string New = "neu";
+
+    private const int LongestText = 2000;
+
+    [BindProperty(Name = "version")]
+    public uint Version { get; set; }
+
+    /// <summary>Table of the entry.</summary>
+    public abstract string Table { get; }
+
+    public abstract EntryKind Kind { get; }
+
+    /// <summary>Heading: the name of the entry, or what is created.</summary>
+    public abstract string Heading { get; }
+
+    /// <summary>From the address only: a posted field cannot name another entry.</summary>
+    public string Id => (string)RouteData.Values["id"]!;
+
+    public bool IsNew => Id == New;
+
+    public EntryKey? Entry => IsNew ? null : new EntryKey(Table, Id);
+
+    public AccessScope Scope => Reach.Of(User).Scope;
+
+    /// <summary>The card after pressing "Vorschau"; null also when the entry would not be public.</summary>
+    public CardModel? Preview { get; private set; }
+
+    public bool WasPreviewed { get; private set; }
+
+    /// <summary>What stands above the preview.</summary>
+    public virtual string PreviewSentence => Preview is null
+        ? "Noch nicht öffentlich: Dieser Eintrag erscheint erst, wenn eine Stelle besetzt und die Einwilligung eingetragen ist. Gespeichert ist nichts."
+        : "So sehen alle die Karte, wenn Sie speichern. Noch ist nichts gespeichert.";
+
+    /// <summary>Whether the form offers a preview of the public card.</summary>
+    public virtual bool HasPreview => false;
+
+    /// <summary>Whether an entry on which nothing hangs may be removed here.</summary>
+    public virtual bool CanRemove => !IsNew;
+
+    protected FormTools Tools => tools;
+
+    protected DateOnly Today => tools.Calendar.Today;
+
+    protected Guid? EntryId => IsNew ? null : Guid.Parse(Id);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!await IsReachableAsync(context.HttpContext.RequestAborted))
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        await next();
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!IsNew && !await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        await PrepareAsync(takesCurrentVersion: !IsNew, cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await CheckAsync(cancellation))
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        return Redirect($"{AddressAfter(await SaveAsync(cancellation))}?{SavedTagHelper.Parameter}=1");
+    }
+
+    /// <summary>For the script: what is missing or unreadable in what is typed, {field: message}; saves nothing.</summary>
+    public async Task<IActionResult> OnPostPruefenAsync(CancellationToken cancellation)
+    {
+        await CheckAsync(cancellation);
+        return new JsonResult(ModelState.Where(field => field.Value!.Errors.Count > 0).ToDictionary(field => field.Key, field => field.Value!.Errors[0].ErrorMessage));
+    }
+
+    public async Task<IActionResult> OnPostVorschauAsync(CancellationToken cancellation)
+    {
+        if (!HasPreview)
+        {
+            return NotFound();
+        }
+
+        if (!await CheckAsync(cancellation))
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        WasPreviewed = true;
+        await PreviewAsync(cancellation);
+        await PrepareAsync(takesCurrentVersion: false, cancellation);
+        return Page();
+    }
+
+    /// <summary>Reads how the entry would look; nothing is saved.</summary>
+    protected virtual async Task PreviewAsync(CancellationToken cancellation)
+    {
+        if (await tools.Preview.ExecuteAsync(HttpContext.Actor(), edit => ApplyAsync(edit, cancellation), ReadingWindow.OfPage(Today), cancellation) is { } entry)
+        {
+            Preview = new CardModel(entry.Main, tools.Calendar.Now, headingLevel: 3);
+        }
+    }
+
+    public async Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation)
+    {
+        if (!CanRemove)
+        {
+            return NotFound();
+        }
+
+        await tools.Remove.ExecuteAsync(HttpContext.Actor(), Entry!, Version, cancellation);
+        // Who kept it may put it back there; a person without any post is out of everybody's reach but the administration's.
+        var address = await tools.Reach.ContainsAsync(Scope, Entry!, cancellation) ? HistoryKinds.AddressOf(Entry!) : EntryKinds.Of(Kind).Address;
+        return Redirect($"{address}?{SavedTagHelper.Parameter}=geloescht");
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        if (takesCurrentVersion && Entry is { } entry)
+        {
+            Version = await tools.Reach.VersionOfAsync(entry, cancellation) ?? Version;
+        }
+
+        await OfferAsync(cancellation);
+    }
+
+    /// <summary>Fills the fields from the entry; false when it has gone.</summary>
+    protected abstract Task<bool> LoadAsync(CancellationToken cancellation);
+
+    /// <summary>Reads the choices.</summary>
+    protected virtual Task OfferAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Notes what is missing or unreadable in ModelState; reads choices first where answers must be among them.</summary>
+    protected virtual void Read()
+    {
+    }
+
+    /// <summary>Saves and returns the key of the entry.</summary>
+    protected abstract Task<string> SaveAsync(CancellationToken cancellation);
+
+    /// <summary>For the preview: makes the change and returns the Kürzel of the card.</summary>
+    protected virtual Task<string> ApplyAsync(DirectoryEdit edit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    protected virtual string AddressAfter(string key) => $"{EntryKinds.Of(Kind).Address}/{key}";
+
+    /// <summary>Whether the entry, or a new one, lies in the reach of the account.</summary>
+    protected virtual async Task<bool> IsReachableAsync(CancellationToken cancellation)
+    {
+        if (EntryKinds.Of(Kind).IsCountyWide && !Scope.All && Scope.Counties.Length == 0)
+        {
+            return false;
+        }
+
+        return IsNew ? EntryKinds.Of(Kind).New is not null : await tools.Reach.ContainsAsync(Scope, Entry!, cancellation);
+    }
+
+    /// <summary>An answer must be one of those offered: what lies outside the reach is not.</summary>
+    protected string? Offered(string field, string? value, IReadOnlyList<Choice> choices, string? missing)
+    {
+        var chosen = GermanInput.Words(value);
+        if (chosen is null ? missing is not null : !choices.Any(choice => choice.Value == chosen))
+        {
+            ModelState.AddModelError(field, missing ?? "Wählen Sie einen Eintrag aus der Liste.");
+            return null;
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Choices of the directory; with an empty first line where nothing may be chosen.</summary>
+    protected async Task<IReadOnlyList<Choice>> ChoicesAsync(ChoiceKind kind, string? within, string? none, CancellationToken cancellation)
+    {
+        var offered = (await tools.Choices.ExecuteAsync(kind, Scope, within, cancellation)).Select(choice => new Choice(choice.Key, choice.Text));
+        return none is null ? [.. offered] : [new Choice("", none), .. offered];
+    }
+
+    /// <summary>Most characters of a field; the entity may allow fewer.</summary>
+    protected virtual int LongestOf(string field) => LongestText;
+
+    private async Task<bool> CheckAsync(CancellationToken cancellation)
+    {
+        await OfferAsync(cancellation);
+        foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestOf(field.Key))).Select(field => field.Key))
+        {
+            ModelState.AddModelError(name, $"Kürzen Sie den Text auf höchstens {LongestOf(name)} Zeichen.");
+        }
+
+        Read();
+        return ModelState.IsValid;
+    }
+}

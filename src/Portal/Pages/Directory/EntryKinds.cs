@@ -1,0 +1,39 @@
+using IntMan.Directory.Staff;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>The lists of the administration: where they stand and what they are called.</summary>
+public static class EntryKinds
+{
+    public static IReadOnlyList<ListedKind> All { get; } =
+    [
+        new(EntryKind.Person, "personen", "Personen", "Neue Person", "Name, Sprachen, Durchwahl und Einwilligung."),
+        new(EntryKind.Post, "stellen", "Stellen", "Neue Stelle", "Telefon und Postfach einer Aufgabe, und wer sie hat."),
+        new(EntryKind.Place, "orte", "Orte", "Neuer Ort", "Wo Sprechstunden stattfinden."),
+        new(EntryKind.Organisation, "organisationen", "Organisationen", "Neue Organisation", "Landratsamt, Städte, Träger und Beratungsstellen."),
+        new(EntryKind.Service, "angebote", "Angebote", "Neues Angebot", "Beratung, Kurse und Treffs, an die verwiesen wird."),
+        new(EntryKind.District, "ortsteile", "Ortsteile", "Neuer Ortsteil", "Ortsteile der Gemeinden."),
+        new(EntryKind.Street, "strassen", "Straßen", "Neue Straße", "Straßen der Gemeinden und ihr Ortsteil."),
+        new(EntryKind.Municipality, "gemeinden", "Gemeinden", null, "Angaben zur Gemeinde und ihre Zuständigkeiten."),
+        new(EntryKind.County, "kreise", "Kreise", null, "Die Dienststelle, die antwortet, wenn niemand näher zuständig ist."),
+        new(EntryKind.Association, "verbaende", "Verbände", "Neuer Verband", "Gemeinden, die gemeinsam beschäftigen."),
+        new(EntryKind.Mandate, "auftraege", "Auftragsverhältnisse", "Neues Auftragsverhältnis", "Wer wann für welche Gemeinde das Integrationsmanagement stellt."),
+        new(EntryKind.TargetGroup, "zielgruppen", "Zielgruppen", "Neue Zielgruppe", "Für wen eine Zuständigkeit gilt."),
+        new(EntryKind.SchoolHoliday, "schulferien", "Schulferien", "Neue Schulferien", "Ferien, in denen Sprechstunden pausieren."),
+    ];
+
+    public static ListedKind Of(EntryKind kind) => All.First(listed => listed.Kind == kind);
+}
+
+/// <param name="Kind">What is listed.</param>
+/// <param name="Path">Last part of the address: /verwaltung/{Path}, an entry at /verwaltung/{Path}/{key}.</param>
+/// <param name="Title">Heading.</param>
+/// <param name="New">Text of the button for a new one; null where entries come by import only.</param>
+/// <param name="Sentence">What is kept there.</param>
+public sealed record ListedKind(EntryKind Kind, string Path, string Title, string? New, string Sentence)
+{
+    public string Address => "/verwaltung/" + Path;
+
+    /// <summary>Whether only counties and the whole portal keep it.</summary>
+    public bool IsCountyWide => Kind is EntryKind.County or EntryKind.Association or EntryKind.TargetGroup or EntryKind.SchoolHoliday;
+}

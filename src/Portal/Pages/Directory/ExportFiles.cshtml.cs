@@ -1,0 +1,63 @@
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Database;
+using IntMan.Portal.Security;
+using IntMan.Portal.Transfer;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>Entries as files: those that the person keeps, one kind or all. Names and figures leave the portal here, so it asks who is there and writes it down.</summary>
+[StepUp]
+[EnableRateLimiting(RateLimits.Export)]
+[RequestTimeout(60_000)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ExportFilesModel(ExportEntries export, PortalDatabase database, AuditLog audit, MunicipalCalendar calendar) : PageModel
+{
+    private const string All = "alles";
+
+    /// <summary>"alles" or the name of a kind.</summary>
+    [BindProperty(Name = "art")]
+    public string? Kind { get; set; } = All;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Kind != All && !ImportKinds.Names.Contains(Kind ?? ""))
+        {
+            ModelState.AddModelError("art", "Wählen Sie aus, was Sie exportieren möchten.");
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var kind = Kind == All ? (ImportKind?)null : ImportKinds.Parse(Kind!);
+        var name = $"{(kind is null ? "wegweiser-export" : ImportKinds.SlugOf(kind.Value))}-{calendar.Today:yyyy-MM-dd}";
+        await using (var connection = await database.Staff.OpenConnectionAsync(cancellation))
+        {
+            var session = HttpContext.RequiredSession();
+            await audit.RecordAsync(connection, new AuditEntry("directory.export", AuditOutcome.Done, session.AccountId, session.Id, Kind, HttpContext.Network()));
+        }
+
+        // On disk for the time of the answer only: the file has no name any more once it is open.
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        try
+        {
+            await export.ExecuteAsync(Reach.Of(User).Scope, kind, file, cancellation);
+            file.Position = 0;
+            return kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}

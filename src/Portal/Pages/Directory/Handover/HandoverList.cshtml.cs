@@ -1,0 +1,63 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Directory.Handover;
+
+/// <summary>What one switch of mandate hands over, for both sides to go through, also on paper; the switch can be taken back there.</summary>
+public sealed class HandoverListModel(ShowMandateSwitch show, UndoChangeSet undo, ReadEntry entries) : PageModel
+{
+    public string Ags => (string)RouteData.Values["ags"]!;
+
+    public RecordedSwitch Switch { get; private set; } = new();
+
+    public string Municipality { get; private set; } = "";
+
+    public IReadOnlyList<HandOverLine> Lines { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancellation = context.HttpContext.RequestAborted;
+        var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchMandate(Ags);
+        var found = isReachable ? (await show.ListAsync(Ags, cancellation)).FirstOrDefault(done => done.Id.ToString() == (string)RouteData.Values["vorgang"]!) : null;
+        if (found is null)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        (Switch, Municipality) = (found, (await entries.ExecuteAsync<Municipality>(Ags, cancellation))!.Name);
+        Lines = await show.HandOverAsync(found.Id, cancellation);
+        await next();
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostZuruecknehmenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await undo.ExecuteAsync(HttpContext.Actor(), Switch.Id, cancellation);
+        }
+        catch (RuleViolation refused)
+        {
+            ModelState.AddModelError("", refused.Message);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        return Redirect($"{CommissionSwitchModel.Root}/{Ags}?{SavedTagHelper.Parameter}=zurueckgenommen");
+    }
+}

@@ -1,0 +1,96 @@
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Security;
+using IntMan.Portal.Transfer;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Directory.Import;
+
+/// <summary>One uploaded file: how far its check is, what the check found, the decision, and later the way back.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wording wording) : PageModel
+{
+    /// <summary>Lines of the table of errors; the download has more.</summary>
+    public const int ShownErrors = 50;
+
+    /// <summary>Lines of the table of what was repaired or left out; the download has more.</summary>
+    public const int ShownNotices = 50;
+
+    private const int LinkedErrors = 3;
+
+    public ImportJob Job { get; private set; } = null!;
+
+    public ImportResult? Findings { get; private set; }
+
+    public ImportReport Report => Findings!.Report;
+
+    /// <summary>2 while it is checked and decided about, 3 afterwards.</summary>
+    public int Step => Job.State is ImportState.Checking or ImportState.Checked or ImportState.Failed ? 2 : 3;
+
+    public IEnumerable<ImportError> FirstErrors => Report.Errors.Take(LinkedErrors);
+
+    public bool HasErrors => Job.State == ImportState.Checked && Report.ErrorCount > 0;
+
+    public bool MayApply => Job.State == ImportState.Checked && Report.ErrorCount == 0 && Report.Created + Report.Changed > 0;
+
+    public string Heading => Job.State switch
+    {
+        ImportState.Checking => "Datei wird geprüft",
+        ImportState.Checked or ImportState.Failed => "Datei prüfen",
+        ImportState.Applying => "Datei wird übernommen",
+        ImportState.Applied => "Import",
+        ImportState.Undoing => "Import wird zurückgenommen",
+        _ => "Zurückgenommener Import",
+    };
+
+    public string ProgressText => ImportPages.Progress(Job, wording.Number);
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, Page, cancellation);
+
+    /// <summary>For the script that waits for the end.</summary>
+    public Task<IActionResult> OnGetStandAsync(Guid id, CancellationToken cancellation) =>
+        WithJobAsync(id, () => new JsonResult(new { text = ProgressText, isRunning = Job.IsRunning, done = Job.RowsRead, all = Job.RowsTotal }), cancellation);
+
+    public async Task<IActionResult> OnGetFehlerAsync(Guid id, CancellationToken cancellation)
+    {
+        var found = await WithJobAsync(id, Page, cancellation);
+        return found is NotFoundResult || Findings is null
+            ? NotFound()
+            : Download.Csv(await ImportTexts.ErrorsAsync(Report.Errors, cancellation), $"fehler-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+    }
+
+    public async Task<IActionResult> OnGetHinweiseAsync(Guid id, CancellationToken cancellation)
+    {
+        var found = await WithJobAsync(id, Page, cancellation);
+        return found is NotFoundResult || Findings is null
+            ? NotFound()
+            : Download.Csv(await ImportTexts.NoticesAsync(Report.Notices, ImportPages.NameOf, cancellation), $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+    }
+
+    public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
+        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Scope, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+
+    public async Task<IActionResult> OnPostVerwerfenAsync(Guid id, CancellationToken cancellation) =>
+        await decide.DiscardAsync(id, HttpContext.Actor(), cancellation) ? RedirectToPage("/Directory/Import/ImportUpload", new { gespeichert = "verworfen" }) : await AgainAsync(id, cancellation);
+
+    public async Task<IActionResult> OnPostZuruecknehmenAsync(Guid id, CancellationToken cancellation) =>
+        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Scope, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+
+    // Decided already, by a second click or a colleague: the page shows what is the case now.
+    private Task<IActionResult> AgainAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, () => RedirectToPage(new { id, gespeichert = "entschieden" }), cancellation);
+
+    private async Task<IActionResult> WithJobAsync(Guid id, Func<IActionResult> answer, CancellationToken cancellation)
+    {
+        if (await show.FindAsync(id, HttpContext.RequiredSession().AccountId, Reach.Of(User).Scope, cancellation) is not { } job)
+        {
+            return NotFound();
+        }
+
+        (Job, Findings) = (job, job.Findings);
+        return answer();
+    }
+}

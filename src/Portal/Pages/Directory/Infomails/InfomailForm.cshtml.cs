@@ -1,0 +1,107 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Infomails;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Directory.Infomails;
+
+/// <summary>Writes a draft; nothing is sent from here.</summary>
+public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) : PageModel, IFormPage
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public Guid? Id { get; set; }
+
+    /// <summary>AGS, or the key of a county.</summary>
+    [BindProperty(Name = "an")]
+    public string? Audience { get; set; }
+
+    [BindProperty(Name = "betreff")]
+    public string? Subject { get; set; }
+
+    [BindProperty(Name = "text")]
+    public string? Body { get; set; }
+
+    [BindProperty(Name = "version")]
+    public long Version { get; set; }
+
+    public IReadOnlyList<Choice> Audiences { get; private set; } = [];
+
+    public EntryKey? Entry => null;
+
+    private Reach Own => Reach.Of(User);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (Id is { } id)
+        {
+            if (await show.FindAsync(Own, id, cancellation) is not { State: InfomailState.Draft } draft)
+            {
+                return NotFound();
+            }
+
+            (Audience, Subject, Body, Version) = (draft.AudienceKey, draft.Subject, draft.Body, draft.Version);
+        }
+
+        await PrepareAsync(takesCurrentVersion: false, cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Id is { } known && await show.FindAsync(Own, known, cancellation) is not { State: InfomailState.Draft })
+        {
+            return NotFound();
+        }
+
+        await PrepareAsync(takesCurrentVersion: false, cancellation);
+        if (Read() is not { } text)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        var (session, network) = (HttpContext.RequiredSession(), HttpContext.Network());
+        if (Id is { } id)
+        {
+            await write.SaveAsync(id, text, Version, session, network, cancellation);
+        }
+
+        return RedirectToPage("InfomailPreview", new { id = Id ?? await write.BeginAsync(text, session, network, cancellation) });
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        var audiences = await show.AudiencesAsync(Own, cancellation);
+        Audiences = [.. audiences.Count == 1 ? [] : new[] { new Choice("", "Bitte wählen") }, .. audiences.Select(audience => new Choice(audience.Key, audience.Name))];
+        if (takesCurrentVersion && Id is { } id && await show.FindAsync(Own, id, cancellation) is { } current)
+        {
+            Version = current.Version;
+            ModelState.Remove("version");
+        }
+    }
+
+    private InfomailText? Read()
+    {
+        var body = GermanInput.Words(Body?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal));
+        var subject = GermanInput.Words(string.Join(' ', (Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).Replace("\0", "", StringComparison.Ordinal));
+        Check("an", Audiences.Any(known => known.Value == Audience) && !string.IsNullOrEmpty(Audience), "Wählen Sie, an wen die Infomail geht.");
+        Check("betreff", subject is not null, "Geben Sie einen Betreff ein, zum Beispiel „Treffen am 3. Dezember“.");
+        Check("betreff", subject is null or { Length: <= InfomailText.LongestSubject }, $"Der Betreff ist zu lang. Schreiben Sie höchstens {InfomailText.LongestSubject} Zeichen.");
+        Check("text", body is not null, "Schreiben Sie einen Text.");
+        Check("text", body is null or { Length: <= InfomailText.LongestBody }, $"Der Text ist zu lang. Schreiben Sie höchstens {InfomailText.LongestBody} Zeichen.");
+        return ModelState.IsValid ? new InfomailText(Audience!, subject!, body!) : null;
+    }
+
+    private void Check(string field, bool isRight, string message)
+    {
+        if (!isRight)
+        {
+            ModelState.AddModelError(field, message);
+        }
+    }
+}

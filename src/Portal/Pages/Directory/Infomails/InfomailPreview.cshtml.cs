@@ -1,0 +1,75 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Infomails;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Directory.Infomails;
+
+/// <summary>The Infomail as it goes out, how many get it, and the button that sends it: once.</summary>
+public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write, ComposeInfomail compose, InfomailLinks links) : PageModel, IFormPage
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public Guid Id { get; set; }
+
+    [BindProperty(Name = "version")]
+    public long Version { get; set; }
+
+    public Infomail Infomail { get; private set; } = null!;
+
+    /// <summary>The municipality whose readers the preview shows.</summary>
+    public InfomailPlace Sample { get; private set; } = null!;
+
+    public RenderedMail Mail { get; private set; } = null!;
+
+    /// <summary>What stands below the officer's text.</summary>
+    public string Frame => Mail.Text[(Mail.Text.LastIndexOf("\n-- \n", StringComparison.Ordinal) + 5)..];
+
+    /// <summary>Addresses it would go to now.</summary>
+    public int Recipients { get; private set; }
+
+    public EntryKey? Entry => null;
+
+    private Reach Own => Reach.Of(User);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostSendenAsync(CancellationToken cancellation) => ChangeAsync(
+        (session, network) => write.SendAsync(Id, Version, session, network, cancellation), () => RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
+
+    public Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation) => ChangeAsync(
+        (session, network) => write.DeleteAsync(Id, Version, session, network, cancellation), () => RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
+
+    public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => LoadAsync(cancellation);
+
+    private async Task<IActionResult> ChangeAsync(Func<LiveSession, string, Task> change, Func<IActionResult> done, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        await change(HttpContext.RequiredSession(), HttpContext.Network());
+        return done();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await show.FindAsync(Own, Id, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        Infomail = found;
+        Sample = await show.SampleAsync(found, cancellation);
+        Recipients = found.State == InfomailState.Draft ? await show.CountRecipientsAsync(found, cancellation) : found.Recipients;
+        Mail = compose.Render(found.Subject, found.Body, Sample, Language.German, links.UnsubscribeSample(Language.German));
+        return true;
+    }
+}

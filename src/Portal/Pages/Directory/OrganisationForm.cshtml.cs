@@ -1,0 +1,80 @@
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>An organisation that employs or advises.</summary>
+public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save) : EntryForm(tools)
+{
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    [BindProperty(Name = "art")]
+    public string? OrganisationKind { get; set; }
+
+    [BindProperty(Name = "teil")]
+    public string? ParentId { get; set; }
+
+    [BindProperty(Name = "strasse")]
+    public string? Street { get; set; }
+
+    [BindProperty(Name = "plz")]
+    public string? PostalCode { get; set; }
+
+    [BindProperty(Name = "ort")]
+    public string? Town { get; set; }
+
+    [BindProperty(Name = "telefon")]
+    public string? Phone { get; set; }
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "website")]
+    public string? Website { get; set; }
+
+    [BindProperty(Name = "kuerzel")]
+    public string? Slug { get; set; }
+
+    public override string Table => "organisation";
+
+    public override EntryKind Kind => EntryKind.Organisation;
+
+    public override string Heading => IsNew ? "Neue Organisation" : Name ?? "Organisation";
+
+    public IReadOnlyList<Choice> Parents { get; private set; } = [];
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await Tools.Entries.ExecuteAsync<Organisation>(EntryId!, cancellation) is not { } organisation)
+        {
+            return false;
+        }
+
+        (Name, OrganisationKind, ParentId, Slug) = (organisation.Name, organisation.Kind.ToString(), organisation.ParentId?.ToString(), organisation.Slug);
+        (Street, PostalCode, Town) = (organisation.Street, organisation.PostalCode, organisation.Town);
+        (Phone, Email, Website) = (organisation.Phone, organisation.Email, organisation.Website);
+        return true;
+    }
+
+    protected override async Task OfferAsync(CancellationToken cancellation) => Parents = await ChoicesAsync(ChoiceKind.Organisation, null, "keiner anderen", cancellation);
+
+    protected override void Read()
+    {
+        Offered("teil", ParentId, Parents, null);
+        if (OrganisationLabels.OrganisationKinds.Find(OrganisationKind ?? "") is null)
+        {
+            ModelState.AddModelError("art", "Wählen Sie, was für eine Organisation das ist.");
+        }
+    }
+
+    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new OrganisationInput(
+        Slug, Name ?? "", OrganisationLabels.OrganisationKinds.Find(OrganisationKind!)!.Value, GermanInput.Words(ParentId) is { } parent ? Guid.Parse(parent) : null, GermanInput.Words(Street),
+        GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website)), Version, cancellation)).ToString();
+}

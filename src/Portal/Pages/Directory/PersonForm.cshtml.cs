@@ -1,0 +1,116 @@
+using System.Globalization;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.People;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>A person; a new one takes a post at once.</summary>
+public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryForm(tools)
+{
+    [BindProperty(Name = "titel")]
+    public string? AcademicTitle { get; set; }
+
+    [BindProperty(Name = "vorname")]
+    public string? GivenName { get; set; }
+
+    [BindProperty(Name = "nachname")]
+    public string? FamilyName { get; set; }
+
+    [BindProperty(Name = "funktion")]
+    public string? Function { get; set; }
+
+    [BindProperty(Name = "sprachen")]
+    public string? Languages { get; set; }
+
+    [BindProperty(Name = "telefon")]
+    public string? Phone { get; set; }
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "anteil")]
+    public string? FullTimeEquivalent { get; set; }
+
+    [BindProperty(Name = "kuerzel")]
+    public string? Slug { get; set; }
+
+    [BindProperty(Name = "rolle")]
+    public string? Role { get; set; }
+
+    [BindProperty(Name = "ab")]
+    public string? ValidFrom { get; set; }
+
+    [BindProperty(Name = "einwilligung")]
+    public string? ConsentOn { get; set; }
+
+    public override string Table => "person";
+
+    public override EntryKind Kind => EntryKind.Person;
+
+    public override string Heading => IsNew ? "Neue Person" : $"{GivenName} {FamilyName}";
+
+    [BindProperty(Name = "stelle", SupportsGet = true)]
+    public string? PostId { get; set; }
+
+    public IReadOnlyList<Choice> Posts { get; private set; } = [];
+
+    public IReadOnlyList<HoldingRow> Holdings { get; private set; } = [];
+
+    public override bool HasPreview => true;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await Tools.Entries.ExecuteAsync<Person>(EntryId!, cancellation) is not { } person)
+        {
+            return false;
+        }
+
+        (AcademicTitle, GivenName, FamilyName, Function, Slug) = (person.AcademicTitle, person.GivenName, person.FamilyName, person.Function, person.Slug);
+        (Languages, Phone, Email) = (string.Join(", ", person.Languages), person.Phone, person.Email);
+        FullTimeEquivalent = person.FullTimeEquivalent?.ToString("0.###", CultureInfo.GetCultureInfo("de-DE"));
+        return true;
+    }
+
+    protected override async Task OfferAsync(CancellationToken cancellation)
+    {
+        Posts = IsNew ? await ChoicesAsync(ChoiceKind.Post, null, "bitte wählen", cancellation) : [];
+        Holdings = IsNew ? [] : await Tools.Holdings.ExecuteAsync(null, EntryId, cancellation);
+    }
+
+    protected override void Read()
+    {
+        ModelState.Number("anteil", FullTimeEquivalent);
+        if (!IsNew)
+        {
+            return;
+        }
+
+        Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die die Person hat.");
+        ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
+        ModelState.Day("einwilligung", ConsentOn, Today);
+        if (PersonLabels.HolderRoles.Find(Role ?? "") is null)
+        {
+            ModelState.AddModelError("rolle", "Wählen Sie, wie die Person die Stelle hat.");
+        }
+    }
+
+    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override async Task<string> ApplyAsync(DirectoryEdit edit, CancellationToken cancellation) => (await SavePerson.ApplyAsync(edit, EntryId, Input(), Version, cancellation)).Slug;
+
+    private PersonInput Input()
+    {
+        var holding = IsNew ? new HolderInput(Guid.Parse(PostId!), PersonLabels.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, null, GermanInput.Day(ConsentOn, Today)) : null;
+        var languages = (Languages ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new PersonInput(
+            Slug, GermanInput.Words(AcademicTitle), GivenName ?? "", FamilyName ?? "", GermanInput.Words(Function), languages, GermanInput.Words(Phone), GermanInput.Words(Email),
+            GermanInput.Number(FullTimeEquivalent), holding);
+    }
+}

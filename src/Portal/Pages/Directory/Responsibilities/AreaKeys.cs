@@ -1,0 +1,34 @@
+using IntMan.Directory.Responsibilities;
+
+namespace IntMan.Portal.Pages.Directory.Responsibilities;
+
+/// <summary>Areas as forms name them: "gemeinde", "kreis", "verband:084355001", "ortsteil:{id}", "strasse:{id}".</summary>
+public static class AreaKeys
+{
+    public const string Municipality = "gemeinde";
+    public const string County = "kreis";
+    public const string Association = "verband";
+    public const string District = "ortsteil";
+    public const string Street = "strasse";
+
+    public static string Of(Responsibility rule) => rule switch
+    {
+        { StreetId: { } street } => $"{Street}:{street}",
+        { DistrictId: { } district } => $"{District}:{district}",
+        { Ags: not null } => Municipality,
+        { AssociationKey: { } association } => $"{Association}:{association}",
+        _ => County,
+    };
+
+    /// <param name="key">One that was offered for the territory.</param>
+    /// <param name="territory">Of the page.</param>
+    /// <param name="numbers">House numbers as typed; only with a street.</param>
+    public static Area Read(string key, Territory territory, string? numbers) => key.Split(':') switch
+    {
+        [Street, var id] => Area.OfStreet(Guid.Parse(id), numbers),
+        [District, var id] => Area.OfDistrict(Guid.Parse(id)),
+        [Association, var association] => Area.OfAssociation(association),
+        [Municipality] => Area.OfMunicipality(territory.Key),
+        _ => Area.OfCounty(territory.Key),
+    };
+}

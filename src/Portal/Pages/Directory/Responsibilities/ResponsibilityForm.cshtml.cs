@@ -1,0 +1,159 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory.Responsibilities;
+
+/// <summary>Changes who is responsible: typed, checked by the publish gate, then published or planned for a later day.</summary>
+public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices choices, ChangeResponsibilities changing, MunicipalCalendar calendar) : TerritoryPage(read, calendar), IFormPage
+{
+    /// <summary>Answer "nobody of their own" of the choice of posts.</summary>
+    public const string Nobody = "keine";
+
+    /// <summary>Answer "beside those who are there" of the choice how.</summary>
+    public const string Beside = "dazu";
+
+    private static readonly string[] Required = ["bereich", "hausnummern", "zielgruppe", "stelle", "ab"];
+
+    [BindProperty(Name = "bereich", SupportsGet = true)]
+    public string? AreaKey { get; set; }
+
+    /// <summary>Part of the name of the street that is looked for.</summary>
+    [BindProperty(Name = "strasse", SupportsGet = true)]
+    public string? StreetText { get; set; }
+
+    [BindProperty(Name = "hausnummern", SupportsGet = true)]
+    public string? Numbers { get; set; }
+
+    [BindProperty(Name = "zielgruppe", SupportsGet = true)]
+    public string? TargetGroup { get; set; }
+
+    [BindProperty(Name = "stelle")]
+    public string? PostId { get; set; }
+
+    [BindProperty(Name = "ab")]
+    public string? ValidFrom { get; set; }
+
+    [BindProperty(Name = "wie")]
+    public string? How { get; set; }
+
+    [BindProperty(Name = "vermutet")]
+    public bool IsPresumed { get; set; }
+
+    [BindProperty(Name = "quelle")]
+    public string? Source { get; set; }
+
+    /// <summary>What the gate showed.</summary>
+    [BindProperty(Name = "stand")]
+    public string? State { get; set; }
+
+    [BindProperty(Name = "geprueft")]
+    public bool AcceptsFindings { get; set; }
+
+    public EntryKey? Entry => null;
+
+    public IReadOnlyList<Choice> Areas { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Groups { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Posts { get; private set; } = [];
+
+    /// <summary>Streets that were searched for, and how many there are in all.</summary>
+    public (IReadOnlyList<Choice> Streets, int Count) Found { get; private set; } = ([], 0);
+
+    /// <summary>What the gate shows; null before it was asked.</summary>
+    public ReviewedChange? Reviewed { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellation)
+    {
+        TargetGroup ??= TargetGroups.Everyone;
+        Found = AreaChoices.Find(Territory, StreetText ?? "");
+        AreaKey ??= Found.Count == 1 ? Found.Streets[0].Value : null;
+        return OfferAsync(cancellation);
+    }
+
+    /// <summary>Asks the gate.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await OfferAsync(cancellation);
+        if (Read() is not { } change)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        Reviewed = changing.Review(Territory, change);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostVeroeffentlichenAsync(CancellationToken cancellation)
+    {
+        await OfferAsync(cancellation);
+        if (Read() is not { } change)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        await changing.ExecuteAsync(HttpContext.Actor(), Territory, change, State, AcceptsFindings, cancellation);
+        return Redirect($"{Address}?{SavedTagHelper.Parameter}={(change.ValidFrom > Today ? "geplant" : "1")}");
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        await OfferAsync(cancellation);
+        var isAboutPublishing = takesCurrentVersion || ModelState["geprueft"]?.Errors.Count > 0;
+        if (isAboutPublishing && await LoadAsync(cancellation))
+        {
+            var mistakes = ModelState.ErrorCount;
+            Reviewed = Read() is { } change && ModelState.ErrorCount == mistakes ? changing.Review(Territory, change) : null;
+        }
+    }
+
+    /// <summary>The form for a street that was found.</summary>
+    public string AddressOf(Choice street) => $"{Address}/aendern?bereich={Uri.EscapeDataString(street.Value)}&zielgruppe={Uri.EscapeDataString(TargetGroup ?? "")}";
+
+    private async Task OfferAsync(CancellationToken cancellation)
+    {
+        var scope = Reach.Of(User).Scope;
+        Groups = [.. (await choices.ExecuteAsync(ChoiceKind.TargetGroup, scope, null, cancellation)).Select(group => new Choice(group.Key, group.Text))];
+        // Whoever answers here already may go on to do so, also a post that somebody else keeps.
+        var posts = (await choices.ExecuteAsync(ChoiceKind.Post, scope, Key[..5], cancellation))
+            .Union(Territory.Own.Select(rule => rule.PostId.ToString()).Distinct().Select(id => (id, Territory.NameOf(id)))).OrderBy(post => post.Item2, StringComparer.Ordinal);
+        Posts = [new("", "bitte wählen"), .. posts.Select(post => new Choice(post.Item1, post.Item2)), new(Nobody, "niemand eigenes, die nächste Ebene antwortet")];
+        Areas = AreaChoices.Of(Territory, AreaKey);
+    }
+
+    /// <summary>Null with messages at the fields when something is missing or unreadable.</summary>
+    private ResponsibilityChange? Read()
+    {
+        Offered("bereich", AreaKey, Areas, "Wählen Sie die Straße, den Ortsteil oder das ganze Gebiet.");
+        Offered("zielgruppe", TargetGroup, Groups, "Wählen Sie die Zielgruppe.");
+        Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die zuständig wird.");
+        var day = ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        var numbers = GermanInput.Words(Numbers);
+        if (numbers is not null && AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false)
+        {
+            ModelState.AddModelError("hausnummern", "Hausnummern gehören zu einer Straße. Wählen Sie oben die Straße oder leeren Sie das Feld.");
+        }
+
+        var hasMistake = Required.Any(field => ModelState[field]?.Errors.Count > 0);
+        return hasMistake ? null : new ResponsibilityChange(
+            AreaKeys.Read(AreaKey!, Territory, numbers), TargetGroup!, PostId == Nobody ? null : Guid.Parse(PostId!), day!.Value, How == Beside, IsPresumed, GermanInput.Words(Source));
+    }
+
+    private void Offered(string field, string? value, IReadOnlyList<Choice> offered, string missing)
+    {
+        if (string.IsNullOrEmpty(value) || !offered.Any(choice => choice.Value == value))
+        {
+            ModelState.AddModelError(field, missing);
+        }
+    }
+}

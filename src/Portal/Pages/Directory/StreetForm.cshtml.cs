@@ -1,0 +1,63 @@
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>A street of a municipality and the district it lies in.</summary>
+public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryForm(tools)
+{
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    [BindProperty(Name = "gemeinde")]
+    public string? Ags { get; set; }
+
+    [BindProperty(Name = "ortsteil")]
+    public string? DistrictId { get; set; }
+
+    public override string Table => "street";
+
+    public override EntryKind Kind => EntryKind.Street;
+
+    public override string Heading => IsNew ? "Neue Straße" : Name ?? "Straße";
+
+    public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+
+    /// <summary>Of the municipality of a known street; a new one gets its district afterwards.</summary>
+    public IReadOnlyList<Choice> Districts { get; private set; } = [];
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var street = await Tools.Entries.ExecuteAsync<Street>(EntryId!, cancellation);
+        (Name, Ags, DistrictId) = (street?.Name, street?.Ags, street?.DistrictId?.ToString());
+        return street is not null;
+    }
+
+    protected override async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (IsNew)
+        {
+            Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
+        }
+        else
+        {
+            // The municipality of a known street is never taken from the form.
+            Ags = (await Tools.Entries.ExecuteAsync<Street>(EntryId!, cancellation))?.Ags;
+            Districts = await ChoicesAsync(ChoiceKind.District, Ags, "keiner", cancellation);
+        }
+    }
+
+    protected override void Read() => Offered(IsNew ? "gemeinde" : "ortsteil", IsNew ? Ags : DistrictId, IsNew ? Municipalities : Districts, IsNew ? "Wählen Sie die Gemeinde." : null);
+
+    protected override async Task<string> SaveAsync(CancellationToken cancellation)
+    {
+        var district = !IsNew && GermanInput.Words(DistrictId) is { } chosen ? Guid.Parse(chosen) : (Guid?)null;
+        return (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new StreetInput(Ags ?? "", Name ?? "", district), Version, cancellation)).ToString();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Directory;
+
+/// <summary>A target group of the catalogue.</summary>
+public sealed class TargetGroupFormModel(FormTools tools, SaveTargetGroup save) : EntryForm(tools)
+{
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    [BindProperty(Name = "reihenfolge")]
+    public string? SortOrder { get; set; }
+
+    [BindProperty(Name = "kuerzel")]
+    public string? Slug { get; set; }
+
+    public override string Table => "target_group";
+
+    public override EntryKind Kind => EntryKind.TargetGroup;
+
+    public override string Heading => IsNew ? "Neue Zielgruppe" : Name ?? "Zielgruppe";
+
+    public override bool CanRemove => !IsNew && Id != TargetGroups.Everyone;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var group = await Tools.Entries.ExecuteAsync<TargetGroup>(Id, cancellation);
+        (Name, SortOrder, Slug) = (group?.Name, group?.SortOrder.ToString(CultureInfo.InvariantCulture), group?.Key);
+        return group is not null;
+    }
+
+    protected override void Read()
+    {
+        if (!int.TryParse(SortOrder, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            ModelState.AddModelError("reihenfolge", "Geben Sie eine ganze Zahl ein, zum Beispiel 50.");
+        }
+    }
+
+    protected override Task<string> SaveAsync(CancellationToken cancellation) =>
+        save.ExecuteAsync(HttpContext.Actor(), IsNew ? null : Id, new TargetGroupInput(Slug, Name ?? "", int.Parse(SortOrder!, CultureInfo.InvariantCulture)), Version, cancellation);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>A new absence, or a change of one.</summary>
+public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues, RecordAbsence record, ChangeAbsence change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+{
+    private IReadOnlyList<Colleague> _colleagues = [];
+
+    /// <summary>The absence that is changed; null for a new one.</summary>
+    public Absence? Absence { get; private set; }
+
+    [BindProperty(Name = "von")]
+    public string? FirstDay { get; set; }
+
+    [BindProperty(Name = "bis")]
+    public string? LastDay { get; set; }
+
+    [BindProperty(Name = "vertretung")]
+    public string? SubstituteId { get; set; }
+
+    [BindProperty(Name = "version")]
+    public string? Version { get; set; }
+
+    public EntryKey? Entry => Absence is null ? null : EntryKey.Of("absence", Absence.Id);
+
+    public IEnumerable<Choice> Substitutes => _colleagues.Select(c => new Choice(c.Id.ToString(), c.Text)).Prepend(new Choice("", "Noch niemand"));
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        (FirstDay, LastDay) = (GermanInput.Text(Absence?.FirstDay ?? Today), GermanInput.Text(Absence?.LastDay));
+        (SubstituteId, Version) = (Absence?.SubstituteId?.ToString(), Absence?.Version.ToString(CultureInfo.InvariantCulture));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || (Absence is not null && !uint.TryParse(Version, out _)))
+        {
+            return NotFound();
+        }
+
+        var first = ModelState.Day("von", FirstDay, Today, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
+        var last = ModelState.Day("bis", LastDay, Today, "Geben Sie den letzten Tag ein, zum Beispiel 27.11.2026.");
+        var substitute = _colleagues.FirstOrDefault(c => c.Id.ToString() == SubstituteId)?.Id;
+        if (substitute is null && GermanInput.Words(SubstituteId) is not null)
+        {
+            ModelState.AddModelError("vertretung", "Wählen Sie die Vertretung aus der Liste.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        var draft = new AbsenceDraft(first!.Value, last!.Value, substitute);
+        var saved = Absence is { } absence
+            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, absence.Id, draft, uint.Parse(Version!, CultureInfo.InvariantCulture), cancellation)
+            : await record.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, draft, cancellation) is not null;
+        return saved ? Saved("Absences") : NotFound();
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        if (takesCurrentVersion && await FindAsync(Absence?.Id, cancellation))
+        {
+            Version = Absence?.Version.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return false;
+        }
+
+        _colleagues = await colleagues.ExecuteAsync(Own.Person.Id, Today, cancellation);
+        Absence = Own.Absences.FirstOrDefault(a => a.Id == id && a.LastDay >= Today);
+        return id is null || Absence is not null;
+    }
+}

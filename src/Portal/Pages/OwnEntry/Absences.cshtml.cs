@@ -1,0 +1,52 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>The own absences and what the public sees in that time.</summary>
+public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence end, Wording words, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+{
+    private IReadOnlyList<Contact> _contacts = [];
+
+    public IEnumerable<Absence> Coming => Own.Absences.Where(a => a.LastDay >= Today);
+
+    public IEnumerable<Absence> Past => Own.Absences.Where(a => a.LastDay < Today).Reverse();
+
+    /// <summary>"Vom Mo., 23. November bis Fr., 27. November steht … an erster Stelle.", one sentence for each post.</summary>
+    public IEnumerable<string> PublicSentences(Absence absence)
+    {
+        var day = absence.FirstDay > Today ? absence.FirstDay : Today;
+        var time = absence.FirstDay == absence.LastDay ? $"Am {Day(absence.FirstDay)}" : $"Vom {Day(absence.FirstDay)} bis {Day(absence.LastDay)}";
+        foreach (var contact in _contacts)
+        {
+            var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
+            yield return contact.AwayOn(day) is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
+                : contact.SubstituteOn(day) is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
+                : $"{time} steht{title} nur, dass Sie nicht da sind. Wählen Sie eine Vertretung, die in der Zeit da ist.";
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var last = Coming.Select(a => a.LastDay).DefaultIfEmpty(Today).Max();
+        _contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], new ReadingWindow(Today, Today, last), cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostBeendenAsync(Guid abwesenheit, CancellationToken cancellation) =>
+        await LoadAsync(cancellation) && await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, abwesenheit, cancellation) ? Saved("Absences", "beendet") : NotFound();
+
+    private string Day(DateOnly day) => words.Hours.Day(day, Today);
+}

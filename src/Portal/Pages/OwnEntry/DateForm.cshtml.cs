@@ -1,0 +1,91 @@
+using System.Globalization;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>One date: cancel, hold after all, move.</summary>
+public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+{
+    public OfficeHourDate Date { get; private set; } = null!;
+
+    [BindProperty(Name = "grund")]
+    public string? Reason { get; set; }
+
+    [BindProperty(Name = "neuer-tag")]
+    public string? NewDay { get; set; }
+
+    [BindProperty(Name = "beginn")]
+    public string? NewStartsAt { get; set; }
+
+    [BindProperty(Name = "ende")]
+    public string? NewEndsAt { get; set; }
+
+    [BindProperty(Name = "ort")]
+    public string? NewPlaceId { get; set; }
+
+    [BindProperty(Name = "hinweis")]
+    public string? Note { get; set; }
+
+    public EntryKey? Entry => null;
+
+    public async Task<IActionResult> OnGetAsync(Guid stunde, string tag, CancellationToken cancellation)
+    {
+        if (!await FindAsync(stunde, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        (NewDay, NewStartsAt, NewEndsAt) = (GermanInput.Text(Date.Day), GermanInput.Text(Date.StartsAt), GermanInput.Text(Date.EndsAt));
+        (NewPlaceId, Reason) = (Date.PlaceId?.ToString(), Date.Reason);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], GermanInput.Words(Reason), cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+
+    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], asUsual: false, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+
+    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], asUsual: true, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+
+    public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
+    {
+        if (!await FindAsync(stunde, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        return ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), Date.Rule.PlaceId) is not { } arrangement ? await this.ShowAgainAsync(cancellation)
+            : await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+    }
+
+    public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
+    {
+        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || !await LoadAsync(cancellation) || Own.Hours.All(h => h.Id != hour))
+        {
+            return false;
+        }
+
+        var contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
+        Date = contacts.SelectMany(c => c.Hours.Between(Today, ReadingWindow.OfPage(Today).Horizon)).FirstOrDefault(d => d.Key == new DateKey(hour, day) && d.StartsAt is not null && (d.TakesPlace || d.Status == DateStatus.Cancelled))!;
+        return Date is not null;
+    }
+}
+
+/// <summary>What can be done with one date.</summary>
+public sealed record ChangeDate(CancelDates Cancel, RestoreDates Restore, MoveDate Move);

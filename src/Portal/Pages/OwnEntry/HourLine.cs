@@ -1,0 +1,20 @@
+using System.Globalization;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Staff;
+using IntMan.Portal.Display;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>An office hour in one line, for choices: "Mittwoch, 14:00–16:30 Uhr, Bunsenstr. 2-4".</summary>
+internal static class HourLine
+{
+    public static string Of(OfficeHour hour, OwnEntryView own) => string.Join(", ", new[]
+    {
+        HourLabels.Weekdays.TextOf(hour.Weekday),
+        hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr") : "nach Vereinbarung",
+        own.PlaceOf(hour.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
+        own.Holdings.Count > 1 ? own.Holdings.FirstOrDefault(h => h.Post.Id == hour.PostId)?.Post.Title : null,
+    }.Where(part => part is not null));
+}

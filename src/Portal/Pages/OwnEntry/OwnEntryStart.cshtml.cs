@@ -1,0 +1,75 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>Mein Eintrag: today with one button, the coming dates, and the entry as the public sees it.</summary>
+public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+{
+    private const int DaysAhead = 14;
+    private const int AllDaysAhead = 56;
+
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+
+    /// <summary>Today and the coming days, in order.</summary>
+    public IReadOnlyList<OfficeHourDate> Dates { get; private set; } = [];
+
+    /// <summary>Whether eight weeks are shown.</summary>
+    public bool IsLong { get; private set; }
+
+    /// <summary>Dates with times that have not ended and are held: what "Heute fällt aus" means.</summary>
+    public IEnumerable<OfficeHourDate> StillToday => Dates.Where(d => d.Day == Today && d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > Calendar.Now);
+
+    public IEnumerable<OfficeHourDate> CancelledToday => Dates.Where(d => d.Day == Today && d.Status == DateStatus.Cancelled && d.EndsAt is not null);
+
+    public async Task<IActionResult> OnGetAsync(string? alle, CancellationToken cancellation) => await ShowAsync(alle == "1", cancellation) ? Page() : NotFound();
+
+    /// <summary>"Heute fällt aus": every hour of today that has not ended.</summary>
+    /// <param name="tag">The day that the page showed as today.</param>
+    /// <param name="grund">Reason for the public.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public Task<IActionResult> OnPostAusfallAsync(string? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
+        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], GermanInput.Words(grund) is { } reason ? reason[..Math.Min(reason.Length, NoteLength)] : null, cancellation), "abgesagt", cancellation);
+
+    public Task<IActionResult> OnPostDochAsync(string? tag, CancellationToken cancellation) =>
+        TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
+
+    private async Task<IActionResult> TodayAsync(string? tag, Func<Task<bool>> change, string saved, CancellationToken cancellation)
+    {
+        if (!await ShowAsync(isLong: false, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (GermanInput.Day(tag, Today) != Today)
+        {
+            ModelState.AddModelError("", "Inzwischen hat ein neuer Tag begonnen. Prüfen Sie, was für heute eingetragen ist.");
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        return await change() ? Saved("OwnEntryStart", saved) : NotFound();
+    }
+
+    private async Task<bool> ShowAsync(bool isLong, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return false;
+        }
+
+        IsLong = isLong;
+        Contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
+        Dates = [.. Contacts.SelectMany(c => c.Hours.Between(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead))).Where(d => d.StartsAt is not null).DistinctBy(d => (d.Key, d.Day)).OrderBy(d => d.Day).ThenBy(d => d.StartsAt)];
+        return true;
+    }
+}

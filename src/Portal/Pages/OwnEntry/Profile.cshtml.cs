@@ -1,0 +1,81 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.OwnEntry;
+
+/// <summary>Function, languages, direct contact, and whether they may be published.</summary>
+public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeConsent consent, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+{
+    [BindProperty(Name = "funktion")]
+    public string? Function { get; set; }
+
+    [BindProperty(Name = "sprachen")]
+    public string? Languages { get; set; }
+
+    [BindProperty(Name = "telefon")]
+    public string? Phone { get; set; }
+
+    [BindProperty(Name = "mail")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "version")]
+    public string? Version { get; set; }
+
+    public EntryKey? Entry => Own is null ? null : EntryKey.Of("person", Own.Person.Id);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Fill();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation) || !uint.TryParse(Version, out var seen))
+        {
+            return NotFound();
+        }
+
+        var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        var profile = new Profile(GermanInput.Words(Function), languages, GermanInput.Words(Phone), GermanInput.Words(Email));
+        await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, profile, seen, cancellation);
+        return Saved("Profile");
+    }
+
+    /// <param name="besetzung">The holding of the post.</param>
+    /// <param name="erteilt">"ja" gives, anything else withdraws.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IActionResult> OnPostEinwilligungAsync(Guid besetzung, string? erteilt, CancellationToken cancellation)
+    {
+        var isGiven = erteilt == "ja";
+        return await LoadAsync(cancellation) && Own.Holdings.Any(h => h.Holding.Id == besetzung) && await consent.ExecuteAsync(HttpContext.Actor(), Own.Scope, besetzung, isGiven, cancellation)
+            ? Saved("Profile", isGiven ? "erteilt" : "widerrufen") : NotFound();
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        Version = takesCurrentVersion ? Own.Person.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : Version;
+    }
+
+    private void Fill()
+    {
+        var person = Own.Person;
+        (Function, Languages, Phone, Email) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email);
+        Version = person.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,26 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Display;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public;
+
+/// <summary>One person or post: card, next office hour, all hours, responsibility.</summary>
+public sealed class ContactDetailsModel(ShowEntry show, MunicipalCalendar calendar) : PageModel
+{
+    public Entry Entry { get; private set; } = null!;
+    public CardModel Card { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        (Entry, Card) = (entry, new CardModel(entry.Main, calendar.Now, headingLevel: 1));
+        return Page();
+    }
+}

@@ -1,0 +1,48 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Display;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public;
+
+/// <summary>The card of a municipality for its own website: a page without frame that the websites of Portal:EmbedOrigins may show.</summary>
+public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site) : PageModel
+{
+    /// <summary>More would not be a card; the rest stands on the municipality's page.</summary>
+    private const int Most = 6;
+
+    public MunicipalityEntry Entry { get; private set; } = null!;
+
+    /// <summary>Managers first; whoever answers otherwise where nobody is listed.</summary>
+    public IReadOnlyList<CardModel> Cards { get; private set; } = [];
+
+    public bool HasMore { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string ags, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        var managers = entry.People.Where(contact => contact.IsManager).ToList();
+        var shown = managers.Count > 0 ? managers : [.. entry.Answer.Contacts];
+        (Entry, Cards, HasMore) = (entry, [.. shown.Take(Most).Select(contact => new CardModel(contact, calendar.Now))], shown.Count > Most);
+        AllowFrames();
+        return Page();
+    }
+
+    /// <summary>Only this page: frames, and other origins that isolate themselves (COEP).</summary>
+    private void AllowFrames()
+    {
+        var origins = site.EmbedOrigins.Count == 0 ? "'none'" : string.Join(' ', site.EmbedOrigins);
+        Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors {origins}";
+        if (site.EmbedOrigins.Count > 0)
+        {
+            Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using IntMan.Directory.Guide;
+using IntMan.Directory.Published;
+using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace IntMan.Portal.Pages.Public;
+
+/// <summary>Guided choice of the right service: concern, municipality and, only where the rule asks, residence status and age. The address holds the answer.</summary>
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording, IAuthorizationService authorization) : PageModel
+{
+    private const int LongestWord = 80;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "anliegen")]
+    public string? Concern { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "gemeinde")]
+    public string? PlaceText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "status")]
+    public string? StatusText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "alter")]
+    public string? AgeText { get; set; }
+
+    /// <summary>The chosen concern; null while choosing.</summary>
+    public GuideRule? Rule { get; private set; }
+
+    public GuidePlace? Place { get; private set; }
+
+    public ResidenceStatus? Status { get; private set; }
+
+    public int? Age { get; private set; }
+
+    /// <summary>Concerns by area of life, in the order of the rules.</summary>
+    public IReadOnlyList<(AreaOfLife Area, IReadOnlyList<GuideRule> Rules)> Areas { get; private set; } = [];
+
+    public IReadOnlyList<GuideHit> Hits { get; private set; } = [];
+
+    public IReadOnlyList<string> PlaceNames { get; private set; } = [];
+
+    public bool MayRefer { get; private set; }
+
+    public bool IsPlaceUnknown { get; private set; }
+
+    public bool IsAgeWrong { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Query = Query?.Trim() is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, LongestWord)] : null;
+        await FindPlaceAsync(cancellation);
+        if (Concern is { Length: > 0 })
+        {
+            Rule = rules.Find(Concern, Place?.Ags[..5]);
+            return Rule is null ? NotFound() : await AnswerAsync(Rule, cancellation);
+        }
+
+        Areas = [.. rules.Search(Query, Place?.Ags[..5]).GroupBy(rule => rule.Area).OrderBy(area => area.Key).Select(area => (area.Key, (IReadOnlyList<GuideRule>)[.. area]))];
+        return Page();
+    }
+
+    /// <summary>The page of a concern; what was said about place, status and age stays.</summary>
+    public string AddressOf(GuideRule rule) => $"{wording.Prefix}/wegweiser?anliegen={rule.Key}" + (Place is null ? "" : $"&gemeinde={Place.Ags}");
+
+    private async Task<IActionResult> AnswerAsync(GuideRule rule, CancellationToken cancellation)
+    {
+        Status = rule.AsksStatus && Enum.TryParse<ResidenceStatus>(StatusText, out var status) && Enum.IsDefined(status) ? status : null;
+        if (rule.AsksAge && AgeText?.Trim() is { Length: > 0 } typed)
+        {
+            Age = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years <= 120 ? years : null;
+            IsAgeWrong = Age is null;
+        }
+
+        Hits = await answer.ExecuteAsync(rule, Place?.Ags, Status, Age, calendar.Today, cancellation);
+        PlaceNames = await places.NamesAsync(cancellation);
+        MayRefer = (await authorization.AuthorizeAsync(User, Policies.Refer)).Succeeded;
+        return Page();
+    }
+
+    private async Task FindPlaceAsync(CancellationToken cancellation)
+    {
+        if (PlaceText?.Trim() is { Length: > 0 and <= LongestWord } typed)
+        {
+            Place = await places.FindAsync(typed, cancellation);
+            IsPlaceUnknown = Place is null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using IntMan.Portal.Infomails;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public.Infomails;
+
+/// <summary>The link of the confirmation mail. Programs that open the links of mails change nothing: only the button subscribes.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ConfirmSubscriptionModel(ConfirmSubscription confirm, ReadInfomails read) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string? Code { get; set; }
+
+    /// <summary>Null when the link is used, too old or invented.</summary>
+    public InfomailPlace? Place { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(await confirm.FindAsync(Code, cancellation), cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        IsDone = true;
+        return await ShowAsync(await confirm.ExecuteAsync(Code, cancellation), cancellation);
+    }
+
+    private async Task<IActionResult> ShowAsync(string? ags, CancellationToken cancellation)
+    {
+        Place = await read.FindPlaceAsync(ags, cancellation);
+        Response.StatusCode = Place is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Page();
+    }
+}

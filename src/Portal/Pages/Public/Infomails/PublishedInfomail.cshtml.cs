@@ -1,0 +1,26 @@
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Infomails;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public.Infomails;
+
+/// <summary>One Infomail that has been sent.</summary>
+public sealed class PublishedInfomailModel(ReadInfomails read) : PageModel
+{
+    public InfomailPlace Place { get; private set; } = null!;
+    public PublishedInfomail Infomail { get; private set; } = null!;
+    public DateOnly Day => MunicipalCalendar.DayOf(Infomail.ReleasedAt);
+
+    public async Task<IActionResult> OnGetAsync(string ags, Guid id, CancellationToken cancellation)
+    {
+        if (await read.FindAsync(ags, id, cancellation) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Place, Infomail) = found;
+        return Page();
+    }
+}

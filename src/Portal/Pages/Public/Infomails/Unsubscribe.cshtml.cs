@@ -1,0 +1,42 @@
+using IntMan.Portal.Infomails;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public.Infomails;
+
+/// <summary>
+/// Ends a subscription. Mail programs post here by themselves (RFC 8058: no cookie, no redirect, no question), so there is no antiforgery
+/// token; the code in the address is the right to do it.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class UnsubscribeModel(EndSubscription end, InfomailLinks links, ReadInfomails read) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string? Code { get; set; }
+
+    /// <summary>Null when there is nothing to end any more.</summary>
+    public InfomailPlace? Place { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (links.Open(Code) is not { } asked)
+        {
+            return NotFound();
+        }
+
+        Place = await read.FindPlaceAsync(await end.FindAsync(asked, cancellation), cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (links.Open(Code) is not { } asked)
+        {
+            return NotFound();
+        }
+
+        await end.ExecuteAsync(asked, cancellation);
+        return Page();
+    }
+}

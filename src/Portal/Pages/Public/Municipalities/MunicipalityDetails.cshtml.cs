@@ -1,0 +1,65 @@
+using System.Globalization;
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Foundation.Time;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public.Municipalities;
+
+/// <summary>One municipality: mandate, week of office hours, who answers where, people by role.</summary>
+public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCalendar calendar) : PageModel
+{
+    /// <summary>Weeks that can be leafed through, the current one included.</summary>
+    private const int Weeks = 8;
+
+    /// <summary>First day of the week to show, yyyy-MM-dd; anything else means the current week.</summary>
+    [BindProperty(SupportsGet = true, Name = "woche")]
+    public string? WeekText { get; set; }
+
+    public MunicipalityEntry Entry { get; private set; } = null!;
+    public DateTimeOffset Now { get; } = calendar.Now;
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+    public DateOnly Monday { get; private set; }
+    public DateOnly? PreviousMonday => Monday > MondayOf(Today) ? Monday.AddDays(-7) : null;
+    public DateOnly? NextMonday => Monday < MondayOf(Today).AddDays(7 * (Weeks - 1)) ? Monday.AddDays(7) : null;
+
+    /// <summary>The people whose hours fill the week grid.</summary>
+    public IReadOnlyList<Contact> Managers { get; private set; } = [];
+    public IReadOnlyList<Contact> Coordination { get; private set; } = [];
+    public IReadOnlyList<Contact> Hierarchy { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string ags, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(ags, ReadingWindow.OfPage(Today), cancellation) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        Entry = entry;
+        Monday = WeekAsked();
+        Managers = [.. entry.People.Where(c => c.Post.Position is Position.IntegrationManager)];
+        Coordination = [.. entry.People.Where(c => c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator or Position.IntegrationCoordinator or Position.RefugeeSocialWorker)];
+        Hierarchy = [.. entry.People.Except(Managers).Except(Coordination)];
+        return Page();
+    }
+
+    /// <summary>The days of the grid: Monday to Friday, the weekend only if somebody has hours then.</summary>
+    public IReadOnlyList<DateOnly> Days(IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> week) =>
+        [.. Enumerable.Range(0, 7).Select(Monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || week.Values.Any(w => w.Contains(d)))];
+
+    public IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> Week() =>
+        Managers.Concat(Coordination).Where(c => c.Rules.Count > 0).ToDictionary(c => c, c => c.Hours.Week(Monday).ToLookup(d => d.Day));
+
+    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    // At the weekend people plan the coming week.
+    private DateOnly WeekAsked()
+    {
+        var current = MondayOf(Today.AddDays(2));
+        return DateOnly.TryParseExact(WeekText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && MondayOf(day) is var monday && monday >= MondayOf(Today) && monday <= current.AddDays(7 * (Weeks - 1)) ? monday : current;
+    }
+}

@@ -1,0 +1,12 @@
+using IntMan.Portal.Languages;
+using IntMan.Portal.Notices;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Public.Notices;
+
+/// <summary>The notice of one person or post, to print.</summary>
+public sealed class PersonNoticeModel(NoticeSheets sheets, Wordings wordings, NoticePrinter printer) : NoticePage(wordings, printer)
+{
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
+        Answer(await sheets.OfEntryAsync(slug, Request, cancellation), $"/aushang/person/{slug}", $"/ansprechpersonen/{slug}");
+}

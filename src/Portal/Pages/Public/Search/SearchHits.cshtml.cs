@@ -1,0 +1,17 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Search;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace IntMan.Portal.Pages.Public.Search;
+
+/// <summary>The same results without the frame, for the script that shows them while typing.</summary>
+[EnableRateLimiting(RateLimits.Search)]
+public sealed class SearchHitsModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : SearchPage(search, calendar, wording)
+{
+    public override int HeadingLevel => 2;
+
+    public Task OnGetAsync(CancellationToken cancellation) => SearchAsync(cancellation);
+}

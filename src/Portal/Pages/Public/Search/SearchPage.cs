@@ -1,0 +1,53 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Search;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Public.Search;
+
+/// <summary>What both forms of the search share: the whole page and the fragment for results while typing.</summary>
+public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Text { get; set; }
+
+    /// <summary>Name of the municipality whose page the question comes from.</summary>
+    [BindProperty(SupportsGet = true, Name = "ort")]
+    public string? Place { get; set; }
+
+    /// <summary>House number asked for separately when a street is split.</summary>
+    [BindProperty(SupportsGet = true, Name = "hausnummer")]
+    public string? DoorText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "gruppe")]
+    public string? TargetGroup { get; set; }
+
+    /// <summary>1 on the page of its own; 2 where the results stand below another heading.</summary>
+    public abstract int HeadingLevel { get; }
+
+    public SearchOutcome Outcome { get; private set; } = null!;
+    public DateTimeOffset Now { get; } = calendar.Now;
+
+    protected async Task SearchAsync(CancellationToken cancellation)
+    {
+        HouseNumber? door = null;
+        if (!string.IsNullOrWhiteSpace(DoorText))
+        {
+            if (HouseNumber.TryParse(DoorText, out var number))
+            {
+                door = number;
+            }
+            else
+            {
+                ModelState.AddModelError("hausnummer", wording["search.door-error"]);
+            }
+        }
+
+        var text = string.IsNullOrWhiteSpace(Text) || string.IsNullOrWhiteSpace(Place) ? Text : $"{Text}, {Place}";
+        var group = string.IsNullOrWhiteSpace(TargetGroup) || TargetGroup.Length > 80 ? null : TargetGroup;
+        Outcome = await search.ExecuteAsync(text, door, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
+    }
+}

@@ -1,0 +1,117 @@
+using IntMan.Directory.History;
+using IntMan.Directory.Quality;
+using IntMan.Portal.Languages;
+using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace IntMan.Portal.Pages.Public.Suggestions;
+
+/// <summary>"Stimmt etwas nicht?": anybody reports what is wrong with an entry, in any language, without an account.</summary>
+[EnableRateLimiting(RateLimits.Send)]
+public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageModel
+{
+    /// <summary>Slug of a person or post, or AGS.</summary>
+    [BindProperty(SupportsGet = true, Name = "eintrag")]
+    public string? EntryKey { get; set; }
+
+    /// <summary>Slug of a service.</summary>
+    [BindProperty(SupportsGet = true, Name = "angebot")]
+    public string? ServiceKey { get; set; }
+
+    /// <summary>A street of the municipality.</summary>
+    [BindProperty(SupportsGet = true, Name = "strasse")]
+    public Guid? Street { get; set; }
+
+    [BindProperty(Name = "art")]
+    public string? KindText { get; set; }
+
+    [BindProperty(Name = "richtig")]
+    public string? Correct { get; set; }
+
+    [BindProperty(Name = "nachricht")]
+    public string? Message { get; set; }
+
+    [BindProperty(Name = "mail")]
+    public string? Email { get; set; }
+
+    /// <summary>A field that people do not see; programs fill it in.</summary>
+    [BindProperty(Name = "website")]
+    public string? Trap { get; set; }
+
+    /// <summary>Null when the address names no entry: the page leads to the search.</summary>
+    public SuggestionTarget? Target { get; private set; }
+
+    /// <summary>Only a place can have a wrong street.</summary>
+    public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+        : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+        : Enum.GetValues<SuggestionKind>();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Target = await FindAsync(cancellation);
+        return Target is null && (EntryKey ?? ServiceKey) is not null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await FindAsync(cancellation) is not { } target)
+        {
+            return NotFound();
+        }
+
+        Target = target;
+        if (Read() is not { } suggestion)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        if (string.IsNullOrEmpty(Trap))
+        {
+            await suggest.ExecuteAsync(target, suggestion, cancellation);
+        }
+
+        return Redirect($"{wording.Prefix}/hinweis/danke?{(target.ServiceId is null ? $"eintrag={Uri.EscapeDataString(EntryKey!)}" : $"angebot={Uri.EscapeDataString(ServiceKey!)}")}");
+    }
+
+    private Task<SuggestionTarget?> FindAsync(CancellationToken cancellation) =>
+        string.IsNullOrEmpty(ServiceKey) ? suggest.FindAsync(EntryKey, Street, cancellation) : suggest.FindServiceAsync(ServiceKey, cancellation);
+
+    private NewSuggestion? Read()
+    {
+        var (correct, message, email) = (Trimmed(Correct), Trimmed(Message), Trimmed(Email));
+        var kind = Kinds.Cast<SuggestionKind?>().FirstOrDefault(known => known.ToString() == KindText);
+        if (kind is null)
+        {
+            ModelState.AddModelError("art", wording["suggest.kind-missing"]);
+        }
+
+        if (kind == SuggestionKind.Other && message is null)
+        {
+            ModelState.AddModelError("nachricht", wording["suggest.message-missing"]);
+        }
+
+        CheckLength("richtig", correct, NewSuggestion.LongestCorrect);
+        CheckLength("nachricht", message, NewSuggestion.LongestMessage);
+        if (email is not null && !OutgoingMail.IsAddress(email))
+        {
+            ModelState.AddModelError("mail", wording["suggest.email-wrong"]);
+        }
+
+        return ModelState.IsValid ? new NewSuggestion(kind!.Value, correct, message, email) : null;
+    }
+
+    private void CheckLength(string field, string? text, int longest)
+    {
+        if (text?.Length > longest)
+        {
+            ModelState.AddModelError(field, wording["suggest.too-long", longest].ToString());
+        }
+    }
+
+    // PostgreSQL takes no NUL in a text, and a line break in a field of one line was not typed by a person.
+    private static string? Trimmed(string? text) => text?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } words ? words : null;
+}

@@ -1,0 +1,53 @@
+using IntMan.Directory.Quality;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Quality;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Quality;
+
+/// <summary>"Stimmt noch" for one post, for all posts of an organisation, or for everything within reach.</summary>
+public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries confirm) : PageModel
+{
+    /// <summary>Slug of a post.</summary>
+    [BindProperty(SupportsGet = true, Name = "stelle")]
+    public string? Post { get; set; }
+
+    /// <summary>Slug of an organisation.</summary>
+    [BindProperty(SupportsGet = true, Name = "organisation")]
+    public string? Organisation { get; set; }
+
+    /// <summary>How many have just been confirmed; null before.</summary>
+    public int? Confirmed { get; private set; }
+
+    public IReadOnlyList<KeptEntry> Entries { get; private set; } = [];
+
+    public IReadOnlyList<KeptOrganisation> Organisations { get; private set; } = [];
+
+    public string Heading => Post is not null ? Entries[0].Title : Organisation is not null ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
+
+    private AccessScope Area => Reach.Of(User).Area();
+
+    public async Task<IActionResult> OnGetAsync(int? bestaetigt, CancellationToken cancellation)
+    {
+        Confirmed = bestaetigt;
+        Entries = await entries.ExecuteAsync(Area, Organisation, Post, cancellation);
+        Organisations = await entries.OrganisationsAsync(Area, cancellation);
+        return Entries.Count == 0 && (Post ?? Organisation) is not null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var kept = await entries.ExecuteAsync(Area, Organisation, Post, cancellation);
+        if (kept.Count == 0)
+        {
+            return NotFound();
+        }
+
+        await confirm.ExecuteAsync(HttpContext.Actor(), [.. kept.Select(entry => entry.Id)], cancellation);
+        return RedirectToPage(new { stelle = Post, organisation = Organisation, bestaetigt = kept.Count });
+    }
+}

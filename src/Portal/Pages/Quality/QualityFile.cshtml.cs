@@ -1,0 +1,22 @@
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Quality;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Quality;
+
+/// <summary>Everything the quality view knows of the reach, as one CSV file.</summary>
+[StepUp]
+public sealed class QualityFileModel(ExportQuality export, MunicipalCalendar calendar) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var file = new MemoryStream();
+        await export.ExecuteAsync(file, Reach.Of(User).Area(), calendar.Today, IssueTexts.Title, cancellation);
+        file.Position = 0;
+        return File(file, "text/csv; charset=utf-8", $"datenqualitaet-{calendar.Today:yyyy-MM-dd}.csv");
+    }
+}

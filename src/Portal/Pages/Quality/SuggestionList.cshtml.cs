@@ -1,0 +1,41 @@
+using IntMan.Directory.Quality;
+using IntMan.Portal.Quality;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Quality;
+
+/// <summary>Reports of readers within reach: waiting ones, or decided ones.</summary>
+public sealed class SuggestionListModel(ListSuggestions list) : PageModel
+{
+    /// <summary>Value of "stand" for decided reports; anything else shows the waiting ones.</summary>
+    public const string Done = "erledigt";
+
+    [BindProperty(SupportsGet = true, Name = "stand")]
+    public string? StateText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "seite")]
+    public int Number { get; set; } = 1;
+
+    public bool IsOpen => StateText != Done;
+
+    public IReadOnlyList<SuggestionLine> Lines { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int PageCount => Math.Max(1, (Count + ListSuggestions.PageSize - 1) / ListSuggestions.PageSize);
+
+    public string AddressOf(int number) => $"/verwaltung/hinweise?stand={(IsOpen ? "offen" : Done)}&seite={number}";
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Number = Math.Clamp(Number, 1, 10_000);
+        (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area(), IsOpen, Number, cancellation);
+        if (Number > PageCount)
+        {
+            Number = PageCount;
+            (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area(), IsOpen, Number, cancellation);
+        }
+    }
+}

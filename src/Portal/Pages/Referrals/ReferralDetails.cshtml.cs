@@ -1,0 +1,92 @@
+using System.Globalization;
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Published;
+using IntMan.Directory.Referrals;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Referrals;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Referrals;
+
+/// <summary>One referral: what happened, what was reported, what is next. Others' referrals do not exist here.</summary>
+public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, MunicipalCalendar calendar) : PageModel, IFormPage
+{
+    [BindProperty(Name = "stand")]
+    public string? State { get; set; }
+
+    [BindProperty(Name = "grund")]
+    public string? Reason { get; set; }
+
+    [BindProperty(Name = "wiedervorlage")]
+    public string? FollowUpOn { get; set; }
+
+    [BindProperty(Name = "version")]
+    public string? Version { get; set; }
+
+    public ReferralEntry Referral { get; private set; } = null!;
+
+    public EntryKey? Entry => null;
+
+    public DateOnly Today => calendar.Today;
+
+    public bool IsDue => Referral.Referral.FollowUpOn <= Today;
+
+    /// <summary>What it can stay or become.</summary>
+    public IEnumerable<Choice> States => Referral.Referral.NextStates.Select(state => new Choice(state.ToString(), ReferralWords.Of(state)))
+        .Prepend(new Choice(Referral.Referral.State.ToString(), Referral.Referral.IsOver ? "bleibt beendet" : $"bleibt: {ReferralWords.Of(Referral.Referral.State)}"));
+
+    /// <summary>Whose referral it is: a substitute sees those of the absent person.</summary>
+    public bool IsOwn => Referral.Referral.AccountId == HttpContext.Referrer().AccountId;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await show.ExecuteAsync(HttpContext.Referrer(), id, cancellation) is not { } referral)
+        {
+            return NotFound();
+        }
+
+        Referral = referral;
+        (State, Reason) = (referral.Referral.State.ToString(), referral.Referral.Reason?.ToString());
+        FollowUpOn = GermanInput.Text(FollowUpDay.After(Today, FederalState.BW));
+        Version = referral.Referral.Version.ToString(CultureInfo.InvariantCulture);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!uint.TryParse(Version, out var seen) || await show.ExecuteAsync(HttpContext.Referrer(), id, cancellation) is not { } referral)
+        {
+            return NotFound();
+        }
+
+        Referral = referral;
+        if (!Enum.TryParse<ReferralState>(State, out var state) || !Enum.IsDefined(state))
+        {
+            ModelState.AddModelError("stand", "Wählen Sie, wie es weitergeht.");
+        }
+
+        var followUp = ModelState.Day("wiedervorlage", FollowUpOn, Today);
+        if (!ModelState.IsValid)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        FailureReason? reason = Enum.TryParse<FailureReason>(Reason, out var known) && Enum.IsDefined(known) ? known : null;
+        return await move.ExecuteAsync(HttpContext.Referrer(), id, state, reason, followUp, seen, cancellation) ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        if (takesCurrentVersion && await show.ExecuteAsync(HttpContext.Referrer(), Referral.Referral.Id, cancellation) is { } current)
+        {
+            Referral = current;
+            Version = current.Referral.Version.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}

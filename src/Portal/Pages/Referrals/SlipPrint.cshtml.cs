@@ -1,0 +1,24 @@
+using IntMan.Portal.Languages;
+using IntMan.Portal.Referrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Referrals;
+
+/// <summary>A slip for the printing browser, shown once for each ticket; to anybody else it does not exist.</summary>
+public sealed class SlipPrintModel(SlipPrints prints, Wordings wordings) : PageModel
+{
+    public Slip Slip { get; private set; } = null!;
+
+    public IActionResult OnGet(string ticket)
+    {
+        if (prints.Take(ticket) is not { } waiting)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        Slip = new Slip(waiting.Sheet, wordings.Of(waiting.Language));
+        return Page();
+    }
+}

@@ -1,0 +1,46 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Services;
+using IntMan.Portal.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>Day, times, place and note of one date of a service as they are typed.</summary>
+public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calendar), IFormPage
+{
+    public ServiceView Kept { get; private set; } = null!;
+
+    public override IReadOnlyList<Place> Places => Kept.Places;
+
+    [BindProperty(Name = "neuer-tag")]
+    public string? NewDay { get; set; }
+
+    [BindProperty(Name = "beginn")]
+    public string? NewStartsAt { get; set; }
+
+    [BindProperty(Name = "ende")]
+    public string? NewEndsAt { get; set; }
+
+    [BindProperty(Name = "ort")]
+    public string? NewPlaceId { get; set; }
+
+    [BindProperty(Name = "hinweis")]
+    public string? Note { get; set; }
+
+    public EntryKey? Entry => null;
+
+    public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
+
+    protected async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var found = await tools.FindAsync(this, cancellation);
+        Kept = found!;
+        return found is not null;
+    }
+
+    /// <param name="usual">The place of the rule, which needs no mention.</param>
+    /// <returns>Null when something cannot be read; the messages stand at their fields.</returns>
+    protected DateArrangement? ReadDate(Guid? usual) => ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual);
+}

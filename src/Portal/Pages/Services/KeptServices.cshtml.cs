@@ -1,0 +1,60 @@
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Published;
+using IntMan.Directory.Services;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>The services that somebody keeps: searched, filtered and in pages, all in the address.</summary>
+public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar calendar) : PageModel
+{
+    public const string Address = "/verwaltung/angebote";
+
+    /// <summary>The list of what waits to be looked at.</summary>
+    public const string WaitingAddress = Address + "?pruefen=1";
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Text { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "status")]
+    public string? Status { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "bereich")]
+    public string? Area { get; set; }
+
+    /// <summary>"1": only what nobody has confirmed in time.</summary>
+    [BindProperty(SupportsGet = true, Name = "ueberfaellig")]
+    public string? Overdue { get; set; }
+
+    /// <summary>"1": only what a partner has changed and nobody has looked at.</summary>
+    [BindProperty(SupportsGet = true, Name = "pruefen")]
+    public string? Waiting { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "seite")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<KeptService> Services { get; private set; } = [];
+
+    public int Total => Services.Count > 0 ? Services[0].Total : 0;
+
+    public int PageCount => Math.Max(1, (Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize);
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Area) || Overdue == "1" || Waiting == "1";
+
+    /// <summary>Partners keep what is there; new services begin with the officer.</summary>
+    public bool MayAdd => Reach.Of(User).EditsDirectory;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        PageNumber = Math.Clamp(PageNumber, 1, 10_000);
+        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""), ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
+        Services = await list.ExecuteAsync(Reach.Of(User).Services, filter, PageNumber, calendar.Today, cancellation);
+    }
+
+    /// <summary>Address of another page of the same list.</summary>
+    public string AddressOf(int page) =>
+        $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&status={Uri.EscapeDataString(Status ?? "")}&bereich={Uri.EscapeDataString(Area ?? "")}&ueberfaellig={(Overdue == "1" ? "1" : "")}&pruefen={(Waiting == "1" ? "1" : "")}&seite={page}";
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Published;
+using IntMan.Directory.Services;
+using IntMan.Directory.Staff;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
+using IntMan.Portal.Accounts;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>"Meine Angebote" of a partner: free places with one tap, "stimmt noch", and what became of own changes.</summary>
+public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity report, ConfirmServices confirm, ReviewServices review, MunicipalCalendar calendar) : PageModel
+{
+    private const int DaysOfDecisions = 30;
+
+    [BindProperty(SupportsGet = true, Name = "seite")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<KeptService> Services { get; private set; } = [];
+
+    public int PageCount => Services.Count == 0 ? 1 : (Services[0].Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize;
+
+    /// <summary>Changes that were taken back in the last weeks.</summary>
+    public IReadOnlyList<ReviewDecision> Decisions { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    /// <param name="angebot">The service.</param>
+    /// <param name="plaetze">"Free", "WaitingList" or "Full": the button that was pressed.</param>
+    /// <param name="wochen">How long the list is; empty when nobody knows.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IActionResult> OnPostAsync(Guid angebot, string? plaetze, string? wochen, CancellationToken cancellation)
+    {
+        if (ServiceLabels.Capacities.Find(plaetze ?? "") is not { } state)
+        {
+            return BadRequest();
+        }
+
+        int? weeks = int.TryParse(wochen?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (state == CapacityState.WaitingList && (weeks > 260 || (weeks is null && !string.IsNullOrWhiteSpace(wochen))))
+        {
+            ModelState.AddModelError($"wochen-{angebot}", "Geben Sie die Wartezeit in ganzen Wochen an, höchstens 260.");
+            await ShowAsync(cancellation);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        return await report.ExecuteAsync(Partner, Own, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation) ? Saved("plaetze", angebot) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostBestaetigenAsync(Guid angebot, CancellationToken cancellation)
+    {
+        await confirm.ExecuteAsync(Partner, Own, [angebot], cancellation);
+        return Saved("bestaetigt", angebot);
+    }
+
+    // As a partner only: what an officer keeps beside it stands in the administration.
+    private ServiceScope Own => Reach.Of(User).Services with { Area = new AccessScope(false, [], []) };
+
+    private Actor Partner => HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) };
+
+    private RedirectResult Saved(string word, Guid service) => Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        PageNumber = Math.Clamp(PageNumber, 1, 1000);
+        Services = await list.ExecuteAsync(Own, new KeptFilter(null, null, null, IsOverdue: false, Waits: false), PageNumber, calendar.Today, cancellation);
+        Decisions = await review.DecisionsAsync(Own.Organisations, calendar.Now.AddDays(-DaysOfDecisions).ToUniversalTime(), cancellation);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Pages.OwnEntry;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>One date of a service: cancel, hold after all, move.</summary>
+public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) : DateFormPage(tools)
+{
+    public OfficeHourDate Date { get; private set; } = null!;
+
+    [BindProperty(Name = "grund")]
+    public string? Reason { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid stunde, string tag, CancellationToken cancellation)
+    {
+        if (!await FindAsync(stunde, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        (NewDay, NewStartsAt, NewEndsAt) = (GermanInput.Text(Date.Day), GermanInput.Text(Date.StartsAt), GermanInput.Text(Date.EndsAt));
+        (NewPlaceId, Reason) = (Date.PlaceId?.ToString(), Date.Reason);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation)
+    {
+        if (!await FindAsync(stunde, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        var reason = GermanInput.Words(Reason);
+        return Done(await change.Cancel.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, [Date.Key], reason?[..Math.Min(reason.Length, NoteLength)], cancellation));
+    }
+
+    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: false, cancellation);
+
+    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: true, cancellation);
+
+    public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
+    {
+        if (!await FindAsync(stunde, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        return ReadDate(Date.Rule.PlaceId) is { } arrangement
+            ? Done(await change.Move.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, Date.Key, arrangement, cancellation))
+            : await this.ShowAgainAsync(cancellation);
+    }
+
+    private async Task<IActionResult> RestoreAsync(Guid hour, string tag, bool asUsual, CancellationToken cancellation) =>
+        await FindAsync(hour, tag, cancellation) ? Done(await change.Restore.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, [Date.Key], asUsual, cancellation)) : NotFound();
+
+    private IActionResult Done(bool isDone) => isDone ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+
+    private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
+    {
+        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || !await LoadAsync(cancellation))
+        {
+            return false;
+        }
+
+        Date = Kept.Hours.Between(Today, ServiceHoursModel.Horizon(Today)).FirstOrDefault(date => date.Key == new DateKey(hour, day) && date.StartsAt is not null && ServiceHoursModel.CanChange(date))!;
+        return Date is not null;
+    }
+}

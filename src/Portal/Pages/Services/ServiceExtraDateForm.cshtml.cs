@@ -1,0 +1,36 @@
+using System.Globalization;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
+using IntMan.Portal.Forms;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>An extra date of a service.</summary>
+public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) : DateFormPage(tools)
+{
+    [BindProperty(Name = "zeit")]
+    public string? OfficeHourId { get; set; }
+
+    /// <summary>"Mittwoch, 14:00–16:30 Uhr", only rules that go on.</summary>
+    public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.ValidUntil is null || hour.ValidUntil >= Today).Select(hour => new Choice(
+        hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (ReadDate(usual: null) is not { } arrangement)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+    }
+}

@@ -1,0 +1,118 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Services;
+using IntMan.Directory.Staff;
+using IntMan.Portal.Pages.Directory;
+using IntMan.Portal.Security;
+using IntMan.Portal.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>A service with all that is published of it. Partners change the content; organisation, Kürzel and the step out of the draft belong to officers and coordinators.</summary>
+public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadService read, SaveService save, ConfirmServices confirm) : ServiceFields(tools, areas)
+{
+    public override string Table => "service";
+
+    public override EntryKind Kind => EntryKind.Service;
+
+    public override string Heading => IsNew ? "Neues Angebot" : Name ?? "Angebot";
+
+    /// <summary>Ended services stay: referrals and statistics name them.</summary>
+    public override bool CanRemove => false;
+
+    public override bool HasPreview => true;
+
+    public override string PreviewSentence => Shown?.Status == ServiceStatus.Published
+        ? "So steht es in Listen und auf der Seite des Angebots, wenn Sie speichern. Noch ist nichts gespeichert."
+        : "So sähe es aus. Öffentlich ist nur, was veröffentlicht ist. Noch ist nichts gespeichert.";
+
+    public DateOnly Day => Today;
+
+    /// <summary>The service as it would be after saving.</summary>
+    public Service? Shown { get; private set; }
+
+    /// <summary>The service as it is stored; null for a new one.</summary>
+    public ServiceView? Kept { get; private set; }
+
+    public bool Decides => Kept is null or { Rights: ServiceRights.All };
+
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    /// <summary>States that may be chosen: a draft leaves by a decision, and nothing becomes a draft again.</summary>
+    public IEnumerable<Choice> Statuses => ServiceLabels.ServiceStatuses.All
+        .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft) : word.Stored != nameof(ServiceStatus.Draft)))
+        .Select(word => new Choice(word.Stored, word.Text));
+
+    /// <summary>"Stimmt noch": what is published is right today.</summary>
+    public async Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation)
+    {
+        if (EntryId is not { } id)
+        {
+            return NotFound();
+        }
+
+        await confirm.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, [id], cancellation);
+        return Redirect($"{AddressAfter(Id)}?{SavedTagHelper.Parameter}=bestaetigt");
+    }
+
+    protected override int LongestOf(string field) => field == "beschreibung" ? Service.LongestDescription : base.LongestOf(field);
+
+    protected override async Task<bool> IsReachableAsync(CancellationToken cancellation)
+    {
+        if (IsNew)
+        {
+            return Reach.Of(User).EditsDirectory;
+        }
+
+        Kept = Guid.TryParse(Id, out var id) ? await read.ExecuteAsync(Reach.Of(User).Services, id, Today, cancellation) : null;
+        return Kept is not null;
+    }
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        await FillAsync(Kept!.Service, cancellation);
+        return true;
+    }
+
+    protected override async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (Kept?.Service is { } stored)
+        {
+            Slug = stored.Slug;
+            (OrganisationId, Status) = (Decides ? OrganisationId : stored.OrganisationId.ToString(), Status ?? stored.Status.ToString());
+        }
+
+        Organisations = Decides ? await ChoicesAsync(ChoiceKind.Organisation, null, "bitte wählen", cancellation) : [];
+        Places = IsNew ? await ChoicesAsync(ChoiceKind.Place, null, "noch keiner", cancellation) : [];
+        if (IsNew && ServedKeys is null && Scope.Municipalities.Length == 1 && HttpContext.Request.Method == "GET")
+        {
+            ServedKeys = await ChoicesAsync(ChoiceKind.Municipality, null, null, cancellation) is [var own, ..] ? own.Text : null;
+        }
+
+        await ReadServedAsync(cancellation);
+    }
+
+    protected override void Read()
+    {
+        base.Read();
+        if (Decides)
+        {
+            Offered("organisation", OrganisationId, Organisations, "Wählen Sie die Organisation, die das Angebot macht.");
+        }
+
+        Offered("ort", PlaceId, Places, null);
+        Offered("status", Status, [.. Statuses], "Wählen Sie den Status.");
+    }
+
+    protected override async Task PreviewAsync(CancellationToken cancellation)
+    {
+        await using var edit = await Tools.Editing.BeginAsync(this.ActorFor(Kept), "Vorschau", cancellation);
+        Shown = await SaveService.ApplyAsync(edit, Reach.Of(User).Services, EntryId, Input(), Version, cancellation);
+    }
+
+    protected override async Task<string> SaveAsync(CancellationToken cancellation) =>
+        (await save.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, EntryId, Input(), Version, cancellation)).ToString();
+}

@@ -1,0 +1,99 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import.Kinds;
+using IntMan.Directory.History;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Services;
+using IntMan.Portal.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>A new opening hour of a service, a change from a day on, or its end.</summary>
+public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end) : HourFormPage(tools.Calendar), IFormPage
+{
+    public ServiceView Kept { get; private set; } = null!;
+
+    public override IReadOnlyList<Place> Places => Kept.Places;
+
+    [BindProperty(Name = "letzter-tag")]
+    public string? LastDay { get; set; }
+
+    [BindProperty(Name = "version")]
+    public uint Version { get; set; }
+
+    public EntryKey? Entry => Hour is null ? null : EntryKey.Of("office_hour", Hour.Id);
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        Fill(Hour);
+        (Version, LastDay) = (Hour?.Version ?? 0, GermanInput.Text(Today));
+        PlaceId ??= Kept.At.Count == 1 && Hour is null ? Kept.At[0].PlaceId.ToString() : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (ReadHour() is not { } draft)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        var saved = Hour is { } hour
+            ? await change.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, draft, Version, cancellation)
+            : await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
+        return saved is null ? NotFound() : ServiceTools.Saved(Kept, "zeiten");
+    }
+
+    public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Hour is not { } hour)
+        {
+            return NotFound();
+        }
+
+        Fill(hour);
+        var last = ModelState.Day("letzter-tag", LastDay, Today, "Geben Sie den letzten Tag ein, zum Beispiel 25.11.2026.");
+        if (last < Today.AddDays(-1))
+        {
+            ModelState.AddModelError("letzter-tag", "Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        return await end.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+    }
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        if (takesCurrentVersion)
+        {
+            await FindAsync(Hour?.Id, cancellation);
+            Version = Hour?.Version ?? Version;
+        }
+    }
+
+    private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (await tools.FindAsync(this, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        Kept = found;
+        Hour = Kept.Rules.FirstOrDefault(hour => hour.Id == id && (hour.ValidUntil is null || hour.ValidUntil >= Today));
+        return id is null || Hour is not null;
+    }
+}

@@ -1,0 +1,73 @@
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.History;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Services;
+using IntMan.Portal.Forms;
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IntMan.Portal.Pages.Services;
+
+/// <summary>Where a service is offered, with a number and a note for each place.</summary>
+public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep) : PlacesPage(tools.Calendar), IFormPage
+{
+    public ServiceView Kept { get; private set; } = null!;
+
+    public override IReadOnlyList<Place> Places => Kept.Places;
+
+    [BindProperty(Name = "ort")]
+    public string? PlaceId { get; set; }
+
+    [BindProperty(Name = "telefon")]
+    public string? Phone { get; set; }
+
+    [BindProperty(Name = "hinweis")]
+    public string? Note { get; set; }
+
+    public EntryKey? Entry => EntryKey.Of("service", Kept.Service.Id);
+
+    /// <summary>The place whose number and note were typed; null for a new one.</summary>
+    [BindProperty(Name = "stelle")]
+    public Guid? Touched { get; set; }
+
+    [BindProperty(Name = "version")]
+    public uint Version { get; set; }
+
+    /// <summary>Places that the service does not have yet.</summary>
+    public IEnumerable<TagHelpers.Choice> Further => PlaceChoices("bitte wählen").Where(choice => Kept.At.All(at => at.PlaceId.ToString() != choice.Value));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (ReadPlace("ort", PlaceId) is not { } place)
+        {
+            ModelState.TryAddModelError("ort", "Wählen Sie einen Ort aus der Liste.");
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        await keep.AddAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
+        return ServiceTools.Saved(Kept, "orte");
+    }
+
+    public async Task<IActionResult> OnPostEntfernenAsync(CancellationToken cancellation) =>
+        Touched is { } place && await LoadAsync(cancellation) && await keep.RemoveAsync(this.ActorFor(Kept), Reach.Of(User).Services, Kept.Service.Id, place, Version, cancellation) ? ServiceTools.Saved(Kept, "orte", "entfernt") : NotFound();
+
+    public async Task<IActionResult> OnPostAendernAsync(CancellationToken cancellation) =>
+        Touched is { } place && await LoadAsync(cancellation) && await keep.ChangeAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation) ? ServiceTools.Saved(Kept, "orte") : NotFound();
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var found = await tools.FindAsync(this, cancellation);
+        Kept = found!;
+        return found is not null;
+    }
+}

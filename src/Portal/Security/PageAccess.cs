@@ -1,0 +1,73 @@
+using IntMan.Portal.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>
+/// Who may open which page, said once for a folder. A page that asks for something else than its folder is named. What stands neither in
+/// a folder nor here falls to the fallback policy. A test repeats the whole table, page by page.
+/// </summary>
+public static class PageAccess
+{
+    /// <summary>No policy: anybody, signed in or not.</summary>
+    private const string? Anybody = null;
+
+    private static readonly Dictionary<string, string?> Folders = new(StringComparer.Ordinal)
+    {
+        ["/Public"] = Anybody,
+        ["/Accounts"] = Policies.SignedIn,
+        ["/Accounts/Administration"] = Policies.ManageAccounts,
+        ["/OwnEntry"] = Policies.OwnEntry,
+        ["/Directory"] = Policies.EditDirectory,
+        ["/Directory/Handover"] = Policies.SwitchMandate,
+        ["/Directory/Infomails"] = Policies.WriteInfomail,
+        ["/Services"] = Policies.EditServices,
+        ["/Referrals"] = Policies.Refer,
+        ["/Quality"] = Policies.EditDirectory,
+        ["/Operation"] = nameof(Role.Administrator),
+    };
+
+    private static readonly Dictionary<string, string?> Others = new(StringComparer.Ordinal)
+    {
+        // Those who have no session yet, or none that is complete.
+        ["/Accounts/ConfirmAddress"] = Anybody,
+        ["/Accounts/ForgottenPassword"] = Anybody,
+        ["/Accounts/Invitation"] = Anybody,
+        ["/Accounts/NewPassword"] = Anybody,
+        ["/Accounts/ProviderSignIn"] = Anybody,
+        ["/Accounts/Recovery"] = Anybody,
+        ["/Accounts/SecondFactor"] = Anybody,
+        ["/Accounts/SignIn"] = Anybody,
+        ["/Accounts/AuthenticatorApp"] = Policies.Enrolling,
+        ["/Accounts/ConnectProvider"] = Policies.Enrolling,
+        ["/Accounts/Enrolment"] = Policies.Enrolling,
+        ["/Accounts/SignOut"] = Policies.Enrolling,
+        ["/Services/OwnServices"] = Policies.OwnServices,
+        ["/Services/ServiceReview"] = Policies.EditDirectory,
+        ["/Referrals/Needs"] = Policies.SeeNeeds,
+        // The printer has no session: the ticket in the address is the key.
+        ["/Referrals/SlipPrint"] = Anybody,
+    };
+
+    public static void AuthorizePages(this PageConventionCollection conventions) =>
+        conventions.AddFolderApplicationModelConvention("/", page => page.EndpointMetadata.Add(
+            PolicyOf(page.ViewEnginePath) is { } policy ? new AuthorizeAttribute(policy) : new AllowAnonymousAttribute()));
+
+    /// <summary>Of the page itself, else of the nearest folder.</summary>
+    private static string? PolicyOf(string page)
+    {
+        if (Others.TryGetValue(page, out var policy))
+        {
+            return policy;
+        }
+
+        var folder = page;
+        do
+        {
+            folder = folder[..folder.LastIndexOf('/')];
+        }
+        while (folder.Length > 0 && !Folders.ContainsKey(folder));
+        return folder.Length > 0 ? Folders[folder] : Policies.SignedIn;
+    }
+}
