@@ -33,7 +33,7 @@ public sealed class ByName : ITestCaseOrderer, ITestCollectionOrderer
 public sealed class NamedOrder : XunitTestFramework
 {
     protected override ITestFrameworkExecutor CreateExecutor(System.Reflection.Assembly assembly) =>
-        new Executor(new XunitTestAssembly(assembly, configFileName: null, assembly.GetName().Version));
+        new Executor(new XunitTestAssembly(assembly, configFilePath: null, version: assembly.GetName().Version));
 
     private sealed class Executor(IXunitTestAssembly assembly) : XunitTestFrameworkExecutor(assembly)
     {

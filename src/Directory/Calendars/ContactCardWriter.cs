@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Foundation.Calendars;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Calendars;

@@ -1,17 +1,21 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Calendars;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Calendars;
 
 /// <summary>What a calendar of office hours says besides the dates.</summary>
-/// <param name="Name">Name of the calendar, e.g. "Sprechstunden Integrationsmanagement Ettlingen-West".</param>
 /// <param name="Host">Public host of the portal; part of every UID, so it must not change.</param>
 /// <param name="Day">Today in Europe/Berlin: the middle of what is looked at.</param>
 /// <param name="StampUtc">DTSTAMP of all events; the last change of the data keeps the text, and with it the ETag, the same.</param>
-/// <param name="SummaryOf">Title of an office hour's dates, e.g. "Sprechstunde Integrationsmanagement Ettlingen-West".</param>
+/// <param name="Summary">Title of all dates, e.g. "Sprechstunde Integrationsmanagement Ettlingen-West".</param>
 /// <param name="Places">Place in one line by its id; an unknown place is left out.</param>
 /// <param name="Url">Public page of the person or municipality.</param>
 public sealed record OfficeHourFeed(
-    string Name, string Host, DateOnly Day, DateTimeOffset StampUtc, Func<OfficeHour, string> SummaryOf, IReadOnlyDictionary<Guid, string> Places, Uri? Url);
+    string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, IReadOnlyDictionary<Guid, string> Places, Uri Url);
 
 /// <summary>
 /// Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held becomes an EXDATE,
@@ -23,32 +27,28 @@ public static class OfficeHourCalendar
     private const int MonthsAhead = 18;
     private const int CancelledStaysDays = 30;
 
-    public static CalendarFeed Build(OfficeHours hours, OfficeHourFeed feed)
+    public static IEnumerable<CalendarEvent> Build(OfficeHours hours, OfficeHourFeed feed)
     {
         var dates = hours.Between(feed.Day.AddYears(-1), feed.Day.AddMonths(MonthsAhead)).ToLookup(d => d.Rule.Id);
-        return new CalendarFeed(feed.Name, [.. hours.Rules.OrderBy(r => r.Id).SelectMany(rule => Events(rule, [.. dates[rule.Id]], feed))]);
+        return hours.Rules.OrderBy(r => r.Id).SelectMany(rule => Events(rule, [.. dates[rule.Id]], feed));
     }
 
     private static IEnumerable<CalendarEvent> Events(OfficeHour rule, OfficeHourDate[] dates, OfficeHourFeed feed)
     {
-        var isSeries = rule.StartsAt is not null && OfficeHourPattern.FirstDate(rule) is not null;
         var shown = dates.Where(d => d is { Deviation: not null, StartsAt: not null } && IsShown(d, feed.Day)).ToList();
-        if (isSeries)
+        if (rule.StartsAt is not { } startsAt || OfficeHourPattern.FirstDate(rule) is not { } first)
         {
-            var overridden = shown.Where(IsOfSeries).Select(RegularDay).ToHashSet();
-            yield return Series(rule, feed) with
-            {
-                ExcludedDays = [.. dates.Where(d => !d.TakesPlace && IsOfSeries(d)).Select(RegularDay).Where(day => !overridden.Contains(day))],
-            };
+            return shown.Select(date => Single(date, feed));
         }
 
-        foreach (var date in shown)
-        {
-            var single = Single(date, feed);
-            yield return isSeries && IsOfSeries(date)
-                ? single with { Uid = Uid(rule.Id, feed), Replaces = new(RegularDay(date), rule.StartsAt!.Value) }
-                : single;
-        }
+        var series = Event(rule, rule.Id, rule.Sequence, feed);
+        Place(series, first, startsAt, rule.EndsAt!.Value, rule.PlaceId, feed);
+        series.Description = Describe(rule, null);
+        series.RecurrenceRule = RuleOf(rule);
+        var overridden = shown.Where(IsOfSeries).Select(RegularDay).ToHashSet();
+        var excluded = dates.Where(d => !d.TakesPlace && IsOfSeries(d)).Select(RegularDay).Where(day => !overridden.Contains(day)).Distinct().Order();
+        series.ExceptionDates.AddRange(excluded.Select(day => CalendarWriter.Local(day, startsAt)));
+        return shown.Select(date => IsOfSeries(date) ? Override(date, startsAt, feed) : Single(date, feed)).Prepend(series);
     }
 
     private static bool IsShown(OfficeHourDate date, DateOnly today) =>
@@ -59,44 +59,56 @@ public static class OfficeHourCalendar
 
     private static DateOnly RegularDay(OfficeHourDate date) => date.RegularDay ?? date.Day;
 
-    private static string Uid(Guid id, OfficeHourFeed feed) => $"{id}@{feed.Host}";
-
-    private static CalendarEvent Series(OfficeHour rule, OfficeHourFeed feed) => new()
+    private static CalendarEvent Single(OfficeHourDate date, OfficeHourFeed feed)
     {
-        Uid = Uid(rule.Id, feed),
-        Sequence = rule.Sequence,
-        StampUtc = feed.StampUtc,
-        LastModifiedUtc = LastModified(rule),
-        Summary = feed.SummaryOf(rule),
-        Location = PlaceOf(rule.PlaceId, feed),
-        Description = Describe(rule, null),
-        Url = feed.Url,
-        Day = OfficeHourPattern.FirstDate(rule)!.Value,
-        StartsAt = rule.StartsAt!.Value,
-        EndsAt = rule.EndsAt!.Value,
-        Recurrence = new CalendarRecurrence(rule.Recurrence, rule.Step, rule.Weekday, rule.ValidUntil),
-    };
-
-    private static CalendarEvent Single(OfficeHourDate date, OfficeHourFeed feed) => new()
-    {
-        Uid = Uid(date.Deviation!.Id, feed),
         // One above the regular date it takes the place of, so that readers that kept the old one take the new one.
-        Sequence = date.Rule.Sequence + 1,
-        StampUtc = feed.StampUtc,
-        LastModifiedUtc = LastModified(date.Rule),
-        Summary = feed.SummaryOf(date.Rule),
-        Location = PlaceOf(date.PlaceId, feed),
-        Description = Describe(date.Rule, date.Reason),
-        Url = feed.Url,
-        Day = date.Day,
-        StartsAt = date.StartsAt!.Value,
-        EndsAt = date.EndsAt!.Value,
-        Status = date.Status == DateStatus.Cancelled ? CalendarStatus.Cancelled : CalendarStatus.Confirmed,
+        var single = Event(date.Rule, date.Deviation!.Id, date.Rule.Sequence + 1, feed);
+        Place(single, date.Day, date.StartsAt!.Value, date.EndsAt!.Value, date.PlaceId, feed);
+        single.Description = Describe(date.Rule, date.Reason);
+        if (date.Status == DateStatus.Cancelled)
+        {
+            // Readers show a cancelled date struck out, and the person's time is free again.
+            (single.Status, single.Transparency, single.Summary) = (EventStatus.Cancelled, TransparencyType.Transparent, "Abgesagt: " + single.Summary);
+        }
+
+        return single;
+    }
+
+    private static CalendarEvent Override(OfficeHourDate date, TimeOnly regularStart, OfficeHourFeed feed)
+    {
+        var single = Single(date, feed);
+        single.Uid = Uid(date.Rule.Id, feed);
+        single.RecurrenceIdentifier = new RecurrenceIdentifier(CalendarWriter.Local(RegularDay(date), regularStart), null);
+        return single;
+    }
+
+    private static CalendarEvent Event(OfficeHour rule, Guid id, int sequence, OfficeHourFeed feed) => new()
+    {
+        Uid = Uid(id, feed),
+        Sequence = sequence,
+        DtStamp = CalendarWriter.Utc(feed.StampUtc),
+        LastModified = rule.ChangedAt == default ? null : CalendarWriter.Utc(rule.ChangedAt),
+        Summary = feed.Summary,
+        // Ical.Net writes a Uri as it was given; only the absolute form has its umlauts encoded.
+        Url = new Uri(feed.Url.AbsoluteUri),
+        Status = EventStatus.Confirmed,
+        Transparency = TransparencyType.Opaque,
     };
 
-    private static DateTimeOffset? LastModified(OfficeHour rule) => rule.ChangedAt == default ? null : rule.ChangedAt;
+    private static void Place(CalendarEvent entry, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId, OfficeHourFeed feed)
+    {
+        (entry.DtStart, entry.DtEnd) = (CalendarWriter.Local(day, startsAt), CalendarWriter.Local(day, endsAt));
+        entry.Location = placeId is { } id ? feed.Places.GetValueOrDefault(id) : null;
+    }
 
-    private static string? PlaceOf(Guid? placeId, OfficeHourFeed feed) => placeId is { } id ? feed.Places.GetValueOrDefault(id) : null;
+    private static RecurrenceRule RuleOf(OfficeHour rule) => new(rule.Recurrence == Recurrence.EveryNthWeek ? FrequencyType.Weekly : FrequencyType.Monthly)
+    {
+        Interval = rule.Recurrence == Recurrence.EveryNthWeek ? rule.Step : 1,
+        ByDay = [rule.Recurrence == Recurrence.EveryNthWeek ? new WeekDay(rule.Weekday) : new WeekDay(rule.Weekday, rule.Step == 5 ? -1 : rule.Step)],
+        Until = rule.ValidUntil is { } last ? CalendarWriter.Utc(MunicipalCalendar.At(last, new TimeOnly(23, 59, 59))) : null,
+    };
+
+    private static string Uid(Guid id, OfficeHourFeed feed) => $"{id}@{feed.Host}";
 
     private static string Describe(OfficeHour rule, string? reason) => string.Join("\n", new[] { reason, Channel(rule.Channel), rule.Note }.Where(t => !string.IsNullOrWhiteSpace(t)));
 

@@ -2,6 +2,7 @@ using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Calendars;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 
@@ -37,17 +38,16 @@ public static class CalendarEndpoints
         var url = new Uri(site.AddressOf(request, path));
 
         // One rule can reach the page through two posts of one person: an event has one UID.
-        var events = contacts.SelectMany(c => OfficeHourCalendar.Build(c.Hours, FeedOf(name, c, url, calendar.Today, site)).Events)
-            .DistinctBy(e => (e.Uid, e.Replaces)).ToList();
-        return new TextAnswer(CalendarWriter.Write(new CalendarFeed(name, events)), CalendarWriter.MediaType, $"sprechstunden-{file}.ics", isDownload: false);
+        var events = contacts.SelectMany(c => OfficeHourCalendar.Build(c.Hours, FeedOf(c, url, calendar.Today, site)))
+            .DistinctBy(e => (e.Uid, e.RecurrenceIdentifier?.StartTime));
+        return new TextAnswer(CalendarWriter.Write(name, events), CalendarWriter.MediaType, $"sprechstunden-{file}.ics", isDownload: false);
     }
 
-    private static OfficeHourFeed FeedOf(string name, Contact contact, Uri url, DateOnly today, SiteSettings site) => new(
-        name,
+    private static OfficeHourFeed FeedOf(Contact contact, Uri url, DateOnly today, SiteSettings site) => new(
         site.PublicUrl?.Host ?? "wegweiser.example",
         today,
         contact.Rules.Select(r => r.ChangedAt).Append(DateTimeOffset.UnixEpoch).Max().ToUniversalTime(),
-        _ => $"Sprechstunde {contact.DisplayName}",
+        $"Sprechstunde {contact.DisplayName}",
         contact.Places.ToDictionary(p => p.Id, p => string.Join(", ", new[] { DirectoryText.PlaceLine(p), DirectoryText.Address(p) }.Distinct())),
         url);
 }

@@ -1,6 +1,8 @@
+using Ical.Net.CalendarComponents;
 using IntMan.Directory.Calendars;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Tests.Readers;
+using IntMan.Foundation.Calendars;
 using static IntMan.Directory.Tests.Hours.Ettlingen;
 
 namespace IntMan.Directory.Tests.Calendars;
@@ -79,39 +81,66 @@ public sealed class OfficeHourCalendarTests
     {
         var cancel = OfficeHourDeviation.Cancel(_thursday.Id, Day("2026-11-26"), null);
 
-        var feed = OfficeHourCalendar.Build(HoursOf([_thursday], [cancel]), Feed(Day(today)));
+        var built = OfficeHourCalendar.Build(HoursOf([_thursday], [cancel]), Feed(Day(today))).ToList();
 
-        Assert.Equal(events, feed.Events.Count);
-        Assert.Equal(events == 1, feed.Events[0].ExcludedDays.Contains(Day("2026-11-26")));
+        Assert.Equal(events, built.Count);
+        Assert.Equal(events == 1, ExcludedDays(built[0]).Contains("2026-11-26"));
     }
 
     [Fact]
     public void Build_HolidaysAndAbsence_AreExcludedForEighteenMonths()
     {
-        var series = Assert.Single(OfficeHourCalendar.Build(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]), Feed(Today)).Events);
+        var series = Assert.Single(OfficeHourCalendar.Build(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]), Feed(Today)));
 
         // Ascension Day, Corpus Christi, two weeks away, Epiphany; Ascension Day 2028 (25 May) is more than 18 months ahead.
-        Assert.Equal(["2027-05-06", "2027-05-27", "2027-07-08", "2027-07-15", "2028-01-06"], series.ExcludedDays.Select(d => $"{d:yyyy-MM-dd}"));
-        Assert.Equal((Day("2026-11-05"), "Spessart, Hauptstraße"), (series.Day, series.Location));
+        Assert.Equal(["2027-05-06", "2027-05-27", "2027-07-08", "2027-07-15", "2028-01-06"], ExcludedDays(series));
+        Assert.Equal((Day("2026-11-05"), "Spessart, Hauptstraße"), (series.DtStart!.Date, series.Location));
     }
 
     [Fact]
     public void Build_OnlyByArrangement_HasNoEvents() =>
-        Assert.Empty(OfficeHourCalendar.Build(HoursOf([ByArrangement(DayOfWeek.Tuesday)]), Feed(Today)).Events);
+        Assert.Empty(OfficeHourCalendar.Build(HoursOf([ByArrangement(DayOfWeek.Tuesday)]), Feed(Today)));
 
     [Fact]
     public void Build_SameInputTwice_GivesTheSameText()
     {
         var hours = HoursOf(RulesOfManager1());
 
-        Assert.Equal(CalendarWriter.Write(OfficeHourCalendar.Build(hours, Feed(Today))), CalendarWriter.Write(OfficeHourCalendar.Build(hours, Feed(Today))));
+        Assert.Equal(Write(hours), Write(hours));
     }
 
-    private static OfficeHourFeed Feed(DateOnly today) => new("Sprechstunden Ettlingen-West", "portal.example", today, At("2026-11-20", "10:00"), _ => "Sprechstunde Ettlingen-West",
+    [Theory]
+    [InlineData(Recurrence.EveryNthWeek, 1, null, "rrule FREQ=WEEKLY;BYDAY=TH")]
+    [InlineData(Recurrence.EveryNthWeek, 2, "2027-06-30", "rrule FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;UNTIL=20270630T215959Z")]
+    [InlineData(Recurrence.NthWeekdayOfMonth, 4, "2026-12-31", "rrule FREQ=MONTHLY;BYDAY=4TH;UNTIL=20261231T225959Z")]
+    [InlineData(Recurrence.NthWeekdayOfMonth, 5, null, "rrule FREQ=MONTHLY;BYDAY=-1TH")]
+    public async Task Build_Recurrence_EndsWithItsLastDayInUtc(Recurrence kind, int step, string? last, string rule)
+    {
+        var read = await ReadAsync(HoursOf([With(Repeating(_thursday, kind, step), until: last)]), "2026-11-21", "2026-11-21");
+
+        Assert.Contains(rule, read.Events.Single());
+    }
+
+    [Fact]
+    public async Task Build_MovedDate_NamesTheRegularStartInTheFormOfTheSeries()
+    {
+        var moved = OfficeHourDeviation.Move(_thursday.Id, Day("2026-12-03"), Day("2026-12-04"), Time("10:00"), Time("12:00"), null, "Umbau");
+
+        var read = await ReadAsync(HoursOf([_thursday], [moved]), "2026-11-30", "2026-12-06");
+
+        Assert.Contains("recurrence-id 2026-12-03T14:00:00", read.Events[1]);
+        Assert.Equal("2026-12-04 10:00-12:00 Umbau", read.Occurrences.Select(o => $"{o.Day} {o.Start}-{o.End} {o.Description}").Single());
+    }
+
+    private static OfficeHourFeed Feed(DateOnly today) => new("portal.example", today, At("2026-11-20", "10:00"), "Sprechstunde Ettlingen-West",
         new Dictionary<Guid, string> { [Bunsenstrasse] = PlaceName(Bunsenstrasse), [Spessart] = PlaceName(Spessart) }, new Uri("https://portal.example/gemeinden/08215017"));
 
     private static string PlaceName(Guid? place) => place == Bunsenstrasse ? "Bunsenstr. 2-4, Ettlingen" : place == Spessart ? "Spessart, Hauptstraße" : "";
 
+    private static IEnumerable<string> ExcludedDays(CalendarEvent series) => series.ExceptionDates.GetAllDates().Select(d => $"{d.Date:yyyy-MM-dd}");
+
+    private static string Write(OfficeHours hours) => CalendarWriter.Write("Sprechstunden", OfficeHourCalendar.Build(hours, Feed(Today)));
+
     private static Task<CalendarReading> ReadAsync(OfficeHours hours, string first, string last) =>
-        NodeReader.ReadAsync<CalendarReading>("calendar.mjs", new { ics = CalendarWriter.Write(OfficeHourCalendar.Build(hours, Feed(Today))), first, last });
+        NodeReader.ReadAsync<CalendarReading>("calendar.mjs", new { ics = Write(hours), first, last });
 }

@@ -1,4 +1,5 @@
-// stdin: { ics, first, last }; stdout: every occurrence that ical.js expands between both days (local, inclusive), cancelled ones too.
+// stdin: { ics, first, last }; stdout: every occurrence that ical.js expands between both days (local, inclusive), cancelled ones too, and the
+// properties of the calendar and of each event as "name value", parameters except the zone before the value, sorted.
 import { text } from 'node:stream/consumers';
 import ICAL from 'ical.js';
 
@@ -38,4 +39,12 @@ for (const component of events.filter((event) => !event.hasProperty('recurrence-
     add(item, startDate, endDate);
   }
 }
-process.stdout.write(JSON.stringify({ name: calendar.getFirstPropertyValue('x-wr-calname'), events: events.length, occurrences: found }));
+function properties(component) {
+  return component.getAllProperties().map((property) => {
+    const { tzid, ...parameters } = property.jCal[1];
+    const shown = Object.entries(parameters).map(([name, value]) => ` ${name}=${value}`).join('');
+    return `${property.name}${shown} ${property.getValues().join(' ')}`;
+  }).sort();
+}
+
+process.stdout.write(JSON.stringify({ name: calendar.getFirstPropertyValue('x-wr-calname'), properties: properties(calendar), events: events.map(properties), occurrences: found }));
