@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
@@ -41,20 +42,21 @@ public sealed partial class MailSender(MailClaims claims, MailSettings settings,
 
     private async Task<MailOutcome> SendAsync(ClaimedMail mail, IMailTransport transport, CancellationToken cancellation)
     {
-        byte[] message;
-        string address;
+        MimeMessage message;
         try
         {
-            address = MimeMessage.AsciiAddress(mail.ToAddress);
-            message = MimeMessage.Build(mail, MailContent.Open(_protector, mail.Content), settings, clock.GetUtcNow());
+            message = MailMessage.Build(mail, MailContent.Open(_protector, mail.Content), settings, clock.GetUtcNow());
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException or ArgumentException or ParseException)
         {
             LogUnreadable(e, mail.Id);
             return new MailOutcome.Refused("Der Inhalt lässt sich nicht mehr lesen oder die Adresse nicht verwenden.");
         }
 
-        return await transport.SendAsync(address, message, () => claims.BeginDataAsync(mail), cancellation);
+        using (message)
+        {
+            return await transport.SendAsync(message, () => claims.BeginDataAsync(mail), cancellation);
+        }
     }
 
     private void Log(ClaimedMail mail, MailOutcome outcome)

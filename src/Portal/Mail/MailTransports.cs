@@ -1,24 +1,27 @@
+using MimeKit;
+
 namespace IntMan.Portal.Mail;
 
 /// <summary>Takes finished messages away, one at a time. The only place that talks to the world outside.</summary>
 public interface IMailTransport : IAsyncDisposable
 {
-    /// <param name="recipient">One address in ASCII.</param>
-    /// <param name="message">As <see cref="MimeMessage"/> made it.</param>
+    /// <param name="message">From one mailbox to one other.</param>
     /// <param name="beforeData">Called when all is agreed and before the first byte of the message leaves; what it throws stops the sending.</param>
     /// <param name="cancellation">Stops before that moment, not after it.</param>
-    Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation);
+    Task<MailOutcome> SendAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation);
 }
 
 /// <summary>Files for Development, named by time so that the newest is last.</summary>
 public sealed class FolderTransport(string folder) : IMailTransport
 {
-    public async Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    private static readonly FormatOptions Dos = new() { NewLineFormat = NewLineFormat.Dos };
+
+    public async Task<MailOutcome> SendAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation)
     {
         System.IO.Directory.CreateDirectory(folder);
         await beforeData();
         var file = Path.Combine(folder, Guid.CreateVersion7() + ".eml");
-        await File.WriteAllBytesAsync(file + ".part", message, CancellationToken.None);
+        await message.WriteToAsync(Dos, file + ".part", CancellationToken.None);
         File.Move(file + ".part", file);
         return new MailOutcome.Sent();
     }
@@ -31,13 +34,13 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
     private SmtpConnection? _connection;
 
-    public async Task<MailOutcome> SendAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    public async Task<MailOutcome> SendAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation)
     {
         var isReused = _connection is not null;
-        var outcome = await TryAsync(recipient, message, beforeData, cancellation);
+        var outcome = await TryAsync(message, beforeData, cancellation);
 
         // Servers end a connection after some mails or seconds: that says nothing about the next one.
-        return isReused && outcome is MailOutcome.Deferred { IsServerDown: true } ? await TryAsync(recipient, message, beforeData, cancellation) : outcome;
+        return isReused && outcome is MailOutcome.Deferred { IsServerDown: true } ? await TryAsync(message, beforeData, cancellation) : outcome;
     }
 
     public async ValueTask DisposeAsync()
@@ -49,13 +52,13 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
         }
     }
 
-    private async Task<MailOutcome> TryAsync(string recipient, byte[] message, Func<Task> beforeData, CancellationToken cancellation)
+    private async Task<MailOutcome> TryAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation)
     {
         var isUsable = false;
         try
         {
             _connection ??= await SmtpConnection.OpenAsync(settings, cancellation);
-            var outcome = await _connection.SendAsync(MimeMessage.AsciiAddress(settings.From), recipient, message, beforeData, cancellation);
+            var outcome = await _connection.SendAsync(message, beforeData, cancellation);
             isUsable = outcome is not (MailOutcome.Uncertain or MailOutcome.Deferred { IsServerDown: true });
             return outcome;
         }

@@ -95,7 +95,7 @@ public sealed partial class SmtpSink : IAsyncDisposable
         while (await reader.ReadLineAsync(_end.Token) is { } line)
         {
             Commands.Enqueue(line);
-            var name = recipients.LastOrDefault()?.Split('@')[0].TrimEnd("0123456789".ToCharArray());
+            var name = NameOf(recipients.LastOrDefault() ?? "");
             switch (line.Split(' ', ':')[0])
             {
                 case "EHLO":
@@ -116,26 +116,36 @@ public sealed partial class SmtpSink : IAsyncDisposable
                 case "RCPT":
                     var address = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
                     recipients.Add(address);
-                    await Say(address.StartsWith("busy", StringComparison.Ordinal) && IsBusy ? "451 4.7.1 later please" : address.StartsWith("unknown", StringComparison.Ordinal) ? $"550 5.1.1 <{address}> User unknown" : "250 ok");
+                    await Say(NameOf(address) switch
+                    {
+                        "busy" when IsBusy => "451 4.7.1 later please",
+                        "unknown" => $"550 5.1.1 <{address}> User unknown",
+                        "member" => "530 5.7.0 sign in first",
+                        _ => "250 ok",
+                    });
+                    break;
+                case "DATA" when name == "shut":
+                    return;
+                case "DATA" when name is "early" or "late":
+                    await Say(name == "early" ? "250 already" : "554 5.5.1 no");
                     break;
                 case "DATA":
                     await Say("354 go");
                     var message = await ReadMessageAsync(reader);
                     await Task.Delay(Pause, _end.Token);
                     mails++;
-                    if (name is "full" or "spam")
+                    var verdict = VerdictOn(name);
+                    if (verdict[0] is not ('4' or '5'))
                     {
-                        await Say(name == "full" ? "452 4.2.2 mailbox full" : "554 5.7.1 looks like spam");
-                        break;
+                        Taken.Enqueue((string.Join(',', recipients), message));
                     }
 
-                    Taken.Enqueue((string.Join(',', recipients), message));
                     if (name == "dies")
                     {
                         return;
                     }
 
-                    await Say("250 taken");
+                    await Say(verdict);
                     recipients = [];
                     break;
                 case "QUIT":
@@ -148,6 +158,19 @@ public sealed partial class SmtpSink : IAsyncDisposable
             }
         }
     }
+
+    private static string NameOf(string address) => address.Split('@')[0].TrimEnd("0123456789".ToCharArray());
+
+    private static string VerdictOn(string name) => name switch
+    {
+        "full" => "452 4.2.2 mailbox full",
+        "spam" => "554 5.7.1 looks like spam",
+        "leaving" => "421 4.3.2 shutting down",
+        "forwarded" => "251 2.1.5 will forward",
+        "waiting" => "354 more",
+        "garbled" => "what?",
+        _ => "250 taken",
+    };
 
     private async Task<string> ReadMessageAsync(StreamReader reader)
     {
@@ -165,6 +188,6 @@ public sealed partial class SmtpSink : IAsyncDisposable
         throw new IOException("The sender went away.");
     }
 
-    [GeneratedRegex(@"^Message-ID: <([^>]+)>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Message-ID: <([^>]+)>", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex MessageId();
 }
