@@ -1,82 +1,67 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace IntMan.Portal.Accounts;
 
 /// <summary>
 /// What makes a password acceptable (ASVS 6.2): long, and not made of what everybody tries first. No rule about kinds of characters.
-/// A password counts as common when, without digits and signs and with look-alikes read as letters, it is made of at most two different
-/// words that are on the list or belong to the person; that covers the usual endings and repetitions without a list of millions.
 /// </summary>
-public static partial class PasswordRules
+public static class PasswordRules
 {
     public const int Shortest = 15;
 
     public const int Longest = 128;
 
-    private static readonly HashSet<string> Common = Load();
+    /// <summary>Three words of the list with a year are fewer guesses, four that have nothing to do with each other are more.</summary>
+    private const double FewestGuesses = 11.5;
 
+    private const int FewestCharacters = 6;
+
+    private const double OwnWord = 1;
+
+    // The list is in the order in which somebody would try its words.
+    private static readonly Dictionary<string, double> Common = ReadList().Select((word, index) => (word, index))
+        .ToDictionary(line => line.word, line => Math.Log10(line.index + 1));
+
+    /// <param name="name">Of the person, whose parts are guessed early, like those of the address.</param>
     /// <returns>A German sentence that says what to do; null when the password is fine.</returns>
-    public static string? Refusal(string? password, Account account)
+    public static string? Refusal(string? password, string name, string email, CancellationToken cancellation)
     {
-        var length = new StringInfo(password ?? "").LengthInTextElements;
-        if (length < Shortest)
-        {
-            return $"Das Passwort ist zu kurz. Nehmen Sie mindestens {Shortest} Zeichen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.";
-        }
-
-        if (password!.Length > Longest)
+        password ??= "";
+        if (password.Length > Longest)
         {
             return $"Das Passwort ist zu lang. Nehmen Sie höchstens {Longest} Zeichen.";
         }
 
-        var own = $"{account.DisplayName} {account.Email}".Split([' ', '.', '@', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Select(Letters);
-        var words = new HashSet<string>(Common.Concat(own.Where(word => word.Length > 2)), StringComparer.Ordinal);
-        return password.Distinct().Count() < 6 || IsMadeOfTwo(Letters(password), words)
+        if (new StringInfo(password).LengthInTextElements < Shortest)
+        {
+            return $"Das Passwort ist zu kurz. Nehmen Sie mindestens {Shortest} Zeichen, "
+                + "zum Beispiel vier Wörter, die nichts miteinander zu tun haben.";
+        }
+
+        var guesses = new GuessCount(WordsFor(name, email), cancellation).Of(password);
+        return guesses < FewestGuesses || password.Distinct().Count() < FewestCharacters
             ? "Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts mit Ihnen, Ihrem Amt oder Ihrem Ort zu tun haben."
             : null;
     }
 
-    private static bool IsMadeOfTwo(string text, HashSet<string> words) => IsMadeOf(text, 0, words, []);
-
-    private static bool IsMadeOf(string text, int from, HashSet<string> words, HashSet<string> used)
+    private static Dictionary<string, double> WordsFor(string name, string email)
     {
-        if (from == text.Length)
+        var words = new Dictionary<string, double>(Common);
+        var own = $"{name} {email}".Split([' ', '.', '@', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in own.Select(GuessCount.Fold).Where(word => word.Length > 2))
         {
-            return true;
+            words[word[..Math.Min(word.Length, GuessCount.LongestWord)]] = OwnWord;
         }
 
-        // The longest word has fewer than 24 letters.
-        for (var end = Math.Min(text.Length, from + 24); end > from + 1; end--)
-        {
-            var word = text[from..end];
-            if (words.Contains(word) && (used.Contains(word) || used.Count < 2) && IsMadeOf(text, end, words, [.. used, word]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return words;
     }
 
-    // Numbers are dropped, a single digit inside a word is the letter it looks like: "Sommer2026" and "P4ssw0rt1" are words.
-    private static string Letters(string text)
-    {
-        var plain = text.ToLowerInvariant().TrimEnd("0123456789!?.,-_@$#*+ ".ToCharArray())
-            .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
-            .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
-        var letters = Numbers().Replace(plain, "").Normalize(NormalizationForm.FormD)
-            .Select(character => character switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => character });
-        return string.Concat(letters.Where(char.IsAsciiLetter));
-    }
-
-    [GeneratedRegex("[0-9]{2,}")]
-    private static partial Regex Numbers();
-
-    private static HashSet<string> Load()
+    private static IEnumerable<string> ReadList()
     {
         using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("accounts/common-words.txt")!);
-        return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Letters)];
+        while (reader.ReadLine() is { } word)
+        {
+            yield return word;
+        }
     }
 }

@@ -56,7 +56,7 @@ public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey reg
             return Forbid();
         }
 
-        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Current.DisplayName, Email = Current.Email }) is { } refusal)
+        if (PasswordRules.Refusal(NewPassword, Current.DisplayName, Current.Email, cancellation) is { } refusal)
         {
             ModelState.AddModelError("neu", refusal);
             return Page();

@@ -29,7 +29,7 @@ public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : P
             return Page();
         }
 
-        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Link.DisplayName, Email = Link.Email }) is { } refusal)
+        if (PasswordRules.Refusal(NewPassword, Link.DisplayName, Link.Email, cancellation) is { } refusal)
         {
             ModelState.AddModelError("neu", refusal);
             return Page();

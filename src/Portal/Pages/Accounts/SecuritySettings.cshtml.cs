@@ -33,7 +33,7 @@ public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSign
             ModelState.AddModelError("bisher", "Das bisherige Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten.");
         }
 
-        if (PasswordRules.Refusal(NewPassword, new Account { DisplayName = Current.DisplayName, Email = Current.Email }) is { } refusal)
+        if (PasswordRules.Refusal(NewPassword, Current.DisplayName, Current.Email, cancellation) is { } refusal)
         {
             ModelState.AddModelError("neu", refusal);
         }
