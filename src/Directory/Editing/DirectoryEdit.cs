@@ -15,6 +15,9 @@ namespace IntMan.Directory.Editing;
 /// </summary>
 public sealed class DirectoryEdit : IAsyncDisposable
 {
+    /// <summary>Seconds that one statement of a large change may take, such as an import.</summary>
+    public const int Patience = 120;
+
     private readonly IDbContextTransaction _transaction;
 
     private DirectoryEdit(DirectoryDbContext db, IDbContextTransaction transaction, Guid changeSetId) =>
@@ -35,15 +38,21 @@ public sealed class DirectoryEdit : IAsyncDisposable
     /// <param name="action">Finished German sentence for the history, without names of people: "Sprechstunde am Mittwoch geändert".</param>
     /// <param name="clock">Says when.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <param name="before">What takes long and belongs to the transaction: with the change set comes the audit entry, and while a transaction holds the end of that chain nobody else can sign in.</param>
+    /// <param name="isLarge">Changes many entries, and may take minutes.</param>
     public static async Task<DirectoryEdit> BeginAsync(
-        NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation, Func<DirectoryDbContext, Task>? before = null)
+        NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation, bool isLarge = false)
     {
         var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source).Options);
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await (before?.Invoke(db) ?? Task.CompletedTask);
+            if (isLarge)
+            {
+                db.Database.SetCommandTimeout(Patience);
+                await db.Database.ExecuteSqlRawAsync(
+                    $"set local statement_timeout = '{Patience}s'; set local idle_in_transaction_session_timeout = '{Patience}s'", cancellation);
+            }
+
             var id = Guid.CreateVersion7(clock.GetUtcNow());
             await db.Database.GetDbConnection().ExecuteAsync("""
                 insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)
@@ -95,6 +104,9 @@ public sealed class DirectoryEdit : IAsyncDisposable
         });
         return changes;
     }
+
+    /// <summary>Commits a large change, whose errors its caller explains.</summary>
+    public Task CommitAsync(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,7 @@ namespace IntMan.Directory.Editing;
 public sealed class EditDirectory(StaffSource source, TimeProvider clock)
 {
     /// <inheritdoc cref="DirectoryEdit.BeginAsync"/>
-    public Task<DirectoryEdit> BeginAsync(Actor actor, string action, CancellationToken cancellation, ChangeKind kind = ChangeKind.Edit, Func<DirectoryDbContext, Task>? before = null) =>
-        DirectoryEdit.BeginAsync(source.Connections, actor, kind, action, clock, cancellation, before);
+    public Task<DirectoryEdit> BeginAsync(
+        Actor actor, string action, CancellationToken cancellation, ChangeKind kind = ChangeKind.Edit, bool isLarge = false) =>
+        DirectoryEdit.BeginAsync(source.Connections, actor, kind, action, clock, cancellation, isLarge);
 }

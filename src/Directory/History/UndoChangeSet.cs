@@ -8,7 +8,7 @@ using Npgsql;
 namespace IntMan.Directory.History;
 
 /// <summary>Takes a whole change set back, such as an import: every entry gets the state it had before. All or nothing.</summary>
-public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
+public sealed class UndoChangeSet(EditDirectory editing)
 {
     /// <param name="actor">Who takes it back.</param>
     /// <param name="changeSetId">What is taken back.</param>
@@ -16,7 +16,7 @@ public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
     /// <exception cref="RuleViolation">It has been taken back already, or an entry has been changed since.</exception>
     public async Task ExecuteAsync(Actor actor, Guid changeSetId, CancellationToken cancellation)
     {
-        await using var edit = await LargeEdit.BeginAsync(source, clock, cancellation);
+        await using var edit = await editing.BeginAsync(actor, "Änderungen zurückgenommen", cancellation, ChangeKind.Undo, isLarge: true);
         var marked = await edit.Connection.ExecuteAsync(
             "update directory.change_set set undone_by = @by where id = @changeSetId and undone_by is null and kind <> 'Undo'", new { by = edit.ChangeSetId, changeSetId }, edit.Transaction);
         if (marked == 0)
@@ -37,7 +37,7 @@ public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
                 -- What was taken back since, and the taking back itself, leave the state that this change made. A mere stamp is no change.
                 and s.undone_by is null and not exists (select from directory.change_set u where u.undone_by = s.id)
                 and (mine.before - 'changed_at') is distinct from (mine.after - 'changed_at') and (later.before - 'changed_at') is distinct from (later.after - 'changed_at')
-            """, new { changeSetId }, edit.Transaction, LargeEdit.Patience);
+            """, new { changeSetId }, edit.Transaction, DirectoryEdit.Patience);
         if (changedSince > 0)
         {
             throw new RuleViolation($"{(changedSince == 1 ? "Ein Eintrag wurde" : $"{changedSince} Einträge wurden")} seither geändert. Nehmen Sie zuerst die späteren Änderungen zurück.");
@@ -45,8 +45,7 @@ public sealed class UndoChangeSet(StaffSource source, TimeProvider clock)
 
         try
         {
-            await edit.Connection.ExecuteAsync("set constraints all deferred; select directory.take_back(@changeSetId)", new { changeSetId }, edit.Transaction, LargeEdit.Patience);
-            await edit.RecordAsync(actor, ChangeKind.Undo, "Änderungen zurückgenommen");
+            await edit.Connection.ExecuteAsync("set constraints all deferred; select directory.take_back(@changeSetId)", new { changeSetId }, edit.Transaction, DirectoryEdit.Patience);
             await edit.CommitAsync(cancellation);
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ForeignKeyViolation)

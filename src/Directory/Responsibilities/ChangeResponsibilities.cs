@@ -34,7 +34,8 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
         RequireSeen(reviewed, seenState, acceptsFindings);
         var day = change.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
         var action = change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}";
-        await using var edit = await editing.BeginAsync(actor, action, cancellation, before: db => RequireUnchangedAsync(db, reviewed, change.Wish, cancellation));
+        await using var edit = await editing.BeginAsync(actor, action, cancellation);
+        await RequireUnchangedAsync(edit.Db, reviewed, change.Wish, cancellation);
         Apply(edit, plan);
         await edit.SaveAsync(cancellation);
     }

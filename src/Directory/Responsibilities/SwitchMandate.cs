@@ -34,7 +34,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
         var (plan, reviewed) = Review(territory, wanted);
         ChangeResponsibilities.RequireSeen(reviewed, seenState, acceptsFindings);
-        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation, before: db => ChangeResponsibilities.RequireUnchangedAsync(db, reviewed, wanted.Wish, cancellation));
+        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation);
+        await ChangeResponsibilities.RequireUnchangedAsync(edit.Db, reviewed, wanted.Wish, cancellation);
         await MoveMandateAsync(edit, wanted, cancellation);
         ChangeResponsibilities.Apply(edit, plan);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))

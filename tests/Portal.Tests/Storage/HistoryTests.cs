@@ -64,6 +64,16 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task LargeChange_NotCommittedYet_KeepsNoOtherEditorWaiting()
+    {
+        await using var large = await Editing.BeginAsync(Officer, "Datei übernommen", Cancellation, ChangeKind.Import, isLarge: true);
+        await large.Connection.ExecuteAsync("update directory.place set name = name || ' '", transaction: large.Transaction);
+        Assert.Equal("Telefonnummer geändert", (await HistoryAsync(await ChangePhoneAsync("0152 28817387")))[0].Action);
+        await large.CommitAsync(Cancellation);
+        Assert.Equal(1, await CountAsync($"directory.change_set where id = '{large.ChangeSetId}'"));
+    }
+
+    [Fact]
     public async Task TwoEditors_TheLaterOne_IsToldInsteadOfOverwriting()
     {
         await using var first = await Editing.BeginAsync(Officer, "Erste Änderung", Cancellation);

@@ -10,7 +10,7 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a decision
 /// commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
 /// </summary>
-public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimeProvider clock)
+public sealed class RunNextImport(EditDirectory editing, StaffSource source, UndoChangeSet undo, TimeProvider clock)
 {
     /// <summary>Errors that are kept for the table and the download.</summary>
     public const int ListedErrors = 1000;
@@ -62,7 +62,9 @@ public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimePr
 
     private async Task<ImportState> LoadAsync(ImportJob job, CancellationToken cancellation)
     {
-        await using var edit = await LargeEdit.BeginAsync(source, clock, cancellation);
+        // A dry run does the same and commits nothing.
+        var action = $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}";
+        await using var edit = await editing.BeginAsync(job.DecidedBy, action, cancellation, ChangeKind.Import, isLarge: true);
         ImportReport report;
         var plan = new PlanOfChange("", []);
         await using (var heartbeat = new ImportHeartbeat(source, job.Id))
@@ -83,9 +85,8 @@ public sealed class RunNextImport(StaffSource source, UndoChangeSet undo, TimePr
         return ImportState.Checked;
     }
 
-    private async Task<ImportState> ApplyAsync(ImportJob job, LargeEdit edit, string result, CancellationToken cancellation)
+    private async Task<ImportState> ApplyAsync(ImportJob job, DirectoryEdit edit, string result, CancellationToken cancellation)
     {
-        await edit.RecordAsync(job.DecidedBy, ChangeKind.Import, $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}");
         await edit.Connection.ExecuteAsync("""
             update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null, lease_until = null, settled_at = @now where id = @Id
             """, new { job.Id, edit.ChangeSetId, result, now = clock.GetUtcNow() }, edit.Transaction);
