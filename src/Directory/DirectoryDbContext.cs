@@ -43,6 +43,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("directory");
+        modelBuilder.MapValidity();
         modelBuilder.Entity<County>().HasKey(c => c.Key);
         modelBuilder.Entity<Association>(e =>
         {

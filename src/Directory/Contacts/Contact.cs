@@ -61,8 +61,8 @@ public sealed class Contact
     /// <summary>The absence that leaves the post without anybody on the day; null in a tandem whose other half is there.</summary>
     public Absence? AwayOn(DateOnly day)
     {
-        var present = Holders.Count(h => !_absences.Any(a => a.PersonId == h.PersonId && a.Covers(day)));
-        return Holders.Count > 0 && present == 0 ? _absences.First(a => a.Covers(day)) : null;
+        var present = Holders.Count(h => !_absences.Any(a => a.PersonId == h.PersonId && a.Days.Contains(day)));
+        return Holders.Count > 0 && present == 0 ? _absences.First(a => a.Days.Contains(day)) : null;
     }
 
     public Contact? SubstituteOn(DateOnly day) => AwayOn(day) is { } absence ? _set.SubstituteOf(absence, day) : null;

@@ -76,9 +76,9 @@ public sealed class ContactSet
         var seen = new HashSet<Guid> { absence.PersonId };
         for (var next = absence.SubstituteId; next is { } person && seen.Add(person);)
         {
-            if (_absences[person].FirstOrDefault(a => a.Covers(day)) is not { } away)
+            if (_absences[person].FirstOrDefault(a => a.Days.Contains(day)) is not { } away)
             {
-                return _holdings[person].Where(h => h.IsHeldOn(day)).Select(h => Of(h.PostId)).FirstOrDefault(c => c is not null);
+                return _holdings[person].Where(h => h.Validity.Contains(day)).Select(h => Of(h.PostId)).FirstOrDefault(c => c is not null);
             }
 
             next = away.SubstituteId;
@@ -89,13 +89,13 @@ public sealed class ContactSet
 
     private Contact Build(PostRow post)
     {
-        var holders = _holders[post.Id].Where(h => h.IsHeldOn(Day)).ToList();
+        var holders = _holders[post.Id].Where(h => h.Validity.Contains(Day)).ToList();
         var people = holders.Select(h => h.PersonId).ToHashSet();
         var hours = _hours.Where(h => h.PostId == post.Id || (h.PersonId is { } person && people.Contains(person))).ToList();
         var absences = people.SelectMany(person => _absences[person]).ToList();
 
         // In a tandem the other one keeps the hours of the post open.
-        var closing = people.Count > 1 ? absences.Where(a => people.All(p => _absences[p].Any(other => other.FirstDay <= a.LastDay && a.FirstDay <= other.LastDay))).ToList() : absences;
+        var closing = people.Count > 1 ? absences.Where(a => people.All(p => _absences[p].Any(other => other.Days.Overlaps(a.Days)))).ToList() : absences;
         var own = absences.Except(closing).Where(a => hours.Any(h => h.PersonId == a.PersonId));
         var engine = new OfficeHours(hours, [.. hours.SelectMany(h => _deviations[h.Id])], [.. closing, .. own], post.State, [.. _schoolHolidays.Where(s => s.State == post.State)]);
         return new Contact(this, post, holders, absences, engine, hours, [.. _areas[post.Id]]);

@@ -15,7 +15,7 @@ internal static class ContactSql
             select other.post_id
             from reached r
             join public_directory.holder own on own.post_id = r.post_id
-            join public_directory.absence a on a.person_id = own.person_id and a.first_day <= @Horizon and a.last_day >= @Day
+            join public_directory.absence a on a.person_id = own.person_id and foundation.valid_within(a.first_day, a.last_day, @Day, @Horizon)
             join public_directory.holder other on other.person_id = a.substitute_id
         )
         select set_config('portal.posts', array(select post_id from reached)::text, true),
@@ -40,19 +40,19 @@ internal static class ContactSql
 
         select post_id, person_id, role, valid_from, valid_until, consent_on, function, languages, slug, academic_title, given_name, family_name, phone, email
         from public_directory.holder
-        where post_id = {Posts} and valid_from <= @Horizon and (valid_until is null or valid_until >= @Day)
+        where post_id = {Posts} and foundation.valid_within(valid_from, valid_until, @Day, @Horizon)
         order by role, valid_from, family_name;
 
         select id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by
         from public_directory.absence
-        where person_id = {People} and last_day >= @Since and first_day <= @Horizon
+        where person_id = {People} and foundation.valid_within(first_day, last_day, @Since, @Horizon)
         order by first_day;
 
         select id, post_id, person_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays,
             open_on_public_holidays, valid_from, valid_until, note, sequence, changed_at
         from public_directory.office_hour
         where (post_id = {Posts} or person_id = {People})
-            and (valid_until is null or valid_until >= @Since);
+            and foundation.reaches(valid_until, @Since);
 
         select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
         from public_directory.office_hour h
@@ -82,10 +82,10 @@ internal static class ContactSql
         left join public_directory.municipality m on m.ags = coalesce(r.ags, s.ags, d.ags)
         left join public_directory.association a on a.key = r.association_key
         left join public_directory.county c on c.key = r.county_key
-        where r.post_id = {Posts} and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day)
+        where r.post_id = {Posts} and foundation.valid_on(r.valid_from, r.valid_until, @Day)
         order by m.name, d.name nulls first, s.name, r.numbers
         limit 1000;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @Since and first_day <= @Horizon;
+        select id, state, name, first_day, last_day from public_directory.school_holiday where foundation.valid_within(first_day, last_day, @Since, @Horizon);
         """;
 }

@@ -11,7 +11,7 @@ public sealed class ListAddresses(PublicSource source)
     private const string Sql = """
         select ags from public_directory.municipality where kind <> 'Uninhabited' order by ags limit 16000;
         select distinct slug from public_directory.named_person
-        where valid_from <= @Day and (valid_until is null or valid_until >= @Day) and consent_on <= @Day order by slug limit 20000;
+        where foundation.valid_on(valid_from, valid_until, @Day) and consent_on <= @Day order by slug limit 20000;
         select slug from public_directory.service order by slug limit 9000;
         """;
 

@@ -17,7 +17,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
             and (@Key = '' or m.search_key like '%' || @Key || '%' or m.search_near && @Near)
             and (@Model is null or exists (
                 select from public_directory.mandate d
-                where d.ags = m.ags and d.model = @Model and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)))
+                where d.ags = m.ags and d.model = @Model and foundation.valid_on(d.valid_from, d.valid_until, @Day)))
         """;
 
     // The page is cut first, in the order of an index; only its rows are joined.
@@ -27,7 +27,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
         from (select m.ags, m.name, m.kind, m.county_key, m.association_key {Matching} order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take) m
         join public_directory.county c on c.key = m.county_key
         left join lateral (select model, association_key from public_directory.mandate
-            where ags = m.ags and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) d on true
+            where ags = m.ags and foundation.valid_on(valid_from, valid_until, @Day) limit 1) d on true
         left join public_directory.association a on a.key = d.association_key
         order by m.name collate "de-x-icu", m.ags;
 

@@ -43,10 +43,10 @@ public sealed class HolderRow
     public string? Phone { get; init; }
     public string? Email { get; init; }
 
-    public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidUntil is null || day <= ValidUntil);
+    public Validity Validity => new(ValidFrom, ValidUntil);
 
     /// <summary>The name, if it may be shown on the day: consent is recorded and the holding runs.</summary>
-    public string? NameOn(DateOnly day) => IsHeldOn(day) && ConsentOn <= day ? string.Join(' ', new[] { AcademicTitle, GivenName, FamilyName }.Where(part => part is not null)) : null;
+    public string? NameOn(DateOnly day) => Validity.Contains(day) && ConsentOn <= day ? string.Join(' ', new[] { AcademicTitle, GivenName, FamilyName }.Where(part => part is not null)) : null;
 }
 
 /// <summary>A responsibility of a post in words: what it is responsible for.</summary>

@@ -11,7 +11,7 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
 {
     private const string EntryPosts = """
         select post_id from public_directory.named_person
-        where slug = @Slug and valid_from <= @Day and (valid_until is null or valid_until >= @Day) and consent_on <= @Day
+        where slug = @Slug and foundation.valid_on(valid_from, valid_until, @Day) and consent_on <= @Day
         union
         select id from public_directory.post where slug = @Slug
         """;

@@ -31,7 +31,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         from public_directory.mandate d
         left join public_directory.organisation o on o.id = d.provider_id
         left join public_directory.association a on a.key = d.association_key
-        where d.ags = @Ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day);
+        where d.ags = @Ags and foundation.valid_on(d.valid_from, d.valid_until, @Day);
 
         select id, ags, name from public_directory.district where ags = @Ags order by name limit 200;
 
@@ -41,7 +41,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         from public_directory.responsibility r
         where (r.ags = @Ags or r.county_key = left(@Ags, 5) or r.association_key = (select association_key from public_directory.municipality where ags = @Ags)
                 or r.district_id = any(array(select id from public_directory.district where ags = @Ags)))
-            and r.valid_from <= @Day and (r.valid_until is null or r.valid_until >= @Day);
+            and foundation.valid_on(r.valid_from, r.valid_until, @Day);
 
         select key, name, sort_order from public_directory.target_group;
 

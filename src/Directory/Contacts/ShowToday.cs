@@ -27,19 +27,19 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
         cross join lateral (
             (select post_id, person_id from public_directory.office_hour
             where weekday = n.weekday and ends_at > case when n.ahead = 0 then @Now else time '00:00' end
-                and valid_from <= @Day + n.ahead and (valid_until is null or valid_until >= @Day + n.ahead)
+                and foundation.valid_on(valid_from, valid_until, @Day + n.ahead)
             order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
             union all
             (select h.post_id, h.person_id from public_directory.office_hour_deviation d join public_directory.office_hour h on h.id = d.office_hour_id
             where d.new_day = @Day + n.ahead limit 12)) h
-        left join lateral (select post_id from public_directory.holder where person_id = h.person_id and valid_from <= @Day and (valid_until is null or valid_until >= @Day) limit 1) p on true
+        left join lateral (select post_id from public_directory.holder where person_id = h.person_id and foundation.valid_on(valid_from, valid_until, @Day) limit 1) p on true
         """;
 
     private static readonly string Sql = $"""
         select m.ags, m.name, m.kind, m.county_key, c.name as county, d.model, a.name as association
         from public_directory.municipality m
         join public_directory.county c on c.key = m.county_key
-        left join public_directory.mandate d on d.ags = m.ags and d.valid_from <= @Day and (d.valid_until is null or d.valid_until >= @Day)
+        left join public_directory.mandate d on d.ags = m.ags and foundation.valid_on(d.valid_from, d.valid_until, @Day)
         left join public_directory.association a on a.key = d.association_key
         where m.kind <> 'Uninhabited' order by m.ags limit {MaxMunicipalities + 1};
 

@@ -26,7 +26,7 @@ public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
             throw new RuleViolation("An diesem Tag findet die Sprechstunde ohnehin statt. Wählen Sie einen anderen Tag oder ändern Sie den Termin.", nameof(OfficeHourDeviation.NewDay));
         }
 
-        if (!OfficeHourPattern.IsValidOn(hour, day))
+        if (!hour.Validity.Contains(day))
         {
             throw new RuleViolation("An diesem Tag gilt die Sprechstunde nicht. Wählen Sie einen Tag zwischen Beginn und Ende.", nameof(OfficeHourDeviation.NewDay));
         }

@@ -46,7 +46,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
 
     private void RequireDays(OfficeHour hour, OfficeHourDraft draft)
     {
-        if (hour.ValidUntil < calendar.Today)
+        if (!hour.Validity.Reaches(calendar.Today))
         {
             throw new RuleViolation("Diese Sprechstunde ist schon beendet. Legen Sie eine neue an.");
         }
@@ -56,7 +56,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
             throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHour.ValidFrom));
         }
 
-        if (hour.ValidFrom < calendar.Today && hour.ValidUntil < draft.ValidFrom && draft.Differs(hour))
+        if (hour.ValidFrom < calendar.Today && !hour.Validity.Reaches(draft.ValidFrom) && draft.Differs(hour))
         {
             throw new RuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.", nameof(OfficeHour.ValidFrom));
         }
@@ -87,7 +87,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
         edit.Db.Add(next);
         foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from).ToListAsync(cancellation))
         {
-            if (deviation.Kind == DeviationKind.Extra ? OfficeHourPattern.IsValidOn(next, deviation.Day) : OfficeHourPattern.FallsOn(next, deviation.Day))
+            if (deviation.Kind == DeviationKind.Extra ? next.Validity.Contains(deviation.Day) : OfficeHourPattern.FallsOn(next, deviation.Day))
             {
                 deviation.BelongTo(next.Id);
             }

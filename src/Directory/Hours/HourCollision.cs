@@ -3,6 +3,7 @@ using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
@@ -28,7 +29,7 @@ internal static class HourCollision
         var (posts, people) = await OwnersAsync(db, candidate, cancellation);
         var others = await db.OfficeHours.AsNoTracking()
             .Where(h => (posts.Contains(h.PostId) || people.Contains(h.PersonId)) && h.Id != candidate.Id && h.Weekday == candidate.Weekday && h.PlaceId != null && h.PlaceId != candidate.PlaceId)
-            .Where(h => h.StartsAt < candidate.EndsAt && h.EndsAt > candidate.StartsAt && (h.ValidUntil == null || h.ValidUntil >= candidate.ValidFrom))
+            .Where(h => h.StartsAt < candidate.EndsAt && h.EndsAt > candidate.StartsAt && Validity.Reaches(h.ValidUntil, candidate.ValidFrom))
             .ToListAsync(cancellation);
         if (others.Find(other => Meet(candidate, other)) is not { } other)
         {
@@ -42,14 +43,18 @@ internal static class HourCollision
 
     private static bool Meet(OfficeHour one, OfficeHour other)
     {
-        var first = one.ValidFrom > other.ValidFrom ? one.ValidFrom : other.ValidFrom;
+        if (one.Validity.Intersection(other.Validity) is not { First: var first })
+        {
+            return false;
+        }
+
         var last = first.AddDays(LookAheadDays);
         return OfficeHourPattern.Dates(one, first, last).Intersect(OfficeHourPattern.Dates(other, first, last)).Any();
     }
 
     private static async Task<(List<Guid?> Posts, List<Guid?> People)> OwnersAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
     {
-        var holdings = db.PostHolders.Where(h => h.Role == HolderRole.Holder && (h.ValidUntil == null || h.ValidUntil >= candidate.ValidFrom));
+        var holdings = db.PostHolders.Where(h => h.Role == HolderRole.Holder && Validity.Reaches(h.ValidUntil, candidate.ValidFrom));
         var people = candidate.PersonId is { } person ? [person] : await holdings.Where(h => h.PostId == candidate.PostId).Select(h => h.PersonId).Distinct().ToListAsync(cancellation);
         var posts = await holdings.Where(h => people.Contains(h.PersonId)).Select(h => (Guid?)h.PostId).Distinct().ToListAsync(cancellation);
         return ([.. posts.Append(candidate.PostId).Where(id => id is not null)], [.. people.Select(id => (Guid?)id)]);

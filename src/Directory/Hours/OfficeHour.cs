@@ -1,6 +1,7 @@
 using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
@@ -56,6 +57,8 @@ public sealed class OfficeHour
     /// <summary>When the rule was last written, UTC; the database fills it in for rows that nobody stamped.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
+
+    public Validity Validity => new(ValidFrom, ValidUntil);
 
     public HourOwner Owner => new(PostId, PersonId, ServiceId);
 

@@ -15,7 +15,7 @@ internal static class OfficeHourHandOver
     public static async Task MoveAsync(DirectoryEdit edit, OfficeHour hour, Guid postId, DateOnly from, DateTimeOffset now, CancellationToken cancellation)
     {
         var first = hour.ValidFrom >= from ? hour.ValidFrom : PhaseOf(hour, from);
-        if (first > hour.ValidUntil)
+        if (!hour.Validity.Reaches(first))
         {
             return;
         }

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Time;
+
 namespace IntMan.Directory.Hours;
 
 /// <summary>The dates a rule would have if nothing ever came between: weekday, recurrence and validity only.</summary>
@@ -6,8 +8,11 @@ internal static class OfficeHourPattern
     /// <summary>The regular dates from first to last, both inclusive and in order.</summary>
     public static IEnumerable<DateOnly> Dates(OfficeHour rule, DateOnly first, DateOnly last)
     {
-        var from = first < rule.ValidFrom ? rule.ValidFrom : first;
-        var until = rule.ValidUntil < last ? rule.ValidUntil.Value : last;
+        if (rule.Validity.Intersection(new Validity(first, last)) is not { First: var from, Last: { } until })
+        {
+            yield break;
+        }
+
         var ahead = ((int)rule.Weekday - (int)from.DayOfWeek + 7) % 7;
         for (var number = from.DayNumber + ahead; number <= until.DayNumber; number += 7)
         {
@@ -20,8 +25,6 @@ internal static class OfficeHourPattern
     }
 
     public static bool FallsOn(OfficeHour rule, DateOnly day) => Dates(rule, day, day).Any();
-
-    public static bool IsValidOn(OfficeHour rule, DateOnly day) => rule.ValidFrom <= day && (rule.ValidUntil is null || day <= rule.ValidUntil);
 
     /// <summary>The very first date (DTSTART of the calendar entry); null when the validity ends before it.</summary>
     public static DateOnly? FirstDate(OfficeHour rule)

@@ -97,7 +97,7 @@ public sealed class OfficeHours(
             return date with { Status = DateStatus.Absent };
         }
 
-        return rule.PausesInSchoolHolidays && Array.Find(_schoolHolidays, h => h.Covers(day)) is { } pause
+        return rule.PausesInSchoolHolidays && Array.Find(_schoolHolidays, h => h.Days.Contains(day)) is { } pause
             ? date with { Status = DateStatus.SchoolHoliday, Reason = pause.Name }
             : date;
     }
@@ -113,7 +113,7 @@ public sealed class OfficeHours(
         var isExtra = deviation.Kind == DeviationKind.Extra;
         var cancelled = CancellationOf(deviation.Day, own);
         var counts = isExtra
-            ? OfficeHourPattern.IsValidOn(rule, deviation.Day)
+            ? rule.Validity.Contains(deviation.Day)
             : OfficeHourPattern.FallsOn(rule, deviation.Day) && cancelled is null && MoveOf(deviation.Day, own) == deviation;
         if (!counts)
         {
@@ -141,5 +141,5 @@ public sealed class OfficeHours(
     /// <summary>Of several moves of one date the last recorded counts (identifiers grow with time).</summary>
     private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) => own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
 
-    private bool IsAway(OfficeHour rule, DateOnly day) => absences.Any(a => a.Covers(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
+    private bool IsAway(OfficeHour rule, DateOnly day) => absences.Any(a => a.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
 }

@@ -17,7 +17,7 @@ public static class OpeningHoursText
     /// </remarks>
     public static string? Of(IReadOnlyList<OfficeHour> rules, DateOnly day)
     {
-        var valid = rules.Where(r => OfficeHourPattern.IsValidOn(r, day)).ToList();
+        var valid = rules.Where(r => r.Validity.Contains(day)).ToList();
         if (valid.Count == 0)
         {
             return null;

@@ -27,11 +27,11 @@ public sealed class SchoolHoliday
     public DateOnly LastDay { get; private set; }
     public uint Version { get; private set; }
 
+    public Validity Days => new(FirstDay, LastDay);
+
     public void Set(FederalState state, string name, DateOnly firstDay, DateOnly lastDay)
     {
         Require.Period(firstDay, lastDay, nameof(LastDay));
         (State, Name, FirstDay, LastDay) = (state, Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)), firstDay, lastDay);
     }
-
-    public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
 }

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
@@ -29,6 +30,8 @@ public sealed class Absence
     public string RecordedBy { get; private set; } = "";
     public uint Version { get; private set; }
 
+    public Validity Days => new(FirstDay, LastDay);
+
     public void Set(DateOnly firstDay, DateOnly lastDay, Guid? substituteId)
     {
         Require.Period(firstDay, lastDay, nameof(LastDay));
@@ -39,6 +42,4 @@ public sealed class Absence
 
         (FirstDay, LastDay, SubstituteId) = (firstDay, lastDay, substituteId);
     }
-
-    public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
 }

@@ -23,7 +23,7 @@ public sealed class EndAbsence(EditDirectory editing, MunicipalCalendar calendar
         {
             edit.Db.Remove(absence);
         }
-        else if (absence.LastDay >= calendar.Today)
+        else if (absence.Days.Reaches(calendar.Today))
         {
             absence.Set(absence.FirstDay, calendar.Today.AddDays(-1), absence.SubstituteId);
         }

@@ -14,7 +14,7 @@ public sealed class ListColleagues(StaffSource source)
         var rows = await connection.QueryAsync<Colleague>(new CommandDefinition("""
             with own as (
                 select p.ags, p.county_key, p.organisation_id from directory.post_holder h join directory.post p on p.id = h.post_id
-                where h.person_id = @personId and h.valid_from <= @day and (h.valid_until is null or h.valid_until >= @day)
+                where h.person_id = @personId and foundation.valid_on(h.valid_from, h.valid_until, @day)
             )
             select distinct on (h.person_id) h.person_id as id,
                 case when h.consent_on <= @day then concat_ws(' ', e.academic_title, e.given_name, e.family_name) || ', ' || p.title else p.title end as text,
@@ -22,7 +22,7 @@ public sealed class ListColleagues(StaffSource source)
             from directory.post_holder h
             join directory.post p on p.id = h.post_id
             join directory.person e on e.id = h.person_id
-            where h.person_id <> @personId and h.valid_from <= @day and (h.valid_until is null or h.valid_until >= @day)
+            where h.person_id <> @personId and foundation.valid_on(h.valid_from, h.valid_until, @day)
                 and exists (select from own where own.ags = p.ags or own.county_key = p.county_key or own.organisation_id = p.organisation_id)
             order by h.person_id, 3, p.title
             limit 1000

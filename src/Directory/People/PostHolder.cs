@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
@@ -28,15 +29,15 @@ public sealed class PostHolder
     public DateOnly? ConsentOn { get; private set; }
     public uint Version { get; private set; }
 
+    public Validity Validity => new(ValidFrom, ValidUntil);
+
     public void Set(HolderRole role, DateOnly? validUntil, DateOnly? consentOn)
     {
         Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
         (Role, ValidUntil, ConsentOn) = (role, validUntil, consentOn);
     }
 
-    public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidUntil is null || day <= ValidUntil);
-
-    public bool NameIsPublicOn(DateOnly day) => IsHeldOn(day) && ConsentOn <= day;
+    public bool NameIsPublicOn(DateOnly day) => Validity.Contains(day) && ConsentOn <= day;
 }
 
 /// <summary>Holder: holds the post; Tandem: one of two equal holders; Deputy: steps in.</summary>

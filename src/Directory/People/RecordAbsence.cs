@@ -35,7 +35,7 @@ public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? Sub
     /// <summary>Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.</summary>
     internal void RequireLikely(DateOnly today)
     {
-        if (LastDay < today)
+        if (!Validity.Reaches(LastDay, today))
         {
             throw new RuleViolation("Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay));
         }

@@ -27,7 +27,7 @@ public sealed class SaveHolder(EditDirectory editing)
     {
         var holder = id is { } known ? await edit.TakeAsync<PostHolder>(known, seenVersion, cancellation) : edit.Db.PostHolders.Add(new PostHolder(input.PostId, personId, input.ValidFrom)).Entity;
         holder.Set(input.Role, input.ValidUntil, input.ConsentOn);
-        if (input.ConsentOn > input.ValidUntil)
+        if (input.ConsentOn is { } consent && !holder.Validity.Reaches(consent))
         {
             throw new RuleViolation("Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(PostHolder.ConsentOn));
         }

@@ -50,7 +50,7 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
             from directory.post p
             left join lateral (
                 select min(e.phone) as phone, min(e.email) as email from directory.post_holder h join directory.person e on e.id = h.person_id
-                where h.post_id = p.id and h.role <> 'Deputy' and h.consent_on <= @day and h.valid_from <= @day and (h.valid_until is null or h.valid_until >= @day)
+                where h.post_id = p.id and h.role <> 'Deputy' and h.consent_on <= @day and foundation.valid_on(h.valid_from, h.valid_until, @day)
                 having count(*) = 1) named on true
             where p.id = @postId
             """, new { postId, day }, cancellationToken: cancellation));

@@ -37,7 +37,7 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
         insert into directory.confirmation (id, person_id, confirmed_on, by_role)
         select gen_random_uuid(), p.person_id, @Today, @role
         from (select distinct h.person_id from directory.post_holder h
-            where h.post_id = any(@posts) and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)) p
+            where h.post_id = any(@posts) and foundation.valid_on(h.valid_from, h.valid_until, @Today)) p
         where @again or not exists (select from directory.confirmation c where c.person_id = p.person_id and c.confirmed_on = @Today and c.by_role = @role);
 
         with added as (

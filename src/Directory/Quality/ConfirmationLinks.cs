@@ -76,10 +76,10 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         select l.expires_at, l.used_at, l.by_role,
             array(select p.id from directory.post p where p.id = any(l.posts) and (l.person_id is null or exists (
                 select from directory.post_holder h where h.post_id = p.id and h.person_id = l.person_id
-                    and h.valid_from <= @Today and (h.valid_until is null or h.valid_until >= @Today)))) as posts,
+                    and foundation.valid_on(h.valid_from, h.valid_until, @Today)))) as posts,
             array(select v.id from directory.service v join directory.organisation o on o.id = v.organisation_id where v.id = any(l.services) and v.status = 'Published' and exists (
                 select from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
-                where g.account_id = l.account_id and (g.valid_until is null or g.valid_until >= @Today) and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
+                where g.account_id = l.account_id and foundation.reaches(g.valid_until, @Today) and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
         from quality.confirmation_link l where l.digest = @digest
         """;
 

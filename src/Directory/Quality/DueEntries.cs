@@ -27,7 +27,7 @@ public sealed class DueEntries(FreshnessRules freshness)
         select h.post_id, h.person_id, h.role, coalesce(a.email, e.email) as email, a.id as account_id
         from directory.post_holder h join directory.person e on e.id = h.person_id
         left join accounts.account a on a.person_id = e.id and a.disabled_at is null
-        where h.post_id = any(@posts) and h.valid_from <= @today and (h.valid_until is null or h.valid_until >= @today)
+        where h.post_id = any(@posts) and foundation.valid_on(h.valid_from, h.valid_until, @today)
         order by h.role, h.person_id
         """;
 

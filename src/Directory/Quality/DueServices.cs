@@ -34,7 +34,7 @@ public sealed class DueServices(FreshnessRules freshness)
 
     private const string KeepersSql = """
         select a.id as account_id, a.email, g.role, g.scope_kind, g.scope_key from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
-        where (g.valid_until is null or g.valid_until >= @today)
+        where foundation.reaches(g.valid_until, @today)
             and (g.role = 'Partner' and g.scope_kind = 'Organisation' or g.role in ('IntegrationOfficer', 'Coordinator') and g.scope_kind in ('Municipality', 'County'))
         order by a.id
         """;

@@ -50,7 +50,7 @@ public sealed class KeptEntries(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<Guid>(new CommandDefinition("""
-            select distinct post_id from directory.post_holder where person_id = @personId and valid_from <= @day and (valid_until is null or valid_until >= @day)
+            select distinct post_id from directory.post_holder where person_id = @personId and foundation.valid_on(valid_from, valid_until, @day)
             """, new { personId, day }, cancellationToken: cancellation))).AsList();
     }
 }

@@ -12,7 +12,7 @@ public static class PublishedPeople
             (array_agg(p.position order by h.role, p.title))[1] as position, array_agg(distinct p.id) as posts
         from directory.post_holder h join directory.person e on e.id = h.person_id join directory.post p on p.id = h.post_id
         left join accounts.account a on a.person_id = e.id and a.disabled_at is null
-        where h.role <> 'Deputy' and h.valid_from <= @today and (h.valid_until is null or h.valid_until >= @today) and coalesce(a.email, e.email) is not null
+        where h.role <> 'Deputy' and foundation.valid_on(h.valid_from, h.valid_until, @today) and coalesce(a.email, e.email) is not null
         group by e.id order by e.id
         """;
 

@@ -12,7 +12,7 @@ internal static class QualitySql
 
     private const string Confirmed = "left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.entry_id = p.id) f on true";
 
-    private const string Runs = "valid_from <= @Today and (valid_until is null or valid_until >= @Today)";
+    private const string Runs = "foundation.valid_on(valid_from, valid_until, @Today)";
 
     public static IReadOnlyDictionary<QualityIssue, string> Queries { get; } = new Dictionary<QualityIssue, string>
     {
@@ -51,18 +51,18 @@ internal static class QualitySql
         [QualityIssue.HourWithoutPlace] = $"""
             select h.id::text as key, p.slug, p.id as post_id, w.person_id, {Name}, null::date as day
             from directory.office_hour h
-            join lateral (select h.post_id as id, (select o.person_id from directory.post_holder o where o.post_id = h.post_id and o.role <> 'Deputy' and o.valid_from <= @Today and (o.valid_until is null or o.valid_until >= @Today) limit 1) as person_id
+            join lateral (select h.post_id as id, (select o.person_id from directory.post_holder o where o.post_id = h.post_id and o.role <> 'Deputy' and foundation.valid_on(o.valid_from, o.valid_until, @Today) limit 1) as person_id
                 where h.post_id is not null union all
-                (select o.post_id, o.person_id from directory.post_holder o where h.person_id is not null and o.person_id = h.person_id and o.valid_from <= @Today and (o.valid_until is null or o.valid_until >= @Today) limit 1)) w on true
+                (select o.post_id, o.person_id from directory.post_holder o where h.person_id is not null and o.person_id = h.person_id and foundation.valid_on(o.valid_from, o.valid_until, @Today) limit 1)) w on true
             join directory.post p on p.id = w.id
-            where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment') and (h.valid_until is null or h.valid_until >= @Today) and {KeptArea.Holds("p")}
+            where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment') and foundation.reaches(h.valid_until, @Today) and {KeptArea.Holds("p")}
             """,
         [QualityIssue.AbsenceWithoutSubstitute] = $"""
             select b.id::text as key, p.slug, p.id as post_id, b.person_id, {Name}, b.first_day as day
             from directory.absence b
-            join lateral (select o.post_id from directory.post_holder o where o.person_id = b.person_id and o.valid_from <= b.last_day and (o.valid_until is null or o.valid_until >= b.first_day) order by o.role limit 1) o on true
+            join lateral (select o.post_id from directory.post_holder o where o.person_id = b.person_id and foundation.valid_within(o.valid_from, o.valid_until, b.first_day, b.last_day) order by o.role limit 1) o on true
             join directory.post p on p.id = o.post_id
-            where b.last_day >= @Today and b.substitute_id is null and {KeptArea.Holds("p")}
+            where foundation.reaches(b.last_day, @Today) and b.substitute_id is null and {KeptArea.Holds("p")}
             """,
         [QualityIssue.VacantWithoutNote] = $"""
             select p.slug as key, {Post}, null::date as day from directory.post p
@@ -75,7 +75,7 @@ internal static class QualitySql
             """, "null::date"),
         [QualityIssue.ServiceWithoutHours] = Service("""
             v.status = 'Published' and not v.access && array['ByAppointment', 'ReferralOnly']
-                and not exists (select from directory.office_hour s where s.service_id = v.id and (s.valid_until is null or s.valid_until >= @Today))
+                and not exists (select from directory.office_hour s where s.service_id = v.id and foundation.reaches(s.valid_until, @Today))
             """, "null::date"),
         [QualityIssue.ServiceWithoutArea] = Service("v.status in ('Published', 'Paused') and not v.serves_everyone and cardinality(v.served_keys) = 0", "null::date"),
         [QualityIssue.ServiceCapacityOld] = Service("v.status = 'Published' and (v.capacity_on is null or v.capacity_on < @CapacityBefore)", "v.capacity_on"),

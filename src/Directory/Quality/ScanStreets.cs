@@ -20,7 +20,7 @@ public static class ScanStreets
             union all select r.* from directory.municipality m join directory.district d on d.ags = m.ags join directory.responsibility r on r.district_id = d.id where m.county_key = @county
             union all select r.* from directory.municipality m join directory.street t on t.ags = m.ags join directory.responsibility r on r.street_id = t.id where m.county_key = @county)
         select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source
-        from rule where valid_from <= @today and (valid_until is null or valid_until >= @today)
+        from rule where foundation.valid_on(valid_from, valid_until, @today)
         """;
 
     private const string KeepSql = """

@@ -14,7 +14,7 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
     private const string EntrySql = $"""
         select {PostColumns}, n.given_name || ' ' || n.family_name as name
         from public_directory.named_person n join public_directory.post p on p.id = n.post_id left join public_directory.municipality m on m.ags = p.ags
-        where n.slug = @entry and n.valid_from <= @day and (n.valid_until is null or n.valid_until >= @day) and n.consent_on <= @day
+        where n.slug = @entry and foundation.valid_on(n.valid_from, n.valid_until, @day) and n.consent_on <= @day
         union all
         select {PostColumns}, p.title from public_directory.post p left join public_directory.municipality m on m.ags = p.ags where p.slug = @entry
         limit 1

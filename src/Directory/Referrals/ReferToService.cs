@@ -17,7 +17,7 @@ public sealed class ReferToService(StaffSource source, ICodeSeal seal, TimeProvi
             @CaseNumber, 'Open', @FollowUpOn, @digest, @sealedCode, @CodeExpiresOn, @Submission, @CreatedAt
         from (select) one left join lateral (
             select post.ags, post.county_key from directory.post_holder h join directory.post on post.id = h.post_id
-            where h.person_id = @PersonId and h.valid_from <= @today and (h.valid_until is null or h.valid_until >= @today) order by post.id limit 1) p on true
+            where h.person_id = @PersonId and foundation.valid_on(h.valid_from, h.valid_until, @today) order by post.id limit 1) p on true
         on conflict on constraint one_referral_per_form do nothing
         """;
 

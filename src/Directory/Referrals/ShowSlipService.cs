@@ -29,13 +29,13 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         select h.id, h.service_id, h.place_id, h.weekday, h.recurrence, h.step, h.starts_at, h.ends_at, h.channel, h.pauses_in_school_holidays, h.open_on_public_holidays,
             h.valid_from, h.valid_until, h.note, h.sequence, h.changed_at
         from public_directory.service s join public_directory.service_hour h on h.service_id = s.id
-        where s.slug = @slug and (h.valid_until is null or h.valid_until >= @today) limit 200;
+        where s.slug = @slug and foundation.reaches(h.valid_until, @today) limit 200;
 
         select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
         from public_directory.service s join public_directory.service_hour_deviation d on d.service_id = s.id
         where s.slug = @slug and (d.day >= @today or d.new_day >= @today) limit 500;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @today and first_day <= @horizon;
+        select id, state, name, first_day, last_day from public_directory.school_holiday where foundation.valid_within(first_day, last_day, @today, @horizon);
 
         select c.state from public_directory.service s join public_directory.service_place p on p.service_id = s.id join public_directory.place l on l.id = p.place_id
         join public_directory.county c on c.key = left(l.ags, 5) where s.slug = @slug limit 1;

@@ -19,7 +19,7 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
     public async Task<IReadOnlyList<PlannedChange>> ListAsync(Territory territory, CancellationToken cancellation)
     {
         var today = calendar.Today;
-        var coming = territory.Own.Where(rule => rule.ValidFrom > today || rule.ValidUntil >= today).Select(rule => rule.Id.ToString()).ToArray();
+        var coming = territory.Own.Where(rule => rule.ValidFrom > today || (rule.ValidUntil is not null && rule.Validity.Reaches(today))).Select(rule => rule.Id.ToString()).ToArray();
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<PlannedChange>(new CommandDefinition("""
             select s.id, s.at, s.actor_name, s.actor_role, s.action, first.day

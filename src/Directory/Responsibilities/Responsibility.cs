@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -48,6 +49,8 @@ public sealed class Responsibility
     public string? Source { get; private set; }
     public uint Version { get; private set; }
 
+    public Validity Validity => new(ValidFrom, ValidUntil);
+
     public AreaLevel Level => (StreetId, Numbers, DistrictId, Ags, AssociationKey) switch
     {
         (not null, not null, _, _, _) => AreaLevel.HouseNumber,
@@ -66,8 +69,6 @@ public sealed class Responsibility
         Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
         (ValidUntil, IsPresumed, Source) = (validUntil, isPresumed, source);
     }
-
-    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidUntil is null || day <= ValidUntil);
 }
 
 /// <summary>The area a responsibility names; exactly one of the keys is set, numbers only beside a street.</summary>

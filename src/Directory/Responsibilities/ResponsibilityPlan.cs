@@ -24,7 +24,7 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         }
 
         var doors = DoorsOf(change.Area.Numbers);
-        var touched = rules.Where(rule => IsSame(rule, change) && (rule.ValidUntil is null || rule.ValidUntil >= change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
+        var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
         if (touched.Find(rule => rule.ValidFrom > change.ValidFrom) is { } planned)
         {
             throw new RuleViolation($"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie diese zuerst zurück.", nameof(change.ValidFrom));

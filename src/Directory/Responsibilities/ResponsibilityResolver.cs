@@ -21,7 +21,7 @@ public static class ResponsibilityResolver
     /// <param name="rules">At least the rules of the address's street, district, municipality, association and county; others do no harm.</param>
     public static Resolution Resolve(DoorAddress address, string? targetGroup, DateOnly day, IReadOnlyCollection<Responsibility> rules)
     {
-        var asked = rules.Where(r => r.IsValidOn(day) && (targetGroup is null || Concerns(r, targetGroup))).ToList();
+        var asked = rules.Where(r => r.Validity.Contains(day) && (targetGroup is null || Concerns(r, targetGroup))).ToList();
         var applicable = InOrder(asked.Where(address.IsIn));
         var answers = AnswersFor(targetGroup is null ? GroupsIn(applicable) : [targetGroup], applicable);
         var winners = answers.SelectMany(a => a.Rules).ToHashSet();

@@ -7,7 +7,7 @@ internal sealed class RulesByArea
 
     public RulesByArea(IEnumerable<Responsibility> rules, DateOnly day)
     {
-        foreach (var rule in rules.Where(rule => rule.IsValidOn(day)))
+        foreach (var rule in rules.Where(rule => rule.Validity.Contains(day)))
         {
             var area = KeyOf(rule);
             if (!_rules.TryGetValue(area, out var known))

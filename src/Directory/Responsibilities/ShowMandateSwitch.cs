@@ -15,12 +15,12 @@ public sealed class ShowMandateSwitch(StaffSource source)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<ConcernedPost>(new CommandDefinition("""
             with rules as (
-                select r.post_id from directory.responsibility r where r.ags = @ags and (r.valid_until is null or r.valid_until >= @day)
-                union all select r.post_id from directory.responsibility r join directory.district d on d.id = r.district_id where d.ags = @ags and (r.valid_until is null or r.valid_until >= @day)
-                union all select r.post_id from directory.responsibility r join directory.street s on s.id = r.street_id where s.ags = @ags and (r.valid_until is null or r.valid_until >= @day)
+                select r.post_id from directory.responsibility r where r.ags = @ags and foundation.reaches(r.valid_until, @day)
+                union all select r.post_id from directory.responsibility r join directory.district d on d.id = r.district_id where d.ags = @ags and foundation.reaches(r.valid_until, @day)
+                union all select r.post_id from directory.responsibility r join directory.street s on s.id = r.street_id where s.ags = @ags and foundation.reaches(r.valid_until, @day)
             ), hours as (
                 select o.post_id from directory.office_hour o left join directory.place l on l.id = o.place_id join directory.post p on p.id = o.post_id
-                where coalesce(l.ags, p.ags) = @ags and (o.valid_until is null or o.valid_until >= @day)
+                where coalesce(l.ags, p.ags) = @ags and foundation.reaches(o.valid_until, @day)
             )
             select p.id, p.title, (select count(*)::int from rules where post_id = p.id) as rules, (select count(*)::int from hours where post_id = p.id) as hours
             from directory.post p where p.id in (select post_id from rules union select post_id from hours) order by p.title collate "de-x-icu" limit @Most

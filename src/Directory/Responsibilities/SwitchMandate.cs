@@ -51,13 +51,13 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, MandateSwitch wanted, CancellationToken cancellation)
     {
         var leaving = wanted.Successors.Keys.Select(id => (Guid?)id).ToArray();
-        return db.OfficeHours.Where(h => leaving.Contains(h.PostId) && (h.ValidUntil == null || h.ValidUntil >= wanted.ValidFrom))
+        return db.OfficeHours.Where(h => leaving.Contains(h.PostId) && Validity.Reaches(h.ValidUntil, wanted.ValidFrom))
             .Where(h => h.PlaceId == null ? db.Posts.Any(p => p.Id == h.PostId && p.Ags == wanted.Ags) : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
     }
 
     private static async Task MoveMandateAsync(DirectoryEdit edit, MandateSwitch wanted, CancellationToken cancellation)
     {
-        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && (m.ValidUntil == null || m.ValidUntil >= wanted.ValidFrom)).ToListAsync(cancellation);
+        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom)).ToListAsync(cancellation);
         if (mandates.Exists(mandate => mandate.ValidFrom >= wanted.ValidFrom))
         {
             throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.", nameof(wanted.ValidFrom));
@@ -82,8 +82,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
             throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(wanted.ValidFrom));
         }
 
-        var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && (rule.ValidUntil is null || rule.ValidUntil >= wanted.ValidFrom)).ToList();
-        var staying = territory.Own.Except(leaving).Where(rule => rule.ValidUntil is null || rule.ValidUntil >= wanted.ValidFrom).ToHashSet();
+        var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && rule.Validity.Reaches(wanted.ValidFrom)).ToList();
+        var staying = territory.Own.Except(leaving).Where(rule => rule.Validity.Reaches(wanted.ValidFrom)).ToHashSet();
         var added = new List<Responsibility>();
         foreach (var rule in leaving)
         {

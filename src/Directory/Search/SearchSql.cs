@@ -56,7 +56,7 @@ internal static class SearchSql
         select 'Person', x.id, x.given_name || ' ' || x.family_name, x.slug, j.id, j.ags, m.name, j.county_key, c.name, null, null, null, 0, false, false, x.search_key, x.search_words
         from public_directory.named_person x join public_directory.post j on j.id = x.post_id left join public_directory.municipality m on m.ags = j.ags
             join public_directory.county c on c.key = j.county_key
-        where x.slug in (select slug from p) and x.valid_from <= @Day and (x.valid_until is null or x.valid_until >= @Day) and x.consent_on <= @Day
+        where x.slug in (select slug from p) and foundation.valid_on(x.valid_from, x.valid_until, @Day) and x.consent_on <= @Day
         union all
         select 'Post', x.id, x.title, x.slug, x.id, x.ags, m.name, x.county_key, c.name, null, null, null, 0, false, false, x.search_key, x.search_words
         from public_directory.post x left join public_directory.municipality m on m.ags = x.ags join public_directory.county c on c.key = x.county_key

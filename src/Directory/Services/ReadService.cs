@@ -31,12 +31,12 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
         var service = await db.Services.SingleAsync(s => s.Id == id, cancellation);
         var at = await db.ServicePlaces.Where(p => p.ServiceId == id).OrderBy(p => p.Id).ToListAsync(cancellation);
         var since = day.AddDays(-DaysBack);
-        var hours = await db.OfficeHours.Where(h => h.ServiceId == id && (h.ValidUntil == null || h.ValidUntil >= since)).ToListAsync(cancellation);
+        var hours = await db.OfficeHours.Where(h => h.ServiceId == id && Validity.Reaches(h.ValidUntil, since)).ToListAsync(cancellation);
         var ids = hours.ConvertAll(h => h.Id);
         var deviations = await db.OfficeHourDeviations.Where(d => ids.Contains(d.OfficeHourId) && (d.Day >= since || d.NewDay >= since)).ToListAsync(cancellation);
         var translations = await db.ServiceTranslations.Where(t => t.ServiceId == id).OrderBy(t => t.Language).ToListAsync(cancellation);
         var places = await PlacesAsync(db, service, [.. at.Select(p => p.PlaceId)], cancellation);
-        var holidays = await db.SchoolHolidays.Where(h => h.LastDay >= since).ToListAsync(cancellation);
+        var holidays = await db.SchoolHolidays.Where(h => Validity.Reaches(h.LastDay, since)).ToListAsync(cancellation);
         var county = service.ServedKeys.FirstOrDefault()?[..5] ?? places.FirstOrDefault(p => p.Ags is not null)?.Ags?[..5];
         var state = await db.Counties.Where(c => c.Key == county).Select(c => (FederalState?)c.State).SingleOrDefaultAsync(cancellation) ?? FederalState.BW;
         var organisation = await db.Organisations.Where(o => o.Id == service.OrganisationId).Select(o => o.Name).SingleAsync(cancellation);

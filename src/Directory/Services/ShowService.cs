@@ -30,7 +30,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         select h.id, h.service_id, h.place_id, h.weekday, h.recurrence, h.step, h.starts_at, h.ends_at, h.channel, h.pauses_in_school_holidays, h.open_on_public_holidays,
             h.valid_from, h.valid_until, h.note, h.sequence, h.changed_at
         from public_directory.service s join public_directory.service_hour h on h.service_id = s.id
-        where s.slug = @Slug and (h.valid_until is null or h.valid_until >= @Since);
+        where s.slug = @Slug and foundation.reaches(h.valid_until, @Since);
 
         select d.id, d.office_hour_id, d.day, d.kind, d.new_day, d.new_starts_at, d.new_ends_at, d.new_place_id, d.note
         from public_directory.service s join public_directory.service_hour_deviation d on d.service_id = s.id
@@ -51,7 +51,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         left join public_directory.county c on c.key = k.key
         where s.slug = @Slug and coalesce(m.name, c.name) is not null order by length(k.key), 2 limit 60;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where last_day >= @Since and first_day <= @Horizon;
+        select id, state, name, first_day, last_day from public_directory.school_holiday where foundation.valid_within(first_day, last_day, @Since, @Horizon);
 
         select c.state from public_directory.service s
         left join public_directory.service_place p on p.service_id = s.id left join public_directory.place l on l.id = p.place_id

@@ -12,17 +12,17 @@ internal static class EntryLists
     {
         [EntryKind.Person] = $"""
             select e.id::text as key, concat_ws(' ', e.academic_title, e.given_name, e.family_name) as title, e.search_key as search,
-                (select string_agg(distinct p.title, ', ') from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and (h.valid_until is null or h.valid_until >= @day)) as detail,
-                (select case when min(h.valid_from) > @day then min(h.valid_from) end from directory.post_holder h where h.person_id = e.id and (h.valid_until is null or h.valid_until >= @day)) as planned_from,
-                (select case when bool_and(h.valid_until < @day) then max(h.valid_until) end from directory.post_holder h where h.person_id = e.id) as ended_on
+                (select string_agg(distinct p.title, ', ') from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and foundation.reaches(h.valid_until, @day)) as detail,
+                (select case when min(h.valid_from) > @day then min(h.valid_from) end from directory.post_holder h where h.person_id = e.id and foundation.reaches(h.valid_until, @day)) as planned_from,
+                (select case when bool_and(not foundation.reaches(h.valid_until, @day)) then max(h.valid_until) end from directory.post_holder h where h.person_id = e.id) as ended_on
             from directory.person e
             where @All or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {Post})
             """,
         [EntryKind.Post] = $"""
             select p.id::text as key, p.title, p.search_key as search,
                 concat_ws(' · ', coalesce(m.name, c.name), coalesce((select string_agg(concat_ws(' ', e.given_name, e.family_name), ', ' order by h.role, e.family_name) from directory.post_holder h
-                    join directory.person e on e.id = h.person_id where h.post_id = p.id and h.valid_from <= @day and (h.valid_until is null or h.valid_until >= @day)), 'unbesetzt')) as detail,
-                (select case when min(h.valid_from) > @day then min(h.valid_from) end from directory.post_holder h where h.post_id = p.id and (h.valid_until is null or h.valid_until >= @day)) as planned_from, null::date as ended_on
+                    join directory.person e on e.id = h.person_id where h.post_id = p.id and foundation.valid_on(h.valid_from, h.valid_until, @day)), 'unbesetzt')) as detail,
+                (select case when min(h.valid_from) > @day then min(h.valid_from) end from directory.post_holder h where h.post_id = p.id and foundation.reaches(h.valid_until, @day)) as planned_from, null::date as ended_on
             from directory.post p
             join directory.county c on c.key = p.county_key
             left join directory.municipality m on m.ags = p.ags
@@ -63,7 +63,7 @@ internal static class EntryLists
             select d.id::text as key, m.name as title, m.search_key as search,
                 concat_ws(' · ', case d.model when 'OwnStaff' then 'eigenes Personal' when 'CommissionedProvider' then 'Träger beauftragt' when 'CededToCounty' then 'an das Landratsamt abgegeben' else 'Verband' end, o.name,
                     'ab ' || to_char(d.valid_from, 'DD.MM.YYYY')) as detail,
-                case when d.valid_from > @day then d.valid_from end as planned_from, case when d.valid_until < @day then d.valid_until end as ended_on
+                case when d.valid_from > @day then d.valid_from end as planned_from, case when not foundation.reaches(d.valid_until, @day) then d.valid_until end as ended_on
             from directory.mandate d join directory.municipality m on m.ags = d.ags left join directory.organisation o on o.id = d.provider_id where {AccessScope.InMunicipality("d.ags")}
             """,
         [EntryKind.TargetGroup] = """
@@ -75,7 +75,7 @@ internal static class EntryLists
             """,
         [EntryKind.SchoolHoliday] = """
             select f.id::text as key, f.name as title, '' as search, to_char(f.first_day, 'DD.MM.YYYY') || ' bis ' || to_char(f.last_day, 'DD.MM.YYYY') as detail,
-                null::date as planned_from, case when f.last_day < @day then f.last_day end as ended_on
+                null::date as planned_from, case when not foundation.reaches(f.last_day, @day) then f.last_day end as ended_on
             from directory.school_holiday f where @All or cardinality(@Counties) > 0
             """,
     };

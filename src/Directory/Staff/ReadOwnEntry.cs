@@ -2,6 +2,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Staff;
@@ -28,12 +29,12 @@ public sealed class ReadOwnEntry(StaffSource source)
             from holding in db.PostHolders
             join post in db.Posts on holding.PostId equals post.Id
             join organisation in db.Organisations on post.OrganisationId equals organisation.Id
-            where holding.PersonId == personId && holding.ValidFrom <= day && (holding.ValidUntil == null || holding.ValidUntil >= day)
+            where holding.PersonId == personId && Validity.IsValidOn(holding.ValidFrom, holding.ValidUntil, day)
             orderby holding.Role, post.Title
             select new OwnHolding(holding, post, organisation.Name)).ToListAsync(cancellation);
         var posts = holdings.Select(h => (Guid?)h.Post.Id).ToList();
-        var hours = await db.OfficeHours.Where(h => (posts.Contains(h.PostId) || h.PersonId == personId) && (h.ValidUntil == null || h.ValidUntil >= day)).ToListAsync(cancellation);
-        var absences = await db.Absences.Where(a => a.PersonId == personId && a.LastDay >= day.AddDays(-AbsencesSinceDays)).OrderBy(a => a.FirstDay).Take(AbsencesShown).ToListAsync(cancellation);
+        var hours = await db.OfficeHours.Where(h => (posts.Contains(h.PostId) || h.PersonId == personId) && Validity.Reaches(h.ValidUntil, day)).ToListAsync(cancellation);
+        var absences = await db.Absences.Where(a => a.PersonId == personId && Validity.Reaches(a.LastDay, day.AddDays(-AbsencesSinceDays))).OrderBy(a => a.FirstDay).Take(AbsencesShown).ToListAsync(cancellation);
         var counties = holdings.Select(h => h.Post.CountyKey!).Distinct().ToList();
         var places = await db.Places.Where(p => p.Ags != null && counties.Contains(p.Ags.Substring(0, 5))).OrderBy(p => p.Name).ThenBy(p => p.Room).Take(500).ToListAsync(cancellation);
         var near = holdings.Select(h => h.Post.Ags).ToHashSet();

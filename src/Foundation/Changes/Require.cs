@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Foundation.Changes;
 
@@ -13,7 +14,7 @@ public static partial class Require
 
     public static void Period(DateOnly from, DateOnly? until, string field)
     {
-        if (until < from)
+        if (!Validity.Reaches(until, from))
         {
             throw new RuleViolation("Das Ende liegt vor dem Beginn. Prüfen Sie beide Tage.", field);
         }

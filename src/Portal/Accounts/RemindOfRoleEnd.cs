@@ -13,7 +13,7 @@ public sealed class RemindOfRoleEnd(AccountMails mails, TimeProvider clock)
         with ending as (
             select a.email, a.display_name, {ListAccounts.Named} as grant, g.valid_until, concat_ws(' ', g.account_id, g.role, g.scope_kind, g.scope_key, g.valid_until) as slot
             from accounts.role_grant g join accounts.account a on a.id = g.account_id
-            where g.valid_until between @today and @last and a.disabled_at is null),
+            where foundation.valid_on(@today, @last, g.valid_until) and a.disabled_at is null),
         told as (insert into quality.run (job, slot, started_at) select 'role-end', slot, @now from ending on conflict do nothing returning slot)
         select e.email, e.display_name, e.grant, e.valid_until from ending e join told t on t.slot = e.slot order by e.email, e.valid_until
         """;

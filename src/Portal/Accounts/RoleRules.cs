@@ -59,7 +59,7 @@ public sealed class RoleRules(MunicipalCalendar calendar)
             return new Refusal("bis", "Nennen Sie den letzten Tag. Der Zugang für Kooperationen endet immer von selbst.");
         }
 
-        return wish.Until < calendar.Today ? new Refusal("bis", "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.") : null;
+        return Validity.Reaches(wish.Until, calendar.Today) ? null : new Refusal("bis", "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.");
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class Sessions(PortalDatabase database, AuditLog audit, MunicipalC
         var row = await connection.QuerySingleOrDefaultAsync<Row>($"""
             select s.id, s.account_id, s.stage, s.seen_at, s.confirmed_at, a.display_name, a.email, a.person_id,
                 array(select g.role || ':' || g.scope_kind || ':' || g.scope_key from accounts.role_grant g
-                      where g.account_id = a.id and (g.valid_until is null or g.valid_until >= @today) order by 1) as grants
+                      where g.account_id = a.id and foundation.reaches(g.valid_until, @today) order by 1) as grants
             from accounts.session s join accounts.account a on a.id = s.account_id
             where s.digest = @digest and s.expires_at > @now and s.seen_at > @idle and {AccountState.IsOpenTo}
             """, new { digest = Digest(token), now, idle = now - Idle, today = calendar.Today });

@@ -16,7 +16,7 @@ public static class DataChecks
         ("Ort jeder Sprechstunde",
             """
             select distinct coalesce('Stelle ' || p.slug, 'Sprechstunde ' || h.id) from directory.office_hour h left join directory.post p on p.id = h.post_id
-            where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment') and (h.valid_until is null or h.valid_until >= @today) order by 1
+            where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment') and foundation.reaches(h.valid_until, @today) order by 1
             """,
             "Tragen Sie den Ort ein."),
         ("Zuständigkeit für jede Gemeinde",
@@ -24,23 +24,23 @@ public static class DataChecks
             select 'Gemeinde ' || m.ags from directory.municipality m
             where m.kind <> 'Uninhabited' and not exists (
                 select from directory.responsibility r
-                where (r.ags = m.ags or r.association_key = m.association_key or r.county_key = m.county_key) and r.valid_from <= @today and (r.valid_until is null or r.valid_until >= @today))
+                where (r.ags = m.ags or r.association_key = m.association_key or r.county_key = m.county_key) and foundation.valid_on(r.valid_from, r.valid_until, @today))
             order by 1
             """,
             "Tragen Sie eine Zuständigkeit für die Gemeinde, ihren Verband oder den Kreis ein."),
         ("Auftragsverhältnisse der nächsten 30 Tage",
             """
             select format('Gemeinde %s endet am %s', m.ags, to_char(m.valid_until, 'DD.MM.YYYY')) from directory.mandate m
-            where m.valid_until between @today and @today + 30 and not exists (select from directory.mandate n where n.ags = m.ags and n.valid_from = m.valid_until + 1)
+            where foundation.valid_on(@today, @today + 30, m.valid_until) and not exists (select from directory.mandate n where n.ags = m.ags and n.valid_from = m.valid_until + 1)
             order by m.valid_until, m.ags
             """,
             "Verlängern Sie das Auftragsverhältnis oder tragen Sie das nächste ein."),
         ("Vertretung bei Abwesenheit",
             """
             select distinct format('Stelle %s bis %s', p.slug, to_char(a.last_day, 'DD.MM.YYYY')) from directory.absence a
-            join directory.post_holder h on h.person_id = a.person_id and h.valid_from <= a.last_day and (h.valid_until is null or h.valid_until >= a.first_day)
+            join directory.post_holder h on h.person_id = a.person_id and foundation.valid_within(h.valid_from, h.valid_until, a.first_day, a.last_day)
             join directory.post p on p.id = h.post_id
-            where a.substitute_id is null and a.last_day >= @today order by 1
+            where a.substitute_id is null and foundation.reaches(a.last_day, @today) order by 1
             """,
             "Tragen Sie eine Vertretung ein."),
         ("Bestätigungen der letzten 90 Tage",

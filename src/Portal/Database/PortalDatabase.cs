@@ -1,4 +1,5 @@
 using IntMan.Directory;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -23,7 +24,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     }
 
     /// <summary>All migrations of this version, in their order.</summary>
-    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly);
+    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(Validity).Assembly, typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly);
 
     /// <summary>As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.</summary>
     public string ConnectionString { get; }

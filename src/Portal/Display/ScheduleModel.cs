@@ -22,7 +22,7 @@ public sealed record ScheduleModel(IReadOnlyList<OfficeHour> Rules, IReadOnlyLis
     }
 
     internal static IReadOnlyList<OfficeHour> InOrder(IEnumerable<OfficeHour> rules, DateOnly today) =>
-        [.. rules.Where(r => r.ValidUntil is null || r.ValidUntil >= today).OrderBy(r => ((int)r.Weekday + 6) % 7).ThenBy(r => r.StartsAt ?? TimeOnly.MaxValue)];
+        [.. rules.Where(r => r.Validity.Reaches(today)).OrderBy(r => ((int)r.Weekday + 6) % 7).ThenBy(r => r.StartsAt ?? TimeOnly.MaxValue)];
 
     internal static IReadOnlyList<OfficeHourDate> NoticesOf(OfficeHours hours, DateOnly today) =>
         [.. hours.Between(today, today.AddDays(NoticeDays)).Where(d => d.Status is DateStatus.Cancelled or DateStatus.MovedAway or DateStatus.Extra or DateStatus.PublicHoliday

@@ -53,7 +53,7 @@ public sealed class ServiceText(Wording t)
     public Words? Week(OfficeHours hours, DateOnly today)
     {
         var spans = hours.Rules
-            .Where(rule => rule is { Recurrence: Recurrence.EveryNthWeek, Step: 1, StartsAt: not null } && rule.ValidFrom <= today && (rule.ValidUntil is null || rule.ValidUntil >= today))
+            .Where(rule => rule is { Recurrence: Recurrence.EveryNthWeek, Step: 1, StartsAt: not null } && rule.Validity.Contains(today))
             .Select(rule => (rule.Weekday, rule.StartsAt, rule.EndsAt)).Distinct()
             .OrderBy(span => ((int)span.Weekday + 6) % 7).ThenBy(span => span.StartsAt)
             .GroupBy(span => (span.StartsAt, span.EndsAt)).ToList();

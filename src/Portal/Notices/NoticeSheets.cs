@@ -98,7 +98,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private static List<NoticeDay> WithTimes(IEnumerable<NoticeDay> days) =>
         [.. days.Select(day => day with { Hours = [.. day.Hours.Where(hour => !hour.Rule.IsByArrangement)] }).Where(day => day.Hours.Count > 0)];
 
-    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.ValidUntil is null || rule.ValidUntil >= calendar.Today);
+    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.Validity.Reaches(calendar.Today));
 
     private static string? Shortened(IReadOnlyList<Words> areas)
     {

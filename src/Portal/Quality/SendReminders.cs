@@ -14,7 +14,7 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
 {
     private const string CoordinatorsSql = """
         select distinct a.email, g.scope_key as county from accounts.role_grant g join accounts.account a on a.id = g.account_id
-        where g.role = 'Coordinator' and g.scope_kind = 'County' and a.disabled_at is null and (g.valid_until is null or g.valid_until >= @today)
+        where g.role = 'Coordinator' and g.scope_kind = 'County' and a.disabled_at is null and foundation.reaches(g.valid_until, @today)
         """;
 
     /// <param name="connection">Of the zone of jobs.</param>

@@ -84,7 +84,7 @@ public sealed class OpeningHoursTextTests
 
         // Every n weeks is unknown in each of its weeks: the comment says when.
         var inAnyWeek = hours.Rules.Where(r => r is { Recurrence: Recurrence.EveryNthWeek, Step: > 1 } && r.Weekday == day.DayOfWeek && r.StartsAt <= time && time < r.EndsAt
-            && HolidayCalendar.NameOf(day, FederalState.BW) is null && !(r.PausesInSchoolHolidays && SchoolHolidaysOfTheReader.Any(h => h.Covers(day))));
+            && HolidayCalendar.NameOf(day, FederalState.BW) is null && !(r.PausesInSchoolHolidays && SchoolHolidaysOfTheReader.Any(h => h.Days.Contains(day))));
         return held.Exists(d => d is { StartsAt: not null, Rule: { Channel: HourChannel.Open } } && !inAnyWeek.Contains(d.Rule)) ? "open"
             : held.Count > 0 || inAnyWeek.Any() ? "unknown" : "closed";
     }

@@ -76,7 +76,7 @@ public sealed class CoverageScanTests
     /// <summary>Written from the meaning of the findings, one door at a time, group by group.</summary>
     private static HashSet<string> ByResolver(HouseNumber door, List<Responsibility> rules)
     {
-        var here = rules.Where(r => r.IsValidOn(Day) && Rheinstr.At(door).IsIn(r)).ToList();
+        var here = rules.Where(r => r.Validity.Contains(Day) && Rheinstr.At(door).IsIn(r)).ToList();
         if (here.TrueForAll(r => r.Level == AreaLevel.County))
         {
             return ["Gap alle "];

@@ -54,7 +54,7 @@ public sealed class ResponsibilityResolverProperties
 
     [Fact]
     public void Resolve_RuleOutsideItsPeriod_ChangesNothing() => Holds(c =>
-        c.Extra.IsValidOn(Day) || Shown(Resolve(c.Rules, c.Address, c.Group)) == Shown(Resolve([.. c.Rules, c.Extra], c.Address, c.Group)));
+        c.Extra.Validity.Contains(Day) || Shown(Resolve(c.Rules, c.Address, c.Group)) == Shown(Resolve([.. c.Rules, c.Extra], c.Address, c.Group)));
 
     [Fact]
     public void Resolve_LessSpecificRule_NeverChangesTheAnswerToAGroup() => Holds(c =>
@@ -75,7 +75,7 @@ public sealed class ResponsibilityResolverProperties
     public void Resolve_AnyRuleThatApplies_IsSaidOrShownAsLessSpecific() => Holds(c =>
     {
         var resolution = Resolve(c.Rules, c.Address, null);
-        var applicable = c.Rules.Where(r => r.IsValidOn(Day) && c.Address.IsIn(r)).ToHashSet();
+        var applicable = c.Rules.Where(r => r.Validity.Contains(Day) && c.Address.IsIn(r)).ToHashSet();
         var winners = resolution.Answers.SelectMany(a => a.Rules).ToHashSet();
         return applicable.SetEquals(winners.Concat(resolution.LessSpecific)) && !winners.Overlaps(resolution.LessSpecific)
             && resolution.Answers.Count == 0 == (applicable.Count == 0);
@@ -85,7 +85,7 @@ public sealed class ResponsibilityResolverProperties
     public void Resolve_Winners_AreNearestAndExactFirst() => Holds(c =>
     {
         var group = c.Group ?? TargetGroups.Everyone;
-        var candidates = c.Rules.Where(r => r.IsValidOn(Day) && c.Address.IsIn(r) && (r.TargetGroup == group || r.TargetGroup == TargetGroups.Everyone)).ToList();
+        var candidates = c.Rules.Where(r => r.Validity.Contains(Day) && c.Address.IsIn(r) && (r.TargetGroup == group || r.TargetGroup == TargetGroups.Everyone)).ToList();
         var nearest = candidates.Where(r => candidates.TrueForAll(o => r.Level <= o.Level)).ToList();
         var expected = nearest.Exists(r => r.TargetGroup == group) ? nearest.Where(r => r.TargetGroup == group) : nearest;
         return expected.ToHashSet().SetEquals(Resolve(c.Rules, c.Address, group).Answers.SelectMany(a => a.Rules));

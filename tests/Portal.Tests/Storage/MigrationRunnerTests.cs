@@ -1,5 +1,4 @@
 using System.Globalization;
-using IntMan.Directory;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
 using Npgsql;
@@ -9,7 +8,7 @@ namespace IntMan.Portal.Tests.Storage;
 /// <summary>Forward only, each file once, whole or not at all.</summary>
 public sealed class MigrationRunnerTests(TestCluster cluster)
 {
-    private static readonly IReadOnlyList<Migration> Files = Migration.From(typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly);
+    private static readonly IReadOnlyList<Migration> Files = PortalDatabase.Migrations;
 
     [Fact]
     public async Task FourInstances_StartingTogether_ApplyEachFileOnce()

@@ -24,7 +24,7 @@ internal sealed class HsdsDetails
         select m.ags as key, m.name, c.state from public_directory.municipality m join key on key.key = m.ags join public_directory.county c on c.key = m.county_key
         union all select c.key, case c.kind when 'Rural' then 'Landkreis ' else 'Stadtkreis ' end || c.name, c.state from public_directory.county c join key on key.key = c.key;
         select * from public_directory.service_confirmation where service_id = any(@ids) order by service_id, confirmed_on, id;
-        select * from public_directory.school_holiday where last_day >= @firstDay order by first_day;
+        select * from public_directory.school_holiday where foundation.reaches(last_day, @firstDay) order by first_day;
         """;
 
     public required IReadOnlyDictionary<Guid, ServiceRow> Services { get; init; }

@@ -81,7 +81,7 @@ internal static class HsdsListSql
         Add(withdrawn && asksForHours, "false");
         Add(!withdrawn && asksForHours, """
             exists (select from public_directory.service_hour h where h.service_id = s.id and h.starts_at is not null and (@Day::text is null or h.weekday = @Day)
-                and (@StartTime::time is null or h.ends_at > @StartTime::time) and (@EndTime::time is null or h.starts_at < @EndTime::time) and (h.valid_until is null or h.valid_until >= @Today))
+                and (@StartTime::time is null or h.ends_at > @StartTime::time) and (@EndTime::time is null or h.starts_at < @EndTime::time) and foundation.reaches(h.valid_until, @Today))
             """);
         return sql.ToString();
 

@@ -28,7 +28,7 @@ internal static class HsdsSchedules
             null, null, null, HourLabels.Channels.TextOf(hour.Channel), hour.Note);
         if (hour.IsByArrangement)
         {
-            return hour.ValidUntil < details.FirstDay ? [] : [row with { Description = ByArrangement }];
+            return hour.Validity.Reaches(details.FirstDay) ? [row with { Description = ByArrangement }] : [];
         }
 
         var lastDay = new DateOnly(details.FirstDay.Year + 1, 12, 31);
@@ -53,7 +53,7 @@ internal static class HsdsSchedules
             from = day.AddDays(1);
         }
 
-        if ((hour.ValidUntil is null || from <= hour.ValidUntil) && Part(hour, row, from, hour.ValidUntil, firstDay) is { } last)
+        if (hour.Validity.Reaches(from) && Part(hour, row, from, hour.ValidUntil, firstDay) is { } last)
         {
             yield return last;
         }
@@ -62,7 +62,7 @@ internal static class HsdsSchedules
     // A part without any date says nothing, one that was over before this year says nothing any more.
     private static HsdsSchedule? Part(OfficeHour hour, HsdsSchedule row, DateOnly from, DateOnly? until, DateOnly firstDay)
     {
-        if (until < from || until < firstDay)
+        if (!Validity.Reaches(until, from) || !Validity.Reaches(until, firstDay))
         {
             return null;
         }

@@ -93,7 +93,7 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
         }
 
         _colleagues = await colleagues.ExecuteAsync(Own.Person.Id, Today, cancellation);
-        Absence = Own.Absences.FirstOrDefault(a => a.Id == id && a.LastDay >= Today);
+        Absence = Own.Absences.FirstOrDefault(a => a.Id == id && a.Days.Reaches(Today));
         return id is null || Absence is not null;
     }
 }

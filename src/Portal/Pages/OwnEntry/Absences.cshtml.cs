@@ -15,9 +15,9 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
 {
     private IReadOnlyList<Contact> _contacts = [];
 
-    public IEnumerable<Absence> Coming => Own.Absences.Where(a => a.LastDay >= Today);
+    public IEnumerable<Absence> Coming => Own.Absences.Where(a => a.Days.Reaches(Today));
 
-    public IEnumerable<Absence> Past => Own.Absences.Where(a => a.LastDay < Today).Reverse();
+    public IEnumerable<Absence> Past => Own.Absences.Where(a => !a.Days.Reaches(Today)).Reverse();
 
     /// <summary>"Vom Mo., 23. November bis Fr., 27. November steht … an erster Stelle.", one sentence for each post.</summary>
     public IEnumerable<string> PublicSentences(Absence absence)

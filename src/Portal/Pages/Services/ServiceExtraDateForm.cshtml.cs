@@ -14,7 +14,7 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
     public string? OfficeHourId { get; set; }
 
     /// <summary>"Mittwoch, 14:00–16:30 Uhr", only rules that go on.</summary>
-    public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.ValidUntil is null || hour.ValidUntil >= Today).Select(hour => new Choice(
+    public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
         hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();

@@ -93,7 +93,7 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
         }
 
         Kept = found;
-        Hour = Kept.Rules.FirstOrDefault(hour => hour.Id == id && (hour.ValidUntil is null || hour.ValidUntil >= Today));
+        Hour = Kept.Rules.FirstOrDefault(hour => hour.Id == id && hour.Validity.Reaches(Today));
         return id is null || Hour is not null;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
         var startsAt = row.Time("StartsAt");
         (Recurrence, int)? rhythm = row.Text("Step") is null ? null : OfficeHoursStep.RhythmOf(row);
         var found = _hours[(owner.Id, weekday)]
-            .Where(h => h.StartsAt == startsAt && h.ValidFrom <= day && (h.ValidUntil is null || day <= h.ValidUntil))
+            .Where(h => h.StartsAt == startsAt && h.Validity.Contains(day))
             .Where(h => rhythm is null || rhythm == (h.Recurrence, h.Step)).Take(2).ToList();
         return found.Count switch
         {

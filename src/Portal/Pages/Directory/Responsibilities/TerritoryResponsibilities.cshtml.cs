@@ -73,7 +73,7 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
         Planned = await planned.ListAsync(Territory, cancellation);
         Findings = CoverageScan.Execute([.. Territory.Spots.Select(spot => spot.Area)], Territory.Rules, Today);
         var key = SearchText.Fold(Text ?? "");
-        var found = Territory.Own.Where(rule => rule.ValidUntil is null || rule.ValidUntil >= Today)
+        var found = Territory.Own.Where(rule => rule.Validity.Reaches(Today))
             .Where(rule => key.Length == 0 || SearchText.Fold($"{Territory.AreaName(rule)} {Territory.NameOf(rule.PostId)}").Contains(key, StringComparison.Ordinal))
             .OrderBy(rule => rule.Level >= AreaLevel.District ? -(int)rule.Level : 0).ThenBy(rule => Territory.AreaName(rule), StringComparer.Ordinal).ThenBy(rule => rule.ValidFrom).ToList();
         Total = found.Count;
