@@ -26,6 +26,7 @@ public static class DirectoryServices
     {
         ReadingConventions.Apply();
         services.AddSingleton(database);
+        services.AddSingleton(database.Zones);
         services.AddSingleton(new PublicSource(database.Public));
         services.AddSingleton<MunicipalCalendar>();
         services.AddSingleton<AnswerAreas>();

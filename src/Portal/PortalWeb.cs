@@ -1,5 +1,7 @@
 using System.Text.Unicode;
-using IntMan.Portal.Accounts;
+using IntMan.Foundation.Mail;
+using IntMan.Foundation.Text;
+using IntMan.Portal.Workers;
 using IntMan.Portal.Content;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Hsds;

@@ -1,3 +1,4 @@
+using IntMan.Foundation.Text;
 using Npgsql;
 
 namespace IntMan.Directory.Editing;

@@ -1,6 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Municipalities;
 

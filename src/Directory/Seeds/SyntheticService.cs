@@ -2,6 +2,7 @@ using System.Globalization;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Seeds;

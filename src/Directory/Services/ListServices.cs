@@ -6,6 +6,7 @@ using IntMan.Directory.Quality;
 using IntMan.Directory.Services.Search;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;

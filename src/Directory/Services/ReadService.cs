@@ -3,6 +3,7 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 

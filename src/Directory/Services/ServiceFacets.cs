@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Services;
 

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Directory.Services;
 
 /// <summary>What a list of services is narrowed to; everything holds at once, of several areas of life one is enough.</summary>

@@ -1,4 +1,5 @@
 using IntMan.Directory.Exchange.Hsds;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Services;
 

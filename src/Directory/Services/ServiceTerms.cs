@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Directory.Services;
 
 /// <summary>Entwurf, veröffentlicht, ruhend, beendet. An ended service stays: referrals and statistics name it.</summary>

@@ -1,3 +1,4 @@
+
 namespace IntMan.Foundation.Changes;
 
 /// <summary>Who changes something, as the history keeps it.</summary>

@@ -1,9 +1,12 @@
 using Dapper;
+using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Mail;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Commands;
 

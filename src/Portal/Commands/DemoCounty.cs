@@ -1,4 +1,5 @@
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;

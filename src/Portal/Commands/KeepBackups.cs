@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Seeds;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
-using IntMan.Portal.Accounts;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;

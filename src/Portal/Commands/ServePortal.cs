@@ -1,12 +1,14 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Hsds;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Referrals;
+using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;
+using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Commands;
 
@@ -25,7 +27,7 @@ public static class ServePortal
         {
             await prepared;
             await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
-            if (await DemoAccounts.LoadIfEmptyAsync(database, clock, cancellation))
+            if (await DemoAccounts.LoadIfEmptyAsync(database.Zones, clock, cancellation))
             {
                 await DemoReferrals.LoadAsync(database, clock, cancellation);
             }

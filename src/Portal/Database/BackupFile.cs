@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 

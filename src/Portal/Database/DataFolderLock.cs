@@ -1,3 +1,5 @@
+using IntMan.Foundation.Database;
+
 namespace IntMan.Portal.Database;
 
 /// <summary>One portal a data folder. The kernel releases the lock when the process ends, however it ends.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
-using IntMan.Portal.Infomails;
+using IntMan.Directory.Infomails;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Mail;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 

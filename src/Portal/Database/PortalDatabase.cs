@@ -1,5 +1,6 @@
+using IntMan.Accounts;
 using IntMan.Directory;
-using IntMan.Foundation.Time;
+using IntMan.Foundation.Database;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -24,7 +25,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     }
 
     /// <summary>All migrations of this version, in their order.</summary>
-    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(Validity).Assembly, typeof(PortalDatabase).Assembly, typeof(DirectoryDbContext).Assembly);
+    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly, typeof(Account).Assembly);
 
     /// <summary>As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.</summary>
     public string ConnectionString { get; }
@@ -43,6 +44,8 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>Reads the log of what was done, and nothing else.</summary>
     public NpgsqlDataSource Audit { get; }
+
+    public DatabaseZones Zones => new(Public, Staff, Jobs, Audit);
 
     /// <param name="settings">Where the data lies.</param>
     /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Database;
+
 namespace IntMan.Portal.Database;
 
 /// <summary>Finds the server programs of PostgreSQL: PORTAL_POSTGRES_BIN, then PATH, then where Debian, Ubuntu and others put them; the newest version wins.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using IntMan.Foundation.Database;
 using Npgsql;
 
 namespace IntMan.Portal.Database;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 

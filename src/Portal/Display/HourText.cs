@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Html;

@@ -1,4 +1,5 @@
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Display;
 

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Content;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IntMan.Accounts;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace IntMan.Portal.Infrastructure;
@@ -35,7 +36,7 @@ public static class Failures
             {
                 case BadHttpRequestException unreadable:
                     return unreadable.StatusCode;
-                case DbException { IsTransient: true } or TimeoutException:
+                case DbException { IsTransient: true } or TimeoutException or TooManySignIns:
                     return StatusCodes.Status503ServiceUnavailable;
             }
         }

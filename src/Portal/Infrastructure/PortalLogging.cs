@@ -1,3 +1,4 @@
+using IntMan.Portal.Security;
 using Microsoft.Extensions.Logging.Console;
 
 namespace IntMan.Portal.Infrastructure;
@@ -11,7 +12,7 @@ public static class PortalLogging
     /// </summary>
     private static readonly string[] TellWhatPeopleType =
     [
-        "IntMan.Portal.Accounts.SessionAuthentication",
+        "IntMan.Portal.Security.SessionAuthentication",
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.HttpLogging",

@@ -1,3 +1,4 @@
+using IntMan.Foundation.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

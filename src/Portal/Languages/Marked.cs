@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;

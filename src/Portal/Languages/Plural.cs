@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Portal.Languages;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using IntMan.Directory.Exchange.Hsds;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Display;
 using Microsoft.AspNetCore.Html;
 

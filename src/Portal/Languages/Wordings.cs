@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Languages;
 

@@ -1,5 +1,6 @@
 using Dapper;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;

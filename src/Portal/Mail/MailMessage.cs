@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IntMan.Foundation.Mail;
 using MimeKit;
 
 namespace IntMan.Portal.Mail;

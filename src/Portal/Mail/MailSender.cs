@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
 /// <summary>Takes the next mail from the outbox and sends it.</summary>
-public sealed partial class MailSender(MailClaims claims, MailSettings settings, IDataProtectionProvider protection, TimeProvider clock, ILogger<MailSender> logger)
+public sealed partial class MailSender(MailClaims claims, MailSettings settings, ISeals seals, TimeProvider clock, ILogger<MailSender> logger)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector(Outbox.Purpose);
+    private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
     /// <summary>A transport for one round.</summary>
     public IMailTransport CreateTransport() => settings.Host is null ? new FolderTransport(settings.Folder) : new SmtpTransport(settings);
@@ -45,7 +46,7 @@ public sealed partial class MailSender(MailClaims claims, MailSettings settings,
         MimeMessage message;
         try
         {
-            message = MailMessage.Build(mail, MailContent.Open(_protector, mail.Content), settings, clock.GetUtcNow());
+            message = MailMessage.Build(mail, MailContent.Open(_seal, mail.Content), settings, clock.GetUtcNow());
         }
         catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException or ArgumentException or ParseException)
         {

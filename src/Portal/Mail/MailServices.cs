@@ -1,4 +1,7 @@
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
+using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Mail;
 

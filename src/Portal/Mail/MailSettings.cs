@@ -1,4 +1,6 @@
 using System.Globalization;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;

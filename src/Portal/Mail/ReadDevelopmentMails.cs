@@ -1,15 +1,16 @@
 using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace IntMan.Portal.Mail;
 
 /// <summary>Mails with what they say, for people who try the portal in Development. Nothing else opens them.</summary>
-public sealed class ReadDevelopmentMails(PortalDatabase database, IDataProtectionProvider protection)
+public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
 {
     private const int Most = 50;
 
-    private readonly IDataProtector _protector = protection.CreateProtector(Outbox.Purpose);
+    private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
     /// <summary>The newest ones, the last first.</summary>
     public async Task<IReadOnlyList<DevelopmentMail>> ListAsync(CancellationToken cancellation)
@@ -24,7 +25,7 @@ public sealed class ReadDevelopmentMails(PortalDatabase database, IDataProtectio
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         var content = await connection.ExecuteScalarAsync<byte[]?>("select content from mail.outbox where id = @id", new { id });
-        return content is null ? null : MailContent.Open(_protector, content);
+        return content is null ? null : MailContent.Open(_seal, content);
     }
 }
 

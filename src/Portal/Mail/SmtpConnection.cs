@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using IntMan.Foundation.Mail;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

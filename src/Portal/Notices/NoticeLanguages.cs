@@ -1,3 +1,4 @@
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;

@@ -1,19 +1,17 @@
+using IntMan.Foundation.Mail;
+
 namespace IntMan.Portal.Quality;
 
-/// <summary>Addresses of pages in mails that no request caused: from Portal__PublicUrl only.</summary>
-public sealed class MailedAddresses(SiteSettings site, IHostEnvironment environment)
+/// <summary>Addresses of pages in mails that no request caused.</summary>
+public sealed class MailedAddresses(PublicAddress address)
 {
-    private const string Development = "http://localhost:5080";
+    /// <inheritdoc cref="PublicAddress.IsKnown"/>
+    public bool AreKnown => address.IsKnown;
 
-    private readonly string? _start = site.PublicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? (environment.IsDevelopment() ? Development : null);
+    public string OfEntry(string slug) => address.Of($"/ansprechpersonen/{slug}").AbsoluteUri;
 
-    /// <summary>False: without Portal__PublicUrl no mail can lead anywhere; "check" says so.</summary>
-    public bool AreKnown => _start is not null;
-
-    public string OfEntry(string slug) => $"{_start}/ansprechpersonen/{slug}";
-
-    public string OfService(string slug) => $"{_start}/angebote/{slug}";
+    public string OfService(string slug) => address.Of($"/angebote/{slug}").AbsoluteUri;
 
     /// <summary>Page of a link that confirms. The code stands in the query, because logs keep the path.</summary>
-    public string OfLink(string code) => $"{_start}/bestaetigen?code={code}";
+    public string OfLink(string code) => address.Of($"/bestaetigen?code={code}").AbsoluteUri;
 }

@@ -1,6 +1,7 @@
+using IntMan.Accounts;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
-using IntMan.Portal.Accounts;
+using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Quality;
 

@@ -1,6 +1,7 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 
 namespace IntMan.Portal.Quality;
 

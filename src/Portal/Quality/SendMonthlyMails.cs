@@ -3,6 +3,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Dapper;
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
-using IntMan.Portal.Accounts;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Display;
 using IntMan.Portal.Mail;
 

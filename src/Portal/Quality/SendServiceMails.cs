@@ -1,7 +1,8 @@
 using System.Data.Common;
+using IntMan.Accounts;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Services;
-using IntMan.Portal.Accounts;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;

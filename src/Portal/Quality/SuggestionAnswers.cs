@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using IntMan.Accounts;
 using IntMan.Directory.Referrals;
 using IntMan.Foundation.Changes;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Referrals;

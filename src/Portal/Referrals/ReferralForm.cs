@@ -3,6 +3,7 @@ using IntMan.Directory.Municipalities;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;

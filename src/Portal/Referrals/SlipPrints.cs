@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,6 +1,7 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;

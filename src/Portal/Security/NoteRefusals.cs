@@ -1,4 +1,5 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Changes;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,4 +1,5 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Directory.Infomails;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 

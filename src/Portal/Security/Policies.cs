@@ -1,6 +1,7 @@
+using IntMan.Accounts;
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
-using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace IntMan.Portal.Security;

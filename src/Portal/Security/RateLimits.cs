@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using IntMan.Portal.Accounts;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Security;

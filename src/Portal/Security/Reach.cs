@@ -1,11 +1,11 @@
 using System.Security.Claims;
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
-using IntMan.Portal.Accounts;
 
 namespace IntMan.Portal.Security;
 

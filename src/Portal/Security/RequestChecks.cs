@@ -1,3 +1,5 @@
+using IntMan.Accounts;
+
 namespace IntMan.Portal.Security;
 
 /// <summary>Refuses what no page can answer before it reaches one: other methods, NUL characters, endless addresses.</summary>

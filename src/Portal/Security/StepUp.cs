@@ -1,5 +1,5 @@
 using System.Reflection;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 

@@ -1,5 +1,6 @@
 using IntMan.Directory.Exchange.Export;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Transfer;
 

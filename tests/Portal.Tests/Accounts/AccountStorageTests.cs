@@ -1,5 +1,5 @@
 using Dapper;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Dapper;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Checks;
 using IntMan.Portal.Commands;
 using IntMan.Portal.Database;
@@ -72,7 +73,7 @@ public sealed class AuditChainTests(TestCluster cluster)
         {
             while (!writers.TrueForAll(writer => writer.IsCompleted))
             {
-                await new JoinAudit(database).ExecuteAsync(Cancellation);
+                await new JoinAudit(database.Zones).ExecuteAsync(Cancellation);
             }
         }));
         await Task.WhenAll([.. writers, .. joiners]);
@@ -148,7 +149,7 @@ public sealed class AuditChainTests(TestCluster cluster)
     private async Task JoinAsync(string name)
     {
         await using var database = await cluster.OpenAsync(name);
-        await new JoinAudit(database).ExecuteAsync(Cancellation);
+        await new JoinAudit(database.Zones).ExecuteAsync(Cancellation);
     }
 
     private async Task<string> CheckAsync(string name)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Accounts;

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,7 +17,7 @@ public sealed partial class Mailbox(PortalHost portal)
     /// <summary>Texts of all mails to an address, in no order: the clock of tests stands still.</summary>
     public async Task<IReadOnlyList<string>> ToAsync(string email)
     {
-        var protector = portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Outbox.Purpose);
+        var protector = portal.Services.GetRequiredService<ISeals>().For(Outbox.Purpose);
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
         var contents = await connection.QueryAsync<byte[]>("select content from mail.outbox where to_address = @email and content is not null", new { email });
         return [.. contents.Select(content => MailContent.Open(protector, content).Text)];

@@ -1,5 +1,5 @@
 using System.Net;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,4 +1,4 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 
 namespace IntMan.Portal.Tests.Accounts;
 

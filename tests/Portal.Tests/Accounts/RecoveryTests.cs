@@ -1,5 +1,5 @@
 using System.Net;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Accounts;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Dapper;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Workers;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Net;
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
 
@@ -73,7 +74,7 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task SignIn_WithoutFormToken_IsRefused()
     {
         using var visitor = new Visitor(portal);
-        using var response = await visitor.PostAsync("/konto/anmelden", ("email", "im1@demo.example"), ("passwort", IntMan.Portal.Accounts.DemoAccounts.Password));
+        using var response = await visitor.PostAsync("/konto/anmelden", ("email", "im1@demo.example"), ("passwort", IntMan.Accounts.DemoAccounts.Password));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Null(visitor.Session);
     }

@@ -1,6 +1,6 @@
 using System.Net;
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Accounts;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 

@@ -1,4 +1,5 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,7 @@ public sealed class WatchAuditTests(PortalHost portal) : IClassFixture<PortalHos
         var (log, clock) = (new Lines(), new TestClock());
         clock.Set(at);
         await JoinAsync();
-        await new WatchAudit(portal.Services.GetRequiredService<PortalDatabase>(), clock, log).ExecuteAsync(TestContext.Current.CancellationToken);
+        await new WatchAudit(portal.Services.GetRequiredService<DatabaseZones>(), clock, log).ExecuteAsync(TestContext.Current.CancellationToken);
         return log.Written;
     }
 

@@ -1,4 +1,5 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Directory.Infomails;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Playwright;
 

@@ -10,6 +10,7 @@ using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using IntMan.Portal.Transfer;
+using IntMan.Portal.Workers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

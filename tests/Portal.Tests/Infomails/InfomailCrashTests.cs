@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Directory.Infomails;
 using IntMan.Portal.Tests.Mail;
 using IntMan.Portal.Tests.Support;
 

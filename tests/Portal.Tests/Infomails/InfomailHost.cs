@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Mail;
 using IntMan.Portal.Tests.Support;
@@ -17,7 +19,7 @@ public sealed partial class InfomailHost(TestCluster cluster) : MailHost(cluster
     {
         await using var owner = await Cluster.ConnectAsync(Database);
         var (subject, content) = await owner.QuerySingleAsync<(string, byte[])>("select subject, content from mail.outbox where lower(to_address) = lower(@address) order by id desc limit 1", new { address });
-        return (subject, MailContent.Open(Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Outbox.Purpose), content));
+        return (subject, MailContent.Open(Services.GetRequiredService<ISeals>().For(Outbox.Purpose), content));
     }
 
     /// <summary>Path and query of the first link in a text that contains the word.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
+using IntMan.Directory.Infomails;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 

@@ -1,7 +1,8 @@
 using System.Net;
-using IntMan.Portal.Infomails;
+using IntMan.Directory.Infomails;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
+using IntMan.Portal.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Infomails;

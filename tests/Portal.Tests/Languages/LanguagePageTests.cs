@@ -2,6 +2,7 @@ using System.Net;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Content;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Dapper;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Tests.Mail;

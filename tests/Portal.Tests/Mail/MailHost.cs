@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Mail;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 

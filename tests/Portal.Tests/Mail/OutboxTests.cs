@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
@@ -53,9 +55,9 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         var id = await Outbox.QueueAsync(owner, new OutgoingMail("test.sealed", "c@ettlingen.example", "Betreff", "https://wegweiser.example/einladung/geheim"));
         var content = await owner.ExecuteScalarAsync<byte[]>("select content from mail.outbox where id = @id", new { id });
-        var stranger = portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("anything else");
+        var stranger = portal.Services.GetRequiredService<ISeals>().For("anything else");
         Assert.Throws<CryptographicException>(() => MailContent.Open(stranger, content!));
-        var opened = MailContent.Open(portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(IntMan.Portal.Mail.Outbox.Purpose), content!);
+        var opened = MailContent.Open(portal.Services.GetRequiredService<ISeals>().For(Outbox.Purpose), content!);
         Assert.Equal("https://wegweiser.example/einladung/geheim", opened.Text);
     }
 

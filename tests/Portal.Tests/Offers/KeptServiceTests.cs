@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Dapper;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Staff;
 using IntMan.Portal.Tests.Support;

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Tests.Accounts;
@@ -129,7 +131,7 @@ public sealed partial class ServiceQualityTests(PortalHost portal) : IClassFixtu
     private static async Task<List<(Guid Id, string Kind, string To, string Text)>> TextsAsync(PortalHost portal)
     {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        var protector = portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Outbox.Purpose);
+        var protector = portal.Services.GetRequiredService<ISeals>().For(Outbox.Purpose);
         return [.. (await owner.QueryAsync<(Guid Id, string Kind, string To, byte[] Content)>("select id, kind, to_address, content from mail.outbox")).Select(mail => (mail.Id, mail.Kind, mail.To, MailContent.Open(protector, mail.Content).Text))];
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Pages;

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Tests.Accounts;
@@ -182,7 +184,7 @@ public sealed partial class ReminderTests(TestCluster cluster)
         owner.QueryAsync<(Guid, string, string, byte[])>("select id, kind, to_address, content from mail.outbox");
 
     private static string Open(PortalHost portal, byte[] content) =>
-        MailContent.Open(portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Outbox.Purpose), content).Text;
+        MailContent.Open(portal.Services.GetRequiredService<ISeals>().For(Outbox.Purpose), content).Text;
 
     [GeneratedRegex(@"http://localhost:5080(/bestaetigen\?code=[A-Za-z0-9_-]{43})\s")]
     private static partial Regex Link();

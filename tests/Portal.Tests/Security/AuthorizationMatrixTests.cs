@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using IntMan.Directory.Staff;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.Authorization;

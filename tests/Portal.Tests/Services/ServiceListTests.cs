@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
 

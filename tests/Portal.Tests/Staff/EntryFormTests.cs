@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Dapper;
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;

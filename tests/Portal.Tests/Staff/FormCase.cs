@@ -1,3 +1,4 @@
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Tests.Staff;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using IntMan.Directory;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Support;

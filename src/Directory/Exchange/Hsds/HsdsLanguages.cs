@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Directory.Exchange.Hsds;
 
 /// <summary>German names of languages and their codes: ISO 639-1, or 639-3 where that has none.</summary>

@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Directory.Exchange.Hsds;
 
 /// <summary>The objects of HSDS 3.1 as far as the portal fills them; what is null is left out. Names become snake case, order is that of the document.</summary>

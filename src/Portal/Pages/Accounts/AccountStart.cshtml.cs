@@ -1,6 +1,6 @@
+using IntMan.Accounts;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Services;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Pages.Services;
 using IntMan.Portal.Referrals;
 using IntMan.Portal.Security;

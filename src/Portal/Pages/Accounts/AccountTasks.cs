@@ -1,6 +1,7 @@
+using IntMan.Accounts;
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Pages.Services;
 using IntMan.Portal.Security;
 

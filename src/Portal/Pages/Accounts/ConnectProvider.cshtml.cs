@@ -1,6 +1,5 @@
-using IntMan.Portal.Accounts;
-using IntMan.Portal.Accounts.Oidc;
 using IntMan.Portal.Security;
+using IntMan.Portal.Security.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,7 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,4 +1,5 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Pages.Accounts;
 

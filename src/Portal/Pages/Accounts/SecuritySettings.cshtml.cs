@@ -1,6 +1,6 @@
-using IntMan.Portal.Accounts;
-using IntMan.Portal.Accounts.Oidc;
+using IntMan.Accounts;
 using IntMan.Portal.Security;
+using IntMan.Portal.Security.Oidc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,9 @@
+using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

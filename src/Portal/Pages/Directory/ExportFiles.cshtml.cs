@@ -1,8 +1,9 @@
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Export;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Database;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;

@@ -1,3 +1,4 @@
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;

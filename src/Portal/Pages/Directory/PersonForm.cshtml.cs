@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;

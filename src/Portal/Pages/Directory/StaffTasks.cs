@@ -1,3 +1,4 @@
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Responsibilities;
 using IntMan.Portal.Pages.Directory.Handover;
 using IntMan.Portal.Pages.Services;

@@ -1,8 +1,10 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Mail;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -3,9 +3,9 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Quality;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Content;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,4 @@
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -2,7 +2,6 @@ using System.Globalization;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;

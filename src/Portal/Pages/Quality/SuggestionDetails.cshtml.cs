@@ -6,6 +6,7 @@ using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;

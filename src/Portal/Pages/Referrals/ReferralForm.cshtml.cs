@@ -4,6 +4,7 @@ using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;

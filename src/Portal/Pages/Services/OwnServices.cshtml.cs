@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
@@ -7,7 +8,6 @@ using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,9 +1,9 @@
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;

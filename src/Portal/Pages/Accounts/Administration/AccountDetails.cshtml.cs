@@ -1,4 +1,4 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,7 +23,7 @@ public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite,
     /// <summary>Another administrator has asked for recovery, so this one may confirm it.</summary>
     public bool MayConfirm => Account.RecoveryAskedBy is { } asker && asker != By.AccountId && !IsOwn;
 
-    private Inviter By => Inviter.Of(HttpContext);
+    private Inviter By => HttpContext.Inviter();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 

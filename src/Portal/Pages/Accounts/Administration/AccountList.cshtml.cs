@@ -1,5 +1,6 @@
 using System.Globalization;
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

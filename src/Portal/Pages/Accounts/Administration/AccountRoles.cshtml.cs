@@ -1,6 +1,6 @@
+using IntMan.Accounts;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,7 +26,7 @@ public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepA
 
     public IReadOnlyList<(string Slug, string Name)> People { get; private set; } = [];
 
-    private Inviter By => Inviter.Of(HttpContext);
+    private Inviter By => HttpContext.Inviter();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
+using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Mail;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -41,7 +42,7 @@ public sealed class InvitePersonModel(InviteAccount invite, MunicipalCalendar ca
             return Page();
         }
 
-        var answer = await invite.ExecuteAsync(new NewAccount(Email!.Trim(), DisplayName!.Trim(), wish), Inviter.Of(HttpContext), cancellation);
+        var answer = await invite.ExecuteAsync(new NewAccount(Email!.Trim(), DisplayName!.Trim(), wish), HttpContext.Inviter(), cancellation);
         if (answer.Refusal is { } refusal)
         {
             ModelState.AddModelError(refusal.Field, refusal.Sentence);

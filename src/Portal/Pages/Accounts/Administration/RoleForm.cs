@@ -1,4 +1,4 @@
-using IntMan.Portal.Accounts;
+using IntMan.Accounts;
 using IntMan.Portal.Forms;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +32,7 @@ public sealed class RoleForm
     public IEnumerable<Choice> KindChoices =>
     [
         new("", "Bitte wählen"), new(nameof(ScopeKind.County), "Kreis"), new(nameof(ScopeKind.Municipality), "Gemeinde"), new(nameof(ScopeKind.Organisation), "Organisation"),
-        .. Choices.Contains(IntMan.Portal.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
+        .. Choices.Contains(IntMan.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
     ];
 
     /// <returns>null when something is missing or not readable; the messages stand at the fields then.</returns>

@@ -1,7 +1,6 @@
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Exchange.Import.Jobs;
 using IntMan.Foundation.Changes;
-using IntMan.Portal.Accounts;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;

@@ -1,9 +1,10 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;
-using IntMan.Portal.Accounts;
+using IntMan.Directory.Infomails;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Forms;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,7 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
 
     public EntryKey? Entry => null;
 
-    private Reach Own => Reach.Of(User);
+    private AccessScope Own => Reach.Of(User).Scope;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -65,13 +66,12 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var (session, network) = (HttpContext.RequiredSession(), HttpContext.Network());
         if (Id is { } id)
         {
-            await write.SaveAsync(id, text, Version, session, network, cancellation);
+            await write.SaveAsync(id, text, Version, HttpContext.Actor(), cancellation);
         }
 
-        return RedirectToPage("InfomailPreview", new { id = Id ?? await write.BeginAsync(text, session, network, cancellation) });
+        return RedirectToPage("InfomailPreview", new { id = Id ?? await write.BeginAsync(text, HttpContext.Actor(), cancellation) });
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Infomails;
 using IntMan.Portal.Forms;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,6 +29,6 @@ public sealed class InfomailListModel(ShowInfomails show) : PageModel
     {
         ModelState.Clear();
         (Search, Number) = (GermanInput.Words(Search), Math.Clamp(Number, 1, LastPage));
-        (Lines, Count) = await show.ListAsync(Reach.Of(User), Search, Number, cancellation);
+        (Lines, Count) = await show.ListAsync(Reach.Of(User).Scope, Search, Number, cancellation);
     }
 }

@@ -1,8 +1,12 @@
+using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
-using IntMan.Portal.Accounts;
+using IntMan.Directory.Infomails;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Mail;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Forms;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;
@@ -36,26 +40,26 @@ public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write
 
     public EntryKey? Entry => null;
 
-    private Reach Own => Reach.Of(User);
+    private AccessScope Own => Reach.Of(User).Scope;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSendenAsync(CancellationToken cancellation) => ChangeAsync(
-        (session, network) => write.SendAsync(Id, Version, session, network, cancellation), () => RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
+        actor => write.SendAsync(Id, Version, actor, cancellation), () => RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
 
     public Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation) => ChangeAsync(
-        (session, network) => write.DeleteAsync(Id, Version, session, network, cancellation), () => RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
+        actor => write.DeleteAsync(Id, Version, actor, cancellation), () => RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => LoadAsync(cancellation);
 
-    private async Task<IActionResult> ChangeAsync(Func<LiveSession, string, Task> change, Func<IActionResult> done, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(Func<Actor, Task> change, Func<IActionResult> done, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
         {
             return NotFound();
         }
 
-        await change(HttpContext.RequiredSession(), HttpContext.Network());
+        await change(HttpContext.Actor());
         return done();
     }
 

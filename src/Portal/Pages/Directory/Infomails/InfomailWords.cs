@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 

@@ -1,4 +1,4 @@
-using IntMan.Portal.Infomails;
+using IntMan.Directory.Infomails;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

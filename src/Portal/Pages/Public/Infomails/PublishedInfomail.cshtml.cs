@@ -1,6 +1,6 @@
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Infomails;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

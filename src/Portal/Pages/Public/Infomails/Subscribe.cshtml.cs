@@ -1,6 +1,8 @@
+using IntMan.Directory.Infomails;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Mail;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Infomails;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;

@@ -1,4 +1,5 @@
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;

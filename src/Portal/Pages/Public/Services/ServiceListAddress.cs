@@ -2,6 +2,7 @@ using System.Globalization;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Text;
 using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Pages.Public.Services;

@@ -1,5 +1,6 @@
 using IntMan.Directory.History;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;

@@ -1,0 +1,46 @@
+using Dapper;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Accounts;
+
+/// <summary>
+/// Opens an account by the link its owner was sent: the invitation, or the one after a lost second factor, which removes everything the
+/// owner signed in with before. What follows is setting up a passkey, or a password and an app.
+/// </summary>
+public sealed class AcceptLink(DatabaseZones database, AccountLinks links, AuditLog audit)
+{
+    /// <returns>Whom the link is for; null when it is unknown, used or too late. Changes nothing.</returns>
+    public async Task<OpenLink?> FindAsync(LinkKind kind, string? token, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await links.FindAsync(connection, kind, token);
+    }
+
+    /// <returns>The account, whose owner may now set it up; null when the link is unknown, used or too late.</returns>
+    public async Task<Guid?> ExecuteAsync(LinkKind kind, string? token, string network, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await links.UseAsync(connection, transaction, kind, token) is not { } link)
+        {
+            return null;
+        }
+
+        if (kind == LinkKind.Enrolment)
+        {
+            await connection.ExecuteAsync("""
+                update accounts.account set password_hash = null, totp_secret = null where id = @AccountId;
+                delete from accounts.recovery_code where account_id = @AccountId;
+                delete from accounts.account_passkey where user_id = @AccountId;
+                delete from accounts.external_login where account_id = @AccountId;
+                delete from accounts.session where account_id = @AccountId;
+                """, new { link.AccountId }, transaction);
+        }
+
+        await connection.ExecuteAsync("update accounts.account set email_confirmed = true where id = @AccountId", new { link.AccountId }, transaction);
+        await audit.RecordAsync(connection, new AuditEntry(kind == LinkKind.Enrolment ? "account.recover" : "account.accept", AuditOutcome.Done, link.AccountId, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+        return link.AccountId;
+    }
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Accounts;
+
+/// <summary>What an account proves itself with, and changing its password.</summary>
+public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hashing, AccountMails mails, AuditLog audit)
+{
+    public async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<SecurityState>("""
+            select password_hash is not null as has_password, totp_secret is not null as has_app,
+                (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left,
+                (select count(*) from accounts.account_passkey p where p.user_id = a.id)::int as passkey_count,
+                exists (select from accounts.external_login l where l.account_id = a.id) as has_external
+            from accounts.account a where id = @accountId
+            """, new { accountId });
+    }
+
+    /// <summary>Sets a password that <see cref="PasswordRules"/> has accepted, and ends all other sessions of the account.</summary>
+    /// <returns>false as <see cref="FactorChange.TryBeginAsync"/>.</returns>
+    public async Task<bool> SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
+    {
+        var hash = await hashing.HashAsync(password, cancellation);
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId", new { session.AccountId, hash }, transaction);
+        await mails.TellAsync(connection, transaction, session.AccountId, "Das Passwort Ihres Kontos wurde geändert.");
+        await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+}
+
+/// <summary>What an account has.</summary>
+public sealed class SecurityState
+{
+    public bool HasPassword { get; init; }
+
+    public bool HasApp { get; init; }
+
+    public int CodesLeft { get; init; }
+
+    public int PasskeyCount { get; init; }
+
+    /// <summary>Is linked with a person of the administration's identity provider.</summary>
+    public bool HasExternal { get; init; }
+}

@@ -1,0 +1,21 @@
+using Dapper;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Accounts;
+
+/// <summary>Joins committed entries of the audit log to the chain of their day; of several portals one at a time.</summary>
+public sealed class JoinAudit(DatabaseZones database)
+{
+    // A thousand links take about 40 ms: short enough for a statement beside the requests.
+    private const int Batch = 1000;
+
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
+        while (await connection.ExecuteScalarAsync<int>("select accounts.join_audit(@Batch)", new { Batch }) == Batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Dapper;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Accounts;
+
+/// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is wrong.</summary>
+public sealed class PasswordSignIn(
+    DatabaseZones database,
+    PasswordHashing hashing,
+    AttemptLimit attempts,
+    AccountMails mails,
+    AuditLog audit,
+    Refusals refusals,
+    AccountSettings settings)
+{
+    private const int PerAccount = 10;
+    private const int PerNetwork = 30;
+
+    /// <summary>From this many attempts on the owner is told.</summary>
+    private const int Suspicious = 4;
+
+    public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
+    {
+        var name = email.Trim().ToUpperInvariant();
+        var account = await FindAsync(name, cancellation);
+        var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
+        if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation) || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
+        {
+            refusals.Count(new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "throttled", Network: network));
+            return new PasswordAnswer.Wait();
+        }
+
+        if (!await hashing.IsMatchAsync(account?.PasswordHash, password, cancellation) || account!.DisabledAt is not null)
+        {
+            await using var refusing = await database.Staff.OpenConnectionAsync(cancellation);
+            var refusal = new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "password", Network: network);
+            await audit.RecordAsync(refusing, refusal);
+            return new PasswordAnswer.Refused();
+        }
+
+        if (await attempts.ForgetAsync(key, cancellation) >= Suspicious)
+        {
+            await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+            await mails.TellAsync(connection, null, account.Id, "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.");
+        }
+
+        await attempts.ReturnAsync($"network:{network}", cancellation);
+        return new PasswordAnswer.Accepted(account.Id, StageOf(account));
+    }
+
+    /// <summary>Asks for the password again before a sensitive change.</summary>
+    public async Task<bool> ConfirmAsync(LiveSession session, string password, string network, CancellationToken cancellation) =>
+        await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted && accepted.AccountId == session.AccountId;
+
+    private SessionStage StageOf(Row account) =>
+        account.HasTotp ? SessionStage.AwaitsSecondFactor
+        : settings.LetsDemoAccountsIn && DemoAccounts.IsOne(account.Email) ? SessionStage.Full
+        : account.HasOtherFactor ? SessionStage.AwaitsSecondFactor
+        : SessionStage.Enrolment;
+
+    private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<Row>("""
+            select id, email, password_hash, disabled_at, totp_secret is not null as has_totp,
+                exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id) as has_other_factor
+            from accounts.account a where normalized_email = @name
+            """, new { name });
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+
+        public string Email { get; init; } = "";
+
+        public string? PasswordHash { get; init; }
+
+        public DateTimeOffset? DisabledAt { get; init; }
+
+        public bool HasTotp { get; init; }
+
+        /// <summary>A passkey or the identity provider: who only knows the password must not set up another factor.</summary>
+        public bool HasOtherFactor { get; init; }
+    }
+}
+
+/// <summary>What came of a password.</summary>
+public abstract record PasswordAnswer
+{
+    private PasswordAnswer()
+    {
+    }
+
+    public sealed record Accepted(Guid AccountId, SessionStage Stage) : PasswordAnswer;
+
+    public sealed record Refused : PasswordAnswer;
+
+    /// <summary>Too many attempts; the password was not looked at.</summary>
+    public sealed record Wait : PasswordAnswer;
+}

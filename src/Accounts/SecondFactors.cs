@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Accounts;
+
+/// <summary>Authenticator app and recovery codes of an account; each code counts once.</summary>
+public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeGuard once, AccountMails mails, AuditLog audit, TimeProvider clock)
+{
+    private const int CodeCount = 10;
+    private static readonly TimeSpan SetupTime = TimeSpan.FromMinutes(15);
+    private readonly ISeal _secrets = seals.For("accounts.totp");
+    private readonly ISeal _setups = seals.For("accounts.totp.setup", SetupTime);
+
+    /// <summary>A secret that is not in force yet, sealed for the form; it takes effect with the first right code.</summary>
+    public (byte[] Secret, string Sealed) Begin(Guid accountId)
+    {
+        var secret = Totp.NewSecret();
+        return (secret, Convert.ToBase64String(_setups.Seal([.. accountId.ToByteArray(), .. secret])));
+    }
+
+    /// <returns>The secret of a setup form of this account; null when it is too old or somebody else's.</returns>
+    public byte[]? Unseal(Guid accountId, string? sealedSecret)
+    {
+        try
+        {
+            var content = _setups.Open(Convert.FromBase64String(sealedSecret ?? ""));
+            return new Guid(content.AsSpan(0, 16)) == accountId ? content[16..] : null;
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>With the first right code the new app counts; the old one and its recovery codes stop working.</summary>
+    public async Task<NewAppAnswer> ConfirmAsync(
+        LiveSession session, byte[] secret, string code, string network, CancellationToken cancellation)
+    {
+        var accountId = session.AccountId;
+        if (!await TryTotpAsync(accountId, secret, code, cancellation))
+        {
+            return new NewAppAnswer.WrongCode();
+        }
+
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        {
+            return new NewAppAnswer.TooLate();
+        }
+
+        await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId", new { accountId, @sealed = Convert.ToBase64String(_secrets.Seal(secret)) }, transaction);
+        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
+        await mails.TellAsync(connection, transaction, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
+        var entry = new AuditEntry("totp.set", AuditOutcome.Done, accountId, session.Id, Network: network);
+        await audit.RecordAsync(connection, entry, transaction);
+        await transaction.CommitAsync(cancellation);
+        return new NewAppAnswer.Accepted(codes);
+    }
+
+    /// <summary>Ten new codes; the old ones stop working.</summary>
+    public async Task<IReadOnlyList<string>> NewCodesAsync(Guid accountId, string network, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
+        await audit.RecordAsync(connection, new AuditEntry("recovery-codes.renew", AuditOutcome.Done, accountId, Network: network), transaction);
+        await transaction.CommitAsync(cancellation);
+        return codes;
+    }
+
+    /// <param name="accountId">Whose factor.</param>
+    /// <param name="typed">Six digits of the app or a recovery code, with or without spaces and hyphens.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>How the person proved it ("totp", "recovery-code"); null when the code is wrong or was used before.</returns>
+    public async Task<string?> VerifyAsync(Guid accountId, string typed, CancellationToken cancellation)
+    {
+        var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        if (code.Length == 6)
+        {
+            var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId", new { accountId });
+            return stored is not null && await TryTotpAsync(accountId, _secrets.Open(Convert.FromBase64String(stored)), code, cancellation) ? "totp" : null;
+        }
+
+        // The delete that finds the row is the use.
+        var deleted = await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId and digest = @digest", new { accountId, digest = Digest(code) });
+        return deleted == 1 ? "recovery-code" : null;
+    }
+
+    private async Task<bool> TryTotpAsync(Guid accountId, byte[] secret, string code, CancellationToken cancellation) =>
+        Totp.FindStep(secret, code, clock.GetUtcNow()) is { } step
+        && await once.TryUseAsync("totp", FormattableString.Invariant($"{accountId} {step}"), Totp.Step * 4, cancellation);
+
+    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, Guid accountId)
+    {
+        // 15 bytes are 120 bits, 24 characters in six groups.
+        string[] codes = [.. Enumerable.Range(0, CodeCount).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(15)))];
+        await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId", new { accountId }, transaction);
+        await connection.ExecuteAsync("insert into accounts.recovery_code (account_id, digest) values (@accountId, @digest)", codes.Select(code => new { accountId, digest = Digest(code) }), transaction);
+        return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))];
+    }
+
+    private static byte[] Digest(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
+}
+
+/// <summary>What came of setting up an app.</summary>
+public abstract record NewAppAnswer
+{
+    private NewAppAnswer()
+    {
+    }
+
+    /// <param name="Codes">The new recovery codes.</param>
+    public sealed record Accepted(IReadOnlyList<string> Codes) : NewAppAnswer;
+
+    public sealed record WrongCode : NewAppAnswer;
+
+    /// <summary>As <see cref="FactorChange.TryBeginAsync"/> refuses.</summary>
+    public sealed record TooLate : NewAppAnswer;
+}

@@ -1,0 +1,92 @@
+using Dapper;
+using IntMan.Foundation.Database;
+using Npgsql;
+
+namespace IntMan.Directory.Infomails;
+
+/// <summary>What has been sent, for everybody: a municipality's own Infomails and those to its whole county.</summary>
+public sealed class ReadInfomails(DatabaseZones database)
+{
+    /// <summary>Lines of one page.</summary>
+    public const int PerPage = 10;
+
+    /// <summary>Of each kind; with everything else of the portal it stays below the 50,000 of one sitemap.</summary>
+    private const int MostInSitemap = 2000;
+
+    private const string OfMunicipality = "m.county_key = left(@ags, 5) and (m.ags = @ags or m.ags is null)";
+
+    /// <returns>Null when there is no such municipality.</returns>
+    public async Task<InfomailPlace?> FindPlaceAsync(string? ags, CancellationToken cancellation)
+    {
+        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
+        return await PlaceAsync(connection, ags);
+    }
+
+    /// <param name="ags">Of a municipality.</param>
+    /// <param name="number">1 and up; past the end the list is empty.</param>
+    /// <param name="cancellation">Ends the queries.</param>
+    public async Task<InfomailArchive?> ListAsync(string ags, int number, CancellationToken cancellation)
+    {
+        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
+        if (await PlaceAsync(connection, ags) is not { } place)
+        {
+            return null;
+        }
+
+        var lines = await connection.QueryAsync<PublishedInfomail>($"""
+            select m.id, m.subject, m.released_at from public_infomail.message m where {OfMunicipality}
+            order by m.released_at desc, m.id limit @PerPage offset @skip
+            """, new { ags, PerPage, skip = (number - 1) * PerPage });
+        var count = await connection.ExecuteScalarAsync<int>($"select count(*) from public_infomail.message m where {OfMunicipality}", new { ags });
+        return new InfomailArchive(place, lines.AsList(), count);
+    }
+
+    /// <returns>Null when there is no such Infomail of this municipality.</returns>
+    public async Task<(InfomailPlace Place, PublishedInfomail Infomail)?> FindAsync(string ags, Guid id, CancellationToken cancellation)
+    {
+        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
+        var found = await connection.QuerySingleOrDefaultAsync<PublishedInfomail>(
+            $"select m.id, m.subject, m.body, m.released_at from public_infomail.message m where m.id = @id and {OfMunicipality}", new { id, ags });
+        return found is not null && await PlaceAsync(connection, ags) is { } place ? (place, found) : null;
+    }
+
+    /// <summary>Paths of what is public, for the sitemap: archives with something in them, and the Infomails of single municipalities, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> PathsAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<string>("""
+            (select '/infomail/' || t.ags from public_directory.municipality t
+            where t.kind <> 'Uninhabited' and exists (select from public_infomail.message m where m.county_key = t.county_key and (m.ags = t.ags or m.ags is null))
+            order by t.ags limit @MostInSitemap)
+            union all
+            (select '/infomail/' || m.ags || '/' || m.id from public_infomail.message m where m.ags is not null order by m.released_at desc, m.id limit @MostInSitemap)
+            """, new { MostInSitemap })).AsList();
+    }
+
+    private static Task<InfomailPlace?> PlaceAsync(NpgsqlConnection connection, string? ags) =>
+        connection.QuerySingleOrDefaultAsync<InfomailPlace>("select ags, name from public_directory.municipality where ags = @ags", new { ags });
+}
+
+/// <summary>A municipality.</summary>
+public sealed class InfomailPlace
+{
+    public string Ags { get; init; } = "";
+    public string Name { get; init; } = "";
+}
+
+/// <param name="Place">Whose Infomails these are.</param>
+/// <param name="Lines">One page of them, the newest first.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record InfomailArchive(InfomailPlace Place, IReadOnlyList<PublishedInfomail> Lines, int Count)
+{
+    public int Pages => Math.Max(1, (Count + ReadInfomails.PerPage - 1) / ReadInfomails.PerPage);
+}
+
+/// <summary>An Infomail that has been sent; the body is empty in lists.</summary>
+public sealed class PublishedInfomail
+{
+    public Guid Id { get; init; }
+    public string Subject { get; init; } = "";
+    public string Body { get; init; } = "";
+    public DateTimeOffset ReleasedAt { get; init; }
+}

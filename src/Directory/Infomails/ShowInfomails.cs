@@ -1,0 +1,74 @@
+using Dapper;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Database;
+
+namespace IntMan.Directory.Infomails;
+
+/// <summary>The Infomails of the municipalities somebody looks after, drafts included. What lies outside does not exist.</summary>
+public sealed class ShowInfomails(DatabaseZones database)
+{
+    /// <summary>Lines of one page.</summary>
+    public const int PerPage = 20;
+
+    /// <summary>More than the largest county has municipalities.</summary>
+    private const int MostAudiences = 1200;
+
+    internal const string InReach = "(@All or m.ags = any(@Municipalities) or m.county_key = any(@Counties))";
+
+    private const string CountyName = "case when c.name ilike '%kreis%' then c.name when c.kind = 'Urban' then 'Stadtkreis ' || c.name else 'Landkreis ' || c.name end";
+
+    private const string Columns = $"""
+        m.id, m.county_key, m.ags, coalesce(t.name, 'alle Gemeinden: ' || {CountyName}) as audience, m.subject, m.body, m.state, m.changed_at, m.released_at, m.recipients, m.xmin::text::bigint as version
+        from infomail.message m join directory.county c on c.key = m.county_key left join directory.municipality t on t.ags = m.ags
+        """;
+
+    /// <param name="scope">Whose Infomails.</param>
+    /// <param name="search">Part of the subject; null for all.</param>
+    /// <param name="number">1 and up; past the end the list is empty.</param>
+    /// <param name="cancellation">Ends the queries.</param>
+    /// <returns>Drafts first, then the newest, and how many there are.</returns>
+    public async Task<(IReadOnlyList<Infomail> Lines, int Count)> ListAsync(AccessScope scope, string? search, int number, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        var values = new { scope.All, scope.Municipalities, scope.Counties, search, PerPage, skip = (number - 1) * PerPage };
+        const string Found = $"{InReach} and (@search::text is null or strpos(lower(m.subject), lower(@search)) > 0)";
+        var lines = await connection.QueryAsync<Infomail>($"select {Columns} where {Found} order by m.state = 'Draft' desc, coalesce(m.released_at, m.changed_at) desc, m.id limit @PerPage offset @skip", values);
+        return (lines.AsList(), await connection.ExecuteScalarAsync<int>($"select count(*) from infomail.message m where {Found}", values));
+    }
+
+    /// <returns>Null when it does not exist or lies outside.</returns>
+    public async Task<Infomail?> FindAsync(AccessScope scope, Guid id, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<Infomail>(
+            $"select {Columns} where m.id = @id and {InReach}", new { id, scope.All, scope.Municipalities, scope.Counties });
+    }
+
+    /// <summary>How many addresses it would go to now.</summary>
+    public async Task<int> CountRecipientsAsync(Infomail infomail, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<int>("select infomail.count_recipients(@CountyKey, @Ags)", infomail);
+    }
+
+    /// <summary>The municipality whose readers the preview shows: its own, or the first of the county.</summary>
+    public async Task<InfomailPlace> SampleAsync(Infomail infomail, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<InfomailPlace>(
+            """select ags, name from directory.municipality where left(ags, 5) = @CountyKey and (@Ags::text is null or ags = @Ags) order by name collate "de-x-icu", ags limit 1""", infomail);
+    }
+
+    /// <summary>To whom somebody may write: counties with all their municipalities, then the municipalities.</summary>
+    public async Task<IReadOnlyList<(string Key, string Name)>> AudiencesAsync(AccessScope scope, CancellationToken cancellation)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<(string, string)>($"""
+            select key, name from (
+                select 0 as level, c.key, 'alle Gemeinden: ' || {CountyName} as name from directory.county c where @All or c.key = any(@Counties)
+                union all
+                select 1, m.ags, m.name from directory.municipality m where m.kind <> 'Uninhabited' and (@All or m.ags = any(@Municipalities) or left(m.ags, 5) = any(@Counties))
+            ) a order by level, name collate "de-x-icu", key limit @MostAudiences
+            """, new { scope.All, scope.Municipalities, scope.Counties, MostAudiences })).AsList();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography.X509Certificates;
+using IntMan.Accounts;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Foundation.Mail;
+using IntMan.Portal.Database;
+using IntMan.Portal.Security.Oidc;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>Registers accounts, sessions and keys; all of them work in the zone portal_staff.</summary>
+public static class AccountServices
+{
+    public static void AddPortalAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        // First: the framework's own services load the keys when they start, and must find the one made under the lock.
+        builder.AddKeys();
+        services.AddDbContext<AccountsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddPasskeys();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
+        builder.AddOidc();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<ISeals, DataProtectionSeals>();
+        services.AddSingleton(new AccountSettings(builder.Environment.IsDevelopment()));
+        services.AddSingleton(provider => new PublicAddress(
+            provider.GetRequiredService<SiteSettings>().PublicUrl, () => ListeningAddress(provider.GetRequiredService<IServer>()), builder.Environment.IsDevelopment()));
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<OneTimeGuard>();
+        services.AddSingleton<AttemptLimit>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SecondFactorSignIn>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<AccountMails>();
+        services.AddSingleton<AcceptLink>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<ChangeAddress>();
+        services.AddSingleton<RecoverAccount>();
+        services.AddSingleton<RoleRules>();
+        services.AddSingleton<InviteAccount>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<KeepAccount>();
+        services.AddSingleton<ListAccounts>();
+        services.AddSingleton<ReadAudit>();
+        services.AddSingleton<StartSession>();
+        services.AddSingleton<JoinAudit>();
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<WatchAudit>();
+        services.AddSingleton<Security.KeptForm>();
+        services.AddSingleton<Security.KeptFormCookie>();
+        services.AddSingleton<ConfirmAgain>();
+        services.AddSingleton<AccountSecurity>();
+        services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = builder.Environment.IsDevelopment() ? "formular" : "__Host-formular";
+            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.Path = "/";
+        });
+    }
+
+    private static Uri ListeningAddress(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost");
+
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>();
+        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, AccountsDbContext, Guid>>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyOrigin>((options, origin) =>
+        {
+            // Never the Host header: whoever can set it could register passkeys for another name.
+            options.ServerDomain = origin.Domain;
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && origin.Is(context.Origin));
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        services.AddSingleton<PasskeyOrigin>();
+        services.AddSingleton<PasskeyChallenges>();
+        services.AddSingleton<OwnPasskeys>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddScoped<RegisterPasskey>();
+    }
+
+    private static void AddKeys(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PostgresKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<PostgresKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddHostedService<FirstKey>();
+        var keys = services.AddDataProtection().SetApplicationName("intman-portal");
+
+        // The first wraps new keys, all of them unwrap: a certificate is exchanged by putting the new one in front.
+        var files = builder.Configuration.GetSection("Portal:KeyCertificates").Get<string[]>() ?? [];
+        if (files.Length > 0)
+        {
+            var certificates = files.Select(file => X509Certificate2.CreateFromPemFile(file)).ToArray();
+            keys.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate(certificates);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using IntMan.Accounts;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>Who asks, and from where.</summary>
+public static class CurrentAccount
+{
+    /// <summary>The session of the request, in whatever stage; null for the public.</summary>
+    public static LiveSession? Session(this HttpContext context) => context.Features.Get<LiveSession>();
+
+    /// <summary>The session on pages whose policy demands one.</summary>
+    public static LiveSession RequiredSession(this HttpContext context) =>
+        context.Session() ?? throw new InvalidOperationException("The page has no policy that demands a session.");
+
+    public static Inviter Inviter(this HttpContext context)
+    {
+        var session = context.RequiredSession();
+        return new Inviter(session.AccountId, session.Id, session.DisplayName, context.Network(), GrantReach.Of(session));
+    }
+
+    public static string Network(this HttpContext context) => RateLimits.PrefixOf(context.Connection.RemoteIpAddress);
+
+    /// <summary>Browser and system in words, so that people recognise their own devices; the full header is not kept.</summary>
+    public static string Device(this HttpContext context)
+    {
+        var agent = context.Request.Headers.UserAgent.ToString();
+        string Named(string fallback, params (string Mark, string Name)[] known) =>
+            known.FirstOrDefault(pair => agent.Contains(pair.Mark, StringComparison.Ordinal)).Name ?? fallback;
+        var browser = Named("Browser", ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
+        var system = Named("unbekanntes Gerät", ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "macOS"), ("Linux", "Linux"));
+        return $"{browser}, {system}";
+    }
+}

@@ -1,0 +1,58 @@
+using Dapper;
+using IntMan.Accounts;
+using IntMan.Foundation.Changes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>
+/// Proof by passkey: for signing in, as second factor after a password, and to confirm again. A passkey counts as both factors, because
+/// the device checks its owner (user verification is required).
+/// </summary>
+public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AuditLog audit)
+{
+    /// <param name="context">The request.</param>
+    /// <param name="accountId">Whose passkeys the browser offers; null: those it knows for this portal.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<PasskeyOffer> BeginAsync(HttpContext context, Guid? accountId, CancellationToken cancellation)
+    {
+        var account = accountId is null ? null : await accounts.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
+        var options = await handler.MakeRequestOptionsAsync(account, context);
+        return new PasskeyOffer(options.RequestOptionsJson, challenges.Seal(Purpose(accountId), options.AssertionState));
+    }
+
+    /// <param name="context">The request.</param>
+    /// <param name="accountId">As in <see cref="BeginAsync"/>; only this account's passkeys count then.</param>
+    /// <param name="answer">JSON of the credential, as the browser sent it.</param>
+    /// <param name="state">As <see cref="PasskeyOffer.State"/>.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>The account; null when the answer is wrong, too late, was used before, or the account is closed.</returns>
+    public async Task<Guid?> ExecuteAsync(HttpContext context, Guid? accountId, string? answer, string? state, CancellationToken cancellation)
+    {
+        var opened = await challenges.OpenAsync(Purpose(accountId), state, cancellation);
+        var result = opened is null || string.IsNullOrEmpty(answer) ? null
+            : await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = answer, AssertionState = opened });
+        if (result is { Succeeded: true } && result.User.DisabledAt is null && (accountId is null || accountId == result.User.Id))
+        {
+            await KeepAsync(result.Passkey, cancellation);
+            return result.User.Id;
+        }
+
+        await using var transaction = await accounts.Database.BeginTransactionAsync(cancellation);
+        await audit.RecordAsync(accounts.Database.GetDbConnection(), new AuditEntry("sign-in", AuditOutcome.Refused, accountId, Subject: opened is null ? "passkey challenge" : "passkey", Network: context.Network()), transaction.GetDbTransaction());
+        await transaction.CommitAsync(cancellation);
+        return null;
+    }
+
+    // Only the passkey's own row: writing the account back would undo what somebody else has changed in it since.
+    private async Task KeepAsync(UserPasskeyInfo used, CancellationToken cancellation)
+    {
+        var passkey = await accounts.Set<IdentityUserPasskey<Guid>>().SingleAsync(p => p.CredentialId == used.CredentialId, cancellation);
+        (passkey.Data.SignCount, passkey.Data.IsBackedUp, passkey.Data.IsUserVerified) = (used.SignCount, used.IsBackedUp, used.IsUserVerified);
+        await accounts.SaveChangesAsync(cancellation);
+    }
+
+    private static string Purpose(Guid? accountId) => $"get {accountId}";
+}

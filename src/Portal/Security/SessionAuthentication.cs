@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using IntMan.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>
+/// Reads the session of the request. Without its cookie nothing is looked up and nothing is set: public pages stay as fast and as
+/// cookie-free as they are.
+/// </summary>
+public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, SessionCookie cookie)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Session";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (cookie.Read(Request) is not { } token || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // What somebody sees while signed in stays out of every cache (ASVS 14.3.2).
+        Response.OnStarting(() =>
+        {
+            Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        if (await sessions.FindAsync(token, Context.RequestAborted) is not { } session)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        Context.Features.Set(session);
+        if (session.Stage == SessionStage.AwaitsSecondFactor)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var identity = new ClaimsIdentity(ClaimsOf(session), Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/konto";
+        Response.Redirect(QueryHelpers.AddQueryString("/konto/anmelden", "zurueck", back));
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<Claim> ClaimsOf(LiveSession session)
+    {
+        yield return new Claim(ClaimTypes.NameIdentifier, session.AccountId.ToString());
+        yield return new Claim(ClaimTypes.Name, session.DisplayName);
+        yield return new Claim(Policies.StageClaim, session.Stage.ToString());
+        if (session.Stage == SessionStage.Full)
+        {
+            if (session.PersonId is { } person)
+            {
+                yield return new Claim(Policies.PersonClaim, person.ToString());
+            }
+
+            foreach (var grant in session.Grants)
+            {
+                yield return new Claim(Policies.GrantClaim, grant);
+                yield return new Claim(ClaimTypes.Role, grant[..grant.IndexOf(':', StringComparison.Ordinal)]);
+            }
+        }
+    }
+}
+
+/// <summary>Marks endpoints that are the same for everybody and need no session: static files.</summary>
+public sealed class WithoutSession;

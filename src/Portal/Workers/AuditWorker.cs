@@ -1,0 +1,41 @@
+using IntMan.Accounts;
+using IntMan.Portal.Security;
+
+namespace IntMan.Portal.Workers;
+
+/// <summary>
+/// Keeps the audit log beside the requests: joins what was written, writes down what was refused, looks for what must be told. It asks
+/// every second and is not notified: PostgreSQL lets notifying transactions commit one by one, and nearly every write has an entry.
+/// </summary>
+public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ILogger<AuditWorker> logger)
+    : SteadyWorker(Second, "The audit log is not joined or watched at the moment.", logger)
+{
+    private const int Minute = 60;
+    private const int FiveMinutes = 5 * Minute;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await refusals.WriteAsync(cancellationToken);
+        await join.ExecuteAsync(cancellationToken);
+    }
+
+    protected override async Task WorkAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Second);
+        for (var second = 0; await timer.WaitForNextTickAsync(cancellation); second++)
+        {
+            if (second % Minute == 0)
+            {
+                await refusals.WriteAsync(cancellation);
+            }
+
+            await join.ExecuteAsync(cancellation);
+            if (second % FiveMinutes == 0)
+            {
+                await watch.ExecuteAsync(cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Portal.Database;
+using IntMan.Portal.Infrastructure;
+
+namespace IntMan.Portal.Workers;
+
+/// <summary>
+/// Checks, takes over and takes back uploaded files, beside the requests: one at a time, because each keeps a processor busy. Woken by the
+/// database; looks by itself now and then for files that nobody decided about. Any number of portals may run one.
+/// </summary>
+public sealed class ImportWorker(PortalDatabase database, RunNextImport next, ILogger<ImportWorker> logger)
+    : SteadyWorker(TimeSpan.FromSeconds(1), "An import has broken off.", logger)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
+
+    protected override Task WorkAsync(CancellationToken cancellation) => ListenAsync(
+        database.Staff,
+        "import_job",
+        Poll,
+        async _ =>
+        {
+            await next.ForgetAsync(cancellation);
+            while (await next.ExecuteAsync(cancellation) is { } state)
+            {
+                if (state == ImportState.Applied)
+                {
+                    await database.CountRowsAsync(cancellation);
+                }
+            }
+        },
+        cancellation);
+}

@@ -1,0 +1,25 @@
+using IntMan.Accounts;
+using IntMan.Portal.Infrastructure;
+using IntMan.Portal.Quality;
+
+namespace IntMan.Portal.Workers;
+
+/// <summary>
+/// Looks every few minutes whether something is due by the calendar. When something fails, nothing of its slot is kept; the next look tries
+/// it again.
+/// </summary>
+public sealed class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logger)
+    : SteadyWorker(Pause, "Counting or reminding did not succeed; the next try is in five minutes.", logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    protected override async Task WorkAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            await jobs.RunDueAsync(cancellation);
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
+    }
+}
