@@ -19,8 +19,9 @@ public sealed record NewSession(Guid AccountId, SessionStage Stage, string Metho
 
 /// <param name="Grants">"Role:ScopeKind:key", those in force today.</param>
 /// <param name="ConfirmedAt">When the person last proved who they are.</param>
+/// <param name="Day">The day on which the roles were looked up.</param>
 /// <param name="PersonId">Person of the directory whose entry the account owns; null without one.</param>
-public sealed record LiveSession(Guid Id, Guid AccountId, SessionStage Stage, string DisplayName, string Email, IReadOnlyList<string> Grants, DateTimeOffset ConfirmedAt, Guid? PersonId);
+public sealed record LiveSession(Guid Id, Guid AccountId, SessionStage Stage, string DisplayName, string Email, IReadOnlyList<string> Grants, DateTimeOffset ConfirmedAt, Guid? PersonId, DateOnly Day);
 
 /// <summary>A session as its owner sees it.</summary>
 public sealed class SessionLine

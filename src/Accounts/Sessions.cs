@@ -88,7 +88,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
             await connection.ExecuteAsync("update accounts.session set seen_at = @now where id = @Id", new { now, row.Id });
         }
 
-        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt, row.PersonId);
+        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt, row.PersonId, calendar.Today);
     }
 
     /// <summary>Complete sessions of an account, the latest first.</summary>

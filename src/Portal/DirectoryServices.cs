@@ -44,6 +44,7 @@ public static class DirectoryServices
         services.AddSingleton<ReadHsds>();
         services.AddSingleton(new StaffSource(database.Staff));
         services.AddSingleton<EditDirectory>();
+        services.AddSingleton<DirectoryChanges>();
         services.AddSingleton<ShowHistory>();
         services.AddSingleton<RestoreEntry>();
         services.AddSingleton<UndoChangeSet>();

@@ -129,9 +129,9 @@ public sealed class DirectoryEdit : IAsyncDisposable
         {
             throw new ChangedMeanwhile(e);
         }
-        catch (Exception e) when ((e as PostgresException ?? e.InnerException) is PostgresException refused && ConstraintSentences.IsAboutData(refused))
+        catch (Exception e) when (DirectoryConstraints.Sentences.RefusalOf(e) is { } refusal)
         {
-            throw new RuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
+            throw refusal;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IntMan.Directory.Editing;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.History;

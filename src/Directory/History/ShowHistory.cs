@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Foundation.Changes;
 
@@ -28,13 +29,6 @@ public sealed class ShowHistory(StaffSource source)
             """, new { entities = keys.Select(k => k.Entity).ToArray(), entityKeys = keys.Select(k => k.Key).ToArray(), before, limit = PageSize + 1 }, cancellationToken: cancellation));
         return [.. rows.Select(row => row.ToLine())];
     }
-}
-
-/// <param name="Entity">Table of the schema directory, e.g. "office_hour".</param>
-/// <param name="Key">Its key as text: id, key or AGS.</param>
-public sealed record EntryKey(string Entity, string Key)
-{
-    public static EntryKey Of(string entity, Guid id) => new(entity, id.ToString());
 }
 
 /// <param name="Before">State of the row by column name; null when the entry was created.</param>

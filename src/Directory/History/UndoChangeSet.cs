@@ -54,7 +54,7 @@ public sealed class UndoChangeSet(EditDirectory editing)
         }
         catch (PostgresException refused) when (ConstraintSentences.IsAboutData(refused))
         {
-            throw new RuleViolation(ConstraintSentences.Of(refused), ConstraintSentences.FieldOf(refused));
+            throw DirectoryConstraints.Sentences.RefusalOf(refused);
         }
     }
 }

@@ -6,20 +6,19 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Hours;
 
 /// <summary>Creates or changes school holidays of a Land.</summary>
-public sealed class SaveSchoolHoliday(EditDirectory editing)
+public sealed class SaveSchoolHoliday(DirectoryChanges changes)
 {
     /// <inheritdoc cref="SavePlace.ExecuteAsync"/>
-    public async Task<Guid> ExecuteAsync(Actor actor, Guid? id, SchoolHolidayInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, id is null ? "Schulferien angelegt" : "Schulferien geändert", cancellation);
-        var (state, name, firstDay, lastDay) = input;
-        var holiday = id is { } known
-            ? await edit.TakeAsync<SchoolHoliday>(known, seenVersion, cancellation)
-            : edit.Db.SchoolHolidays.Add(new SchoolHoliday(state, name, firstDay, lastDay)).Entity;
-        holiday.Set(state, name, firstDay, lastDay);
-        await edit.SaveAsync(cancellation);
-        return holiday.Id;
-    }
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, SchoolHolidayInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, id is null ? "Schulferien angelegt" : "Schulferien geändert", async change =>
+        {
+            var (state, name, firstDay, lastDay) = input;
+            var holiday = id is { } known
+                ? await change.TakeAsync<SchoolHoliday>(known, seenVersion)
+                : change.Db.SchoolHolidays.Add(new SchoolHoliday(state, name, firstDay, lastDay)).Entity;
+            holiday.Set(state, name, firstDay, lastDay);
+            return holiday.Id;
+        }, cancellation);
 }
 
 /// <param name="LastDay">Inclusive.</param>

@@ -4,23 +4,19 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Municipalities;
 
 /// <summary>Creates or changes an association of municipalities.</summary>
-public sealed class SaveAssociation(EditDirectory editing)
+public sealed class SaveAssociation(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
     /// <param name="key">Null for a new association.</param>
     /// <param name="input">What the form says; key and county of a known association stay.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    public async Task<string> ExecuteAsync(Actor actor, string? key, AssociationInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, key is null ? "Verband angelegt" : "Verband geändert", cancellation);
-        var association = key is { } known
-            ? await edit.TakeAsync<Association>(known, seenVersion, cancellation)
-            : edit.Db.Associations.Add(new Association(input.Key, input.Name, input.CountyKey)).Entity;
-        association.Describe(input.Name, association.CountyKey);
-        await edit.SaveAsync(cancellation);
-        return association.Key;
-    }
+    public Task<string> ExecuteAsync(Caller caller, string? key, AssociationInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, key is null ? "Verband angelegt" : "Verband geändert", async change =>
+        {
+            var association = key is { } known
+                ? await change.TakeAsync<Association>(known, seenVersion)
+                : change.Db.Associations.Add(new Association(input.Key, input.Name, input.CountyKey)).Entity;
+            association.Describe(input.Name, association.CountyKey);
+            return association.Key;
+        }, cancellation);
 }
 
 /// <param name="Key">9 digits.</param>

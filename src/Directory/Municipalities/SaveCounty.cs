@@ -6,21 +6,16 @@ using IntMan.Foundation.Database;
 namespace IntMan.Directory.Municipalities;
 
 /// <summary>Changes the office of a county that answers when nobody closer is known. Name and key come from the official register.</summary>
-public sealed class SaveCounty(EditDirectory editing)
+public sealed class SaveCounty(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
     /// <param name="key">5-digit key.</param>
-    /// <param name="input">What the form says.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    public async Task ExecuteAsync(Actor actor, string key, CountyInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, "Kreis geändert", cancellation);
-        var county = await edit.TakeAsync<County>(key, seenVersion, cancellation);
-        county.Describe(input.Name, county.Kind, county.State);
-        county.SetOffice(input.OfficeName, Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), Require.Website(input.Website, "Website"));
-        await edit.SaveAsync(cancellation);
-    }
+    public Task ExecuteAsync(Caller caller, string key, CountyInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, "Kreis geändert", async change =>
+        {
+            var county = await change.TakeAsync<County>(key, seenVersion);
+            county.Describe(input.Name, county.Kind, county.State);
+            county.SetOffice(input.OfficeName, Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), Require.Website(input.Website, "Website"));
+        }, cancellation);
 }
 
 /// <param name="Name">Of the county.</param>

@@ -4,23 +4,19 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Municipalities;
 
 /// <summary>Creates or changes a district of a municipality.</summary>
-public sealed class SaveDistrict(EditDirectory editing)
+public sealed class SaveDistrict(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
     /// <param name="id">Null for a new district.</param>
     /// <param name="input">What the form says; the municipality of a known district stays.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    public async Task<Guid> ExecuteAsync(Actor actor, Guid? id, DistrictInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, id is null ? "Ortsteil angelegt" : "Ortsteil geändert", cancellation);
-        var district = id is { } known
-            ? await edit.TakeAsync<District>(known, seenVersion, cancellation)
-            : edit.Db.Districts.Add(new District(input.Ags, input.Name)).Entity;
-        district.Rename(input.Name);
-        await edit.SaveAsync(cancellation);
-        return district.Id;
-    }
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, DistrictInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, id is null ? "Ortsteil angelegt" : "Ortsteil geändert", async change =>
+        {
+            var district = id is { } known
+                ? await change.TakeAsync<District>(known, seenVersion)
+                : change.Db.Districts.Add(new District(input.Ags, input.Name)).Entity;
+            district.Rename(input.Name);
+            return district.Id;
+        }, cancellation);
 }
 
 /// <param name="Ags">The municipality.</param>

@@ -4,24 +4,20 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Municipalities;
 
 /// <summary>Creates or changes a street of a municipality.</summary>
-public sealed class SaveStreet(EditDirectory editing)
+public sealed class SaveStreet(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
     /// <param name="id">Null for a new street.</param>
     /// <param name="input">What the form says; the municipality of a known street stays.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    public async Task<Guid> ExecuteAsync(Actor actor, Guid? id, StreetInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, id is null ? "Straße angelegt" : "Straße geändert", cancellation);
-        var street = id is { } known
-            ? await edit.TakeAsync<Street>(known, seenVersion, cancellation)
-            : edit.Db.Streets.Add(new Street(input.Ags, input.Name, input.DistrictId)).Entity;
-        street.Rename(input.Name);
-        street.MoveTo(input.DistrictId);
-        await edit.SaveAsync(cancellation);
-        return street.Id;
-    }
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, StreetInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, id is null ? "Straße angelegt" : "Straße geändert", async change =>
+        {
+            var street = id is { } known
+                ? await change.TakeAsync<Street>(known, seenVersion)
+                : change.Db.Streets.Add(new Street(input.Ags, input.Name, input.DistrictId)).Entity;
+            street.Rename(input.Name);
+            street.MoveTo(input.DistrictId);
+            return street.Id;
+        }, cancellation);
 }
 
 /// <param name="Ags">The municipality.</param>

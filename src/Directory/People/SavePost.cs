@@ -7,32 +7,21 @@ using IntMan.Foundation.Text;
 namespace IntMan.Directory.People;
 
 /// <summary>Creates or changes a post.</summary>
-public sealed class SavePost(EditDirectory editing)
+public sealed class SavePost(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
     /// <param name="id">Null for a new post.</param>
-    /// <param name="input">What the form says.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    public async Task<Guid> ExecuteAsync(Actor actor, Guid? id, PostInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, id is null ? "Stelle angelegt" : "Stelle geändert", cancellation);
-        var post = await ApplyAsync(edit, id, input, seenVersion, cancellation);
-        await edit.SaveAsync(cancellation);
-        return post.Id;
-    }
-
-    /// <summary>The change without saving it.</summary>
-    public static async Task<Post> ApplyAsync(DirectoryEdit edit, Guid? id, PostInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        var post = id is { } known
-            ? await edit.TakeAsync<Post>(known, seenVersion, cancellation)
-            : edit.Db.Posts.Add(new Post(await Slugs.ChooseAsync(input.Slug, input.Title, edit.Db.Posts.Select(p => p.Slug), cancellation), input.Title, input.Position, input.OrganisationId)).Entity;
-        post.Describe(input.Title, input.Position, input.OrganisationId);
-        post.Locate(input.Ags, input.CountyKey, input.PlaceId, input.SmallTeam);
-        post.Contact(Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), input.VacancyNote);
-        return post;
-    }
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PostInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, id is null ? "Stelle angelegt" : "Stelle geändert", async change =>
+        {
+            var post = id is { } known
+                ? await change.TakeAsync<Post>(known, seenVersion)
+                : change.Db.Add(new Post(
+                    await Slugs.ChooseAsync(input.Slug, input.Title, change.Db.Posts.Select(p => p.Slug), cancellation), input.Title, input.Position, input.OrganisationId)).Entity;
+            post.Describe(input.Title, input.Position, input.OrganisationId);
+            post.Locate(input.Ags, input.CountyKey, input.PlaceId, input.SmallTeam);
+            post.Contact(Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), input.VacancyNote);
+            return post.Id;
+        }, cancellation);
 }
 
 /// <param name="Slug">For a new post; null to have it proposed.</param>

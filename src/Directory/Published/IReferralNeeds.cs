@@ -1,3 +1,4 @@
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Published;
@@ -6,11 +7,5 @@ namespace IntMan.Directory.Published;
 public interface IReferralNeeds
 {
     /// <summary>"14 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 3. Quartal 2026", most first. Fewer than five are not told.</summary>
-    Task<IReadOnlyList<string>> OfferAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation);
+    Task<IReadOnlyList<string>> OfferAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation);
 }
-
-/// <summary>Whose needs are counted.</summary>
-/// <param name="Everything">The whole portal.</param>
-/// <param name="Municipalities">AGS.</param>
-/// <param name="Counties">Keys.</param>
-public sealed record NeedsScope(bool Everything, string[] Municipalities, string[] Counties);

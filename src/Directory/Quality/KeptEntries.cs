@@ -35,14 +35,14 @@ public sealed class KeptEntries(StaffSource source)
     public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, new { area.All, area.Municipalities, area.Counties, organisation, post }, cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, area.With(new { organisation, post }), cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>Organisations with posts in the area, by name.</summary>
     public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, new { area.All, area.Municipalities, area.Counties }, cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, area.With(), cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>Posts that a person holds on a day.</summary>

@@ -49,7 +49,7 @@ public sealed class ListSuggestions(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
-            Sql, new { area.All, area.Municipalities, area.Counties, isOpen, skip = (page - 1) * PageSize, take = PageSize }, cancellationToken: cancellation));
+            Sql, area.With(new { isOpen, skip = (page - 1) * PageSize, take = PageSize }), cancellationToken: cancellation));
         return ((await grid.ReadAsync<SuggestionLine>()).AsList(), await grid.ReadSingleAsync<int>());
     }
 

@@ -29,5 +29,5 @@ public static class TakeSnapshot
     /// <param name="today">The day.</param>
     /// <param name="freshness">What is overdue.</param>
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, FreshnessRules freshness) =>
-        connection.ExecuteAsync(Sql, ShowQuality.Parameters(new AccessScope(true, [], []), today, freshness, 0, 0), transaction, Patience);
+        connection.ExecuteAsync(Sql, ShowQuality.Parameters(AccessScope.Everything(today), today, freshness, 0, 0), transaction, Patience);
 }

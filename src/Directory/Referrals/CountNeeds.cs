@@ -1,6 +1,7 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
@@ -16,20 +17,20 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
 
     private const string Sql = """
         select s.name as service, o.name as organisation, n.referrals, n.known, n.no_place, n.median_days
-        from referral.needs(@Everything, @Municipalities, @Counties, @first, @following) n
+        from referral.needs(@All, @Municipalities, @Counties, @first, @following) n
         join directory.service s on s.id = n.service_id join directory.organisation o on o.id = s.organisation_id
         order by n.no_place desc, n.referrals desc, s.name, s.id limit @Most
         """;
 
     /// <summary>Services with referrals of the quarter, those without places first.</summary>
-    public async Task<IReadOnlyList<ServiceNeed>> ExecuteAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ServiceNeed>> ExecuteAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<ServiceNeed>(new CommandDefinition(
-            Sql, new { scope.Everything, scope.Municipalities, scope.Counties, first = quarter.Begins, following = quarter.Ends, Most }, cancellationToken: cancellation))).AsList();
+            Sql, scope.With(new { first = quarter.Begins, following = quarter.Ends, Most }), cancellationToken: cancellation))).AsList();
     }
 
-    public async Task<IReadOnlyList<string>> OfferAsync(NeedsScope scope, Quarter quarter, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<string>> OfferAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation) =>
         [.. (await ExecuteAsync(scope, quarter, cancellation)).Where(need => need.NoPlace >= SmallestTold).Select(need => $"{need.NoPlace} Verweise an „{need.Service}“ ohne Platz im {quarter}")];
 
     /// <summary>How many referrals to a service have failed for want of a place in the last days.</summary>

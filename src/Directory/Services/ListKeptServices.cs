@@ -2,6 +2,7 @@ using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
@@ -21,7 +22,7 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
             coalesce(f.confirmed_on < @overdueBefore, true) and v.status = 'Published' as is_overdue,
             {ReviewServices.WaitsFor("v")} as waits
         from directory.service v {Joins}
-        where {ServiceReach.Holds("v")}
+        where {DirectoryScope.Service("v")}
             and (@like = '%%' or v.name ilike @like or o.name ilike @like or array_to_string(v.keywords, ' ') ilike @like)
             and (@status is null or v.status = @status) and (@area is null or @area = any(v.areas))
             and (not @waits or {ReviewServices.WaitsFor("v")})
@@ -34,10 +35,10 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
     /// <param name="page">1 for the first page.</param>
     /// <param name="today">For what is overdue.</param>
     /// <param name="cancellation">Ends the query.</param>
-    public async Task<IReadOnlyList<KeptService>> ExecuteAsync(ServiceScope scope, KeptFilter filter, int page, DateOnly today, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeptService>> ExecuteAsync(AccessScope scope, KeptFilter filter, int page, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptService>(new CommandDefinition(Sql, scope.Parameters(new
+        return (await connection.QueryAsync<KeptService>(new CommandDefinition(Sql, scope.With(new
         {
             like = Like(filter.Text),
             status = filter.Status?.ToString(),

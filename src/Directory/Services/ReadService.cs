@@ -2,6 +2,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
@@ -20,7 +21,7 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
     /// <param name="day">Rules and dates before it are left out, but for the last week.</param>
     /// <param name="cancellation">Ends the queries.</param>
     /// <returns>Null when there is none within the scope.</returns>
-    public async Task<ServiceView?> ExecuteAsync(ServiceScope scope, Guid id, DateOnly day, CancellationToken cancellation)
+    public async Task<ServiceView?> ExecuteAsync(AccessScope scope, Guid id, DateOnly day, CancellationToken cancellation)
     {
         var rights = await reach.OfAsync(scope, id, cancellation);
         if (rights == ServiceRights.None)

@@ -27,7 +27,7 @@ public sealed class ReviewServices(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"select count(*)::int from directory.service v where {WaitsFor("v")} and {ServiceReach.InArea("v")}", new { area.All, area.Municipalities, area.Counties }, cancellationToken: cancellation));
+            $"select count(*)::int from directory.service v where {WaitsFor("v")} and {DirectoryScope.ServiceInArea("v")}", area.With(), cancellationToken: cancellation));
     }
 
     /// <summary>The waiting changes of one service together: each entry as it was before the first of them and as it is after the last.</summary>

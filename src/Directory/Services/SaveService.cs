@@ -8,50 +8,31 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Services;
 
 /// <summary>Creates or changes a service.</summary>
-public sealed class SaveService(EditDirectory editing)
+public sealed class SaveService(DirectoryChanges changes)
 {
-    /// <param name="actor">Who saves.</param>
-    /// <param name="scope">What the caller keeps.</param>
     /// <param name="id">Null for a new service.</param>
-    /// <param name="input">What the form says.</param>
-    /// <param name="seenVersion">The version the form was opened with.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="RuleViolation">Something does not fit, it cannot be published yet, or the service would leave the reach.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
-    public async Task<Guid> ExecuteAsync(Actor actor, ServiceScope scope, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, id is null ? "Angebot angelegt" : "Angebot geändert", cancellation);
-        var service = await ApplyAsync(edit, scope, id, input, seenVersion, cancellation);
-        await edit.SaveAsync(cancellation);
-        return service.Id;
-    }
-
-    /// <summary>The same within a change that the caller opened.</summary>
-    public static async Task<Service> ApplyAsync(DirectoryEdit edit, ServiceScope scope, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation)
-    {
-        var service = id is { } known
-            ? await edit.TakeAsync<Service>(known, seenVersion, cancellation)
-            : edit.Db.Services.Add(new Service(await Slugs.ChooseAsync(input.Slug, input.Name, edit.Db.Services.Select(s => s.Slug), cancellation), input.Name, input.OrganisationId, input.Kind)).Entity;
-        if (id is not null && await ServiceReach.OfAsync(edit, scope, service.Id, cancellation) is var rights && rights != ServiceRights.All)
+    /// <exception cref="RuleViolation">Something does not fit, it cannot be published yet, or the service would leave the scope.</exception>
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, id is null ? "Angebot angelegt" : "Angebot geändert", async change =>
         {
-            input = rights == ServiceRights.Content ? ForPartner(service, input) : throw new ChangedMeanwhile();
-        }
+            var service = id is { } known
+                ? await change.TakeAsync<Service>(known, seenVersion)
+                : change.Db.Add(new Service(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Services.Select(s => s.Slug), cancellation), input.Name, input.OrganisationId, input.Kind)).Entity;
+            var before = service.Status;
+            (id is not null && await ServiceReach.OfAsync(change, service.Id) == ServiceRights.Content ? ForPartner(service, input) : input).Fill(service);
+            if (id is null && input.PlaceId is { } place)
+            {
+                change.Db.Add(new ServicePlace(service.Id, place));
+            }
 
-        var before = service.Status;
-        input.Fill(service);
-        if (id is null && input.PlaceId is { } place)
-        {
-            edit.Db.Add(new ServicePlace(service.Id, place));
-        }
+            await change.FlushAsync();
+            await RequireFitAsync(change, service, before);
+            return service.Id;
+        }, cancellation, byOwners: true);
 
-        await edit.FlushAsync(cancellation);
-        await RequireFitAsync(edit, scope, service, before, cancellation);
-        return service;
-    }
-
-    private static async Task RequireFitAsync(DirectoryEdit edit, ServiceScope scope, Service service, ServiceStatus before, CancellationToken cancellation)
+    private static async Task RequireFitAsync(Change<DirectoryDbContext> change, Service service, ServiceStatus before)
     {
-        if (await ServiceReach.OfAsync(edit, scope, service.Id, cancellation) == ServiceRights.None)
+        if (await ServiceReach.OfAsync(change, service.Id) == ServiceRights.None)
         {
             throw new RuleViolation("So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.", nameof(Service.ServedKeys));
         }
@@ -61,7 +42,7 @@ public sealed class SaveService(EditDirectory editing)
             throw new RuleViolation("Was einmal veröffentlicht war, wird kein Entwurf mehr. Wählen Sie „ruhend“ oder „beendet“.", nameof(Service.Status));
         }
 
-        service.RequirePublishable(await edit.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service.Id, cancellation));
+        service.RequirePublishable(await change.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service.Id, change.Cancellation));
     }
 
     /// <summary>Organisation stays; a draft is published by those who keep the part of the directory.</summary>

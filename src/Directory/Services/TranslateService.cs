@@ -6,42 +6,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>What a service says about itself in another language. The caller has checked the service.</summary>
-public sealed class TranslateService(EditDirectory editing)
+/// <summary>What a service says about itself in another language.</summary>
+public sealed class TranslateService(DirectoryChanges changes)
 {
-    /// <param name="actor">Who translates.</param>
-    /// <param name="service">The service.</param>
     /// <param name="language">See <see cref="ServiceTranslation.Language"/>.</param>
     /// <param name="text">Null takes the translation away.</param>
     /// <param name="seenVersion">The version in the form; 0 when there was no translation.</param>
-    /// <param name="cancellation">Ends the request.</param>
     /// <exception cref="RuleViolation">Name or summary is missing or too long.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
-    public async Task ExecuteAsync(Actor actor, Guid service, string language, TranslatedText? text, uint seenVersion, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, text is null ? "Übersetzung gelöscht" : "Übersetzung geändert", cancellation);
-        var stored = await edit.Db.ServiceTranslations.SingleOrDefaultAsync(t => t.ServiceId == service && t.Language == language, cancellation);
-        if (stored is null != (seenVersion == 0))
+    public Task ExecuteAsync(Caller caller, Guid service, string language, TranslatedText? text, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, text is null ? "Übersetzung gelöscht" : "Übersetzung geändert", async change =>
         {
-            throw new ChangedMeanwhile();
-        }
+            await change.RequireAsync("service", service.ToString());
+            var stored = await change.Db.ServiceTranslations.SingleOrDefaultAsync(t => t.ServiceId == service && t.Language == language, cancellation);
+            if (stored is null != (seenVersion == 0))
+            {
+                throw new ChangedMeanwhile();
+            }
 
-        if (stored is not null)
-        {
-            edit.Expect(stored, seenVersion);
-        }
+            if (stored is not null)
+            {
+                change.Expect(stored, seenVersion);
+            }
 
-        if (text is null)
-        {
-            edit.Db.RemoveRange(stored is null ? [] : [stored]);
-        }
-        else
-        {
-            (stored ?? edit.Db.Add(new ServiceTranslation(service, language)).Entity).Describe(text.Name, text.Summary, text.Description);
-        }
-
-        await edit.SaveAsync(cancellation);
-    }
+            if (text is null)
+            {
+                change.Db.RemoveRange(stored is null ? [] : [stored]);
+            }
+            else
+            {
+                (stored ?? change.Db.Add(new ServiceTranslation(service, language)).Entity).Describe(text.Name, text.Summary, text.Description);
+            }
+        }, cancellation, byOwners: true);
 }
 
 /// <param name="Name">Name of the service.</param>

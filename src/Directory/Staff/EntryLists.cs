@@ -1,4 +1,4 @@
-using IntMan.Directory.Services;
+using IntMan.Directory.Editing;
 using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Staff;
@@ -16,7 +16,7 @@ internal static class EntryLists
                 (select case when min(h.valid_from) > @day then min(h.valid_from) end from directory.post_holder h where h.person_id = e.id and foundation.reaches(h.valid_until, @day)) as planned_from,
                 (select case when bool_and(not foundation.reaches(h.valid_until, @day)) then max(h.valid_until) end from directory.post_holder h where h.person_id = e.id) as ended_on
             from directory.person e
-            where @All or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {Post})
+            where @All or {DirectoryScope.PersonInArea("e.id")}
             """,
         [EntryKind.Post] = $"""
             select p.id::text as key, p.title, p.search_key as search,
@@ -37,7 +37,7 @@ internal static class EntryLists
             from directory.organisation o
             where @All or exists (select from directory.post p where p.organisation_id = o.id and {Post})
                 or exists (select from directory.mandate d where d.provider_id = o.id and {AccessScope.InMunicipality("d.ags")})
-                or exists (select from directory.service v where v.organisation_id = o.id and {ServiceReach.InArea("v")})
+                or exists (select from directory.service v where v.organisation_id = o.id and {DirectoryScope.ServiceInArea("v")})
                 or not exists (select from directory.post p where p.organisation_id = o.id union all select from directory.service v where v.organisation_id = o.id union all select from directory.mandate d where d.provider_id = o.id union all select from directory.organisation b where b.parent_id = o.id)
             """,
         [EntryKind.District] = $"""
@@ -71,7 +71,7 @@ internal static class EntryLists
             """,
         [EntryKind.Service] = $"""
             select v.id::text as key, v.name as title, '' as search, o.name as detail, null::date as planned_from, null::date as ended_on
-            from directory.service v join directory.organisation o on o.id = v.organisation_id where {ServiceReach.InArea("v")}
+            from directory.service v join directory.organisation o on o.id = v.organisation_id where {DirectoryScope.ServiceInArea("v")}
             """,
         [EntryKind.SchoolHoliday] = """
             select f.id::text as key, f.name as title, '' as search, to_char(f.first_day, 'DD.MM.YYYY') || ' bis ' || to_char(f.last_day, 'DD.MM.YYYY') as detail,

@@ -28,7 +28,7 @@ public sealed class ListEntries(StaffSource source)
             select key, title, detail, planned_from, ended_on, count(*) over ()::int as total from listed
             where @like = '%%' or title ilike @like or detail ilike @like or (@key <> '' and search like '%' || @key || '%')
             order by title collate "de-x-icu", planned_from nulls first, key offset @skip limit @PageSize
-            """, new { scope.All, scope.Municipalities, scope.Counties, key, like, day, skip = (Math.Max(page, 1) - 1) * PageSize, PageSize }, cancellationToken: cancellation))).AsList();
+            """, scope.With(new { key, like, day, skip = (Math.Max(page, 1) - 1) * PageSize, PageSize }), cancellationToken: cancellation))).AsList();
         return new EntryList(rows, rows.Count > 0 ? rows[0].Total : 0);
     }
 
@@ -37,7 +37,7 @@ public sealed class ListEntries(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var counts = string.Join(" union all ", Enum.GetValues<EntryKind>().Select(kind => $"select '{kind}', (select count(*)::int from (select from ({EntryLists.Of(kind)}) l limit 10000) c)"));
-        var rows = await connection.QueryAsync<(string Kind, int Count)>(new CommandDefinition(counts, new { scope.All, scope.Municipalities, scope.Counties, day }, cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<(string Kind, int Count)>(new CommandDefinition(counts, scope.With(new { day }), cancellationToken: cancellation));
         return rows.ToDictionary(row => Enum.Parse<EntryKind>(row.Kind), row => row.Count);
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
 using IntMan.Directory.Published;
@@ -8,14 +7,14 @@ using Npgsql;
 namespace IntMan.Directory.Staff;
 
 /// <summary>Removes an entry on which nothing hangs; everything else is ended, so that what was stays readable.</summary>
-public sealed class RemoveEntry(EditDirectory editing)
+public sealed class RemoveEntry(DirectoryChanges changes)
 {
-    private static readonly Dictionary<string, (string Sentence, string Key)> Removable = new(StringComparer.Ordinal)
+    /// <summary>What may be removed.</summary>
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
-        ["person"] = ("Person gelöscht", "id = @Key::uuid"), ["post"] = ("Stelle gelöscht", "id = @Key::uuid"), ["post_holder"] = ("Besetzung gelöscht", "id = @Key::uuid"),
-        ["place"] = ("Ort gelöscht", "id = @Key::uuid"), ["organisation"] = ("Organisation gelöscht", "id = @Key::uuid"), ["district"] = ("Ortsteil gelöscht", "id = @Key::uuid"),
-        ["street"] = ("Straße gelöscht", "id = @Key::uuid"), ["mandate"] = ("Auftragsverhältnis gelöscht", "id = @Key::uuid"), ["association"] = ("Verband gelöscht", "key = @Key"),
-        ["target_group"] = ("Zielgruppe gelöscht", "key = @Key"), ["school_holiday"] = ("Schulferien gelöscht", "id = @Key::uuid"),
+        ["person"] = "Person gelöscht", ["post"] = "Stelle gelöscht", ["post_holder"] = "Besetzung gelöscht", ["place"] = "Ort gelöscht", ["organisation"] = "Organisation gelöscht",
+        ["district"] = "Ortsteil gelöscht", ["street"] = "Straße gelöscht", ["mandate"] = "Auftragsverhältnis gelöscht", ["association"] = "Verband gelöscht",
+        ["target_group"] = "Zielgruppe gelöscht", ["school_holiday"] = "Schulferien gelöscht",
     };
 
     private static readonly Dictionary<string, string> Dependents = new(StringComparer.Ordinal)
@@ -27,25 +26,24 @@ public sealed class RemoveEntry(EditDirectory editing)
 
     /// <exception cref="RuleViolation">Something hangs on it; the sentence names what.</exception>
     /// <exception cref="ChangedMeanwhile">It was changed or removed since it was shown.</exception>
-    public async Task ExecuteAsync(Actor actor, EntryKey entry, uint seenVersion, CancellationToken cancellation)
-    {
-        var (sentence, key) = Removable[entry.Entity];
-        await using var edit = await editing.BeginAsync(actor, sentence, cancellation);
-        try
+    public Task ExecuteAsync(Caller caller, EntryKey entry, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, Sentences[entry.Entity], async change =>
         {
-            var removed = await edit.Connection.ExecuteAsync(new CommandDefinition(
-                $"delete from directory.{entry.Entity} where {key} and xmin::text::bigint = @seen", new { entry.Key, seen = (long)seenVersion }, edit.Transaction, cancellationToken: cancellation));
-            if (removed == 0)
+            await change.RequireAsync(entry.Entity, entry.Key);
+            var (name, type) = DirectoryScope.KeyOf(entry.Entity);
+            try
             {
-                throw new ChangedMeanwhile();
+                var removed = await change.ExecuteAsync(
+                    $"delete from directory.{entry.Entity} where {name} = @Key::{type} and xmin::text::bigint = @seen", new { entry.Key, seen = (long)seenVersion });
+                if (removed == 0)
+                {
+                    throw new ChangedMeanwhile();
+                }
             }
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
-        {
-            var dependents = Dependents.GetValueOrDefault(e.TableName ?? "", "andere Einträge");
-            throw new RuleViolation($"An diesem Eintrag hängen noch {dependents}. Beenden oder verschieben Sie diese zuerst.");
-        }
-
-        await edit.SaveAsync(cancellation);
-    }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+            {
+                var dependents = Dependents.GetValueOrDefault(e.TableName ?? "", "andere Einträge");
+                throw new RuleViolation($"An diesem Eintrag hängen noch {dependents}. Beenden oder verschieben Sie diese zuerst.");
+            }
+        }, cancellation);
 }

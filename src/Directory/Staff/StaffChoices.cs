@@ -26,7 +26,7 @@ public sealed class StaffChoices(StaffSource source)
         [ChoiceKind.District] = $"select d.id::text as key, d.name as text from directory.district d where d.ags = @within and {AccessScope.InMunicipality("d.ags")}",
         [ChoiceKind.Person] = $"""
             select e.id::text as key, concat_ws(' ', e.given_name, e.family_name) as text from directory.person e
-            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {Post} and (@within is null or p.county_key = left(@within, 5)))
+            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {DirectoryScope.NotEnded} and {Post} and (@within is null or p.county_key = left(@within, 5)))
             """,
     };
 
@@ -39,7 +39,7 @@ public sealed class StaffChoices(StaffSource source)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>(new CommandDefinition(
             $"""select key, text from ({Queries[kind]}) c order by text collate "de-x-icu", key limit @Most""",
-            new { scope.All, scope.Municipalities, scope.Counties, within, Most }, cancellationToken: cancellation))).AsList();
+            scope.With(new { within, Most }), cancellationToken: cancellation))).AsList();
     }
 }
 

@@ -5,6 +5,7 @@ using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
 
@@ -47,6 +48,7 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
         await TakeSnapshot.ExecuteAsync(connection, transaction, today, freshness);
         await ForgetOld.ExecuteAsync(connection, transaction, clock.GetUtcNow());
         await ForgetCodes.ExecuteAsync(connection, transaction, today, clock.GetUtcNow());
+        await SentForms.ForgetAsync(connection, transaction, clock.GetUtcNow());
     }
 
     private async Task RunAsync(string job, string slot, Func<DbConnection, DbTransaction, Task> work, List<string> done, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static class Policies
     /// <summary>Keeps entries of others; which ones, <see cref="Reach"/> says.</summary>
     public const string EditDirectory = nameof(EditDirectory);
 
-    /// <summary>Keeps services: like <see cref="EditDirectory"/>, and partners those of their organisation; which ones, <see cref="Reach.Services"/> says.</summary>
+    /// <summary>Keeps services: like <see cref="EditDirectory"/>, and partners those of their organisation; which ones, <see cref="Reach.Scope"/> says.</summary>
     public const string EditServices = nameof(EditServices);
 
     /// <summary>Speaks for an organisation as a partner.</summary>
@@ -47,6 +47,9 @@ public static class Policies
 
     /// <summary>Id of the person whose entry the account owns.</summary>
     public const string PersonClaim = "person";
+
+    /// <summary>The day on which the roles were looked up, "2026-11-18".</summary>
+    public const string DayClaim = "day";
 
     public const string StageClaim = "stage";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using IntMan.Accounts;
 using IntMan.Directory.Editing;
@@ -23,9 +24,12 @@ public sealed class Reach
 
     private readonly List<(Role Role, ScopeKind Kind, string Key)> _grants;
 
+    private readonly DateOnly _day;
+
     private Reach(ClaimsPrincipal user)
     {
         _grants = [.. user.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3)).Select(parts => (Enum.Parse<Role>(parts[0]), Enum.Parse<ScopeKind>(parts[1]), parts[2]))];
+        _day = DateOnly.TryParseExact(user.FindFirstValue(Policies.DayClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;
         PersonId = Guid.TryParse(user.FindFirstValue(Policies.PersonClaim), out var person) ? person : null;
     }
 
@@ -44,24 +48,29 @@ public sealed class Reach
     /// <summary>The most far-reaching role in German, for the history and for "bestätigt durch".</summary>
     public string Title => Titles.FirstOrDefault(title => _grants.Any(grant => grant.Role == title.Role)).German ?? "Konto ohne Rolle";
 
-    /// <summary>The same as conditions of queries.</summary>
-    public AccessScope Scope => new(CoversAll, Municipalities, Counties);
+    /// <summary>Everything the account keeps and owns; what every use case that writes is called with.</summary>
+    public AccessScope Scope => new(_day)
+    {
+        All = CoversAll, Counties = Counties, Municipalities = Municipalities, Organisations = Organisations, People = PersonId is { } person ? [person] : [],
+    };
+
+    /// <summary>The part of the directory in which the account keeps entries of others.</summary>
+    public AccessScope Area => Scope.Area;
 
     /// <summary>Kürzel of the organisations whose services the account keeps as a partner.</summary>
     public string[] Organisations => [.. _grants.Where(grant => grant is { Role: Role.Partner, Kind: ScopeKind.Organisation }).Select(grant => grant.Key)];
-
-    /// <summary>Services the account keeps.</summary>
-    public ServiceScope Services => new(Scope, Organisations);
 
     /// <summary>Whether the account keeps entries of others at all, not only services of its organisation.</summary>
     public bool EditsDirectory => Editing.Any();
 
     /// <summary>Where the account decides about mandates, as conditions of queries; see <see cref="MaySwitchMandate"/>.</summary>
-    public AccessScope MandateScope => new(CoversAll, MandateKeys(ScopeKind.Municipality), MandateKeys(ScopeKind.County));
+    public AccessScope MandateScope => new(_day) { All = CoversAll, Municipalities = MandateKeys(ScopeKind.Municipality), Counties = MandateKeys(ScopeKind.County) };
 
     /// <summary>Where the account sees how many referrals fail: officers, section heads and coordinators in their part of the network.</summary>
-    public NeedsScope NeedsScope => new(
-        _grants.Any(grant => SeesNeeds(grant.Role) && grant.Kind == ScopeKind.Portal), NeedsKeys(ScopeKind.Municipality), NeedsKeys(ScopeKind.County));
+    public AccessScope NeedsScope => new(_day)
+    {
+        All = _grants.Any(grant => SeesNeeds(grant.Role) && grant.Kind == ScopeKind.Portal), Municipalities = NeedsKeys(ScopeKind.Municipality), Counties = NeedsKeys(ScopeKind.County),
+    };
 
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
@@ -86,15 +95,4 @@ public sealed class Reach
     private string[] MandateKeys(ScopeKind kind) => [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
 
     private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];
-}
-
-/// <summary>The signed-in person as the history keeps them.</summary>
-public static class CurrentActor
-{
-    /// <param name="context">A request whose policy demands a session.</param>
-    public static Actor Actor(this HttpContext context)
-    {
-        var session = context.RequiredSession();
-        return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id, context.Network());
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IntMan.Accounts;
@@ -56,6 +57,7 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         yield return new Claim(ClaimTypes.NameIdentifier, session.AccountId.ToString());
         yield return new Claim(ClaimTypes.Name, session.DisplayName);
         yield return new Claim(Policies.StageClaim, session.Stage.ToString());
+        yield return new Claim(Policies.DayClaim, session.Day.ToString("O", CultureInfo.InvariantCulture));
         if (session.Stage == SessionStage.Full)
         {
             if (session.PersonId is { } person)

@@ -19,7 +19,7 @@ public sealed class LargeQualityTests(LargeCounty portal) : IClassFixture<LargeC
     public async Task View_OfOneMunicipality_ReadsNoLargeTableWhole()
     {
         var show = portal.Services.GetRequiredService<ShowQuality>();
-        var area = new AccessScope(false, ["08215017"], []);
+        var area = new AccessScope(Day) { Municipalities = ["08215017"] };
         await FlushAsync();
         var before = await ReadAsync();
         for (var time = 0; time < 7; time++)
@@ -44,7 +44,7 @@ public sealed class LargeQualityTests(LargeCounty portal) : IClassFixture<LargeC
         Assert.Equal(["snapshot"], await portal.Services.GetRequiredService<QualityJobs>().RunDueAsync(TestContext.Current.CancellationToken));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"{watch.Elapsed}");
         var all = Stopwatch.StartNew();
-        await portal.Services.GetRequiredService<ShowQuality>().CountAsync(new AccessScope(true, [], []), Day, TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<ShowQuality>().CountAsync(AccessScope.Everything(Day), Day, TestContext.Current.CancellationToken);
         Assert.True(all.Elapsed < TimeSpan.FromSeconds(3), $"{all.Elapsed}");
     }
 

@@ -1,3 +1,4 @@
+using IntMan.Foundation.Access;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
@@ -74,7 +75,7 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
         var offers = portal.Services.GetRequiredService<IReferralNeeds>();
         Assert.Equal(
             ["5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026"],
-            await offers.OfferAsync(new NeedsScope(true, [], []), new Quarter(2026, 4), TestContext.Current.CancellationToken));
+            await offers.OfferAsync(AccessScope.Everything(new DateOnly(2026, 11, 18)), new Quarter(2026, 4), TestContext.Current.CancellationToken));
     }
 
     [Fact]

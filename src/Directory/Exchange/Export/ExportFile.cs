@@ -20,7 +20,7 @@ public sealed class ExportFile(DirectoryDbContext db)
     private const int RowsPerReport = 500;
 
     /// <summary>Only this part of the directory; without it everything.</summary>
-    public AccessScope Scope { get; init; } = new(true, [], []);
+    public AccessScope Scope { get; init; } = AccessScope.Everything(default);
 
     /// <summary>Row by row, so that memory does not grow with the table.</summary>
     /// <param name="kind">What to write.</param>
@@ -34,7 +34,7 @@ public sealed class ExportFile(DirectoryDbContext db)
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            var query = new CommandDefinition(step.Query, new { Scope.All, Scope.Municipalities, Scope.Counties }, db.Database.CurrentTransaction?.GetDbTransaction(), commandTimeout: 0, cancellationToken: cancellation);
+            var query = new CommandDefinition(step.Query, Scope.With(), db.Database.CurrentTransaction?.GetDbTransaction(), commandTimeout: 0, cancellationToken: cancellation);
             await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(query, CommandBehavior.SingleResult);
             var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key)))).ToList();
             await using var writer = new CsvWriter(csv);

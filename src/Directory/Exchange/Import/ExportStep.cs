@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IntMan.Directory.Staff;
+using IntMan.Directory.Editing;
 using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Exchange.Import;
@@ -18,7 +18,7 @@ internal abstract partial class ExportStep(IReadOnlyList<Column> layout, string 
     public IReadOnlyList<Column> Columns { get; } = [.. layout.Where(column => !column.IsOnlyRead)];
 
     public string Query => Reach().Replace(query, match =>
-        $"(@All or (select {StaffReach.Conditions[match.Groups["table"].Value]} from (select to_jsonb({match.Groups["row"].Value}) as s) reach))");
+        $"(@All or (select {DirectoryScope.Conditions[match.Groups["table"].Value]} from (select to_jsonb({match.Groups["row"].Value}) as s) reach))");
 
     [GeneratedRegex(@"\[\[(?<table>[a-z_]+) (?<row>[a-z]+)\]\]")]
     private static partial Regex Reach();

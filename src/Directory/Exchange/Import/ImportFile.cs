@@ -242,15 +242,15 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
         {
-            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null, ConstraintSentences.Of(refusal))];
+            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null, DirectoryConstraints.Sentences.RefusalOf(refusal).Message)];
         }
         catch (RefusedEntity e) when (ConstraintSentences.IsAboutData(e.Refusal))
         {
-            return [ImportError.At(session.RowOf(e.Entity), null, ConstraintSentences.Of(e.Refusal))];
+            return [ImportError.At(session.RowOf(e.Entity), null, DirectoryConstraints.Sentences.RefusalOf(e.Refusal).Message)];
         }
         catch (PostgresException refusal) when (ConstraintSentences.IsAboutData(refusal))
         {
-            return [ImportError.At(0, null, ConstraintSentences.Of(refusal))];
+            return [ImportError.At(0, null, DirectoryConstraints.Sentences.RefusalOf(refusal).Message)];
         }
     }
 

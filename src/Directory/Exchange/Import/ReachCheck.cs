@@ -1,5 +1,5 @@
 using Dapper;
-using IntMan.Directory.Staff;
+using IntMan.Directory.Editing;
 using IntMan.Foundation.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,7 +8,7 @@ namespace IntMan.Directory.Exchange.Import;
 
 /// <summary>
 /// Finds what a file says about entries that somebody does not keep: before the change, so that nobody takes over what belongs to others, and
-/// after it, so that nobody puts something where it is out of reach. The rules are those of <see cref="StaffReach"/>.
+/// after it, so that nobody puts something where it is out of reach. The rules are those of <see cref="DirectoryScope"/>.
 /// </summary>
 internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
 {
@@ -28,7 +28,7 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
             var named = table is "county" or "association" or "target_group" ? "key" : table == "municipality" ? "ags" : "id";
             var keys = await QueryAsync($"""
                 select e.key from (select t.{named}::text as key, to_jsonb(t) as s from directory.{table} t where t.{named} = any(@keys::{(named == "id" ? "uuid" : "text")}[])) e
-                where ({StaffReach.Conditions[table]}) is not true
+                where ({DirectoryScope.Conditions[table]}) is not true
                 """, rows.Keys.ToArray());
             outside.AddRange(keys.Select(key => ImportError.At(rows[key], null, Sentence)));
         }
@@ -47,8 +47,8 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
                 string?[] Column(string name) => [.. group.Select(entity => type.FindProperty(name)?.GetGetter().GetClrValue(entity) as string)];
                 var rows = await db.Database.GetDbConnection().QueryAsync<int>($"""
                     select e.row from (select u.row, jsonb_build_object('key', u.key, 'ags', u.ags, 'county_key', u.county) as s from unnest(@rows, @key, @ags, @county) u (row, key, ags, county)) e
-                    where ({StaffReach.Conditions[type.GetTableName()!]}) is not true
-                    """, new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"), county = Column("CountyKey"), scope.All, scope.Municipalities, scope.Counties },
+                    where ({DirectoryScope.Conditions[type.GetTableName()!]}) is not true
+                    """, scope.With(new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"), county = Column("CountyKey") }),
                     db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60);
                 outside.AddRange(rows.Select(row => ImportError.At(row, null, Sentence)));
             }
@@ -68,7 +68,7 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
                 select e.key from (
                     select entity_key as key, after as s from directory.change
                     where change_set_id = current_setting('app.change_set')::uuid and entity = '{table}') e
-                where ({StaffReach.Conditions[table]}) is not true
+                where ({DirectoryScope.Conditions[table]}) is not true
                 """, []);
             if (keys.Count > 0)
             {
@@ -81,7 +81,7 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
     }
 
     private async Task<List<string>> QueryAsync(string sql, string[] keys) => (await db.Database.GetDbConnection().QueryAsync<string>(
-        sql, new { keys, scope.All, scope.Municipalities, scope.Counties }, db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60)).AsList();
+        sql, scope.With(new { keys }), db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60)).AsList();
 
     private string KeyOf(object entity) => db.Model.FindEntityType(entity.GetType())!.FindPrimaryKey()!.Properties[0].GetGetter().GetClrValue(entity)!.ToString()!;
 }

@@ -37,7 +37,7 @@ public sealed class AccountStartModel(IAuthorizationService authorization, ListA
         {
             if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
             {
-                allowed.Add(task.Address == KeptServicesModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Scope, cancellation)})" } : task);
+                allowed.Add(task.Address == KeptServicesModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Area, cancellation)})" } : task);
             }
         }
 

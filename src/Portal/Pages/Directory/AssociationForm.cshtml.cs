@@ -44,6 +44,6 @@ public sealed class AssociationFormModel(FormTools tools, SaveAssociation save) 
         }
     }
 
-    protected override Task<string> SaveAsync(CancellationToken cancellation) =>
-        save.ExecuteAsync(HttpContext.Actor(), IsNew ? null : Id, new AssociationInput(Key?.Trim() ?? "", Name ?? "", CountyKey ?? ""), Version, cancellation);
+    protected override Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        save.ExecuteAsync(caller, IsNew ? null : Id, new AssociationInput(Key?.Trim() ?? "", Name ?? "", CountyKey ?? ""), Version, cancellation);
 }

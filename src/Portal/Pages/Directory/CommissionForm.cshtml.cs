@@ -83,7 +83,7 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new MandateInput(
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new MandateInput(
         Ags!, OrganisationLabels.MandateModels.Find(Model!)!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey),
         GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Words(Source)), Version, cancellation)).ToString();
 }

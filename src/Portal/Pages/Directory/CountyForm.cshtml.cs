@@ -45,10 +45,10 @@ public sealed class CountyFormModel(FormTools tools, SaveCounty save) : EntryFor
         return true;
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation)
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
     {
         var input = new CountyInput(Name ?? "", GermanInput.Words(OfficeName), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website));
-        await save.ExecuteAsync(HttpContext.Actor(), Id, input, Version, cancellation);
+        await save.ExecuteAsync(caller, Id, input, Version, cancellation);
         return Id;
     }
 }

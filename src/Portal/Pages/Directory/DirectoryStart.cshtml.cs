@@ -27,7 +27,7 @@ public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, 
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).Scope;
+        var scope = Reach.Of(User).Area;
         var counts = await list.CountAsync(scope, calendar.Today, cancellation);
         Lists = [.. EntryKinds.All.Where(kind => !kind.IsCountyWide || scope.All || scope.Counties.Length > 0).Select(kind => (kind, counts[kind.Kind]))];
         Area = await AreaAsync(scope, cancellation);

@@ -41,6 +41,6 @@ public sealed class DistrictFormModel(FormTools tools, SaveDistrict save) : Entr
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) =>
-        (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new DistrictInput(Ags ?? "", Name ?? ""), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, new DistrictInput(Ags ?? "", Name ?? ""), Version, cancellation)).ToString();
 }

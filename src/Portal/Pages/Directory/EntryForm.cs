@@ -45,7 +45,9 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     public EntryKey? Entry => IsNew ? null : new EntryKey(Table, Id);
 
-    public AccessScope Scope => Reach.Of(User).Scope;
+    public AccessScope Scope => Reach.Of(User).Area;
+
+    protected virtual Caller Caller => HttpContext.Caller();
 
     /// <summary>The card after pressing "Vorschau"; null also when the entry would not be public.</summary>
     public CardModel? Preview { get; private set; }
@@ -98,13 +100,17 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Redirect($"{AddressAfter(await SaveAsync(cancellation))}?{SavedTagHelper.Parameter}=1");
+        return Redirect($"{AddressAfter(await SaveAsync(Caller, cancellation))}?{SavedTagHelper.Parameter}=1");
     }
 
-    /// <summary>For the script: what is missing or unreadable in what is typed, {field: message}; saves nothing.</summary>
+    /// <summary>For the script: what saving would refuse in what is typed, {field: message}; saves nothing.</summary>
     public async Task<IActionResult> OnPostPruefenAsync(CancellationToken cancellation)
     {
-        await CheckAsync(cancellation);
+        if (await CheckAsync(cancellation))
+        {
+            await FormRefusals.NoteAsync(this, () => SaveAsync(Caller.Trying(), cancellation));
+        }
+
         return new JsonResult(ModelState.Where(field => field.Value!.Errors.Count > 0).ToDictionary(field => field.Key, field => field.Value!.Errors[0].ErrorMessage));
     }
 
@@ -129,7 +135,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     /// <summary>Reads how the entry would look; nothing is saved.</summary>
     protected virtual async Task PreviewAsync(CancellationToken cancellation)
     {
-        if (await tools.Preview.ExecuteAsync(HttpContext.Actor(), edit => ApplyAsync(edit, cancellation), ReadingWindow.OfPage(Today), cancellation) is { } entry)
+        if (await tools.Preview.ExecuteAsync(Caller, caller => SaveAsync(caller, cancellation), ReadingWindow.OfPage(Today)) is { } entry)
         {
             Preview = new CardModel(entry.Main, tools.Calendar.Now, headingLevel: 3);
         }
@@ -142,7 +148,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
             return NotFound();
         }
 
-        await tools.Remove.ExecuteAsync(HttpContext.Actor(), Entry!, Version, cancellation);
+        await tools.Remove.ExecuteAsync(Caller, Entry!, Version, cancellation);
         // Who kept it may put it back there; a person without any post is out of everybody's reach but the administration's.
         var address = await tools.Reach.ContainsAsync(Scope, Entry!, cancellation) ? HistoryKinds.AddressOf(Entry!) : EntryKinds.Of(Kind).Address;
         return Redirect($"{address}?{SavedTagHelper.Parameter}=geloescht");
@@ -170,10 +176,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     }
 
     /// <summary>Saves and returns the key of the entry.</summary>
-    protected abstract Task<string> SaveAsync(CancellationToken cancellation);
-
-    /// <summary>For the preview: makes the change and returns the Kürzel of the card.</summary>
-    protected virtual Task<string> ApplyAsync(DirectoryEdit edit, CancellationToken cancellation) => throw new NotSupportedException();
+    protected abstract Task<string> SaveAsync(Caller caller, CancellationToken cancellation);
 
     protected virtual string AddressAfter(string key) => $"{EntryKinds.Of(Kind).Address}/{key}";
 

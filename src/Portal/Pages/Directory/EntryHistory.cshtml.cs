@@ -44,7 +44,7 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
 
     public string Address => HistoryKinds.AddressOf(Entry);
 
-    private AccessScope Scope => Reach.Of(User).Scope;
+    private AccessScope Scope => Reach.Of(User).Area;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

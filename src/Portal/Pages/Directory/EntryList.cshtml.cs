@@ -24,7 +24,7 @@ public sealed class EntryListModel(ListEntries list, MunicipalCalendar calendar)
 
     public async Task<IActionResult> OnGetAsync(string liste, CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).Scope;
+        var scope = Reach.Of(User).Area;
         Kind = EntryKinds.All.First(kind => kind.Path == liste);
         if (Kind.IsCountyWide && !scope.All && scope.Counties.Length == 0)
         {

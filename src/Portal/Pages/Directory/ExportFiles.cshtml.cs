@@ -51,7 +51,7 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
         });
         try
         {
-            await export.ExecuteAsync(Reach.Of(User).Scope, kind, file, cancellation);
+            await export.ExecuteAsync(Reach.Of(User).Area, kind, file, cancellation);
             file.Position = 0;
             return kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
         }

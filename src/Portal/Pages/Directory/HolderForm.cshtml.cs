@@ -101,11 +101,8 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) =>
-        (await save.ExecuteAsync(HttpContext.Actor(), EntryId, Guid.Parse(PersonId!), Input(), Version, cancellation)).ToString();
-
-    protected override async Task<string> ApplyAsync(DirectoryEdit edit, CancellationToken cancellation) =>
-        await SaveHolder.SlugOfPostAsync(edit, await SaveHolder.ApplyAsync(edit, EntryId, Guid.Parse(PersonId!), Input(), Version, cancellation), cancellation);
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Guid.Parse(PersonId!), Input(), Version, cancellation)).ToString();
 
     protected override string AddressAfter(string key) => $"/verwaltung/stellen/{PostId}";
 

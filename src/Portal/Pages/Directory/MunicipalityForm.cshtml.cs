@@ -66,11 +66,11 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation)
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
     {
         var population = GermanInput.Words(Population) is { } typed ? int.Parse(typed.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) : (int?)null;
         var codes = (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        await save.ExecuteAsync(HttpContext.Actor(), Id, new MunicipalityInput(Name ?? "", MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind!)!.Value, GermanInput.Words(AssociationKey), codes, population), Version, cancellation);
+        await save.ExecuteAsync(caller, Id, new MunicipalityInput(Name ?? "", MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind!)!.Value, GermanInput.Words(AssociationKey), codes, population), Version, cancellation);
         return Id;
     }
 }

@@ -74,7 +74,7 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new OrganisationInput(
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new OrganisationInput(
         Slug, Name ?? "", OrganisationLabels.OrganisationKinds.Find(OrganisationKind!)!.Value, GermanInput.Words(ParentId) is { } parent ? Guid.Parse(parent) : null, GermanInput.Words(Street),
         GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website)), Version, cancellation)).ToString();
 }

@@ -81,7 +81,7 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
         ModelState.Number("laenge", Longitude);
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new PlaceInput(
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new PlaceInput(
         Slug, Name ?? "", Ags, GermanInput.Words(Address), GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Room), HourLabels.Access.Find(Access!)!.Value,
         GermanInput.Words(Transport), (double?)GermanInput.Number(Latitude), (double?)GermanInput.Number(Longitude)), Version, cancellation)).ToString();
 }

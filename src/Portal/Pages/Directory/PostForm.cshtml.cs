@@ -102,9 +102,7 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, Input(), Version, cancellation)).ToString();
-
-    protected override async Task<string> ApplyAsync(DirectoryEdit edit, CancellationToken cancellation) => (await SavePost.ApplyAsync(edit, EntryId, Input(), Version, cancellation)).Slug;
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     private PostInput Input()
     {

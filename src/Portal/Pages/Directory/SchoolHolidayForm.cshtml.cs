@@ -47,6 +47,6 @@ public sealed class SchoolHolidayFormModel(FormTools tools, SaveSchoolHoliday sa
         }
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) => (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new SchoolHolidayInput(
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new SchoolHolidayInput(
         MunicipalityLabels.States.Find(State!)!.Value, Name ?? "", GermanInput.Day(FirstDay, Today)!.Value, GermanInput.Day(LastDay, Today)!.Value), Version, cancellation)).ToString();
 }

@@ -55,9 +55,9 @@ public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryFor
 
     protected override void Read() => Offered(IsNew ? "gemeinde" : "ortsteil", IsNew ? Ags : DistrictId, IsNew ? Municipalities : Districts, IsNew ? "Wählen Sie die Gemeinde." : null);
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation)
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
     {
         var district = !IsNew && GermanInput.Words(DistrictId) is { } chosen ? Guid.Parse(chosen) : (Guid?)null;
-        return (await save.ExecuteAsync(HttpContext.Actor(), EntryId, new StreetInput(Ags ?? "", Name ?? "", district), Version, cancellation)).ToString();
+        return (await save.ExecuteAsync(caller, EntryId, new StreetInput(Ags ?? "", Name ?? "", district), Version, cancellation)).ToString();
     }
 }

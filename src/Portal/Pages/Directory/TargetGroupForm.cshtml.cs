@@ -42,6 +42,6 @@ public sealed class TargetGroupFormModel(FormTools tools, SaveTargetGroup save) 
         }
     }
 
-    protected override Task<string> SaveAsync(CancellationToken cancellation) =>
-        save.ExecuteAsync(HttpContext.Actor(), IsNew ? null : Id, new TargetGroupInput(Slug, Name ?? "", int.Parse(SortOrder!, CultureInfo.InvariantCulture)), Version, cancellation);
+    protected override Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        save.ExecuteAsync(caller, IsNew ? null : Id, new TargetGroupInput(Slug, Name ?? "", int.Parse(SortOrder!, CultureInfo.InvariantCulture)), Version, cancellation);
 }

@@ -29,7 +29,7 @@ public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries 
 
     public string Heading => Post is not null ? Entries[0].Title : Organisation is not null ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
 
-    private AccessScope Area => Reach.Of(User).Area();
+    private AccessScope Area => Reach.Of(User).Area;
 
     public async Task<IActionResult> OnGetAsync(int? bestaetigt, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public sealed class QualityFileModel(ExportQuality export, MunicipalCalendar cal
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var file = new MemoryStream();
-        await export.ExecuteAsync(file, Reach.Of(User).Area(), calendar.Today, IssueTexts.Title, cancellation);
+        await export.ExecuteAsync(file, Reach.Of(User).Area, calendar.Today, IssueTexts.Title, cancellation);
         file.Position = 0;
         return File(file, "text/csv; charset=utf-8", $"datenqualitaet-{calendar.Today:yyyy-MM-dd}.csv");
     }

@@ -33,7 +33,7 @@ public sealed class QualityStartModel(ShowQuality show, MunicipalCalendar calend
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var area = Reach.Of(User).Area();
+        var area = Reach.Of(User).Area;
         var asked = IssueTexts.Parse(IssueKey);
         if (IssueKey is not null && asked is null)
         {

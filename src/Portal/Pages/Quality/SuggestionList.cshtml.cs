@@ -31,11 +31,11 @@ public sealed class SuggestionListModel(ListSuggestions list) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Number = Math.Clamp(Number, 1, 10_000);
-        (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area(), IsOpen, Number, cancellation);
+        (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area, IsOpen, Number, cancellation);
         if (Number > PageCount)
         {
             Number = PageCount;
-            (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area(), IsOpen, Number, cancellation);
+            (Lines, Count) = await list.ExecuteAsync(Reach.Of(User).Area, IsOpen, Number, cancellation);
         }
     }
 }

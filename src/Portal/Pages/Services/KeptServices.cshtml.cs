@@ -51,7 +51,7 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
     {
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""), ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
-        Services = await list.ExecuteAsync(Reach.Of(User).Services, filter, PageNumber, calendar.Today, cancellation);
+        Services = await list.ExecuteAsync(Reach.Of(User).Scope, filter, PageNumber, calendar.Today, cancellation);
     }
 
     /// <summary>Address of another page of the same list.</summary>

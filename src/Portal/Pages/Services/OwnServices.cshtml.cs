@@ -51,19 +51,20 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
             return Page();
         }
 
-        return await report.ExecuteAsync(Partner, Own, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation) ? Saved("plaetze", angebot) : NotFound();
+        await report.ExecuteAsync(Partner, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation);
+        return Saved("plaetze", angebot);
     }
 
     public async Task<IActionResult> OnPostBestaetigenAsync(Guid angebot, CancellationToken cancellation)
     {
-        await confirm.ExecuteAsync(Partner, Own, [angebot], cancellation);
+        await confirm.ExecuteAsync(Partner, [angebot], cancellation);
         return Saved("bestaetigt", angebot);
     }
 
     // As a partner only: what an officer keeps beside it stands in the administration.
-    private ServiceScope Own => Reach.Of(User).Services with { Area = new AccessScope(false, [], []) };
+    private AccessScope Own => Reach.Of(User).Scope.Own;
 
-    private Actor Partner => HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) };
+    private Caller Partner => HttpContext.Caller(Own) with { Actor = HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } };
 
     private RedirectResult Saved(string word, Guid service) => Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");
 

@@ -35,7 +35,7 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
         }
 
         var reason = GermanInput.Words(Reason);
-        return Done(await change.Cancel.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, [Date.Key], reason?[..Math.Min(reason.Length, NoteLength)], cancellation));
+        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], reason?[..Math.Min(reason.Length, NoteLength)], cancellation));
     }
 
     public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: false, cancellation);
@@ -50,12 +50,12 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
         }
 
         return ReadDate(Date.Rule.PlaceId) is { } arrangement
-            ? Done(await change.Move.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, Date.Key, arrangement, cancellation))
+            ? Done(await change.Move.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, Date.Key, arrangement, cancellation))
             : await this.ShowAgainAsync(cancellation);
     }
 
     private async Task<IActionResult> RestoreAsync(Guid hour, string tag, bool asUsual, CancellationToken cancellation) =>
-        await FindAsync(hour, tag, cancellation) ? Done(await change.Restore.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, [Date.Key], asUsual, cancellation)) : NotFound();
+        await FindAsync(hour, tag, cancellation) ? Done(await change.Restore.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], asUsual, cancellation)) : NotFound();
 
     private IActionResult Done(bool isDone) => isDone ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
 

@@ -31,6 +31,6 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
     }
 }

@@ -2,6 +2,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Pages.Directory;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -54,9 +55,11 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
             return NotFound();
         }
 
-        await confirm.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, [id], cancellation);
+        await confirm.ExecuteAsync(Caller, [id], cancellation);
         return Redirect($"{AddressAfter(Id)}?{SavedTagHelper.Parameter}=bestaetigt");
     }
+
+    protected override Caller Caller => this.CallerFor(Kept);
 
     protected override int LongestOf(string field) => field == "beschreibung" ? Service.LongestDescription : base.LongestOf(field);
 
@@ -67,7 +70,7 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
             return Reach.Of(User).EditsDirectory;
         }
 
-        Kept = Guid.TryParse(Id, out var id) ? await read.ExecuteAsync(Reach.Of(User).Services, id, Today, cancellation) : null;
+        Kept = Guid.TryParse(Id, out var id) ? await read.ExecuteAsync(Reach.Of(User).Scope, id, Today, cancellation) : null;
         return Kept is not null;
     }
 
@@ -109,10 +112,9 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
 
     protected override async Task PreviewAsync(CancellationToken cancellation)
     {
-        await using var edit = await Tools.Editing.BeginAsync(this.ActorFor(Kept), "Vorschau", cancellation);
-        Shown = await SaveService.ApplyAsync(edit, Reach.Of(User).Services, EntryId, Input(), Version, cancellation);
+        Shown = await PreviewService.ExecuteAsync(Caller, caller => SaveAsync(caller, cancellation));
     }
 
-    protected override async Task<string> SaveAsync(CancellationToken cancellation) =>
-        (await save.ExecuteAsync(this.ActorFor(Kept), Reach.Of(User).Services, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 }

@@ -49,8 +49,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
         }
 
         var saved = Hour is { } hour
-            ? await change.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, draft, Version, cancellation)
-            : await add.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
+            ? await change.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, draft, Version, cancellation)
+            : await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
         return saved is null ? NotFound() : ServiceTools.Saved(Kept, "zeiten");
     }
 
@@ -73,7 +73,7 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(this.ActorFor(Kept), Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

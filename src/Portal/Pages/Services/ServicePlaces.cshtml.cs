@@ -52,15 +52,31 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await keep.AddAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
+        await keep.AddAsync(this.CallerFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
         return ServiceTools.Saved(Kept, "orte");
     }
 
-    public async Task<IActionResult> OnPostEntfernenAsync(CancellationToken cancellation) =>
-        Touched is { } place && await LoadAsync(cancellation) && await keep.RemoveAsync(this.ActorFor(Kept), Reach.Of(User).Services, Kept.Service.Id, place, Version, cancellation) ? ServiceTools.Saved(Kept, "orte", "entfernt") : NotFound();
+    public async Task<IActionResult> OnPostEntfernenAsync(CancellationToken cancellation)
+    {
+        if (Touched is not { } place || !await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
 
-    public async Task<IActionResult> OnPostAendernAsync(CancellationToken cancellation) =>
-        Touched is { } place && await LoadAsync(cancellation) && await keep.ChangeAsync(this.ActorFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation) ? ServiceTools.Saved(Kept, "orte") : NotFound();
+        await keep.RemoveAsync(this.CallerFor(Kept), place, Version, cancellation);
+        return ServiceTools.Saved(Kept, "orte", "entfernt");
+    }
+
+    public async Task<IActionResult> OnPostAendernAsync(CancellationToken cancellation)
+    {
+        if (Touched is not { } place || !await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        await keep.ChangeAsync(this.CallerFor(Kept), place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation);
+        return ServiceTools.Saved(Kept, "orte");
+    }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => await LoadAsync(cancellation);
 

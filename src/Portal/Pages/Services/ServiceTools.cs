@@ -18,7 +18,7 @@ public sealed class ServiceTools(ReadService read, MunicipalCalendar calendar)
 
     /// <summary>The service that the address names; null when it is not there for the signed-in account.</summary>
     public async Task<ServiceView?> FindAsync(PageModel page, CancellationToken cancellation) =>
-        Guid.TryParse((string?)page.RouteData.Values["angebot"], out var id) ? await read.ExecuteAsync(Reach.Of(page.User).Services, id, calendar.Today, cancellation) : null;
+        Guid.TryParse((string?)page.RouteData.Values["angebot"], out var id) ? await read.ExecuteAsync(Reach.Of(page.User).Scope, id, calendar.Today, cancellation) : null;
 
     /// <summary>Back to a page of the service with the word about what was saved.</summary>
     public static RedirectResult Saved(ServiceView view, string page, string saved = "1") => new($"{AddressOf(view, page)}?{SavedTagHelper.Parameter}={saved}");
@@ -29,8 +29,11 @@ public sealed class ServiceTools(ReadService read, MunicipalCalendar calendar)
 }
 
 /// <summary>As whom somebody changes a service: an officer who is a partner elsewhere acts there as a partner, so that the change is looked at.</summary>
-internal static class ServiceActor
+internal static class ServiceCaller
 {
-    public static Actor ActorFor(this PageModel page, ServiceView? view) =>
-        view is { Rights: ServiceRights.Content } ? page.HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } : page.HttpContext.Actor();
+    public static Caller CallerFor(this PageModel page, ServiceView? view)
+    {
+        var caller = page.HttpContext.Caller();
+        return view is { Rights: ServiceRights.Content } ? caller with { Actor = caller.Actor with { Role = RoleNames.Of(Role.Partner) } } : caller;
+    }
 }

@@ -23,7 +23,7 @@ public sealed class DecideImport(StaffSource source, TimeProvider clock)
 
     /// <summary>Forgets the file of this owner.</summary>
     public Task<bool> DiscardAsync(Guid id, Actor actor, CancellationToken cancellation) => DecideAsync(
-        "delete from directory.import_job where id = @id and account_id = @AccountId and state in ('Checked', 'Failed')", id, actor, new AccessScope(false, [], []), cancellation);
+        "delete from directory.import_job where id = @id and account_id = @AccountId and state in ('Checked', 'Failed')", id, actor, new AccessScope(default), cancellation);
 
     /// <summary>Takes a former import back; whoever keeps at least the same part of the directory may.</summary>
     public Task<bool> TakeBackAsync(Guid id, Actor actor, AccessScope scope, CancellationToken cancellation) => DecideAsync(

@@ -67,8 +67,8 @@ public sealed class ImportJob
     /// <summary>Who decided last.</summary>
     public Actor DecidedBy => JsonSerializer.Deserialize<Actor>(Actor, Json)!;
 
-    /// <summary>How far that person's reach was then.</summary>
-    public AccessScope Scope => new(CoversAll, Municipalities, Counties);
+    /// <summary>The part of the directory which that person kept when deciding.</summary>
+    public AccessScope ScopeOn(DateOnly day) => new(day) { All = CoversAll, Municipalities = Municipalities, Counties = Counties };
 
     /// <summary>What the dry run found; null before it.</summary>
     public ImportResult? Findings => Result is null ? null : JsonSerializer.Deserialize<ImportResult>(Result, Json);

@@ -3,6 +3,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
@@ -70,7 +71,7 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         await using (var heartbeat = new ImportHeartbeat(source, job.Id))
         {
             using var csv = new MemoryStream(job.Content!, writable: false);
-            report = await new ImportFile(edit.Db, clock) { Scope = job.Scope, ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
+            report = await new ImportFile(edit.Db, clock) { Scope = job.ScopeOn(new MunicipalCalendar(clock).Today), ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
             plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
         }
 

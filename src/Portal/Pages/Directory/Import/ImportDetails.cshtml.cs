@@ -71,20 +71,20 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
     }
 
     public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Scope, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostVerwerfenAsync(Guid id, CancellationToken cancellation) =>
         await decide.DiscardAsync(id, HttpContext.Actor(), cancellation) ? RedirectToPage("/Directory/Import/ImportUpload", new { gespeichert = "verworfen" }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostZuruecknehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Scope, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     // Decided already, by a second click or a colleague: the page shows what is the case now.
     private Task<IActionResult> AgainAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, () => RedirectToPage(new { id, gespeichert = "entschieden" }), cancellation);
 
     private async Task<IActionResult> WithJobAsync(Guid id, Func<IActionResult> answer, CancellationToken cancellation)
     {
-        if (await show.FindAsync(id, HttpContext.RequiredSession().AccountId, Reach.Of(User).Scope, cancellation) is not { } job)
+        if (await show.FindAsync(id, HttpContext.RequiredSession().AccountId, Reach.Of(User).Area, cancellation) is not { } job)
         {
             return NotFound();
         }

@@ -60,11 +60,11 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
         }
 
         var kind = Kind is { Length: > 0 } ? ImportKinds.Parse(Kind) : (ImportKind?)null;
-        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Scope, kind, Upload!.FileName, new FileOrigin(GermanInput.Words(Source), GermanInput.Words(Licence)), csv, cancellation);
+        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload!.FileName, new FileOrigin(GermanInput.Words(Source), GermanInput.Words(Licence)), csv, cancellation);
         return RedirectToPage("/Directory/Import/ImportDetails", new { id });
     }
 
-    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Former = await show.ListAsync(Reach.Of(User).Scope, cancellation);
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Former = await show.ListAsync(Reach.Of(User).Area, cancellation);
 
     private async Task<byte[]> ReadAsync(CancellationToken cancellation)
     {

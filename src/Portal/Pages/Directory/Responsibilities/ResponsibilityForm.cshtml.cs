@@ -122,7 +122,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
 
     private async Task OfferAsync(CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).Scope;
+        var scope = Reach.Of(User).Area;
         Groups = [.. (await choices.ExecuteAsync(ChoiceKind.TargetGroup, scope, null, cancellation)).Select(group => new Choice(group.Key, group.Text))];
         // Whoever answers here already may go on to do so, also a post that somebody else keeps.
         var posts = (await choices.ExecuteAsync(ChoiceKind.Post, scope, Key[..5], cancellation))

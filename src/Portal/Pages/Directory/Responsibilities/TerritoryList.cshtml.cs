@@ -14,7 +14,7 @@ public sealed class TerritoryListModel(StaffChoices choices) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).Scope;
+        var scope = Reach.Of(User).Area;
         Counties = await choices.ExecuteAsync(ChoiceKind.County, scope, null, cancellation);
         Municipalities = await choices.ExecuteAsync(ChoiceKind.Municipality, scope, null, cancellation);
         return Counties.Count == 0 && Municipalities.Count == 1 ? Redirect($"{TerritoryPage.Root}/{Municipalities[0].Key}") : Page();

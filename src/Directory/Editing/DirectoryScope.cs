@@ -1,0 +1,143 @@
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+
+namespace IntMan.Directory.Editing;
+
+/// <summary>
+/// Which entries of the directory lie in an <see cref="AccessScope"/>: the one place that says it, for single entries, for everything a change has
+/// written, and for lists. The parameters are those of <see cref="ScopeParameters.With"/>.
+/// </summary>
+internal static class DirectoryScope
+{
+    /// <summary>Who has left every post belongs to nobody's area; who will take one belongs to it already.</summary>
+    public const string NotEnded = "foundation.reaches(h.valid_until, @Day)";
+
+    private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
+
+    private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");
+    private static readonly string InItsMunicipality = AccessScope.InMunicipality("(s ->> 'ags')");
+    private static readonly string OfItsPost = $"({PostInArea("(s ->> 'post_id')::uuid")} or {OwnPost("(s ->> 'post_id')::uuid")})";
+    private static readonly string OfItsService = OfService("(s ->> 'service_id')::uuid");
+
+    private static readonly string OfItsHour = $"""
+        exists (select from directory.office_hour o where o.id = (s ->> 'office_hour_id')::uuid and (
+            {PostInArea("o.post_id")} or {OwnPost("o.post_id")} or {Person("o.person_id")} or {OfService("o.service_id")}))
+        """;
+
+    /// <summary>Condition on the recorded state <c>s</c> of a row, by table. What has no line here is nobody's.</summary>
+    public static IReadOnlyDictionary<string, string> Conditions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["county"] = AccessScope.InCounty("(s ->> 'key')"),
+        ["association"] = AccessScope.InCounty("(s ->> 'county_key')"),
+        ["municipality"] = InItsMunicipality,
+        ["district"] = InItsMunicipality,
+        ["street"] = InItsMunicipality,
+        ["mandate"] = InItsMunicipality,
+        ["place"] = InItsMunicipality,
+        ["post"] = AccessScope.InEither("(s ->> 'ags')", "(s ->> 'county_key')"),
+        ["person"] = Person("(s ->> 'id')::uuid"),
+        ["post_holder"] = $"({PostInArea("(s ->> 'post_id')::uuid")} or (s ->> 'person_id')::uuid = any(@People))",
+        ["absence"] = Person("(s ->> 'person_id')::uuid"),
+        ["confirmation"] = $"""
+            ({OfItsPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal)} or {OfItsService} or {Person("(s ->> 'person_id')::uuid")}
+                or exists (select from directory.post_holder h where h.person_id = (s ->> 'person_id')::uuid and {NotEnded} and {OwnPost("h.post_id")}))
+            """,
+        ["office_hour"] = $"({OfItsPost} or {Person("(s ->> 'person_id')::uuid")} or {OfItsService})",
+        ["office_hour_deviation"] = OfItsHour,
+        ["service"] = OfService("(s ->> 'id')::uuid"),
+        ["service_place"] = OfItsService,
+        ["service_translation"] = OfItsService,
+        ["responsibility"] = $"""
+            ({AccessScope.InCounty("(s ->> 'county_key')")} or {InItsMunicipality}
+                or exists (select from directory.association a where a.key = s ->> 'association_key' and {AccessScope.InCounty("a.county_key")})
+                or exists (select from directory.district d where d.id = (s ->> 'district_id')::uuid and {AccessScope.InMunicipality("d.ags")})
+                or exists (select from directory.street t where t.id = (s ->> 'street_id')::uuid and {AccessScope.InMunicipality("t.ags")}))
+            """,
+        // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who keeps entries.
+        ["organisation"] = $"""
+            (@All or (cardinality(@Counties) > 0 or cardinality(@Municipalities) > 0) and not exists (
+                with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o join family f on o.parent_id = f.id)
+                select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
+                    or exists (select from directory.service v where v.organisation_id = f.id and {ServiceInArea("v")} is not true)
+                    or exists (select from directory.mandate m where m.provider_id = f.id and {AccessScope.InMunicipality("m.ags")} is not true)))
+            """,
+        ["target_group"] = CountyWide,
+        ["school_holiday"] = CountyWide,
+    };
+
+    private static readonly string RecordedSql = $"""
+        select exists (select from directory.change where change_set_id = @Id) as differs,
+            @All or not exists (
+                select from (select distinct on (entity, entity_key) entity, after as s from directory.change where change_set_id = @Id order by entity, entity_key, id desc) e
+                where s is not null and (case entity {string.Join(' ', Conditions.Select(pair => $"when '{pair.Key}' then {pair.Value}"))} else false end) is not true) as is_kept
+        """;
+
+    /// <summary>
+    /// Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the municipalities that it
+    /// serves; by a county as soon as it serves one municipality of it.
+    /// </summary>
+    public static string ServiceInArea(string v) => $"""
+        (@All
+            or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @Municipalities
+            or exists (select from unnest({v}.served_keys) k where left(k, 5) = any(@Counties))
+            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id and {AccessScope.InMunicipality("l.ags")}))
+        """;
+
+    /// <summary>Condition on a service in the area, or somebody's own.</summary>
+    public static string Service(string v) => $"({ServiceInArea(v)} or {OwnService(v)})";
+
+    /// <summary>Condition that it is somebody's own service: one of the own organisations offers it, or it was named.</summary>
+    public static string OwnService(string v) =>
+        $"({v}.id = any(@Services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = any(@Organisations)))";
+
+    /// <summary>Condition on a person who holds or will hold a post in the area.</summary>
+    /// <param name="id">SQL of the key of the person.</param>
+    public static string PersonInArea(string id) =>
+        $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = {id} and {NotEnded} and {Post})";
+
+    /// <summary>Whether entries lie in the scope as they are stored or, once removed, were stored last.</summary>
+    public static async Task<bool> ContainsAsync(ChangeReader reader, AccessScope scope, string table, string[] keys)
+    {
+        if (!Conditions.TryGetValue(table, out var condition))
+        {
+            return false;
+        }
+
+        var (name, type) = KeyOf(table);
+        if (type == "uuid" && !keys.All(key => Guid.TryParse(key, out _)))
+        {
+            return false;
+        }
+
+        return await reader.ScalarAsync<bool>($"""
+            select coalesce(bool_and(s is not null and ({condition}) is true), false) from (
+                select coalesce(to_jsonb(t), (select c.before from directory.change c where c.entity = '{table}' and c.entity_key = k order by c.id desc limit 1)) as s
+                from unnest(@keys) k left join directory.{table} t on t.{name} = k::{type}) e
+            """, scope.With(new { keys }));
+    }
+
+    /// <summary>What a change has written so far, and whether all of it lies in the scope now.</summary>
+    public static async Task<Recorded> RecordedAsync(ChangeReader reader, AccessScope scope, Guid changeSetId) =>
+        (await reader.FindAsync<Recorded>(RecordedSql, scope.With(new { Id = changeSetId })))!;
+
+    /// <summary>Name and type of the key column.</summary>
+    public static (string Name, string Type) KeyOf(string table) => table switch
+    {
+        "county" or "association" or "target_group" => ("key", "text"),
+        "municipality" => ("ags", "text"),
+        _ when Conditions.ContainsKey(table) => ("id", "uuid"),
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "No table of entries."),
+    };
+
+    private static string PostInArea(string id) => $"exists (select from directory.post p where p.id = {id} and {Post})";
+
+    /// <summary>A post that one of the people holds on the day, or that was named.</summary>
+    private static string OwnPost(string id) => $"""
+        ({id} = any(@Posts) or exists (select from directory.post_holder w where w.post_id = {id} and w.person_id = any(@People)
+            and foundation.valid_on(w.valid_from, w.valid_until, @Day)))
+        """;
+
+    private static string Person(string id) => $"(@All or {id} = any(@People) or {PersonInArea(id)})";
+
+    private static string OfService(string id) => $"exists (select from directory.service v where v.id = {id} and {Service("v")})";
+}

@@ -1,0 +1,22 @@
+using IntMan.Foundation.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntMan.Directory.Services;
+
+/// <summary>A service as it would be: saved with every rule, read, and taken back.</summary>
+public static class PreviewService
+{
+    /// <param name="caller">Who looks.</param>
+    /// <param name="save">Saves a service and answers its id.</param>
+    public static async Task<Service> ExecuteAsync(Caller caller, Func<Caller, Task> save)
+    {
+        Service? seen = null;
+        await save(caller.Trying(async (trial, id) =>
+        {
+            await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(trial.Connection).Options);
+            await db.Database.UseTransactionAsync(trial.Transaction, trial.Cancellation);
+            seen = await db.Services.AsNoTracking().SingleAsync(service => service.Id == (Guid)id!, trial.Cancellation);
+        }));
+        return seen!;
+    }
+}

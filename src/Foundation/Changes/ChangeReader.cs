@@ -1,0 +1,24 @@
+using Dapper;
+using Npgsql;
+
+namespace IntMan.Foundation.Changes;
+
+/// <summary>SQL inside the transaction of a change, or outside of one.</summary>
+public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? patience, CancellationToken cancellation)
+{
+    public NpgsqlConnection Connection => connection;
+
+    public NpgsqlTransaction Transaction => transaction ?? throw new InvalidOperationException("There is no transaction.");
+
+    /// <summary>Ends when the request does.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    public async Task<T?> ScalarAsync<T>(string sql, object? values = null) => await connection.ExecuteScalarAsync<T>(Command(sql, values));
+
+    public async Task<T?> FindAsync<T>(string sql, object? values = null) => await connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? values = null) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
+
+    private protected CommandDefinition Command(string sql, object? values) =>
+        new(sql, values, transaction, (int?)patience?.TotalSeconds, cancellationToken: cancellation);
+}

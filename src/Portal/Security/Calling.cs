@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using IntMan.Accounts;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.TagHelpers;
+
+namespace IntMan.Portal.Security;
+
+/// <summary>With what a page calls a use case that writes: who is signed in, what the account keeps, and which form was sent.</summary>
+public static class Calling
+{
+    /// <param name="context">A request whose policy demands a session.</param>
+    /// <param name="scope">Null for everything the account keeps.</param>
+    public static Caller Caller(this HttpContext context, AccessScope? scope = null) =>
+        new(context.Actor(), scope ?? Reach.Of(context.User).Scope) { FormKey = context.FormKey() };
+
+    /// <summary>The signed-in person as the history keeps them.</summary>
+    public static Actor Actor(this HttpContext context)
+    {
+        var session = context.RequiredSession();
+        return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id, context.Network()) { PersonId = session.PersonId };
+    }
+
+    /// <summary>
+    /// Stands for one form as it was typed by one account: the random key of <see cref="FormKeyTagHelper"/> with everything that was sent. Whoever goes
+    /// back and types something else means another entry. Null for forms without a key.
+    /// </summary>
+    public static byte[]? FormKey(this HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || !context.Request.Form.TryGetValue(FormKeyTagHelper.Field, out var key) || string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(context.Session()?.AccountId.ToString() ?? "");
+        Append(context.Request.Path + context.Request.QueryString);
+        foreach (var field in context.Request.Form.Where(field => field.Key != "__RequestVerificationToken").OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            Append(field.Key);
+            Append(string.Join('\n', field.Value.ToArray()));
+        }
+
+        foreach (var file in context.Request.Form.Files)
+        {
+            using var content = file.OpenReadStream();
+            hash.AppendData(SHA256.HashData(content));
+        }
+
+        return hash.GetHashAndReset();
+
+        void Append(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            Span<byte> length = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Dapper;
+using IntMan.Directory.Hours;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Portal.Tests.Changes;
+
+/// <summary>Use cases refuse what lies outside the scope of the caller by themselves, whatever a page has let through.</summary>
+public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private static readonly DateOnly Day = new(2026, 11, 18);
+
+    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum", "Integrationsbeauftragung");
+
+    private static readonly Caller OfEttlingen = new(Officer, new AccessScope(Day) { Municipalities = ["08215017"] });
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SavePlace SavePlace => portal.Services.GetRequiredService<SavePlace>();
+
+    [Fact]
+    public async Task Place_OfAForeignMunicipality_IsMissing()
+    {
+        var (id, version) = await PlaceAsync("ueberlingen-blauwiese");
+        await Assert.ThrowsAsync<MissingEntry>(() => SavePlace.ExecuteAsync(OfEttlingen, id, In("08215017"), version, Cancellation));
+    }
+
+    [Fact]
+    public async Task Place_MovedIntoAForeignMunicipality_IsRefused()
+    {
+        var (id, version) = await PlaceAsync("ettlingen-spessart");
+        await Assert.ThrowsAsync<RuleViolation>(() => SavePlace.ExecuteAsync(OfEttlingen, id, In("08435059"), version, Cancellation));
+        Assert.Equal("08215017", await ScalarAsync<string>("select ags from directory.place where slug = 'ettlingen-spessart'"));
+    }
+
+    [Fact]
+    public Task Place_NewInAForeignMunicipality_IsRefused() =>
+        Assert.ThrowsAsync<RuleViolation>(() => SavePlace.ExecuteAsync(OfEttlingen, null, In("08435059"), 0, Cancellation));
+
+    [Fact]
+    public async Task Place_ThatNeverWas_IsMissing() => await Assert.ThrowsAsync<MissingEntry>(() =>
+        SavePlace.ExecuteAsync(new Caller(Officer, AccessScope.Everything(Day)), Guid.Parse("0197a000-0000-7000-8000-00000000dead"), In("08215017"), 1, Cancellation));
+
+    [Fact]
+    public async Task Trial_OfANewPlace_KeepsNothingAndSaysWhatSavingWouldSay()
+    {
+        var before = await ScalarAsync<int>("select count(*)::int from directory.place");
+        await SavePlace.ExecuteAsync(OfEttlingen.Trying(), null, In("08215017"), 0, Cancellation);
+        await Assert.ThrowsAsync<RuleViolation>(() => SavePlace.ExecuteAsync(OfEttlingen.Trying(), null, In("08435059"), 0, Cancellation));
+        Assert.Equal(before, await ScalarAsync<int>("select count(*)::int from directory.place"));
+    }
+
+    /// <summary>Whoever has left the last post belongs to nobody's area from the next day on; who will take one belongs to it already.</summary>
+    [Theory]
+    [InlineData("2026-11-18", "2026-11-18T14:12", HttpStatusCode.OK)]
+    [InlineData("2026-11-18", "2026-11-19T08:00", HttpStatusCode.NotFound)]
+    [InlineData("2026-11-19", "2026-11-19T08:00", HttpStatusCode.OK)]
+    [InlineData(null, "2026-11-19T08:00", HttpStatusCode.OK)]
+    public async Task Person_OnAndAfterTheLastDayOnThePost_IsKeptAndIsMissing(string? lastDay, string at, HttpStatusCode status)
+    {
+        var person = await ScalarAsync<Guid>("select id from directory.person where slug = 'tarek-wolkenfeld'");
+        await ExecuteAsync($"update directory.post_holder set valid_until = {(lastDay is null ? "null" : $"'{lastDay}'")} where person_id = '{person}'");
+        portal.Clock.Set(at);
+        using var officer = await Visitor.SignedInAsync(portal, "ib");
+        using var opened = await officer.GetAsync($"/verwaltung/personen/{person}");
+        Assert.Equal(status, opened.StatusCode);
+        using var list = await officer.GetAsync("/verwaltung/personen?q=Wolkenfeld");
+        Assert.Equal(status == HttpStatusCode.OK, (await list.Content.ReadAsStringAsync(Cancellation)).Contains("Tarek Wolkenfeld", StringComparison.Ordinal));
+
+        var token = (await officer.PageAsync("/verwaltung/personen/neu")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var saved = await officer.PostAsync($"/verwaltung/personen/{person}", ("__RequestVerificationToken", token), ("version", $"{await VersionAsync(person)}"), ("vorname", "Tarek"), ("nachname", "Wolkenfeld"));
+        Assert.Equal(status == HttpStatusCode.OK ? HttpStatusCode.Redirect : HttpStatusCode.NotFound, saved.StatusCode);
+    }
+
+    [Fact]
+    public async Task Person_WhoTakesAPostNextMonth_IsKeptAlready()
+    {
+        var person = await ScalarAsync<Guid>("select id from directory.person where slug = 'mirela-ampelstein'");
+        await ExecuteAsync($"update directory.post_holder set valid_from = '2026-12-01', valid_until = null, consent_on = null where person_id = '{person}'");
+        portal.Clock.Set(TestClock.Usual);
+        using var officer = await Visitor.SignedInAsync(portal, "ib");
+        using var opened = await officer.GetAsync($"/verwaltung/personen/{person}");
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+    }
+
+    private static PlaceInput In(string ags) => new(null, "Treff", ags, null, null, null, null, WheelchairAccess.Unknown, null, null, null);
+
+    private async Task<(Guid Id, uint Version)> PlaceAsync(string slug)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        var (id, version) = await owner.QuerySingleAsync<(Guid, long)>("select id, xmin::text::bigint from directory.place where slug = @slug", new { slug });
+        return (id, (uint)version);
+    }
+
+    private Task<long> VersionAsync(Guid person) => ScalarAsync<long>($"select xmin::text::bigint from directory.person where id = '{person}'");
+
+    private async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return (await owner.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        await owner.ExecuteAsync(sql);
+    }
+}

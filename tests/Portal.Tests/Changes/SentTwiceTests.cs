@@ -1,0 +1,116 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Dapper;
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Staff;
+using IntMan.Portal.Tests.Support;
+
+namespace IntMan.Portal.Tests.Changes;
+
+/// <summary>What is sent twice is done once, in every form that creates something: double click, Back and again, reload, ten at the same moment.</summary>
+public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private const int Times = 10;
+
+    public static TheoryData<string> Forms => new(CreateForm.All.Select(form => form.Name));
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task SameForm_SentAtTheSameMomentAndAgain_CreatesOneEntryAndEndsAtTheSamePlace(string name)
+    {
+        var form = CreateForm.All.Single(form => form.Name == name);
+        using var visitor = await form.OpenAsync(portal);
+        var (address, fields) = await form.FillAsync(portal, visitor);
+        var before = await CountAsync(form);
+
+        var together = await Task.WhenAll(Enumerable.Range(0, Times).Select(_ => SendAsync(visitor, address, fields)));
+        var targets = together.ToHashSet();
+        for (var again = 0; again < Times; again++)
+        {
+            targets.Add(await SendAsync(visitor, address, fields));
+        }
+
+        Assert.Single(targets);
+        Assert.Equal(before + 1, await CountAsync(form));
+    }
+
+    [Fact]
+    public async Task SameKey_WithSomethingElseTyped_IsAnotherEntry()
+    {
+        var form = CreateForm.All.Single(form => form.Name == "orte");
+        using var visitor = await form.OpenAsync(portal);
+        var (address, fields) = await form.FillAsync(portal, visitor);
+        var before = await CountAsync(form);
+        await SendAsync(visitor, address, fields);
+        await SendAsync(visitor, address, [("name", "Treff am Bahnhof"), .. fields.Where(field => field.Name != "name")]);
+        Assert.Equal(before + 2, await CountAsync(form));
+    }
+
+    [Fact]
+    public async Task KeyOfSomebodyElse_IsNotAnswered()
+    {
+        var form = CreateForm.All.Single(form => form.Name == "orte");
+        using var visitor = await form.OpenAsync(portal);
+        var (address, fields) = await form.FillAsync(portal, visitor);
+        var before = await CountAsync(form);
+        await SendAsync(visitor, address, fields);
+        using var other = await Visitor.SignedInAsync(portal, "admin");
+        var token = (await other.PageAsync(address)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        await SendAsync(other, address, [("__RequestVerificationToken", token), .. fields.Where(field => field.Name != "__RequestVerificationToken")]);
+        Assert.Equal(before + 2, await CountAsync(form));
+    }
+
+    /// <returns>Where it ends.</returns>
+    private static async Task<string> SendAsync(Visitor visitor, string address, (string Name, string Value)[] fields)
+    {
+        using var response = await visitor.PostAsync(address, fields);
+        if (response.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+        {
+            Assert.Fail($"{(int)response.StatusCode} {(await Visitor.ReadAsync(response, response.StatusCode)).QuerySelector("main").Words()}");
+        }
+
+        return response.Headers.Location!.OriginalString;
+    }
+
+    private async Task<int> CountAsync(CreateForm form)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return await owner.ExecuteScalarAsync<int>($"select count(*)::int from {form.Table}");
+    }
+}
+
+/// <summary>A form that creates something.</summary>
+/// <param name="Name">For the test.</param>
+/// <param name="User">Demo account; null for a form of the public.</param>
+/// <param name="Page">SQL of the address, or the address.</param>
+/// <param name="Table">Where the new row is counted.</param>
+/// <param name="Fields">What is typed; see <see cref="FormCase.New"/>.</param>
+/// <param name="Handler">Null for the page's own.</param>
+public sealed record CreateForm(string Name, string? User, string Page, string Table, (string Name, string Value)[] Fields, string? Handler = null)
+{
+    public static IReadOnlyList<CreateForm> All { get; } =
+    [
+        .. FormCase.All.Where(form => form.New.Length > 0).Select(form => new CreateForm(form.Path, form.User, $"/verwaltung/{form.Path}/neu", $"directory.{form.Table}", form.New)),
+    ];
+
+    public async Task<Visitor> OpenAsync(PortalHost portal) => User is null ? new Visitor(portal) : await Visitor.SignedInAsync(portal, User);
+
+    /// <summary>The address to post to and everything that is posted, the hidden fields included.</summary>
+    public async Task<(string Address, (string Name, string Value)[] Fields)> FillAsync(PortalHost portal, Visitor visitor)
+    {
+        var filled = new List<(string Name, string Value)>();
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        foreach (var (name, value) in Fields)
+        {
+            var parts = value.Trim('{', '}').Split(' ');
+            filled.Add((name, value.StartsWith('{') ? (await owner.ExecuteScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"))! : value));
+        }
+
+        var address = Page.StartsWith('/') ? Page : (await owner.ExecuteScalarAsync<string>(Page))!;
+        var post = filled.Find(field => field.Name == "stelle").Value;
+        var page = await visitor.PageAsync(Name == "besetzungen" ? $"{address}?stelle={post}" : address);
+        var hidden = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().First(form => form.QuerySelector("input[name=formular]") is not null)
+            .QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value));
+        return (Handler is null ? address : $"{address}?handler={Handler}", [.. filled, .. hidden.Where(field => filled.TrueForAll(typed => typed.Name != field.Item1))]);
+    }
+}
