@@ -16,14 +16,17 @@ public sealed partial record TemplateFields(IReadOnlySet<string> Names, IReadOnl
         {
             var field = Field().Match(part);
             var name = field.Groups["name"].Value;
-            if (!field.Success || name is "else" or "this" || names.Contains(name) || lists.ContainsKey(name))
+            var columns = field.Groups["rows"].Value.Split(' ');
+
+            // To Liquid, size is how many fields a row has.
+            if (!field.Success || names.Contains(name) || lists.ContainsKey(name) || columns.Contains("size"))
             {
                 throw new InvalidDataException($"{file}: „{part}“ ist kein Feld. Schreiben Sie zum Beispiel: name, link, termine[tag ort].");
             }
 
             if (field.Groups["rows"].Success)
             {
-                lists.Add(name, field.Groups["rows"].Value.Split(' ').ToHashSet(StringComparer.Ordinal));
+                lists.Add(name, columns.ToHashSet(StringComparer.Ordinal));
             }
             else
             {
