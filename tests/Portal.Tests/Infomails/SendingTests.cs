@@ -55,21 +55,21 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
     [Fact]
     public async Task Reader_WhoUnsubscribesAsMailProgramsDo_IsDeletedAndWaitingMailsStop()
     {
-        await AddReaderAsync("08435016", "busy-otto@leser.example", "de");
+        await AddReaderAsync("08435016", "busy1@leser.example", "de");
         using var coordination = await SignInAsync("koordination");
         var preview = await WriteAsync(coordination, "08435016", "Kurs im Januar", "Text");
         using var sent = await coordination.SubmitAsync(preview, "Senden");
         var id = preview.Split('/')[^1];
         await portal.UntilAsync("New 1", $"select state || ' ' || attempts from mail.outbox where batch = '{id}'");
-        var address = (await portal.MailToAsync("busy-otto@leser.example")).Content.UnsubscribeUrl!.PathAndQuery;
+        var address = (await portal.MailToAsync("busy1@leser.example")).Content.UnsubscribeUrl!.PathAndQuery;
 
         using var program = new Visitor(portal);
         Assert.Equal("Infomail abbestellen", (await program.PageAsync(address)).QuerySelector("h1")!.TextContent);
-        Assert.Equal(1, await CountAsync("busy-otto@leser.example"));
+        Assert.Equal(1, await CountAsync("busy1@leser.example"));
         using var ended = await program.PostAsync(address, ("List-Unsubscribe", "One-Click"));
         Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
         Assert.Equal(0, program.CookieCount);
-        Assert.Equal(0, await CountAsync("busy-otto@leser.example"));
+        Assert.Equal(0, await CountAsync("busy1@leser.example"));
         Assert.Equal("Discarded", await portal.ScalarAsync<string>($"select state from mail.outbox where batch = '{id}'"));
         using var again = await program.PostAsync(address, ("List-Unsubscribe", "One-Click"));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
