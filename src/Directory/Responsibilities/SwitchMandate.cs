@@ -15,10 +15,22 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     /// <summary>How the sentence in the history begins.</summary>
     public const string Action = "Auftragswechsel";
 
+    /// <summary>Does what <see cref="ExecuteAsync"/> does and takes it back: what is reviewed without a refusal can be switched.</summary>
     /// <returns>Null when there is no such municipality.</returns>
-    /// <exception cref="RuleViolation">What was would change.</exception>
-    public async Task<ReviewedChange?> ReviewAsync(MandateSwitch wanted, CancellationToken cancellation) =>
-        await read.ExecuteAsync(wanted.Ags, cancellation) is { } territory ? Review(territory, wanted).Reviewed : null;
+    /// <exception cref="RuleViolation">As in switching.</exception>
+    public async Task<ReviewedChange?> ReviewAsync(Actor actor, MandateSwitch wanted, CancellationToken cancellation)
+    {
+        if (await read.ExecuteAsync(wanted.Ags, cancellation) is not { } territory)
+        {
+            return null;
+        }
+
+        var (plan, reviewed) = Review(territory, wanted);
+        await using var trial = await editing.BeginAsync(actor, Action, cancellation);
+        await WriteAsync(trial, wanted, plan, cancellation);
+        await trial.FlushAsync(cancellation);
+        return reviewed;
+    }
 
     /// <param name="actor">Who switches.</param>
     /// <param name="wanted">As reviewed.</param>
@@ -36,15 +48,19 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         ChangeResponsibilities.RequireSeen(reviewed, seenState, acceptsFindings);
         await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation);
         await ChangeResponsibilities.RequireUnchangedAsync(edit.Db, reviewed, wanted.Wish, cancellation);
+        await WriteAsync(edit, wanted, plan, cancellation);
+        await edit.SaveAsync(cancellation);
+        return edit.ChangeSetId;
+    }
+
+    private async Task WriteAsync(DirectoryEdit edit, MandateSwitch wanted, ResponsibilityPlan plan, CancellationToken cancellation)
+    {
         await MoveMandateAsync(edit, wanted, cancellation);
         ChangeResponsibilities.Apply(edit, plan);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
         {
             await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now, cancellation);
         }
-
-        await edit.SaveAsync(cancellation);
-        return edit.ChangeSetId;
     }
 
     /// <summary>The hours of a post that are held in the municipality; those of a post for several municipalities elsewhere stay.</summary>

@@ -55,14 +55,34 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
     }
 
     [Fact]
-    public async Task Association_WithoutOne_ChangesNothingAtAll()
+    public async Task Association_WithoutOne_IsSaidByTheCheckAlready_AndChangesNothingAtAll()
     {
         using var coordinator = await SignedInAsync("koordination");
-        using var refused = await SwitchAsync(coordinator, await CheckAsync(coordinator, "Association", "01.03.2027", "im-salem"));
+        using var refused = await SendAsync(coordinator, "Association", "01.03.2027", "im-salem");
         var page = await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity);
         Assert.Equal("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", page.One("#verband-fehler").Words());
         Assert.Equal(0, await ScalarAsync<int>("select count(*)::int from directory.responsibility where valid_from = '2027-03-01'"));
         Assert.Equal(0, await ScalarAsync<int>("select count(*)::int from directory.mandate where ags = '08435036' and valid_until is not null"));
+    }
+
+    [Fact]
+    public async Task AnotherCommissionLater_IsSaidByTheCheckAlready()
+    {
+        await using (var owner = await portal.Cluster.ConnectAsync(portal.Database))
+        {
+            await owner.ExecuteAsync("""
+                update directory.mandate set valid_until = '2030-12-31' where ags = '08435036' and valid_until is null;
+                insert into directory.mandate (id, ags, model, valid_from) values (gen_random_uuid(), '08435036', 'OwnStaff', '2031-01-01')
+                """);
+        }
+
+        using var head = await SignedInAsync("leitung");
+        using var refused = await SendAsync(head, "CededToCounty", "01.06.2030", "im-salem");
+        var page = await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.", page.One("#ab-fehler").Words());
+        Assert.Null(page.QuerySelector("#pruefung"));
+        await using var after = await portal.Cluster.ConnectAsync(portal.Database);
+        await after.ExecuteAsync("delete from directory.mandate where ags = '08435036' and valid_from = '2031-01-01'; update directory.mandate set valid_until = null where ags = '08435036' and valid_until = '2030-12-31'");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
             return await this.ShowAgainAsync(cancellation);
         }
 
-        Reviewed = await switching.ReviewAsync(wanted, cancellation);
+        Reviewed = await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation);
         return Page();
     }
 
@@ -113,7 +113,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
         await OfferAsync(cancellation);
         if (takesCurrentVersion || ModelState["geprueft"]?.Errors.Count > 0)
         {
-            Reviewed = Read() is { } wanted ? await switching.ReviewAsync(wanted, cancellation) : null;
+            await FormRefusals.NoteAsync(this, async () => Reviewed = Read() is { } wanted ? await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation) : null);
         }
     }
 
