@@ -30,6 +30,9 @@ public sealed partial class SmtpSink : IAsyncDisposable
     /// <summary>Time it takes for each verdict.</summary>
     public TimeSpan Pause { get; set; }
 
+    /// <summary>No verdict comes before it is done.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>Ends each connection after so many mails.</summary>
     public int MailsPerConnection { get; set; } = int.MaxValue;
 
@@ -133,6 +136,7 @@ public sealed partial class SmtpSink : IAsyncDisposable
                     await Say("354 go");
                     var message = await ReadMessageAsync(reader);
                     await Task.Delay(Pause, _end.Token);
+                    await Gate.WaitAsync(_end.Token);
                     mails++;
                     var verdict = VerdictOn(name);
                     if (verdict[0] is not ('4' or '5'))
