@@ -29,6 +29,7 @@ public sealed class OidcHost(TestCluster cluster) : PortalHost(cluster)
         builder
             .UseSetting("Portal:Oidc:Issuer", FakeProvider.Issuer)
             .UseSetting("Portal:Oidc:Name", "Amtskonto")
+            .UseSetting("Portal:Oidc:RequiredAcr", FakeProvider.Acr)
             .UseSetting("Portal:Oidc:ClientId", FakeProvider.ClientId)
             .UseSetting("Portal:Oidc:ClientSecretFile", secret)
             .UseSetting("Portal:Oidc:AuthorizationEndpoint", Provider.Address + "/authorize")

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Tests.Accounts;
@@ -43,27 +45,38 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     }
 
     [Theory]
-    [InlineData("iss")]
-    [InlineData("iss-slash")]
-    [InlineData("aud")]
-    [InlineData("aud-list")]
-    [InlineData("azp")]
-    [InlineData("exp")]
-    [InlineData("exp-missing")]
-    [InlineData("iat-future")]
-    [InlineData("nbf-future")]
-    [InlineData("nonce")]
-    [InlineData("nonce-missing")]
-    [InlineData("sub-missing")]
-    [InlineData("alg-none")]
-    [InlineData("alg-hs256")]
-    [InlineData("alg-of-other-key")]
-    [InlineData("kid-unknown")]
-    [InlineData("signer")]
-    [InlineData("payload")]
-    [InlineData("no-token")]
-    [InlineData("garbage")]
-    public async Task Token_NotExactlyRight_IsRefused(string defect)
+    [InlineData("iss", "SecurityTokenInvalidIssuerException")]
+    [InlineData("iss-slash", "SecurityTokenInvalidIssuerException")]
+    [InlineData("aud", "SecurityTokenInvalidAudienceException")]
+    [InlineData("aud-list", "azp")]
+    [InlineData("azp", "azp")]
+    [InlineData("exp", "SecurityTokenInvalidLifetimeException")]
+    [InlineData("exp-missing", "SecurityTokenInvalidLifetimeException")]
+    [InlineData("iat-future", "iat")]
+    [InlineData("iat-missing", "OpenIdConnectProtocolException")]
+    [InlineData("nbf-future", "SecurityTokenInvalidLifetimeException")]
+    [InlineData("nonce", "OpenIdConnectProtocolInvalidNonceException")]
+    [InlineData("nonce-missing", "nonce")]
+    [InlineData("sub-missing", "sub")]
+    [InlineData("sub-empty", "sub")]
+    [InlineData("sub-long", "sub")]
+    [InlineData("acr", "acr")]
+    [InlineData("acr-missing", "acr")]
+    [InlineData("alg-none", "alg")]
+    [InlineData("alg-hs256-public", "SecurityTokenInvalidSignatureException")]
+    [InlineData("alg-hs256-secret", "SecurityTokenInvalidSignatureException")]
+    [InlineData("alg-rs384", "SecurityTokenInvalidSignatureException")]
+    [InlineData("alg-of-other-key", "SecurityTokenInvalidSignatureException")]
+    [InlineData("kid-unknown", "SecurityTokenSignatureKeyNotFoundException")]
+    [InlineData("kid-missing", "SecurityTokenSignatureKeyNotFoundException")]
+    [InlineData("crit", "crit")]
+    [InlineData("key-weak", "SecurityTokenSignatureKeyNotFoundException")]
+    [InlineData("signer", "SecurityTokenInvalidSignatureException")]
+    [InlineData("payload", "SecurityTokenInvalidSignatureException")]
+    [InlineData("at_hash", "OpenIdConnectProtocolInvalidAtHashException")]
+    [InlineData("no-token", "ArgumentNullException")]
+    [InlineData("garbage", "ArgumentException")]
+    public async Task Token_NotExactlyRight_IsRefused(string defect, string check)
     {
         await LinkAsync("leitung", "sub-leitung");
         var journey = new Journey(portal);
@@ -72,37 +85,85 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         using var back = await journey.EndAsync(Spoil(defect, journey, stranger));
         Assert.Equal(Refused, back.Headers.Location?.ToString());
         Assert.Null(journey.Visitor.Session);
-        Assert.StartsWith("oidc ", await portal.Cluster.ScalarAsync<string>(portal.Database, "select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1"), StringComparison.Ordinal);
+        Assert.Equal("oidc " + check, await LastRefusalAsync());
     }
 
-    [Fact]
-    public async Task Answer_WithoutTheBrowsersCookie_ASecondTime_OfAnotherIssuer_WithAnotherVerifier_IsRefused()
+    [Theory]
+    [InlineData("", "anbieter", "AuthenticationFailureException")]
+    [InlineData("", "anbieter-nonce", "OpenIdConnectProtocolInvalidNonceException")]
+    [InlineData("&iss=https%3A%2F%2Fandere.example", "", "answer")]
+    [InlineData("&iss=https%3A%2F%2Fidp.amt.example%2Frealms%2Famt&iss=https%3A%2F%2Fandere.example", "", "answer")]
+    [InlineData("&error=access_denied", "", "OpenIdConnectProtocolException")]
+    public async Task Answer_OfAnotherBrowserOrIssuerOrWithAnError_IsRefused(string more, string lostCookie, string check)
     {
         await LinkAsync("sprecher", "sub-sprecher");
         var journey = new Journey(portal);
         await journey.BeginAsync("/konto/anbieter");
-        var token = portal.Provider.Token(journey.Claims("sub-sprecher"));
-        using var thief = new Visitor(portal);
-        using var stolen = await journey.EndAsync(token, by: thief);
-        Assert.Equal(Refused, stolen.Headers.Location?.ToString());
-        using var mixedUp = await journey.EndAsync(token, more: "&iss=https%3A%2F%2Fandere.example");
-        Assert.Equal(Refused, mixedUp.Headers.Location?.ToString());
-        using var denied = await journey.EndAsync(token, more: "&error=access_denied");
-        Assert.Equal(Refused, denied.Headers.Location?.ToString());
+        journey.LoseCookies(lostCookie);
+        using var back = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")), more);
+        Assert.Equal(Refused, back.Headers.Location?.ToString());
+        Assert.Equal("oidc " + check, await LastRefusalAsync());
+    }
 
-        var second = new Journey(portal);
-        await second.BeginAsync("/konto/anbieter");
-        using var right = await second.EndAsync(portal.Provider.Token(second.Claims("sub-sprecher")));
+    [Fact]
+    public async Task Answer_OfTheRightIssuer_ASecondTime_IsRefused()
+    {
+        await LinkAsync("sprecher", "sub-sprecher");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        using var right = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")), "&iss=" + Uri.EscapeDataString(FakeProvider.Issuer));
         Assert.Equal("/konto", right.Headers.Location?.ToString());
-        second.RestoreCookie();
-        using var again = await second.EndAsync(portal.Provider.Token(second.Claims("sub-sprecher")));
+        journey.RestoreCookies();
+        using var again = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")));
         Assert.Equal(Refused, again.Headers.Location?.ToString());
+        Assert.Equal("oidc used before", await LastRefusalAsync());
+    }
 
-        var third = new Journey(portal);
-        await third.BeginAsync("/konto/anbieter");
+    [Fact]
+    public async Task Answer_AsAForm_IsRefused()
+    {
+        await LinkAsync("sprecher", "sub-sprecher");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
+        portal.Provider.Next = () => portal.Provider.Token(journey.Claims("sub-sprecher"));
+        using var back = await journey.Visitor.PostAsync("/konto/anbieter/rueckkehr", ("code", "ein-code"), ("state", journey.Sent["state"]));
+        Assert.Equal(Refused, back.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Code_OfAnotherVerifier_OrByARedirectedTokenEndpoint_IsRefused()
+    {
+        await LinkAsync("sprecher", "sub-sprecher");
+        var journey = new Journey(portal);
+        await journey.BeginAsync("/konto/anbieter");
         portal.Provider.CodeChallenge = "eine-andere";
-        using var intercepted = await third.EndAsync(portal.Provider.Token(third.Claims("sub-sprecher")));
+        using var intercepted = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")));
         Assert.Equal(Refused, intercepted.Headers.Location?.ToString());
+
+        await journey.BeginAsync("/konto/anbieter");
+        portal.Provider.Redirects = true;
+        using var redirected = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")));
+        portal.Provider.Redirects = false;
+        Assert.Equal(Refused, redirected.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("/signin-oidc")]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task Address_OfTheHandlersOwn_DoesNotExist(string address)
+    {
+        using var response = await portal.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Provider_ThatDoesNotAnswer_IsSaidAtTheSignIn()
+    {
+        await using var other = portal.WithWebHostBuilder(builder => builder.UseSetting("Portal:Oidc:KeysEndpoint", portal.Provider.Address + "/nirgends"));
+        using var client = other.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var response = await client.GetAsync(new Uri("/konto/anbieter", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(Refused, response.Headers.Location?.ToString());
     }
 
     [Fact]
@@ -113,12 +174,18 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         using var signedIn = await journey.Visitor.SignInAsync("partner");
         await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sicherheit");
         Assert.Equal("login", journey.Sent["prompt"]);
+        Assert.Equal("0", journey.Sent["max_age"]);
+        foreach (var before in new long?[] { Journey.Now - 61, null })
+        {
+            var stale = journey.Claims("sub-partner");
+            stale["auth_time"] = before;
+            using var old = await journey.EndAsync(portal.Provider.Token(stale));
+            Assert.Equal(Refused, old.Headers.Location?.ToString());
+            Assert.Equal("oidc auth_time", await LastRefusalAsync());
+            await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sicherheit");
+        }
+
         var claims = journey.Claims("sub-partner");
-        claims["auth_time"] = Journey.Now - 600;
-        using var old = await journey.EndAsync(portal.Provider.Token(claims));
-        Assert.Equal(Refused, old.Headers.Location?.ToString());
-        await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sicherheit");
-        claims = journey.Claims("sub-partner");
         claims["auth_time"] = Journey.Now;
         using var fresh = await journey.EndAsync(portal.Provider.Token(claims));
         Assert.Equal("/konto/sicherheit", fresh.Headers.Location?.ToString());
@@ -190,6 +257,9 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         Assert.Equal("/konto/anmelden?anbieter=unbekannt", back.Headers.Location?.ToString());
     }
 
+    private Task<string?> LastRefusalAsync() =>
+        portal.Cluster.ScalarAsync<string?>(portal.Database, "select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1");
+
     private string? Spoil(string defect, Journey journey, RSA stranger)
     {
         var claims = journey.Claims("sub-leitung");
@@ -203,10 +273,16 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
             "exp" => ("exp", Journey.Now - 61),
             "exp-missing" => ("exp", null),
             "iat-future" => ("iat", Journey.Now + 61),
+            "iat-missing" => ("iat", null),
             "nbf-future" => ("nbf", Journey.Now + 61),
             "nonce" => ("nonce", "andere"),
             "nonce-missing" => ("nonce", null),
-            "sub-missing" => ("sub", ""),
+            "sub-missing" => ("sub", null),
+            "sub-empty" => ("sub", ""),
+            "sub-long" => ("sub", new string('s', 256)),
+            "acr" => ("acr", "ein-faktor"),
+            "acr-missing" => ("acr", null),
+            "at_hash" => ("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"),
             _ => null,
         };
         if (change is { } made)
@@ -218,9 +294,14 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         return defect switch
         {
             "alg-none" => provider.Token(claims, "none"),
-            "alg-hs256" => provider.Token(claims, "HS256"),
+            "alg-hs256-public" => provider.Token(claims, "HS256"),
+            "alg-hs256-secret" => provider.Token(claims, "HS256", secret: FakeProvider.Secret),
+            "alg-rs384" => provider.Token(claims, "RS384"),
             "alg-of-other-key" => provider.Token(claims, "RS256", "ec"),
             "kid-unknown" => provider.Token(claims, key: "fremd"),
+            "kid-missing" => provider.Token(claims, header: ("kid", null)),
+            "crit" => provider.Token(claims, header: ("crit", new[] { "exp" })),
+            "key-weak" => provider.Token(claims, key: "weak"),
             "signer" => provider.Token(claims, signer: stranger),
             "payload" => string.Join('.', provider.Token(claims).Split('.').Select((part, index) => index == 1 ? provider.Token(journey.Claims("sub-admin")).Split('.')[1] : part)),
             "no-token" => null,
@@ -251,9 +332,10 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         /// <summary>18 November 2026, 14:12 in Germany.</summary>
         public const long Now = 1795007520;
 
+        private static readonly Uri Home = new("http://localhost/");
         private readonly CookieContainer _cookies = new();
         private readonly OidcHost _portal;
-        private (string Name, string Value) _cookie;
+        private (string Name, string Value)[] _kept = [];
 
         public Journey(OidcHost portal) => (_portal, Visitor) = (portal, new Visitor(portal, _cookies));
 
@@ -269,23 +351,43 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
             Assert.StartsWith(_portal.Provider.Address + "/authorize?", response.Headers.Location!.ToString(), StringComparison.Ordinal);
             Sent = QueryHelpers.ParseQuery(response.Headers.Location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
             _portal.Provider.CodeChallenge = Sent["code_challenge"];
-            var parts = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("anbieter.", StringComparison.Ordinal)).Split(';')[0].Split('=', 2);
-            _cookie = (parts[0], parts[1]);
-            RestoreCookie();
+            _kept =
+            [
+                .. response.Headers.GetValues("Set-Cookie").Where(cookie => cookie.StartsWith("anbieter", StringComparison.Ordinal))
+                    .Select(cookie => cookie.Split(';')[0].Split('=', 2)).Select(cookie => (cookie[0], cookie[1])),
+            ];
+            RestoreCookies();
         }
 
-        /// <summary>The clock of the tests stands still, so a browser of today would find the cookie too old.</summary>
-        public void RestoreCookie() => _cookies.Add(new Uri("http://localhost/"), new Cookie(_cookie.Name, _cookie.Value));
+        /// <summary>The clock of the tests stands still, so a browser of today would find the cookies too old.</summary>
+        public void RestoreCookies()
+        {
+            Assert.Equal(["anbieter", "anbieter-nonce"], _kept.Select(cookie => cookie.Name.Split('.')[0]).Order(StringComparer.Ordinal));
+            foreach (var (name, value) in _kept)
+            {
+                _cookies.Add(Home, new Cookie(name, value));
+            }
+        }
+
+        /// <param name="kind">What stands before the dot of their names.</param>
+        public void LoseCookies(string kind)
+        {
+            foreach (var cookie in _cookies.GetCookies(Home).Where(cookie => cookie.Name.Split('.')[0] == kind))
+            {
+                cookie.Expired = true;
+            }
+        }
 
         public Dictionary<string, object?> Claims(string subject) => new()
         {
             ["iss"] = FakeProvider.Issuer, ["aud"] = FakeProvider.ClientId, ["sub"] = subject, ["nonce"] = Sent["nonce"], ["iat"] = Now, ["exp"] = Now + 300,
+            ["acr"] = FakeProvider.Acr,
         };
 
-        public Task<HttpResponseMessage> EndAsync(string? token, string more = "", Visitor? by = null)
+        public Task<HttpResponseMessage> EndAsync(string? token, string more = "")
         {
             _portal.Provider.Next = () => token;
-            return (by ?? Visitor).GetAsync($"/konto/anbieter/rueckkehr?code=ein-code&state={Uri.EscapeDataString(Sent["state"])}{more}");
+            return Visitor.GetAsync($"/konto/anbieter/rueckkehr?code=ein-code&state={Uri.EscapeDataString(Sent["state"])}{more}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using IntMan.Portal.Security;
 using IntMan.Portal.Security.Oidc;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,16 +8,8 @@ namespace IntMan.Portal.Pages.Accounts;
 /// <summary>Links the own account with a person of the identity provider; or sets a new account up with it.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ConnectProviderModel(OidcSettings settings) : PageModel
+public sealed class ConnectProviderModel(AskProvider ask) : PageModel
 {
-    public IActionResult OnGet()
-    {
-        if (!settings.IsOffered)
-        {
-            return NotFound();
-        }
-
-        var state = new AuthenticationProperties { Items = { [ExternalSignIn.LinkItem] = HttpContext.RequiredSession().AccountId.ToString(), [OidcHandler.Fresh] = "" } };
-        return Challenge(state, OidcHandler.SchemeName);
-    }
+    public Task<IActionResult> OnGetAsync() =>
+        ask.ExecuteAsync(HttpContext, new() { Items = { [ExternalSignIn.LinkItem] = HttpContext.RequiredSession().AccountId.ToString() } }, isFresh: true);
 }

@@ -16,7 +16,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
     /// <summary>Item of the state: the account that wants to be linked; without it somebody signs in.</summary>
     public const string LinkItem = "link";
 
-    private const string Failed = "/konto/anmelden?anbieter=fehler";
+    /// <summary>Where the browser goes when the provider's answer does not count.</summary>
+    public const string Failed = "/konto/anmelden?anbieter=fehler";
 
     /// <param name="context">The request that came back.</param>
     /// <param name="issuer">Of the checked token.</param>
@@ -31,6 +32,14 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         return state.Items.TryGetValue(LinkItem, out var asker)
             ? await LinkAsync(context, issuer, subject, asker)
             : await SignInAsync(context, issuer, subject, target);
+    }
+
+    /// <returns>Where the browser goes.</returns>
+    public async Task<string> RefuseAsync(HttpContext context, string reason)
+    {
+        await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
+        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason, Network: context.Network()));
+        return Failed;
     }
 
     /// <summary>Ends the link of an account; the caller has seen to it that another way in is left.</summary>

@@ -1,65 +1,84 @@
-using IntMan.Accounts;
-using IntMan.Foundation.Changes;
-using IntMan.Portal.Database;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>Registers the sign-in at the administration's identity provider, where one is configured.</summary>
+/// <summary>
+/// Registers the sign-in at the administration's identity provider, where one is configured: the framework's handler, narrowed to what
+/// the portal needs and made stricter by <see cref="OidcEvents"/>. Nothing is looked up but the provider's keys, and its tokens are
+/// thrown away afterwards.
+/// </summary>
 public static class OidcServices
 {
+    public const string SchemeName = "Oidc";
+
     /// <summary>Where the provider sends people back; to be registered there.</summary>
     public const string CallbackPath = "/konto/anbieter/rueckkehr";
+
+    /// <summary>How long somebody may take at the provider.</summary>
+    internal static readonly TimeSpan LongestJourney = TimeSpan.FromMinutes(15);
 
     public static void AddOidc(this WebApplicationBuilder builder)
     {
         var settings = OidcSettings.From(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ExternalSignIn>();
+        builder.Services.AddSingleton<AskProvider>();
         if (!settings.IsOffered)
         {
             return;
         }
 
-        builder.Services.AddSingleton<ProviderKeys>();
-        builder.Services.AddAuthentication().AddOAuth<OAuthOptions, OidcHandler>(OidcHandler.SchemeName, options =>
+        builder.Services.AddSingleton<OidcEvents>();
+        builder.Services.AddAuthentication().AddOpenIdConnect(SchemeName, options => Configure(options, settings, builder.Environment.IsDevelopment()));
+        builder.Services.AddOptions<OpenIdConnectOptions>(SchemeName).Configure<TimeProvider>((options, clock) =>
+            options.TokenValidationParameters.LifetimeValidator = (begins, ends, _, _) => IdTokenRules.IsNow(begins, ends, clock.GetUtcNow()));
+    }
+
+    private static void Configure(OpenIdConnectOptions options, OidcSettings settings, bool isDevelopment)
+    {
+        var client = CreateClient();
+        options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            settings.KeysEndpoint, new ProviderKeys(settings), new HttpDocumentRetriever(client) { RequireHttps = !isDevelopment })
         {
-            options.ClientId = settings.ClientId;
-            options.ClientSecret = File.ReadAllText(settings.ClientSecretFile).Trim();
-            options.AuthorizationEndpoint = settings.AuthorizationEndpoint;
-            options.TokenEndpoint = settings.TokenEndpoint;
-            options.CallbackPath = CallbackPath;
-            options.UsePkce = true;
-            options.SaveTokens = false;
-            options.Scope.Add("openid");
-            options.Backchannel = ProviderKeys.CreateClient();
-            options.CorrelationCookie.Name = builder.Environment.IsDevelopment() ? "anbieter." : "__Host-anbieter.";
-            options.CorrelationCookie.Path = "/";
-            options.CorrelationCookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            AutomaticRefreshInterval = TimeSpan.FromHours(1),
+
+            // Tokens with made-up key ids must not become requests to the provider.
+            RefreshInterval = TimeSpan.FromMinutes(1),
+        };
+        options.ClientId = settings.ClientId;
+        options.ClientSecret = File.ReadAllText(settings.ClientSecretFile).Trim();
+        options.CallbackPath = CallbackPath;
+        options.RemoteSignOutPath = PathString.Empty;
+        options.SignedOutCallbackPath = PathString.Empty;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
+        options.Scope.Clear();
+        options.Scope.Add(OpenIdConnectScope.OpenId);
+        options.SaveTokens = false;
+        options.MapInboundClaims = false;
+        options.DisableTelemetry = true;
+        options.Backchannel = client;
+        options.RemoteAuthenticationTimeout = LongestJourney;
+        options.ProtocolValidator.NonceLifetime = LongestJourney;
+        options.EventsType = typeof(OidcEvents);
+        options.TokenValidationParameters.ValidIssuer = settings.Issuer;
+        options.TokenValidationParameters.ValidAlgorithms = IdTokenRules.Algorithms;
+        options.TokenValidationParameters.TryAllIssuerSigningKeys = false;
+        foreach (var (cookie, name) in new[] { (options.CorrelationCookie, "anbieter."), (options.NonceCookie, "anbieter-nonce.") })
+        {
+            cookie.Name = isDevelopment ? name : "__Host-" + name;
+            cookie.Path = "/";
+            cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 
             // The provider sends people back by an ordinary link.
-            options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-            options.Events.OnTicketReceived = ReceivedAsync;
-            options.Events.OnRemoteFailure = FailedAsync;
-        });
+            cookie.SameSite = SameSiteMode.Lax;
+        }
     }
 
-    private static async Task ReceivedAsync(TicketReceivedContext context)
-    {
-        var subject = context.Principal!.FindFirst(OidcHandler.SubjectClaim)!;
-        var target = await context.HttpContext.RequestServices.GetRequiredService<ExternalSignIn>().ExecuteAsync(context.HttpContext, subject.Issuer, subject.Value, context.Properties!, context.ReturnUri);
-        context.Response.Redirect(target);
-        context.HandleResponse();
-    }
-
-    private static async Task FailedAsync(RemoteFailureContext context)
-    {
-        // The provider's own texts are not shown: anybody can write them into the address.
-        await using var connection = await context.HttpContext.RequestServices.GetRequiredService<PortalDatabase>().Staff.OpenConnectionAsync(context.HttpContext.RequestAborted);
-        await context.HttpContext.RequestServices.GetRequiredService<AuditLog>().RecordAsync(connection, new AuditEntry(
-            "sign-in", AuditOutcome.Refused, null, Subject: context.Failure is OidcRefused refused ? $"oidc {refused.Check}" : "oidc", Network: context.HttpContext.Network()));
-        context.Response.Redirect("/konto/anmelden?anbieter=fehler");
-        context.HandleResponse();
-    }
+    /// <summary>Follows no redirects and waits ten seconds: the only servers asked are the named ones.</summary>
+    private static HttpClient CreateClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 256 * 1024 };
 }
