@@ -1,3 +1,5 @@
+using IntMan.Directory.Hours;
+
 namespace IntMan.Directory.Contacts;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Database;

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.People;

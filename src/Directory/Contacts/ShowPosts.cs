@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Database;

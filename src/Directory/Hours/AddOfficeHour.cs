@@ -1,6 +1,5 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
-using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;

@@ -1,4 +1,4 @@
-using IntMan.Directory.Exchange.Import.Kinds;
+using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
@@ -129,14 +129,6 @@ public sealed class OfficeHour
     }
 
     private void RaiseSequenceIf(bool datesChange) => Sequence += datesChange ? 1 : 0;
-}
-
-/// <summary>Whose hour it is: one of the three.</summary>
-public sealed record HourOwner(Guid? PostId, Guid? PersonId, Guid? ServiceId)
-{
-    public static HourOwner Post(Guid? id) => new(id, null, null);
-
-    public static HourOwner Service(Guid id) => new(null, null, id);
 }
 
 public enum Recurrence

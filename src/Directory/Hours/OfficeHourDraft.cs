@@ -1,4 +1,3 @@
-using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.People;
 using Microsoft.EntityFrameworkCore;
 

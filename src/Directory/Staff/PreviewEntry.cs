@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
 

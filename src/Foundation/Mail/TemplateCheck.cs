@@ -9,7 +9,7 @@ namespace IntMan.Foundation.Mail;
 internal sealed class TemplateCheck(TemplateFields fields, string file) : AstVisitor
 {
     private string? _row;
-    private IReadOnlySet<string> _columns = new HashSet<string>();
+    private IReadOnlySet<string>? _columns;
 
     // Fluid visits an else that is not there as null.
     public override Statement Visit(Statement? statement) =>
@@ -55,7 +55,7 @@ internal sealed class TemplateCheck(TemplateFields fields, string file) : AstVis
     protected override Expression VisitMemberExpression(MemberExpression expression) => expression.Segments switch
     {
         [IdentifierSegment field] when fields.Names.Contains(field.Identifier) || fields.Lists.ContainsKey(field.Identifier) => expression,
-        [IdentifierSegment row, IdentifierSegment column] when row.Identifier == _row && _columns.Contains(column.Identifier) => expression,
+        [IdentifierSegment row, IdentifierSegment column] when row.Identifier == _row && _columns!.Contains(column.Identifier) => expression,
         var segments => throw Refused(string.Join('.', segments.Select(segment => (segment as IdentifierSegment)?.Identifier ?? "[…]"))),
     };
 

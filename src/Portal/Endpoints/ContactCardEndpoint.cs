@@ -1,5 +1,6 @@
 using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Mail;

@@ -1,5 +1,6 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Changes;

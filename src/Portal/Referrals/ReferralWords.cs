@@ -52,7 +52,7 @@ public static class ReferralWords
     public static string Known(ServiceNeed need) => need.Referrals < LeastForShares ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
 
     /// <summary>"9 Tage", from ten referrals on.</summary>
-    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{Math.Round(days):0} Tage";
+    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{(int)Math.Round(days)} Tage";
 
     public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";
 

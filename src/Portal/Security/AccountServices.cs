@@ -75,7 +75,7 @@ public static class AccountServices
     }
 
     private static Uri ListeningAddress(IServer server) =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost");
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost:5080");
 
     private static void AddPasskeys(this IServiceCollection services)
     {

@@ -2,6 +2,7 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;

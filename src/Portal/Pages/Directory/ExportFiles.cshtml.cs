@@ -37,7 +37,7 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
         }
 
         var kind = Kind == All ? (ImportKind?)null : ImportKinds.Parse(Kind!);
-        var name = $"{(kind is null ? "wegweiser-export" : ImportKinds.SlugOf(kind.Value))}-{calendar.Today:yyyy-MM-dd}";
+        var name = $"{(kind is null ? "wegweiser-export" : ImportKinds.SlugOf(kind.Value))}-{calendar.Today:O}";
         await using (var connection = await database.Staff.OpenConnectionAsync(cancellation))
         {
             var session = HttpContext.RequiredSession();

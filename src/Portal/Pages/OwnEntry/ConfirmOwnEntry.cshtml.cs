@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Changes;

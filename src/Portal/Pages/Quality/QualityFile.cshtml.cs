@@ -17,6 +17,6 @@ public sealed class QualityFileModel(ExportQuality export, MunicipalCalendar cal
         var file = new MemoryStream();
         await export.ExecuteAsync(file, Reach.Of(User).Area, calendar.Today, IssueTexts.Title, cancellation);
         file.Position = 0;
-        return File(file, "text/csv; charset=utf-8", $"datenqualitaet-{calendar.Today:yyyy-MM-dd}.csv");
+        return File(file, "text/csv; charset=utf-8", $"datenqualitaet-{calendar.Today:O}.csv");
     }
 }

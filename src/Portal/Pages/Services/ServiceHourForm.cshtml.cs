@@ -2,6 +2,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.History;
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Directory.Services;
 using IntMan.Portal.Forms;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;

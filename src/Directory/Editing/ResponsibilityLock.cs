@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace IntMan.Directory.Responsibilities;
+namespace IntMan.Directory.Editing;
 
 /// <summary>
 /// Changes of the rules of one county wait for each other until the end of their transaction: what the publish gate has looked at must be what is saved.

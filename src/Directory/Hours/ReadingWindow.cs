@@ -1,4 +1,4 @@
-namespace IntMan.Directory.Contacts;
+namespace IntMan.Directory.Hours;
 
 /// <summary>How far hours, absences and deviations are read around the day asked about.</summary>
 /// <param name="Since">Earlier ones are left out.</param>

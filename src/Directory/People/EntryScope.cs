@@ -1,11 +1,8 @@
-using IntMan.Directory.Exchange.Import.Kinds;
-using IntMan.Directory.Staff;
-
-namespace IntMan.Directory.Hours;
+namespace IntMan.Directory.People;
 
 /// <summary>
 /// Whose hours, absences and profile somebody may change. The caller names posts and people after checking them: the own ones
-/// (<see cref="ReadOwnEntry"/>), or the services in reach (<see cref="Services.ServiceReach"/>). Use cases treat everything else as missing.
+/// (those of the account), or the services in reach. Use cases treat everything else as missing.
 /// </summary>
 public sealed record EntryScope(IReadOnlySet<Guid> Posts, IReadOnlySet<Guid> People)
 {

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace IntMan.Architecture.Tests;
+
+/// <summary>What only the text shows.</summary>
+public sealed partial class SourceTests
+{
+    // Schemas that the statements of a project may name; an exception names its file.
+    private static readonly Dictionary<string, string[]> Schemas = new(StringComparer.Ordinal)
+    {
+        ["Foundation"] = ["foundation", "mail"],
+        ["Directory"] = ["foundation", "directory", "public_directory", "infomail", "public_infomail"],
+        ["Accounts"] = ["foundation", "accounts", "public_directory"],
+    };
+
+    private static string Root { get; } = FindRoot();
+
+    [Fact]
+    public void Comments_AnnounceNoUnfinishedWork()
+    {
+        var marks = from file in Files("*.cs").Concat(Files("*.cshtml")).Concat(Files("*.sql")) where Unfinished().IsMatch(File.ReadAllText(file)) select Path.GetRelativePath(Root, file);
+        Assert.Empty(marks);
+    }
+
+    [Theory]
+    [InlineData("Foundation")]
+    [InlineData("Directory")]
+    [InlineData("Accounts")]
+    public void Sql_NamesOnlyItsOwnSchemaAndWhatOthersPublish(string project)
+    {
+        var foreign =
+            from file in Files("*.cs").Where(file => file.StartsWith(Path.Combine(Root, "src", project), StringComparison.Ordinal))
+            from name in SchemaName().Matches(File.ReadAllText(file)).Select(match => match.Groups["schema"].Value).Distinct()
+            where !Schemas[project].Contains(name) && !Exceptions.Contains((Path.GetFileName(file), name))
+            select $"{Path.GetRelativePath(Root, file)}: {name}";
+        Assert.Empty(foreign);
+    }
+
+    // Every change is in the log of the accounts; recipients of mails and the people an account may keep are asked for across the line until
+    // there are published views of them.
+    private static HashSet<(string File, string Schema)> Exceptions { get; } =
+    [
+        ("AuditLog.cs", "accounts"), ("DecideSuggestion.cs", "accounts"), ("DecideReview.cs", "accounts"), ("PublishedPeople.cs", "accounts"),
+        ("ConfirmationLinks.cs", "accounts"), ("DueServices.cs", "accounts"), ("DueEntries.cs", "accounts"), ("ListAccounts.cs", "directory"),
+        ("RoleRules.cs", "directory"), ("KeepAccount.cs", "directory"), ("DemoAccounts.cs", "directory"), ("GrantReach.cs", "directory"),
+    ];
+
+    private static IEnumerable<string> Files(string pattern) => System.IO.Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "IntMan.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
+    private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+(?<schema>foundation|directory|public_directory|accounts|mail|infomail|public_infomail)\.\w")]
+    private static partial Regex SchemaName();
+}
