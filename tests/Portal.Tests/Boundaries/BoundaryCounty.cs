@@ -98,7 +98,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         return response.StatusCode == HttpStatusCode.OK;
     }
 
-    /// <summary>False when a rule refuses.</summary>
+    /// <summary>False when a rule refuses, or the scope does not reach so far.</summary>
     public static async Task<bool> IsTakenAsync(Func<Task> change)
     {
         try
@@ -106,7 +106,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             await change();
             return true;
         }
-        catch (RuleViolation)
+        catch (Exception e) when (e is RuleViolation or MissingEntry)
         {
             return false;
         }

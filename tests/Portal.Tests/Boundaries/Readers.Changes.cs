@@ -9,6 +9,7 @@ using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Responsibilities;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Checks;
@@ -114,6 +115,15 @@ public static partial class Readers
             await c.Get<ConfirmEntries>().ExecuteAsync(Officer, [Id("held post")], Cancellation);
             return await c.ScalarAsync<bool>($"select exists (select from directory.confirmation where person_id = '{Id("held")}')");
         }),
+        Writing("DirectoryScope.cs", "the own posts", On, (c, _) => BoundaryCounty.IsTakenAsync(() => c.Get<DirectoryChanges>().WriteAsync(
+            new Caller(Officer, new AccessScope(Day) { People = [Id("held")] }), "Neue Sprechstunde", change =>
+            {
+                var hour = Draft("Friday", Day, null);
+                var added = new OfficeHour(Id("held post"), null, hour.Weekday, hour.StartsAt, hour.EndsAt, hour.ValidFrom);
+                added.Repeat(hour.Recurrence, hour.Step);
+                change.Db.Add(added);
+                return Task.FromResult(added.Id);
+            }, Cancellation, byOwners: true))),
         Writing("ReferToService.cs", "where a need is counted", On, async (c, _) =>
         {
             var draft = new ReferralDraft(Guid.NewGuid(), ReferralDraft.OtherConcern, "Anderes", Manner.Referral, false, false, null, [], Day.AddDays(14), null);

@@ -81,6 +81,8 @@ public static partial class Readers
         Of("ReadOwnEntry.cs", "absences of 60 days ago", NotOver, async c => (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("owner"), Day.AddDays(60), Cancellation))!.Absences.Count > 0),
         Of("ReadService.cs", "opening hours of a week ago", NotOver, async c => (await KeptAsync(c, "service", Day.AddDays(7))).Rules.Count > 0),
         Of("ReadService.cs", "school holidays of a week ago", On, async c => (await KeptAsync(c, "pausing service", Day.AddDays(7))).Hours.Between(Day, Day).Any(date => date.Status == DateStatus.SchoolHoliday)),
+        Of("DirectoryScope.cs", "people of an area", NotOver, async c =>
+            (await c.Get<ListEntries>().ExecuteAsync(EntryKind.Person, new AccessScope(Day) { Counties = [BoundaryCounty.County] }, "Grete Grenzstein", 1, Day, Cancellation)).Total == 1),
         Of("EntryLists.cs", "posts of a person", NotOver, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).Detail is not null),
         Of("EntryLists.cs", "a person to come", Planned, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).PlannedFrom is not null),
         Of("EntryLists.cs", "a person who has gone", Ended, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).EndedOn is not null),
