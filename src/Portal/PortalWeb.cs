@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Unicode;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Text;
@@ -11,6 +12,7 @@ using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -27,6 +29,9 @@ public static class PortalWeb
         var services = builder.Services;
         builder.AddPortalLogging();
         builder.AddLimits();
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostAnswers>());
+        services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
+        services.AddSingleton<ServerRefusals>();
         services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ContentPages>();
         services.AddSingleton<NoticeSheets>();
@@ -43,6 +48,8 @@ public static class PortalWeb
         {
             options.Filters.AddService<NoteRefusals>();
             options.Filters.Add<StepUpFilter>();
+            options.Filters.Add<HandlerRequired>();
+            options.ModelMetadataDetailsProviders.Add(new BlankTextsInLists());
         });
         services.AddSingleton<NoteRefusals>();
         services.AddHostedService<AuditWorker>();
@@ -60,15 +67,15 @@ public static class PortalWeb
         });
     }
 
-    /// <summary>The order matters: headers first, so that errors carry them too; checks before routing; limits before work.</summary>
+    /// <summary>The order matters: errors before what may fail; checks before routing; limits before work.</summary>
     public static void UsePortalWeb(this WebApplication app)
     {
         // Read now: a broken content file stops the start.
         app.Services.GetRequiredService<ContentPages>();
         app.Services.GetRequiredService<MailTemplates>();
 
+        app.Services.GetRequiredService<ServerRefusals>().Listen(app.Services.GetRequiredService<DiagnosticListener>());
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
-        app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseFailurePages();
@@ -94,6 +101,7 @@ public static class PortalWeb
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            ServerRefusals.Prepare(kestrel);
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.Limits.MaxConcurrentConnections = 2000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);

@@ -33,20 +33,24 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
 
         var page = (PageModel)context.HandlerInstance;
         var cancellation = context.HttpContext.RequestAborted;
-        if (executed.Exception is RuleViolation violation)
+        var isConflict = executed.Exception is ChangedMeanwhile;
+        page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, executed.Exception), executed.Exception.Message);
+        if (isConflict)
         {
-            page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, violation.Field), violation.Message);
-            await form.PrepareAsync(takesCurrentVersion: false, cancellation);
-            page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        }
-        else
-        {
-            page.ModelState.AddModelError("", executed.Exception.Message);
             page.ViewData[Conflict] = form.Entry is { } entry ? await history.ExecuteAsync([entry], null, cancellation) : [];
-            await form.PrepareAsync(takesCurrentVersion: true, cancellation);
-            page.Response.StatusCode = StatusCodes.Status409Conflict;
         }
 
+        try
+        {
+            await form.PrepareAsync(isConflict, cancellation);
+        }
+        catch (RuleViolation violation)
+        {
+            // What somebody else has done meanwhile may rule out what was typed: the form says both.
+            page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, violation), violation.Message);
+        }
+
+        page.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         executed.ExceptionHandled = true;
         executed.Result = page.Page();
     }
@@ -60,7 +64,7 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         }
         catch (RuleViolation violation)
         {
-            page.ModelState.AddModelError(FieldOf(page.PageContext.ActionDescriptor, violation.Field), violation.Message);
+            page.ModelState.AddModelError(FieldOf(page.PageContext.ActionDescriptor, violation), violation.Message);
         }
         catch (ChangedMeanwhile changed)
         {
@@ -68,6 +72,6 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         }
     }
 
-    private static string FieldOf(CompiledPageActionDescriptor page, string? property) =>
-        page.BoundProperties.FirstOrDefault(bound => bound.Name == property)?.BindingInfo?.BinderModelName ?? "";
+    private static string FieldOf(CompiledPageActionDescriptor page, Exception refusal) =>
+        page.BoundProperties.FirstOrDefault(bound => bound.Name == (refusal as RuleViolation)?.Field)?.BindingInfo?.BinderModelName ?? "";
 }

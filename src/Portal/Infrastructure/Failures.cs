@@ -1,29 +1,33 @@
 using System.Data.Common;
 using IntMan.Accounts;
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>How a failure becomes an answer: a status here, its words in Pages/Public/Error.</summary>
+/// <summary>How a failure becomes an answer: a status here, its words in <see cref="ErrorAnswer"/> or, inside the portal, in the page /fehler.</summary>
 public static class Failures
 {
     /// <summary>
-    /// Errors without a body are answered by the page /fehler/{code}, in the portal's layout. It is always asked with GET (or
-    /// HEAD): what was refused was the original request, form and method included.
+    /// What people can mend (4xx) is answered by the page /fehler/{code}, in the portal's layout. It is always asked with GET (or
+    /// HEAD): what was refused was the original request, form and method included. All else is answered without a page.
     /// </summary>
     public static void UseFailurePages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fehler/500", StatusCodeSelector = StatusOf });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswer.WriteAsync, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
-            var answersError = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-            if (answersError && !HttpMethods.IsHead(context.Request.Method))
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && !HttpMethods.IsHead(context.Request.Method))
             {
                 context.Request.Method = HttpMethods.Get;
             }
 
-            return next(context);
+            await next(context);
+            if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError || ErrorAnswer.IsForProgram(context.Request))
+            {
+                await ErrorAnswer.WriteIfEmptyAsync(context);
+            }
         });
     }
 
@@ -36,7 +40,9 @@ public static class Failures
             {
                 case BadHttpRequestException unreadable:
                     return unreadable.StatusCode;
-                case DbException { IsTransient: true } or TimeoutException or TooManySignIns:
+                // 57P01 to 57P05: the server ends or starts, which Npgsql does not call transient throughout.
+                case DbException { IsTransient: true } or PostgresException { SqlState: ['5', '7', 'P', ..] }:
+                case TimeoutException or TooManySignIns:
                     return StatusCodes.Status503ServiceUnavailable;
             }
         }

@@ -12,6 +12,17 @@ public static class SecurityHeaders
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+    /// <summary>On every answer; one over TLS has Strict-Transport-Security besides.</summary>
+    public static readonly IReadOnlyList<(string Name, string Value)> Always =
+    [
+        ("Content-Security-Policy", ContentSecurityPolicy),
+        ("Permissions-Policy", PermissionsPolicy),
+        ("Referrer-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
     /// <summary>Sets them at the last moment, because the error handler empties the headers; what an endpoint has set itself stays.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -26,12 +37,11 @@ public static class SecurityHeaders
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
-        headers.TryAdd("Permissions-Policy", PermissionsPolicy);
-        headers.TryAdd("Referrer-Policy", "same-origin");
-        headers.TryAdd("X-Content-Type-Options", "nosniff");
-        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        foreach (var (name, value) in Always)
+        {
+            headers.TryAdd(name, value);
+        }
+
         if (context.Request.IsHttps)
         {
             headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

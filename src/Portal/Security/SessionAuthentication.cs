@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IntMan.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,9 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (cookie.Read(Request) is not { } token || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
+        // The page that says what was refused before anybody was looked up must not need the database for it.
+        var answersRefusal = Context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (answersRefusal || cookie.Read(Request) is not { } token || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
         {
             return AuthenticateResult.NoResult();
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 
 namespace IntMan.Portal.Tests.Pages;
 
@@ -43,6 +44,28 @@ public sealed class ErrorPageTests(PortalHost portal) : IClassFixture<PortalHost
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(404, problem.RootElement.GetProperty("status").GetInt32());
         Assert.Equal("Diese Seite gibt es nicht", problem.RootElement.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task ForeignHost_IsRefusedWithHeadersAndAPage()
+    {
+        await using var host = new NamedHost(portal.Cluster);
+        await host.InitializeAsync();
+        using var answer = await host.GetAsync("/", headers: ("Host", "boese.example"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Security.AnswerTests.AssertHeaders(answer);
+        Assert.Contains("Diese Anfrage können wir nicht lesen", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var own = await host.GetAsync("/", headers: ("Host", "wegweiser.example"));
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    private sealed class NamedHost(TestCluster cluster) : PortalHost(cluster)
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("AllowedHosts", "wegweiser.example");
+        }
     }
 
     [Fact]

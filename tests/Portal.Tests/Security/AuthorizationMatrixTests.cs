@@ -222,7 +222,8 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         let address = Address(routes.OrderByDescending(route => route.RoutePattern.Parameters.Count).First().RoutePattern)
         select (routes.Key, handler.Name ?? "", handler.HttpMethod.ToUpperInvariant(), handler.Name is { Length: > 0 } name ? $"{address}?handler={name}" : address);
 
-    private static string Address(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    /// <summary>Parameters get values that name nothing.</summary>
+    internal static string Address(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,

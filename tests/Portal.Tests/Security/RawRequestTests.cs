@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
+using IntMan.Portal.Security;
 using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Security;
@@ -29,12 +32,33 @@ public sealed class RawRequestTests(KestrelHost portal) : IClassFixture<KestrelH
     public async Task StrangeBytes_GetAStatusOfTheClientsFault(string line, string headers, int status)
     {
         var answer = await SendAsync($"{line}\r\n{headers}\r\nConnection: close\r\n\r\n");
-        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        AssertAnswer(answer, status);
     }
 
     [Fact]
     public async Task EndlessHeader_IsRefused() =>
-        Assert.StartsWith("HTTP/1.1 431 ", await SendAsync($"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 40_000)}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        AssertAnswer(await SendAsync($"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 40_000)}\r\nConnection: close\r\n\r\n"), 431);
+
+    [Fact]
+    public async Task EndlessLine_IsRefused() => AssertAnswer(await SendAsync($"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), 414);
+
+    [Fact]
+    public async Task Refusal_OfTheSecondRequest_LeavesTheFirstAnswerWhole()
+    {
+        var answer = await SendAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var second = answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.Contains("ok", answer[..second], StringComparison.Ordinal);
+        AssertAnswer(answer[second..], 400);
+    }
+
+    [Fact]
+    public async Task Refusal_OfHead_HasNoBody()
+    {
+        var answer = await SendAsync("HEAD / HTTP/1.1\r\nHost: a b\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("/")]
@@ -47,6 +71,22 @@ public sealed class RawRequestTests(KestrelHost portal) : IClassFixture<KestrelH
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whoever refuses, Kestrel or the portal: the headers are there, and a page that says what happened, as long as it was said to be.</summary>
+    private static void AssertAnswer(string answer, int status)
+    {
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        var end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var (head, body) = (answer[..end], answer[(end + 4)..]);
+        Assert.All(SecurityHeaders.Always, header => Assert.Contains($"\r\n{header.Name}: {header.Value}", head, StringComparison.Ordinal));
+        if (Regex.Match(head, "Content-Length: ([0-9]+)") is { Success: true } length)
+        {
+            Assert.Equal(int.Parse(length.Groups[1].Value, CultureInfo.InvariantCulture), body.Length);
+        }
+
+        Assert.Contains("<h1 ", body, StringComparison.Ordinal);
+        Assert.Contains("</html>", body, StringComparison.Ordinal);
     }
 
     private async Task<string> SendAsync(string request)

@@ -106,6 +106,28 @@ public sealed class ResponsibilityEditorTests(PortalHost portal) : IClassFixture
         Assert.Equal("Tarek Wolkenfeld", await AnswerAsync("Albstr.", "2027-01-01T09:00"));
     }
 
+    [Theory]
+    [InlineData("Goethestraße", false)]
+    [InlineData("Schillerstraße", true)]
+    public async Task Published_Twice_CountsOnce(string street, bool together)
+    {
+        using var officer = await SignedInAsync("ib");
+        await portal.Cluster.ExecuteAsync(portal.Database, $"insert into directory.street (id, ags, name, search_key, search_words, search_near) select gen_random_uuid(), ags, '{street}', lower('{street}'), '{{}}', '{{}}' from directory.street where name = 'Lindenweg' limit 1");
+        var preview = await CheckAsync(officer, street, "", "im-ettlingen-ost", "01.04.2027");
+        var answers = together
+            ? await Task.WhenAll(PublishAsync(officer, preview), PublishAsync(officer, preview))
+            : [await PublishAsync(officer, preview), await PublishAsync(officer, preview)];
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(1, await ScalarAsync<int>($"select count(*)::int from directory.responsibility r join directory.street s on s.id = r.street_id where s.name = '{street}'"));
+        using var gate = await SendAsync(officer, street, "", "im-ettlingen-ost", "01.04.2027", "ersetzt");
+        Assert.True((int)gate.StatusCode < 500, $"{gate.StatusCode}");
+        foreach (var answer in answers)
+        {
+            answer.Dispose();
+        }
+    }
+
     [Fact]
     public async Task Published_WithOtherValuesThanReviewed_IsRefused()
     {
