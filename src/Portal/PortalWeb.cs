@@ -50,6 +50,7 @@ public static class PortalWeb
             options.Filters.Add<StepUpFilter>();
             options.Filters.Add<HandlerRequired>();
             options.ModelMetadataDetailsProviders.Add(new BlankTextsInLists());
+            options.ModelBinderProviders.Insert(0, new GermanBinders());
         });
         services.AddSingleton<NoteRefusals>();
         services.AddHostedService<AuditWorker>();

@@ -13,7 +13,7 @@ public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
     /// <exception cref="RuleViolation">The day has passed, is a regular one, or lies outside the hour's validity.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateArrangement arrangement, CancellationToken cancellation)
     {
-        arrangement.RequireComing(calendar.Today);
+        arrangement.Check(calendar.Today);
         await using var edit = await editing.BeginAsync(actor, "Zusätzlicher Termin", cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
         {

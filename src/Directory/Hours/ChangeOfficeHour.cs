@@ -51,9 +51,9 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
             throw new RuleViolation("Diese Sprechstunde ist schon beendet. Legen Sie eine neue an.");
         }
 
-        if (draft.ValidFrom < calendar.Today && draft.ValidFrom != hour.ValidFrom)
+        if (draft.ValidFrom != hour.ValidFrom)
         {
-            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHour.ValidFrom));
+            Require.Coming(draft.ValidFrom, calendar.Today, nameof(OfficeHour.ValidFrom));
         }
 
         if (hour.ValidFrom < calendar.Today && !hour.Validity.Reaches(draft.ValidFrom) && draft.Differs(hour))

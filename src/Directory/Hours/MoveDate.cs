@@ -13,7 +13,7 @@ public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
     /// <exception cref="RuleViolation">The new day has passed, or the end does not lie after the start.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
     {
-        arrangement.RequireComing(calendar.Today);
+        arrangement.Check(calendar.Today);
         await using var edit = await editing.BeginAsync(actor, $"Termin einer {scope.HourWord} verlegt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, [date], cancellation);
         if (known.RuleOf(date, scope) is not { } rule)
@@ -50,11 +50,8 @@ public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 /// <param name="Note">Reason or hint for the public; null for none.</param>
 public sealed record DateArrangement(DateOnly Day, TimeOnly StartsAt, TimeOnly EndsAt, Guid? PlaceId, string? Note)
 {
-    internal void RequireComing(DateOnly today)
-    {
-        if (Day < today)
-        {
-            throw new RuleViolation("Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay));
-        }
-    }
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check(DateOnly today) => Require.All(
+        () => Require.That(Day >= today, "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay)),
+        () => OfficeHourDeviation.RequireTimes(StartsAt, EndsAt));
 }

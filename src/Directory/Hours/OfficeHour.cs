@@ -115,7 +115,7 @@ public sealed class OfficeHour
     /// <summary>A new version of a known rule; calendars that have it learn that it has changed.</summary>
     internal void Continue(OfficeHour? known) => Sequence = known is null ? 0 : known.Sequence + 1;
 
-    private static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)
+    internal static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)
     {
         if (startsAt is null != endsAt is null)
         {

@@ -68,13 +68,12 @@ public sealed class OfficeHourDeviation
     /// <summary>The office hour goes on under a new rule: what is arranged for its dates goes with it.</summary>
     internal void BelongTo(Guid officeHourId) => OfficeHourId = officeHourId;
 
+    internal static void RequireTimes(TimeOnly startsAt, TimeOnly endsAt) =>
+        Require.That(endsAt > startsAt, "Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(NewEndsAt));
+
     private OfficeHourDeviation At(DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId)
     {
-        if (endsAt <= startsAt)
-        {
-            throw new RuleViolation("Das Ende der Sprechstunde liegt nicht nach dem Beginn.", nameof(NewEndsAt));
-        }
-
+        RequireTimes(startsAt, endsAt);
         (NewDay, NewStartsAt, NewEndsAt, NewPlaceId) = (day, startsAt, endsAt, placeId);
         return this;
     }

@@ -1,4 +1,5 @@
 using IntMan.Directory.People;
+using IntMan.Foundation.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
@@ -20,19 +21,24 @@ public sealed record OfficeHourDraft(
     DayOfWeek Weekday, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, Recurrence Recurrence, int Step, HourChannel Channel,
     bool PausesInSchoolHolidays, bool OpenOnPublicHolidays, DateOnly ValidFrom, DateOnly? ValidUntil, string? Note)
 {
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => OfficeHour.RequireTimes(StartsAt, EndsAt),
+        () => Fill(new OfficeHour(Guid.Empty, Weekday, null, null, ValidFrom)));
+
     internal OfficeHour Create(HourOwner owner, DateOnly validFrom)
     {
+        Check();
         var hour = owner.ServiceId is { } service ? new OfficeHour(service, Weekday, StartsAt, EndsAt, validFrom) : new OfficeHour(owner.PostId, owner.PersonId, Weekday, StartsAt, EndsAt, validFrom);
         Fill(hour);
         return hour;
     }
 
     /// <summary>Everything but weekday, times and first day.</summary>
-    internal void Fill(OfficeHour hour)
-    {
-        hour.Repeat(Recurrence, Step);
-        hour.Set(PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note);
-    }
+    internal void Fill(OfficeHour hour) => Require.All(
+        () => hour.Repeat(Recurrence, Step),
+        () => hour.Set(PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note));
 
     /// <summary>Whether the dates that were held would look different.</summary>
     internal bool Differs(OfficeHour hour) =>

@@ -6,7 +6,7 @@ namespace IntMan.Directory.Hours;
 /// <summary>Where an office hour takes place.</summary>
 public sealed class Place
 {
-    private Place()
+    internal Place()
     {
     }
 

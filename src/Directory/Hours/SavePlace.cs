@@ -12,16 +12,27 @@ public sealed class SavePlace(DirectoryChanges changes)
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PlaceInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Ort angelegt" : "Ort geändert", async change =>
         {
+            input.Check();
             var place = id is { } known
                 ? await change.TakeAsync<Place>(known, seenVersion)
                 : change.Db.Places.Add(new Place(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Places.Select(p => p.Slug), cancellation), input.Name, input.Ags)).Entity;
-            place.Describe(input.Name, input.Ags);
-            place.Locate(input.Address, input.PostalCode, input.Town, input.Room, input.Latitude, input.Longitude);
-            place.Reach(input.Access, input.Transport);
+            input.Fill(place);
             return place.Id;
         }, cancellation);
 }
 
 /// <param name="Slug">For a new place; null to have it proposed.</param>
 public sealed record PlaceInput(
-    string? Slug, string Name, string? Ags, string? Address, string? PostalCode, string? Town, string? Room, WheelchairAccess Access, string? Transport, double? Latitude, double? Longitude);
+    string? Slug, string Name, string? Ags, string? Address, string? PostalCode, string? Town, string? Room, WheelchairAccess Access, string? Transport, double? Latitude, double? Longitude)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => Fill(new Place()),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+
+    internal void Fill(Place place) => Require.All(
+        () => place.Describe(Name, Ags),
+        () => place.Locate(Address, PostalCode, Town, Room, Latitude, Longitude),
+        () => place.Reach(Access, Transport));
+}

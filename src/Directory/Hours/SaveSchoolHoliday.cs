@@ -22,4 +22,9 @@ public sealed class SaveSchoolHoliday(DirectoryChanges changes)
 }
 
 /// <param name="LastDay">Inclusive.</param>
-public sealed record SchoolHolidayInput(FederalState State, string Name, DateOnly FirstDay, DateOnly LastDay);
+public sealed record SchoolHolidayInput(FederalState State, string Name, DateOnly FirstDay, DateOnly LastDay)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => _ = new SchoolHoliday(State, Name, FirstDay, LastDay);
+}

@@ -31,7 +31,9 @@ public sealed class SchoolHoliday
 
     public void Set(FederalState state, string name, DateOnly firstDay, DateOnly lastDay)
     {
-        Require.Period(firstDay, lastDay, nameof(LastDay));
-        (State, Name, FirstDay, LastDay) = (state, Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)), firstDay, lastDay);
+        Require.All(
+            () => Name = Require.Text(name, "Nennen Sie die Ferien.", nameof(Name)),
+            () => Require.Period(firstDay, lastDay, nameof(LastDay)));
+        (State, FirstDay, LastDay) = (state, firstDay, lastDay);
     }
 }

@@ -12,13 +12,10 @@ public sealed class Association
 
     public Association(string key, string name, string countyKey)
     {
-        if (key.Length != 9 || !key.All(char.IsAsciiDigit))
-        {
-            throw new RuleViolation("Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key));
-        }
-
+        Require.All(
+            () => Require.That(key.Length == 9 && key.All(char.IsAsciiDigit), "Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key)),
+            () => Describe(name, countyKey));
         Key = key;
-        Describe(name, countyKey);
     }
 
     /// <summary>First nine digits of the regional key (ARS), e.g. 084355001.</summary>

@@ -8,7 +8,7 @@ namespace IntMan.Directory.Municipalities;
 /// <summary>Landkreis or Stadtkreis: the last level that always answers.</summary>
 public sealed class County
 {
-    private County()
+    internal County()
     {
     }
 

@@ -8,7 +8,7 @@ namespace IntMan.Directory.Municipalities;
 /// <summary>Gemeinde or Stadt, addressed by its 8-digit AGS (amtlicher Gemeindeschlüssel).</summary>
 public sealed class Municipality
 {
-    private Municipality()
+    internal Municipality()
     {
     }
 

@@ -22,4 +22,9 @@ public sealed class SaveAssociation(DirectoryChanges changes)
 /// <param name="Key">9 digits.</param>
 /// <param name="Name">E.g. "GVV Markdorf".</param>
 /// <param name="CountyKey">5 digits.</param>
-public sealed record AssociationInput(string Key, string Name, string CountyKey);
+public sealed record AssociationInput(string Key, string Name, string CountyKey)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => _ = new Association(Key, Name, CountyKey);
+}

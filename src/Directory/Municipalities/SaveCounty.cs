@@ -13,8 +13,7 @@ public sealed class SaveCounty(DirectoryChanges changes)
         changes.WriteAsync(caller, "Kreis geändert", async change =>
         {
             var county = await change.TakeAsync<County>(key, seenVersion);
-            county.Describe(input.Name, county.Kind, county.State);
-            county.SetOffice(input.OfficeName, Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), Require.Website(input.Website, "Website"));
+            input.Fill(county);
         }, cancellation);
 }
 
@@ -23,4 +22,16 @@ public sealed class SaveCounty(DirectoryChanges changes)
 /// <param name="Phone">Of the office.</param>
 /// <param name="Email">Of the office.</param>
 /// <param name="Website">Of the office.</param>
-public sealed record CountyInput(string Name, string? OfficeName, string? Phone, string? Email, string? Website);
+public sealed record CountyInput(string Name, string? OfficeName, string? Phone, string? Email, string? Website)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Fill(new County());
+
+    internal void Fill(County county) => Require.All(
+        () => county.Describe(Name, county.Kind, county.State),
+        () => Require.Phone(Phone, nameof(Phone)),
+        () => Require.Email(Email, nameof(Email)),
+        () => Require.Website(Website, nameof(Website)),
+        () => county.SetOffice(OfficeName, Phone, Email, Website));
+}

@@ -21,4 +21,9 @@ public sealed class SaveDistrict(DirectoryChanges changes)
 
 /// <param name="Ags">The municipality.</param>
 /// <param name="Name">As people call it.</param>
-public sealed record DistrictInput(string Ags, string Name);
+public sealed record DistrictInput(string Ags, string Name)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => _ = new District(Ags, Name);
+}

@@ -11,10 +11,18 @@ public sealed class SaveMunicipality(DirectoryChanges changes)
         changes.WriteAsync(caller, "Gemeinde geändert", async change =>
         {
             var municipality = await change.TakeAsync<Municipality>(ags, seenVersion);
-            municipality.Describe(input.Name, input.Kind);
-            municipality.Locate(input.AssociationKey, input.PostalCodes, input.Population);
+            input.Fill(municipality);
         }, cancellation);
 }
 
 /// <param name="PostalCodes">The first one is that of the administration.</param>
-public sealed record MunicipalityInput(string Name, MunicipalityKind Kind, string? AssociationKey, string[] PostalCodes, int? Population);
+public sealed record MunicipalityInput(string Name, MunicipalityKind Kind, string? AssociationKey, string[] PostalCodes, int? Population)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Fill(new Municipality());
+
+    internal void Fill(Municipality municipality) => Require.All(
+        () => municipality.Describe(Name, Kind),
+        () => municipality.Locate(AssociationKey, PostalCodes, Population));
+}

@@ -23,4 +23,9 @@ public sealed class SaveStreet(DirectoryChanges changes)
 /// <param name="Ags">The municipality.</param>
 /// <param name="Name">As on the sign.</param>
 /// <param name="DistrictId">The district it lies in, if known.</param>
-public sealed record StreetInput(string Ags, string Name, Guid? DistrictId);
+public sealed record StreetInput(string Ags, string Name, Guid? DistrictId)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => _ = new Street(Ags, Name, DistrictId);
+}

@@ -34,16 +34,10 @@ public sealed class Mandate
 
     public void Set(MandateModel model, Guid? providerId, string? associationKey, DateOnly? validUntil, string? source)
     {
-        Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
-        if (model == MandateModel.Association && associationKey is null)
-        {
-            throw new RuleViolation("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey));
-        }
-
-        if (model is MandateModel.OwnStaff or MandateModel.Association && providerId is not null)
-        {
-            throw new RuleViolation("Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId));
-        }
+        Require.All(
+            () => Require.Period(ValidFrom, validUntil, nameof(ValidUntil)),
+            () => Require.That(model != MandateModel.Association || associationKey is not null, "Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey)),
+            () => Require.That(model is not (MandateModel.OwnStaff or MandateModel.Association) || providerId is null, "Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId)));
 
         (Model, ProviderId, AssociationKey, ValidUntil, Source) = (model, providerId, associationKey, validUntil, source);
     }

@@ -6,7 +6,7 @@ namespace IntMan.Directory.Organisations;
 /// <summary>Landratsamt, town, provider (Träger), authority, advice centre or association that employs people or runs services.</summary>
 public sealed class Organisation
 {
-    private Organisation()
+    internal Organisation()
     {
     }
 
@@ -44,12 +44,10 @@ public sealed class Organisation
 
     public void Describe(string name, OrganisationKind kind, Guid? parentId)
     {
-        if (parentId == Id)
-        {
-            throw new RuleViolation("Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId));
-        }
-
-        (Name, Kind, ParentId) = (Require.Text(name, "Nennen Sie den Namen der Organisation.", nameof(Name)), kind, parentId);
+        Require.All(
+            () => Name = Require.Text(name, "Nennen Sie den Namen der Organisation.", nameof(Name)),
+            () => Require.That(parentId != Id, "Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId)));
+        (Kind, ParentId) = (kind, parentId);
     }
 
     public void Contact(string? street, string? postalCode, string? town, string? phone, string? email, string? website) =>

@@ -14,7 +14,7 @@ public sealed class SaveMandate(DirectoryChanges changes)
             var mandate = id is { } known
                 ? await change.TakeAsync<Mandate>(known, seenVersion)
                 : change.Db.Mandates.Add(new Mandate(input.Ags, input.Model, input.ValidFrom)).Entity;
-            mandate.Set(input.Model, input.ProviderId, input.AssociationKey, input.ValidUntil, input.Source);
+            input.Fill(mandate);
             return mandate.Id;
         }, cancellation);
 }
@@ -26,4 +26,11 @@ public sealed class SaveMandate(DirectoryChanges changes)
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidUntil">Last day, inclusive; null while open.</param>
 /// <param name="Source">Where it is written.</param>
-public sealed record MandateInput(string Ags, MandateModel Model, Guid? ProviderId, string? AssociationKey, DateOnly ValidFrom, DateOnly? ValidUntil, string? Source);
+public sealed record MandateInput(string Ags, MandateModel Model, Guid? ProviderId, string? AssociationKey, DateOnly ValidFrom, DateOnly? ValidUntil, string? Source)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Fill(new Mandate(Ags, Model, ValidFrom));
+
+    internal void Fill(Mandate mandate) => mandate.Set(Model, ProviderId, AssociationKey, ValidUntil, Source);
+}

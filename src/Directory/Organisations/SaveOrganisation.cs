@@ -13,15 +13,29 @@ public sealed class SaveOrganisation(DirectoryChanges changes)
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, OrganisationInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Organisation angelegt" : "Organisation geändert", async change =>
         {
+            input.Check();
             var organisation = id is { } known
                 ? await change.TakeAsync<Organisation>(known, seenVersion)
                 : change.Db.Organisations.Add(new Organisation(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Organisations.Select(o => o.Slug), cancellation), input.Name, input.Kind)).Entity;
-            organisation.Describe(input.Name, input.Kind, input.ParentId);
-            organisation.Contact(input.Street, input.PostalCode, input.Town, Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), Require.Website(input.Website, "Website"));
+            input.Fill(organisation);
             return organisation.Id;
         }, cancellation);
 }
 
 /// <param name="Slug">For a new organisation; null to have it proposed.</param>
 public sealed record OrganisationInput(
-    string? Slug, string Name, OrganisationKind Kind, Guid? ParentId, string? Street, string? PostalCode, string? Town, string? Phone, string? Email, string? Website);
+    string? Slug, string Name, OrganisationKind Kind, Guid? ParentId, string? Street, string? PostalCode, string? Town, string? Phone, string? Email, string? Website)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => Fill(new Organisation()),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+
+    internal void Fill(Organisation organisation) => Require.All(
+        () => organisation.Describe(Name, Kind, ParentId),
+        () => Require.Phone(Phone, nameof(Phone)),
+        () => Require.Email(Email, nameof(Email)),
+        () => Require.Website(Website, nameof(Website)),
+        () => organisation.Contact(Street, PostalCode, Town, Phone, Email, Website));
+}

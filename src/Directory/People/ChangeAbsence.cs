@@ -23,7 +23,7 @@ public sealed class ChangeAbsence(EditDirectory editing, MunicipalCalendar calen
 
         edit.Expect(absence, seenVersion);
         absence.Set(draft.FirstDay, draft.LastDay, draft.SubstituteId);
-        draft.RequireLikely(calendar.Today);
+        draft.Check(calendar.Today);
         await edit.SaveAsync(cancellation);
         return true;
     }

@@ -9,9 +9,6 @@ namespace IntMan.Directory.People;
 /// <summary>Function, languages and direct contact of a person. Name and full-time equivalent are kept by officers.</summary>
 public sealed class ChangeProfile(EditDirectory editing)
 {
-    private const int MaxLanguages = 20;
-    private const int MaxLanguageLength = 40;
-
     /// <returns>False when there is no such person within the scope.</returns>
     /// <exception cref="RuleViolation">Phone number or address cannot be used.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
@@ -29,12 +26,8 @@ public sealed class ChangeProfile(EditDirectory editing)
         }
 
         edit.Expect(person, seenVersion);
-        if (profile.Languages.Count > MaxLanguages || profile.Languages.Any(language => language.Length > MaxLanguageLength))
-        {
-            throw new RuleViolation("Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Person.Languages));
-        }
-
-        person.Describe(profile.Function, [.. profile.Languages], Require.Phone(profile.Phone, nameof(Person.Phone)), Require.Email(profile.Email, nameof(Person.Email)), person.FullTimeEquivalent);
+        profile.Check();
+        person.Describe(profile.Function, [.. profile.Languages], profile.Phone, profile.Email, person.FullTimeEquivalent);
         await edit.SaveAsync(cancellation);
         return true;
     }
@@ -44,4 +37,14 @@ public sealed class ChangeProfile(EditDirectory editing)
 /// <param name="Languages">German names, the first one first spoken at the desk.</param>
 /// <param name="Phone">Direct number; null for the number of the post.</param>
 /// <param name="Email">Direct address; null for the mailbox of the post.</param>
-public sealed record Profile(string? Function, IReadOnlyList<string> Languages, string? Phone, string? Email);
+public sealed record Profile(string? Function, IReadOnlyList<string> Languages, string? Phone, string? Email)
+{
+    private const int MostLanguages = 20;
+    private const int LongestLanguage = 40;
+
+    internal void Check() => Require.All(
+        () => Require.That(
+            Languages.Count <= MostLanguages && Languages.All(language => language.Length <= LongestLanguage), "Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Languages)),
+        () => Require.Phone(Phone, nameof(Phone)),
+        () => Require.Email(Email, nameof(Email)));
+}

@@ -8,7 +8,7 @@ namespace IntMan.Directory.People;
 /// <summary>Somebody who holds a post. Name and direct number are public only while a holding with consent runs.</summary>
 public sealed class Person
 {
-    private Person()
+    internal Person()
     {
     }
 
@@ -41,8 +41,9 @@ public sealed class Person
 
     public void Rename(string? academicTitle, string givenName, string familyName)
     {
-        GivenName = Require.Text(givenName, "Nennen Sie den Vornamen.", nameof(GivenName));
-        FamilyName = Require.Text(familyName, "Nennen Sie den Nachnamen.", nameof(FamilyName));
+        Require.All(
+            () => GivenName = Require.Text(givenName, "Nennen Sie den Vornamen.", nameof(GivenName)),
+            () => FamilyName = Require.Text(familyName, "Nennen Sie den Nachnamen.", nameof(FamilyName)));
         AcademicTitle = academicTitle;
         (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf($"{GivenName} {FamilyName}");
     }

@@ -10,7 +10,7 @@ namespace IntMan.Directory.People;
 /// </summary>
 public sealed class Post
 {
-    private Post()
+    internal Post()
     {
     }
 

@@ -19,7 +19,7 @@ public sealed class RecordAbsence(EditDirectory editing, MunicipalCalendar calen
         }
 
         var absence = new Absence(personId, draft.FirstDay, draft.LastDay, draft.SubstituteId, calendar.Today, actor.Role);
-        draft.RequireLikely(calendar.Today);
+        draft.Check(calendar.Today);
         await using var edit = await editing.BeginAsync(actor, "Abwesenheit eingetragen", cancellation);
         edit.Db.Add(absence);
         await edit.SaveAsync(cancellation);
@@ -33,16 +33,9 @@ public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? Sub
     private const int LongestDays = 731;
 
     /// <summary>Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.</summary>
-    internal void RequireLikely(DateOnly today)
-    {
-        if (!Validity.Reaches(LastDay, today))
-        {
-            throw new RuleViolation("Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay));
-        }
-
-        if (LastDay.DayNumber - FirstDay.DayNumber > LongestDays)
-        {
-            throw new RuleViolation("Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay));
-        }
-    }
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check(DateOnly today) => Require.All(
+        () => Require.Period(FirstDay, LastDay, nameof(LastDay)),
+        () => Require.That(Validity.Reaches(LastDay, today), "Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay)),
+        () => Require.That(LastDay.DayNumber - FirstDay.DayNumber <= LongestDays, "Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay)));
 }

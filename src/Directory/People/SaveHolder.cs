@@ -1,6 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
@@ -14,12 +15,7 @@ public sealed class SaveHolder(DirectoryChanges changes)
         changes.WriteAsync(caller, id is null ? "Stelle besetzt" : "Besetzung geändert", async change =>
         {
             var holder = id is { } known ? await change.TakeAsync<PostHolder>(known, seenVersion) : await NewAsync(change, personId, input);
-            holder.Set(input.Role, input.ValidUntil, input.ConsentOn);
-            if (input.ConsentOn is { } consent && !holder.Validity.Reaches(consent))
-            {
-                throw new RuleViolation("Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(PostHolder.ConsentOn));
-            }
-
+            input.Fill(holder);
             return holder.Id;
         }, cancellation);
 
@@ -36,4 +32,14 @@ public sealed class SaveHolder(DirectoryChanges changes)
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidUntil">Last day, inclusive; null while open.</param>
 /// <param name="ConsentOn">Day the person agreed that the name is published; null: it is not.</param>
-public sealed record HolderInput(Guid PostId, HolderRole Role, DateOnly ValidFrom, DateOnly? ValidUntil, DateOnly? ConsentOn);
+public sealed record HolderInput(Guid PostId, HolderRole Role, DateOnly ValidFrom, DateOnly? ValidUntil, DateOnly? ConsentOn)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Fill(new PostHolder(PostId, Guid.Empty, ValidFrom));
+
+    internal void Fill(PostHolder holder) => Require.All(
+        () => holder.Set(Role, ValidUntil, ConsentOn),
+        () => Require.That(
+            ConsentOn is not { } consent || Validity.Reaches(ValidUntil, consent), "Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(ConsentOn)));
+}

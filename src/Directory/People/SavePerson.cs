@@ -13,16 +13,16 @@ public sealed class SavePerson(DirectoryChanges changes)
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PersonInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Person angelegt" : "Person geändert", async change =>
         {
+            input.Check();
             var person = id is { } known
                 ? await change.TakeAsync<Person>(known, seenVersion)
                 : change.Db.Add(new Person(
                     await Slugs.ChooseAsync(input.Slug, $"{input.GivenName} {input.FamilyName}", change.Db.People.Select(p => p.Slug), cancellation), input.GivenName, input.FamilyName)).Entity;
-            person.Rename(input.AcademicTitle, input.GivenName, input.FamilyName);
-            person.Describe(input.Function, input.Languages, Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), input.FullTimeEquivalent);
+            input.Fill(person);
             if (id is null && input.Holding is { } holding)
             {
                 var holder = new PostHolder(holding.PostId, person.Id, holding.ValidFrom);
-                holder.Set(holding.Role, holding.ValidUntil, holding.ConsentOn);
+                holding.Fill(holder);
                 change.Db.Add(holder);
             }
 
@@ -41,4 +41,18 @@ public sealed class SavePerson(DirectoryChanges changes)
 /// <param name="FullTimeEquivalent">Above 0, at most 1; internal.</param>
 /// <param name="Holding">The post a new person takes.</param>
 public sealed record PersonInput(
-    string? Slug, string? AcademicTitle, string GivenName, string FamilyName, string? Function, string[] Languages, string? Phone, string? Email, decimal? FullTimeEquivalent, HolderInput? Holding);
+    string? Slug, string? AcademicTitle, string GivenName, string FamilyName, string? Function, string[] Languages, string? Phone, string? Email, decimal? FullTimeEquivalent, HolderInput? Holding)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => Fill(new Person()),
+        () => Holding?.Check(),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+
+    internal void Fill(Person person) => Require.All(
+        () => person.Rename(AcademicTitle, GivenName, FamilyName),
+        () => Require.Phone(Phone, nameof(Phone)),
+        () => Require.Email(Email, nameof(Email)),
+        () => person.Describe(Function, Languages, Phone, Email, FullTimeEquivalent));
+}

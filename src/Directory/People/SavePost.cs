@@ -13,13 +13,12 @@ public sealed class SavePost(DirectoryChanges changes)
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PostInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Stelle angelegt" : "Stelle geändert", async change =>
         {
+            input.Check();
             var post = id is { } known
                 ? await change.TakeAsync<Post>(known, seenVersion)
                 : change.Db.Add(new Post(
                     await Slugs.ChooseAsync(input.Slug, input.Title, change.Db.Posts.Select(p => p.Slug), cancellation), input.Title, input.Position, input.OrganisationId)).Entity;
-            post.Describe(input.Title, input.Position, input.OrganisationId);
-            post.Locate(input.Ags, input.CountyKey, input.PlaceId, input.SmallTeam);
-            post.Contact(Require.Phone(input.Phone, "Phone"), Require.Email(input.Email, "Email"), input.VacancyNote);
+            input.Fill(post);
             return post.Id;
         }, cancellation);
 }
@@ -36,4 +35,18 @@ public sealed class SavePost(DirectoryChanges changes)
 /// <param name="Email">Of the function.</param>
 /// <param name="VacancyNote">What stands there while nobody holds the post.</param>
 public sealed record PostInput(
-    string? Slug, string Title, Position Position, Guid OrganisationId, string? Ags, string? CountyKey, Guid? PlaceId, string? SmallTeam, string? Phone, string? Email, string? VacancyNote);
+    string? Slug, string Title, Position Position, Guid OrganisationId, string? Ags, string? CountyKey, Guid? PlaceId, string? SmallTeam, string? Phone, string? Email, string? VacancyNote)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => Fill(new Post()),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+
+    internal void Fill(Post post) => Require.All(
+        () => post.Describe(Title, Position, OrganisationId),
+        () => post.Locate(Ags, CountyKey, PlaceId, SmallTeam),
+        () => Require.Phone(Phone, nameof(Phone)),
+        () => Require.Email(Email, nameof(Email)),
+        () => post.Contact(Phone, Email, VacancyNote));
+}

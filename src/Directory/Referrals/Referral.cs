@@ -56,9 +56,9 @@ public sealed class Referral
     /// <exception cref="RuleViolation">The draft is incomplete, or would pass data on without consent.</exception>
     public static Referral Of(Referrer referrer, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
     {
-        if (draft.Violations(today).FirstOrDefault() is { } violation)
+        if (draft.Mistakes(today).ToList() is { Count: > 0 } mistakes)
         {
-            throw violation;
+            throw new RuleViolation(mistakes);
         }
 
         return new Referral
@@ -82,33 +82,27 @@ public sealed class Referral
         };
     }
 
+    /// <exception cref="RuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
+    public void CheckMove(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today) => Require.All(
+        () => Require.That(state == State || NextStates.Contains(state), "Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State)),
+        () => Require.That(state != ReferralState.Failed || reason is not null, "Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason)),
+        () => Require.That(
+            EndsWith(state) || (followUpOn > today && followUpOn <= today.AddDays(ReferralDraft.FollowUpDays)), "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn)));
+
     /// <param name="state">The same state only moves the follow-up.</param>
     /// <param name="reason">Needed for <see cref="ReferralState.Failed"/>.</param>
     /// <param name="followUpOn">Needed while it runs.</param>
     /// <param name="today">The day of the change.</param>
-    /// <exception cref="RuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
+    /// <exception cref="RuleViolation">See <see cref="CheckMove"/>.</exception>
     public void Move(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today)
     {
-        if (state != State && !NextStates.Contains(state))
-        {
-            throw new RuleViolation("Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State));
-        }
-
-        if (state == ReferralState.Failed && reason is null)
-        {
-            throw new RuleViolation("Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason));
-        }
-
-        var isOver = state is ReferralState.Completed or ReferralState.Failed;
-        if (!isOver && (followUpOn is null || followUpOn <= today || followUpOn > today.AddDays(ReferralDraft.FollowUpDays)))
-        {
-            throw new RuleViolation("Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn));
-        }
-
-        (State, Reason, FollowUpOn) = (state, state == ReferralState.Failed ? reason : null, isOver ? null : followUpOn);
+        CheckMove(state, reason, followUpOn, today);
+        (State, Reason, FollowUpOn) = (state, state == ReferralState.Failed ? reason : null, EndsWith(state) ? null : followUpOn);
         if (state is ReferralState.Contact or ReferralState.Counselling or ReferralState.Completed)
         {
             ContactOn ??= today;
         }
     }
+
+    private static bool EndsWith(ReferralState state) => state is ReferralState.Completed or ReferralState.Failed;
 }

@@ -31,7 +31,7 @@ public sealed record ReferralDraft(
     public bool PassesDataOn => Manner is not (null or Referrals.Manner.Referral);
 
     /// <summary>All that keeps the referral from being made, in the order of the form.</summary>
-    public IEnumerable<RuleViolation> Violations(DateOnly today)
+    public IEnumerable<Mistake> Mistakes(DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(Concern) || string.IsNullOrWhiteSpace(ConcernTitle))
         {
@@ -45,9 +45,9 @@ public sealed record ReferralDraft(
 
         if (PassesDataOn)
         {
-            foreach (var violation in ConsentViolations(today))
+            foreach (var mistake in ConsentMistakes(today))
             {
-                yield return violation;
+                yield return mistake;
             }
         }
 
@@ -57,7 +57,7 @@ public sealed record ReferralDraft(
         }
     }
 
-    private IEnumerable<RuleViolation> ConsentViolations(DateOnly today)
+    private IEnumerable<Mistake> ConsentMistakes(DateOnly today)
     {
         if (!HasConsent)
         {

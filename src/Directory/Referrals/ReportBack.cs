@@ -70,7 +70,7 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
     {
         var now = clock.GetUtcNow();
         var appointment = report.Outcome == ReportOutcome.Appointment ? report.AppointmentOn : null;
-        if (report.Outcome == ReportOutcome.Appointment && (appointment is null || appointment < Today.AddDays(-AppointmentDays) || appointment > Today.AddDays(AppointmentDays)))
+        if (report.Outcome == ReportOutcome.Appointment && !IsLikely(appointment, Today))
         {
             throw new RuleViolation("Nennen Sie den Tag des Termins.", nameof(NewReport.AppointmentOn));
         }
@@ -84,6 +84,9 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
                 outcome = report.Outcome.ToString(), appointment, suggested = report.Outcome == ReportOutcome.NotResponsible ? report.SuggestedId : null,
             });
     }
+
+    /// <summary>Appointments are made for the coming months; a year typed wrongly is more likely than one far away.</summary>
+    public static bool IsLikely(DateOnly? appointment, DateOnly today) => today.AddDays(-AppointmentDays) <= appointment && appointment <= today.AddDays(AppointmentDays);
 
     private DateOnly Today => new MunicipalCalendar(clock).Today;
 }

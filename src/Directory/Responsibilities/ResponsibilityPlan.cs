@@ -18,10 +18,7 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
     /// <exception cref="RuleViolation">Nothing would change, the past would, or a later change is planned for the same area.</exception>
     public static ResponsibilityPlan Of(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
     {
-        if (change.ValidFrom < today)
-        {
-            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(change.ValidFrom));
-        }
+        Require.Coming(change.ValidFrom, today, nameof(change.ValidFrom));
 
         var doors = DoorsOf(change.Area.Numbers);
         var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();

@@ -12,6 +12,7 @@ public sealed class SaveTargetGroup(DirectoryChanges changes)
     public Task<string> ExecuteAsync(Caller caller, string? key, TargetGroupInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, key is null ? "Zielgruppe angelegt" : "Zielgruppe geändert", async change =>
         {
+            input.Check();
             var group = key is { } known
                 ? await change.TakeAsync<TargetGroup>(known, seenVersion)
                 : change.Db.TargetGroups.Add(new TargetGroup(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.TargetGroups.Select(g => g.Key), cancellation), input.Name, input.SortOrder)).Entity;
@@ -22,4 +23,11 @@ public sealed class SaveTargetGroup(DirectoryChanges changes)
 
 /// <param name="Slug">For a new group; null to have it proposed.</param>
 /// <param name="SortOrder">Smaller ones stand first.</param>
-public sealed record TargetGroupInput(string? Slug, string Name, int SortOrder);
+public sealed record TargetGroupInput(string? Slug, string Name, int SortOrder)
+{
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => _ = new TargetGroup("neu", Name, SortOrder),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+}

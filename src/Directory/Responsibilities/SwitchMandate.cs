@@ -93,10 +93,7 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
 
     private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, MandateSwitch wanted)
     {
-        if (wanted.ValidFrom < calendar.Today)
-        {
-            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.", nameof(wanted.ValidFrom));
-        }
+        Require.Coming(wanted.ValidFrom, calendar.Today, nameof(wanted.ValidFrom));
 
         var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && rule.Validity.Reaches(wanted.ValidFrom)).ToList();
         var staying = territory.Own.Except(leaving).Where(rule => rule.Validity.Reaches(wanted.ValidFrom)).ToHashSet();

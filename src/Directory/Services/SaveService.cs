@@ -15,6 +15,7 @@ public sealed class SaveService(DirectoryChanges changes)
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Angebot angelegt" : "Angebot geändert", async change =>
         {
+            input.Check();
             var service = id is { } known
                 ? await change.TakeAsync<Service>(known, seenVersion)
                 : change.Db.Add(new Service(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Services.Select(s => s.Slug), cancellation), input.Name, input.OrganisationId, input.Kind)).Entity;
@@ -32,17 +33,18 @@ public sealed class SaveService(DirectoryChanges changes)
 
     private static async Task RequireFitAsync(Change<DirectoryDbContext> change, Service service, ServiceStatus before)
     {
-        if (await ServiceReach.OfAsync(change, service.Id) == ServiceRights.None)
-        {
-            throw new RuleViolation("So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.", nameof(Service.ServedKeys));
-        }
-
-        if (before != ServiceStatus.Draft && service.Status == ServiceStatus.Draft)
-        {
-            throw new RuleViolation("Was einmal veröffentlicht war, wird kein Entwurf mehr. Wählen Sie „ruhend“ oder „beendet“.", nameof(Service.Status));
-        }
-
-        service.RequirePublishable(await change.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service.Id, change.Cancellation));
+        var rights = await ServiceReach.OfAsync(change, service.Id);
+        var hasPlace = await change.Db.ServicePlaces.AnyAsync(p => p.ServiceId == service.Id, change.Cancellation);
+        Require.All(
+            () => Require.That(
+                rights != ServiceRights.None,
+                "So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.",
+                nameof(Service.ServedKeys)),
+            () => Require.That(
+                before == ServiceStatus.Draft || service.Status != ServiceStatus.Draft,
+                "Was einmal veröffentlicht war, wird kein Entwurf mehr. Wählen Sie „ruhend“ oder „beendet“.",
+                nameof(Service.Status)),
+            () => service.RequirePublishable(hasPlace));
     }
 
     /// <summary>Organisation stays; a draft is published by those who keep the part of the directory.</summary>
@@ -86,17 +88,24 @@ public sealed record ServiceInput(string? Slug, string Name, Guid OrganisationId
     /// <summary>First place of a new service.</summary>
     public Guid? PlaceId { get; init; }
 
+    /// <summary>Asks the rules that need nothing but the form.</summary>
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(
+        () => Fill(new Service()),
+        () => Require.ChosenSlug(Slug, nameof(Slug)));
+
     internal void Fill(Service service)
     {
-        service.Describe(Name, Summary, Description);
-        service.Classify(OrganisationId, Kind, Areas, Keywords);
-        service.Limit(ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel);
+        Require.All(
+            () => service.Describe(Name, Summary, Description),
+            () => service.Classify(OrganisationId, Kind, Areas, Keywords),
+            () => service.Limit(ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel),
+            () => service.Reach(Phone, Email, Website),
+            () => service.Serve(ServesEveryone, ServedKeys),
+            () => service.ReportCapacity(Capacity, WaitingWeeks, CapacityOn));
         service.Speak(Languages, Interpreting);
         service.Admit(Access, AccessNote, Cost, CostNote, Documents);
         service.Advise(ReferWhen, SettleFirst, NotHere);
-        service.Reach(Phone, Email, Website);
-        service.Serve(ServesEveryone, ServedKeys);
-        service.ReportCapacity(Capacity, WaitingWeeks, CapacityOn);
         service.ComeFrom(Source, service.SourceLicence, service.SourceKey);
         service.Become(Status);
     }

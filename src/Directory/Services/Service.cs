@@ -12,7 +12,7 @@ public sealed class Service
     public const int LongestSummary = 200;
     public const int LongestDescription = 10_000;
 
-    private Service()
+    internal Service()
     {
     }
 
@@ -89,18 +89,11 @@ public sealed class Service
 
     public void Describe(string name, string summary, string? description)
     {
-        Name = Require.Text(name, "Nennen Sie den Namen des Angebots.", nameof(Name));
-        Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
-        if (Summary.Length > LongestSummary)
-        {
-            throw new RuleViolation($"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary));
-        }
-
-        if (description?.Length > LongestDescription)
-        {
-            throw new RuleViolation($"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description));
-        }
-
+        Require.All(
+            () => Name = Require.Text(name, "Nennen Sie den Namen des Angebots.", nameof(Name)),
+            () => Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)),
+            () => Require.That(Summary.Length <= LongestSummary, $"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary)),
+            () => Require.That(description is null || description.Length <= LongestDescription, $"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description)));
         Description = description;
     }
 
@@ -131,8 +124,10 @@ public sealed class Service
 
     public void Advise(string? referWhen, string? settleFirst, string? notHere) => (ReferWhen, SettleFirst, NotHere) = (referWhen, settleFirst, notHere);
 
-    public void Reach(string? phone, string? email, string? website) => (Phone, Email, Website) =
-        (Require.Phone(phone, nameof(Phone)), Require.Email(email, nameof(Email)), Require.Website(website, nameof(Website)));
+    public void Reach(string? phone, string? email, string? website) => Require.All(
+        () => Phone = Require.Phone(phone, nameof(Phone)),
+        () => Email = Require.Email(email, nameof(Email)),
+        () => Website = Require.Website(website, nameof(Website)));
 
     /// <param name="everyone">Wherever people live.</param>
     /// <param name="keys">Keys of municipalities (8 digits) and counties (5 digits).</param>
@@ -151,15 +146,9 @@ public sealed class Service
     /// <param name="on">The day it was said; needed unless unknown.</param>
     public void ReportCapacity(CapacityState state, int? weeks, DateOnly? on)
     {
-        if (weeks is < 0 or > 260)
-        {
-            throw new RuleViolation("Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks));
-        }
-
-        if (state != CapacityState.Unknown && on is null)
-        {
-            throw new RuleViolation("Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn));
-        }
+        Require.All(
+            () => Require.That(weeks is null or (>= 0 and <= 260), "Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks)),
+            () => Require.That(state == CapacityState.Unknown || on is not null, "Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn)));
 
         (Capacity, WaitingWeeks, CapacityOn) = (state, state == CapacityState.WaitingList ? weeks : null, state == CapacityState.Unknown ? null : on);
     }
@@ -173,19 +162,17 @@ public sealed class Service
     /// <exception cref="RuleViolation">It is published and lacks something; the sentence says what.</exception>
     public void RequirePublishable(bool hasPlace)
     {
-        if (Status != ServiceStatus.Published)
+        if (Status == ServiceStatus.Published)
         {
-            return;
-        }
-
-        if (!hasPlace && Phone is null && Email is null && Website is null)
-        {
-            throw new RuleViolation("Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.", nameof(Status));
-        }
-
-        if (!ServesEveryone && ServedKeys.Length == 0)
-        {
-            throw new RuleViolation("Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.", nameof(ServedKeys));
+            Require.All(
+                () => Require.That(
+                    hasPlace || Phone is not null || Email is not null || Website is not null,
+                    "Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.",
+                    nameof(Status)),
+                () => Require.That(
+                    ServesEveryone || ServedKeys.Length > 0,
+                    "Zum Veröffentlichen fehlt das Einzugsgebiet: Nennen Sie Gemeinden oder Kreise, oder wählen Sie „für alle Orte“.",
+                    nameof(ServedKeys)));
         }
     }
 

@@ -30,13 +30,10 @@ public sealed class ServiceTranslation
     /// <exception cref="RuleViolation">Name or summary is missing, or a text is too long.</exception>
     public void Describe(string name, string summary, string? description)
     {
-        Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name));
-        Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary));
-        if (description?.Length > Service.LongestDescription)
-        {
-            throw new RuleViolation($"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description));
-        }
-
+        Require.All(
+            () => Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name)),
+            () => Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)),
+            () => Require.That(description is null || description.Length <= Service.LongestDescription, $"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description)));
         Description = description;
     }
 }

@@ -5,7 +5,6 @@ using IntMan.Foundation.Changes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 
 namespace IntMan.Portal.Forms;
 
@@ -34,7 +33,7 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         var page = (PageModel)context.HandlerInstance;
         var cancellation = context.HttpContext.RequestAborted;
         var isConflict = executed.Exception is ChangedMeanwhile;
-        page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, executed.Exception), executed.Exception.Message);
+        page.Note(executed.Exception is RuleViolation refusal ? refusal.Mistakes : [new Mistake(executed.Exception.Message)]);
         if (isConflict)
         {
             page.ViewData[Conflict] = form.Entry is { } entry ? await history.ExecuteAsync([entry], null, cancellation) : [];
@@ -47,7 +46,7 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         catch (RuleViolation violation)
         {
             // What somebody else has done meanwhile may rule out what was typed: the form says both.
-            page.ModelState.AddModelError(FieldOf(context.ActionDescriptor, violation), violation.Message);
+            page.Note(violation.Mistakes);
         }
 
         page.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
@@ -64,14 +63,11 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         }
         catch (RuleViolation violation)
         {
-            page.ModelState.AddModelError(FieldOf(page.PageContext.ActionDescriptor, violation), violation.Message);
+            page.Note(violation.Mistakes);
         }
         catch (ChangedMeanwhile changed)
         {
             page.ModelState.AddModelError("", changed.Message);
         }
     }
-
-    private static string FieldOf(CompiledPageActionDescriptor page, Exception refusal) =>
-        page.BoundProperties.FirstOrDefault(bound => bound.Name == (refusal as RuleViolation)?.Field)?.BindingInfo?.BinderModelName ?? "";
 }

@@ -1,18 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using IntMan.Directory.Exchange.Import;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>
-/// Days, clock times and numbers as people type them in Germany. The methods on ModelState note the message at the field and go on, so that
-/// somebody learns all mistakes of a form at once.
-/// </summary>
+/// <summary>Days, clock times and numbers as people type them in Germany, and how they stand in a field.</summary>
 public static partial class GermanInput
 {
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
     private static readonly string[] Months =
         ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
 
@@ -65,53 +60,22 @@ public static partial class GermanInput
     public static decimal? Number(string? text) =>
         decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>How a day stands in a field: "25.11.2026"; empty without one.</summary>
-    public static string Text(DateOnly? day) => day?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>"39812" or "39.812".</summary>
+    public static int? Whole(string? text) =>
+        WholePattern().IsMatch(text?.Trim() ?? "") && int.TryParse(text!.Trim().Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>How a clock time stands in a field: "14:00"; empty without one.</summary>
-    public static string Text(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>The day in a field; an unreadable one is noted at the field, a missing one only when there is a sentence for it.</summary>
-    /// <param name="state">ModelState of the page.</param>
-    /// <param name="field">Name of the field.</param>
-    /// <param name="text">What was typed.</param>
-    /// <param name="today">For days without a year.</param>
-    /// <param name="missing">Makes the field required: "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026."</param>
-    public static DateOnly? Day(this ModelStateDictionary state, string field, string? text, DateOnly today, string? missing = null) =>
-        Read(state, field, text, typed => Day(typed, today), "Geben Sie den Tag so ein: 25.11.2026.", missing);
-
-    /// <inheritdoc cref="Day(ModelStateDictionary, string, string?, DateOnly, string?)"/>
-    public static TimeOnly? Time(this ModelStateDictionary state, string field, string? text, string? missing = null) =>
-        Read(state, field, text, Time, "Geben Sie die Uhrzeit so ein: 14:00.", missing);
-
-    /// <inheritdoc cref="Day(ModelStateDictionary, string, string?, DateOnly, string?)"/>
-    public static decimal? Number(this ModelStateDictionary state, string field, string? text, string? missing = null) =>
-        Read(state, field, text, Number, "Geben Sie eine Zahl ein, zum Beispiel 0,75.", missing);
+    /// <summary>How a value stands in a field: "25.11.2026", "14:00", "0,75"; choices and keys as they are stored.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        DateOnly day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.#######", German),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString(),
+    };
 
     /// <summary>What was typed without spaces around it; null when nothing was.</summary>
     public static string? Words(string? text) => text?.Trim() is { Length: > 0 } words ? words : null;
-
-    /// <summary>The form once more with the messages that ModelState holds and with what was typed: 422.</summary>
-    public static async Task<IActionResult> ShowAgainAsync<T>(this T page, CancellationToken cancellation)
-        where T : PageModel, IFormPage
-    {
-        await page.PrepareAsync(takesCurrentVersion: false, cancellation);
-        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return page.Page();
-    }
-
-    private static T? Read<T>(ModelStateDictionary state, string field, string? text, Func<string, T?> read, string unreadable, string? missing)
-        where T : struct
-    {
-        var typed = Words(text);
-        var value = typed is null ? null : read(typed);
-        if (value is null && (typed is null ? missing : unreadable) is { } message)
-        {
-            state.AddModelError(field, message);
-        }
-
-        return value;
-    }
 
     private static int? MonthOf(string typed)
     {
@@ -126,6 +90,9 @@ public static partial class GermanInput
 
     private static DateOnly? Compose(int year, int month, int day) =>
         year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
+    [GeneratedRegex(@"^(\d+|\d{1,3}(\.\d{3})+)$")]
+    private static partial Regex WholePattern();
 
     [GeneratedRegex(@"^(\p{L}+\.?,? +)?(?<day>\d{1,2})\. ?(?<month>\d{1,2}(?=\.)|\p{L}+)\.? ?(?<year>\d{4}|\d{2})?$")]
     private static partial Regex DayPattern();

@@ -24,34 +24,34 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
     ];
 
     [BindProperty(Name = "wochentag")]
-    public string? Weekday { get; set; }
+    public DayOfWeek? Weekday { get; set; }
 
     [BindProperty(Name = "rhythmus")]
     public string? Step { get; set; }
 
     [BindProperty(Name = "beginn")]
-    public string? StartsAt { get; set; }
+    public TimeOnly? StartsAt { get; set; }
 
     [BindProperty(Name = "ende")]
-    public string? EndsAt { get; set; }
+    public TimeOnly? EndsAt { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? PlaceId { get; set; }
+    public Guid? PlaceId { get; set; }
 
     [BindProperty(Name = "form")]
-    public string? Channel { get; set; }
+    public HourChannel? Channel { get; set; }
 
     [BindProperty(Name = "ferien")]
-    public string? PausesInSchoolHolidays { get; set; }
+    public bool PausesInSchoolHolidays { get; set; }
 
     [BindProperty(Name = "feiertage")]
-    public string? OpenOnPublicHolidays { get; set; }
+    public bool OpenOnPublicHolidays { get; set; }
 
     [BindProperty(Name = "gilt-ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "gilt-bis")]
-    public string? ValidUntil { get; set; }
+    public DateOnly? ValidUntil { get; set; }
 
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
@@ -66,50 +66,34 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
     /// <param name="hour">Null for a new one.</param>
     protected void Fill(OfficeHour? hour)
     {
-        (Step, Channel, ValidFrom) = ("w1", nameof(HourChannel.Open), GermanInput.Text(Today));
+        (Step, Channel, ValidFrom) = ("w1", HourChannel.Open, Today);
         if (hour is null)
         {
             return;
         }
 
-        (Weekday, StartsAt, EndsAt) = (hour.Weekday.ToString(), GermanInput.Text(hour.StartsAt), GermanInput.Text(hour.EndsAt));
+        (Weekday, StartsAt, EndsAt) = (hour.Weekday, hour.StartsAt, hour.EndsAt);
         Step = (hour.Recurrence == Recurrence.EveryNthWeek ? "w" : "m") + hour.Step.ToString(CultureInfo.InvariantCulture);
-        (PlaceId, Channel, Note) = (hour.PlaceId?.ToString(), hour.Channel.ToString(), hour.Note);
-        (PausesInSchoolHolidays, OpenOnPublicHolidays) = (hour.PausesInSchoolHolidays ? "true" : null, hour.OpenOnPublicHolidays ? "true" : null);
-        ValidFrom = GermanInput.Text(hour.ValidFrom < Today ? Today : hour.ValidFrom);
-        ValidUntil = GermanInput.Text(hour.ValidUntil);
+        (PlaceId, Channel, Note) = (hour.PlaceId, hour.Channel, hour.Note);
+        (PausesInSchoolHolidays, OpenOnPublicHolidays) = (hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays);
+        (ValidFrom, ValidUntil) = (hour.ValidFrom < Today ? Today : hour.ValidFrom, hour.ValidUntil);
     }
 
-    /// <returns>Null when something cannot be read; the messages stand at their fields.</returns>
+    /// <returns>Null when something is missing or does not fit; the messages stand at their fields.</returns>
     protected OfficeHourDraft? ReadHour()
     {
-        var place = ReadPlace("ort", PlaceId);
-        var weekday = Chosen<DayOfWeek>("wochentag", Weekday, Weekdays, "Wählen Sie den Wochentag.");
-        var channel = Chosen<HourChannel>("form", Channel, Channels, "Wählen Sie, wie man kommt.");
-        if (Rhythms.All(rhythm => rhythm.Value != Step))
-        {
-            ModelState.AddModelError("rhythmus", "Wählen Sie, wie oft das ist.");
-        }
-
-        var startsAt = ModelState.Time("beginn", StartsAt);
-        var endsAt = ModelState.Time("ende", EndsAt);
-        var from = ModelState.Day("gilt-ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
-        var until = ModelState.Day("gilt-bis", ValidUntil, Today);
-        return ModelState.IsValid
-            ? new OfficeHourDraft(weekday!.Value, startsAt, endsAt, place, Step![0] == 'w' ? Recurrence.EveryNthWeek : Recurrence.NthWeekdayOfMonth, Step[1] - '0', channel!.Value,
-                PausesInSchoolHolidays == "true", OpenOnPublicHolidays == "true", from!.Value, until, GermanInput.Words(Note))
-            : null;
+        CheckPlace("ort", PlaceId);
+        ModelState.Need("wochentag", Weekday, "Wählen Sie den Wochentag.");
+        ModelState.Need("form", Channel, "Wählen Sie, wie man kommt.");
+        ModelState.Need("rhythmus", Rhythms.FirstOrDefault(rhythm => rhythm.Value == Step), "Wählen Sie, wie oft das ist.");
+        ModelState.Need("gilt-ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
+        var (recurrence, step) = Step is ['m', var which] ? (Recurrence.NthWeekdayOfMonth, which - '0') : (Recurrence.EveryNthWeek, Step is ['w', var weeks] ? weeks - '0' : 1);
+        var draft = new OfficeHourDraft(
+            Weekday.GetValueOrDefault(), StartsAt ?? StandIn("beginn", TimeOnly.MinValue), EndsAt ?? StandIn("ende", TimeOnly.MaxValue), PlaceId, recurrence, step, Channel.GetValueOrDefault(),
+            PausesInSchoolHolidays, OpenOnPublicHolidays, ValidFrom ?? DateOnly.MinValue, ValidUntil, Note);
+        this.Ask(draft.Check);
+        return ModelState.IsValid ? draft : null;
     }
-
-    private T? Chosen<T>(string field, string? value, IReadOnlyList<Choice> choices, string missing)
-        where T : struct, Enum
-    {
-        if (choices.Any(choice => choice.Value == value))
-        {
-            return Enum.Parse<T>(value!);
-        }
-
-        ModelState.AddModelError(field, missing);
-        return null;
-    }
+    /// <summary>A time that cannot be read is not "no time": the rules are asked about the other one all the same.</summary>
+    private TimeOnly? StandIn(string field, TimeOnly time) => ModelState.HasMistake(field) ? time : null;
 }

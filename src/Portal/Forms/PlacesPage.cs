@@ -26,43 +26,37 @@ public abstract class PlacesPage(MunicipalCalendar calendar) : PageModel
     public IEnumerable<Choice> PlaceChoices(string nothing) =>
         Places.Select(place => new Choice(place.Id.ToString(), DirectoryText.PlaceLine(place))).Prepend(new Choice("", nothing));
 
-    /// <summary>The chosen place; anything else than one of the list is noted at the field.</summary>
-    protected Guid? ReadPlace(string field, string? chosen)
+    /// <summary>A place may be chosen, but only one of the list.</summary>
+    protected void CheckPlace(string field, Guid? chosen)
     {
-        if (string.IsNullOrEmpty(chosen))
+        if (chosen is not null && Places.All(place => place.Id != chosen))
         {
-            return null;
+            ModelState.AddModelError(field, "Wählen Sie einen Ort aus der Liste.");
         }
-
-        if (Guid.TryParse(chosen, out var id) && Places.Any(place => place.Id == id))
-        {
-            return id;
-        }
-
-        ModelState.AddModelError(field, "Wählen Sie einen Ort aus der Liste.");
-        return null;
     }
 
-    /// <summary>Reads one date with its times, place and note; what cannot be read is noted at its field.</summary>
+    /// <summary>Reads one date with its times, place and note.</summary>
     /// <param name="dayField">Name of the field of the day; the others are called the same on every page.</param>
     /// <param name="typed">What stands in the fields.</param>
     /// <param name="usual">The place of the rule, which needs no mention.</param>
-    /// <returns>Null when something cannot be read.</returns>
+    /// <returns>Null when something is missing or does not fit; the messages stand at their fields.</returns>
     protected DateArrangement? ReadDate(string dayField, TypedDate typed, Guid? usual)
     {
-        var day = ModelState.Day(dayField, typed.Day, Today, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
-        var startsAt = ModelState.Time("beginn", typed.StartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
-        var endsAt = ModelState.Time("ende", typed.EndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
-        var place = ReadPlace("ort", typed.Place);
-        var note = GermanInput.Words(typed.Note);
-        if (note?.Length > NoteLength)
+        ModelState.Need(dayField, typed.Day, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
+        ModelState.Need("beginn", typed.StartsAt, "Geben Sie den Beginn ein, zum Beispiel 14:00.");
+        ModelState.Need("ende", typed.EndsAt, "Geben Sie das Ende ein, zum Beispiel 16:00.");
+        CheckPlace("ort", typed.PlaceId);
+        if (typed.Note?.Length > NoteLength)
         {
             ModelState.AddModelError("hinweis", $"Kürzen Sie den Hinweis auf höchstens {NoteLength} Zeichen.");
         }
 
-        return ModelState.IsValid ? new DateArrangement(day!.Value, startsAt!.Value, endsAt!.Value, place == usual ? null : place, note) : null;
+        var arrangement = new DateArrangement(
+            typed.Day ?? Today, typed.StartsAt ?? TimeOnly.MinValue, typed.EndsAt ?? TimeOnly.MaxValue, typed.PlaceId == usual ? null : typed.PlaceId, typed.Note);
+        this.Ask(() => arrangement.Check(Today));
+        return ModelState.IsValid ? arrangement : null;
     }
 }
 
 /// <summary>One date of an office hour as it is typed.</summary>
-public sealed record TypedDate(string? Day, string? StartsAt, string? EndsAt, string? Place, string? Note);
+public sealed record TypedDate(DateOnly? Day, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, string? Note);

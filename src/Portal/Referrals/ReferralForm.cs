@@ -26,8 +26,8 @@ public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
         Slug = slug,
         Concerns = Concerns(kind, countyKey),
         Concern = rules.Find(concern, countyKey)?.Key ?? "",
-        Manner = nameof(Directory.Referrals.Manner.Referral),
-        FollowUpOn = GermanInput.Text(FollowUpDay.After(calendar.Today, FederalState.BW)),
+        Manner = Manner.Referral,
+        FollowUpOn = FollowUpDay.After(calendar.Today, FederalState.BW),
         Submission = Guid.NewGuid(),
     };
 
@@ -46,19 +46,19 @@ public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
     public static IReadOnlyList<Choice> SlipLanguages { get; } = [.. Language.All.Select(language => new Choice(language.Code, language.GermanName))];
 }
 
-/// <summary>What stands in the form, as typed.</summary>
+/// <summary>What stands in the form.</summary>
 public sealed class ReferralFields
 {
     public string Slug { get; init; } = "";
     public IReadOnlyList<Choice> Concerns { get; init; } = [];
     public string? Concern { get; init; }
-    public string? Manner { get; init; }
+    public Manner? Manner { get; init; }
     public bool HasDeadline { get; init; }
     public bool HasConsent { get; init; }
-    public string? ConsentOn { get; init; }
-    public IReadOnlyList<string> ConsentCovers { get; init; } = [];
-    public string? FollowUpOn { get; init; }
-    public string? CaseNumber { get; init; }
+    public DateOnly? ConsentOn { get; init; }
+    public IReadOnlyList<ConsentCover> ConsentCovers { get; init; } = [];
+    public DateOnly? FollowUpOn { get; init; }
+    public CaseNumber? CaseNumber { get; init; }
     public string? SlipLanguage { get; init; }
     public Guid Submission { get; init; }
 }

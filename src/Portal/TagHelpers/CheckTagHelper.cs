@@ -35,7 +35,7 @@ public sealed class CheckTagHelper : TagHelper
     {
         // The first one carries the plain name, so that the summary of errors can lead to it.
         var id = (Radio || Several) && !View.ViewData.TryAdd("check:" + Name, true) ? $"{Name}-{Value}" : Name;
-        var message = id == Name ? View.ModelState[Name]?.Errors.FirstOrDefault()?.ErrorMessage : null;
+        var message = id == Name ? FormFields.MessageOf(View, Name) : null;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "kern-form-check");

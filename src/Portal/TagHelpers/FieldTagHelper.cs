@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Portal.Forms;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -23,7 +24,8 @@ public sealed class FieldTagHelper : TagHelper
 
     public string Label { get; set; } = "";
 
-    public string? Value { get; set; }
+    /// <summary>Text, day, time, number or choice. While something is wrong with the form, the field keeps what was typed; without this attribute it never does (passwords).</summary>
+    public object? Value { get; set; }
 
     public string? Hint { get; set; }
 
@@ -54,7 +56,10 @@ public sealed class FieldTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var message = View.ModelState[Name]?.Errors.FirstOrDefault()?.ErrorMessage;
+        var state = View.ModelState[Name];
+        var message = FormFields.MessageOf(View, Name);
+        var keepsTyped = View.ModelState.ErrorCount > 0 && context.AllAttributes.ContainsName("value");
+        var text = (keepsTyped ? state?.AttemptedValue : null) ?? GermanInput.Text(Value);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", message is null ? "kern-form-input" : "kern-form-input kern-form-input--error");
@@ -78,7 +83,7 @@ public sealed class FieldTagHelper : TagHelper
             output.Content.AppendHtml(Message(Name, message));
         }
 
-        output.Content.AppendHtml(Control(message));
+        output.Content.AppendHtml(Control(message, text));
     }
 
     /// <summary>The message below a label, to which the control points by aria-describedby.</summary>
@@ -104,11 +109,11 @@ public sealed class FieldTagHelper : TagHelper
         return element;
     }
 
-    private IHtmlContent Control(string? message)
+    private IHtmlContent Control(string? message, string? text)
     {
         var suffix = message is null ? "" : " kern-form-input__input--error";
         var control = Options is not null ? Element("select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null)
-            : Rows > 0 ? Element("textarea", "kern-form-input__input" + suffix, "\n" + Value)
+            : Rows > 0 ? Element("textarea", "kern-form-input__input" + suffix, "\n" + text)
             : Element("input", "kern-form-input__input" + suffix, null);
         control.Attributes["id"] = Name;
         control.Attributes["name"] = Name;
@@ -124,7 +129,7 @@ public sealed class FieldTagHelper : TagHelper
             {
                 var option = new TagBuilder("option");
                 option.Attributes["value"] = choice.Value;
-                Set(option, "selected", choice.Value == (Value ?? "") ? "selected" : null);
+                Set(option, "selected", choice.Value == (text ?? "") ? "selected" : null);
                 option.InnerHtml.Append(choice.Text);
                 control.InnerHtml.AppendHtml(option);
             }
@@ -141,7 +146,7 @@ public sealed class FieldTagHelper : TagHelper
 
         control.Attributes["type"] = Type;
         Set(control, "inputmode", Inputmode);
-        Set(control, "value", Value);
+        Set(control, "value", text);
         control.TagRenderMode = TagRenderMode.SelfClosing;
         return control;
     }

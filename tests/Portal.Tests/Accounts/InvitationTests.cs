@@ -82,7 +82,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync(name);
         using var response = await visitor.SubmitAsync(New, null, ("email", "zuviel@amt.example"), ("name", "Zu Viel"), ("rolle", role), ("bereich", kind), ("schluessel", key), ("bis", until));
-        var page = await Visitor.ReadAsync(response, HttpStatusCode.OK);
+        var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.NotNull(page.QuerySelector(message));
         Assert.Equal("zuviel@amt.example", page.One("#email").GetAttribute("value"));
         Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.account where email = 'zuviel@amt.example'"));
@@ -135,7 +135,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/verwaltung/konten")).StatusCode);
         using var twice = await admin.SubmitAsync(address, null, ("rolle", "Coordinator"), ("bereich", "County"), ("schluessel", "08335"));
-        Assert.Contains("hat das Konto schon", (await Visitor.ReadAsync(twice, HttpStatusCode.OK)).One("#rolle-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("hat das Konto schon", (await Visitor.ReadAsync(twice, HttpStatusCode.UnprocessableEntity)).One("#rolle-fehler").Words(), StringComparison.Ordinal);
         using var taken = await admin.SubmitAsync(address, "Weg");
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await owner.GetAsync("/verwaltung/konten")).StatusCode);

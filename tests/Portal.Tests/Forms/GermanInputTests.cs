@@ -1,6 +1,5 @@
 using System.Globalization;
 using IntMan.Portal.Forms;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace IntMan.Portal.Tests.Forms;
 
@@ -42,15 +41,25 @@ public sealed class GermanInputTests
     public void Time_IsReadAsTyped(string typed, string? expected) =>
         Assert.Equal(expected, GermanInput.Time(typed)?.ToString("HH:mm", CultureInfo.InvariantCulture));
 
+    [Theory]
+    [InlineData("39812", 39812)]
+    [InlineData(" 39.812 ", 39812)]
+    [InlineData("1.234.567", 1234567)]
+    [InlineData("12.5", null)]
+    [InlineData("1,5", null)]
+    [InlineData("-3", null)]
+    [InlineData("viele", null)]
+    [InlineData("99999999999", null)]
+    public void Whole_IsReadAsTyped(string typed, int? expected) => Assert.Equal(expected, GermanInput.Whole(typed));
+
     [Fact]
-    public void Field_UnreadableOrMissing_GetsItsOwnSentence()
+    public void Text_OfAValue_IsWhatAFieldReads()
     {
-        var state = new ModelStateDictionary();
-        Assert.Null(state.Day("von", "nie", Today));
-        Assert.Null(state.Day("bis", " ", Today, "Geben Sie den letzten Tag ein."));
-        Assert.Null(state.Time("beginn", null));
-        Assert.Equal("Geben Sie den Tag so ein: 25.11.2026.", Assert.Single(state["von"]!.Errors).ErrorMessage);
-        Assert.Equal("Geben Sie den letzten Tag ein.", Assert.Single(state["bis"]!.Errors).ErrorMessage);
-        Assert.False(state.ContainsKey("beginn"));
+        Assert.Equal("05.01.2027", GermanInput.Text(new DateOnly(2027, 1, 5)));
+        Assert.Equal("09:30", GermanInput.Text(new TimeOnly(9, 30)));
+        Assert.Equal("0,75", GermanInput.Text(0.750m));
+        Assert.Equal("39812", GermanInput.Text(39812));
+        Assert.Equal("Tuesday", GermanInput.Text(DayOfWeek.Tuesday));
+        Assert.Null(GermanInput.Text(null));
     }
 }

@@ -23,8 +23,7 @@ public sealed class ChangeAddressModel(ChangeAddress change, AttemptLimit attemp
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var address = Email?.Trim();
-        if (!OutgoingMail.IsAddress(address))
+        if (!OutgoingMail.IsAddress(Email))
         {
             ModelState.AddModelError("email", "Geben Sie die neue E-Mail-Adresse ein, zum Beispiel name@amt.example.");
         }
@@ -34,7 +33,7 @@ public sealed class ChangeAddressModel(ChangeAddress change, AttemptLimit attemp
         }
         else
         {
-            await change.BeginAsync(Current, address!, HttpContext.Network(), cancellation);
+            await change.BeginAsync(Current, Email!, HttpContext.Network(), cancellation);
             IsSent = true;
         }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IntMan.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace IntMan.Portal.Pages.Accounts;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSession start) : PageModel
 {
-    [BindProperty(Name = "neu")]
+    [BindProperty(Name = "neu"), DataType(DataType.Password)]
     public string? NewPassword { get; set; }
 
     [BindProperty(Name = "antwort")]

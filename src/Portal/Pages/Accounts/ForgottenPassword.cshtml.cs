@@ -24,14 +24,14 @@ public sealed class ForgottenPasswordModel(ResetPassword reset, AttemptLimit att
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!OutgoingMail.IsAddress(Email?.Trim()))
+        if (!OutgoingMail.IsAddress(Email))
         {
             ModelState.AddModelError("email", "Geben Sie Ihre E-Mail-Adresse ein, zum Beispiel name@amt.example.");
             return Page();
         }
 
         var network = HttpContext.Network();
-        var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation) && await attempts.TryTakeAsync($"reset:{Email!.Trim().ToUpperInvariant()}", PerAddress, cancellation);
+        var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation) && await attempts.TryTakeAsync($"reset:{Email!.ToUpperInvariant()}", PerAddress, cancellation);
         await Task.WhenAll(isWithin ? reset.BeginAsync(Email!, network, cancellation) : Task.CompletedTask, Task.Delay(AnswersAfter, cancellation));
         IsSent = true;
         return Page();

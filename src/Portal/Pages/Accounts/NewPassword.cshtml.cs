@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IntMan.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : P
     [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
     public string? Token { get; set; }
 
-    [BindProperty(Name = "neu")]
+    [BindProperty(Name = "neu"), DataType(DataType.Password)]
     public string? NewPassword { get; set; }
 
     /// <summary>null when the link does not count any more.</summary>

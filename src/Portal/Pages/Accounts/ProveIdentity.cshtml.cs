@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IntMan.Accounts;
 using IntMan.Portal.Security;
 using IntMan.Portal.Security.Oidc;
@@ -28,7 +29,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
-    [BindProperty(Name = "passwort")]
+    [BindProperty(Name = "passwort"), DataType(DataType.Password)]
     public string? Password { get; set; }
 
     [BindProperty(Name = "antwort")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IntMan.Accounts;
 using IntMan.Portal.Security;
 using IntMan.Portal.Security.Oidc;
@@ -11,10 +12,10 @@ namespace IntMan.Portal.Pages.Accounts;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSignIn signIn, ExternalSignIn external) : PageModel
 {
-    [BindProperty(Name = "bisher")]
+    [BindProperty(Name = "bisher"), DataType(DataType.Password)]
     public string? OldPassword { get; set; }
 
-    [BindProperty(Name = "neu")]
+    [BindProperty(Name = "neu"), DataType(DataType.Password)]
     public string? NewPassword { get; set; }
 
     public SecurityState State { get; private set; } = new();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using IntMan.Accounts;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +29,7 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
 
-    [BindProperty(Name = "passwort")]
+    [BindProperty(Name = "passwort"), DataType(DataType.Password)]
     public string? Password { get; set; }
 
     [BindProperty(Name = "antwort")]

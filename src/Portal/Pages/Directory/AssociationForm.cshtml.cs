@@ -45,5 +45,9 @@ public sealed class AssociationFormModel(FormTools tools, SaveAssociation save) 
     }
 
     protected override Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
-        save.ExecuteAsync(caller, IsNew ? null : Id, new AssociationInput(Key?.Trim() ?? "", Name ?? "", CountyKey ?? ""), Version, cancellation);
+        save.ExecuteAsync(caller, IsNew ? null : Id, Input(), Version, cancellation);
+
+    protected override void CheckRules() => Input().Check();
+
+    private AssociationInput Input() => new(IsNew ? Key ?? "" : Id, Name ?? "", CountyKey ?? "");
 }

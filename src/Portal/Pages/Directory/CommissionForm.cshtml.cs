@@ -16,19 +16,19 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
     public string? Ags { get; set; }
 
     [BindProperty(Name = "modell")]
-    public string? Model { get; set; }
+    public MandateModel? Model { get; set; }
 
     [BindProperty(Name = "traeger")]
-    public string? ProviderId { get; set; }
+    public Guid? ProviderId { get; set; }
 
     [BindProperty(Name = "verband")]
     public string? AssociationKey { get; set; }
 
     [BindProperty(Name = "ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "bis")]
-    public string? ValidUntil { get; set; }
+    public DateOnly? ValidUntil { get; set; }
 
     [BindProperty(Name = "quelle")]
     public string? Source { get; set; }
@@ -37,7 +37,7 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
 
     public override EntryKind Kind => EntryKind.Mandate;
 
-    public override string Heading => IsNew ? "Neues Auftragsverhältnis" : "Auftragsverhältnis ab " + ValidFrom;
+    public override string Heading => IsNew ? "Neues Auftragsverhältnis" : "Auftragsverhältnis ab " + GermanInput.Text(ValidFrom);
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
 
@@ -52,8 +52,8 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
             return false;
         }
 
-        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model.ToString(), mandate.ProviderId?.ToString(), mandate.AssociationKey, mandate.Source);
-        (ValidFrom, ValidUntil) = (GermanInput.Text(mandate.ValidFrom), GermanInput.Text(mandate.ValidUntil));
+        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model, mandate.ProviderId, mandate.AssociationKey, mandate.Source);
+        (ValidFrom, ValidUntil) = (mandate.ValidFrom, mandate.ValidUntil);
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
         if (!IsNew && await Tools.Entries.ExecuteAsync<Mandate>(EntryId!, cancellation) is { } known)
         {
             // Municipality and first day of a known period are never taken from the form.
-            (Ags, ValidFrom) = (known.Ags, GermanInput.Text(known.ValidFrom));
+            (Ags, ValidFrom) = (known.Ags, known.ValidFrom);
         }
 
         Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
@@ -73,17 +73,15 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
     protected override void Read()
     {
         Offered("gemeinde", Ags, Municipalities, "Wählen Sie die Gemeinde.");
-        Offered("traeger", ProviderId, Providers, null);
-        Offered("verband", AssociationKey, Associations, null);
-        ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
-        ModelState.Day("bis", ValidUntil, Today);
-        if (OrganisationLabels.MandateModels.Find(Model ?? "") is null)
-        {
-            ModelState.AddModelError("modell", "Wählen Sie, wer das Integrationsmanagement stellt.");
-        }
+        Offered("traeger", ProviderId, Providers);
+        Offered("verband", AssociationKey, Associations);
+        ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        ModelState.Need("modell", Model, "Wählen Sie, wer das Integrationsmanagement stellt.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new MandateInput(
-        Ags!, OrganisationLabels.MandateModels.Find(Model!)!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey),
-        GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Words(Source)), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private MandateInput Input() => new(Ags ?? "", Model ?? MandateModel.CommissionedProvider, ProviderId, AssociationKey, ValidFrom.GetValueOrDefault(), ValidUntil, Source);
 }

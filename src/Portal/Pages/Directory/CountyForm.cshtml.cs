@@ -47,8 +47,11 @@ public sealed class CountyFormModel(FormTools tools, SaveCounty save) : EntryFor
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
     {
-        var input = new CountyInput(Name ?? "", GermanInput.Words(OfficeName), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website));
-        await save.ExecuteAsync(caller, Id, input, Version, cancellation);
+        await save.ExecuteAsync(caller, Id, Input(), Version, cancellation);
         return Id;
     }
+
+    protected override void CheckRules() => Input().Check();
+
+    private CountyInput Input() => new(Name ?? "", OfficeName, Phone, Email, Website);
 }

@@ -42,5 +42,9 @@ public sealed class DistrictFormModel(FormTools tools, SaveDistrict save) : Entr
     }
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
-        (await save.ExecuteAsync(caller, EntryId, new DistrictInput(Ags ?? "", Name ?? ""), Version, cancellation)).ToString();
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private DistrictInput Input() => new(Ags ?? "", Name ?? "");
 }

@@ -176,6 +176,9 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     {
     }
 
+    /// <summary>Asks the rules of the use case that need no database.</summary>
+    protected abstract void CheckRules();
+
     /// <summary>Saves and returns the key of the entry.</summary>
     protected abstract Task<string> SaveAsync(Caller caller, CancellationToken cancellation);
 
@@ -193,16 +196,14 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     }
 
     /// <summary>An answer must be one of those offered: what lies outside the reach is not.</summary>
-    protected string? Offered(string field, string? value, IReadOnlyList<Choice> choices, string? missing)
+    /// <param name="missing">Makes the field required.</param>
+    protected void Offered(string field, object? value, IReadOnlyList<Choice> choices, string? missing = null)
     {
-        var chosen = GermanInput.Words(value);
+        var chosen = GermanInput.Text(value);
         if (chosen is null ? missing is not null : !choices.Any(choice => choice.Value == chosen))
         {
-            ModelState.AddModelError(field, missing ?? "Wählen Sie einen Eintrag aus der Liste.");
-            return null;
+            ModelState.AddModelError(field, missing ?? GermanBinders.NotOffered);
         }
-
-        return chosen;
     }
 
     /// <summary>Choices of the directory; with an empty first line where nothing may be chosen.</summary>
@@ -224,6 +225,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         Read();
+        this.Ask(CheckRules);
         return ModelState.IsValid;
     }
 }

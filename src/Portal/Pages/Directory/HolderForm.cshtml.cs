@@ -16,19 +16,19 @@ namespace IntMan.Portal.Pages.Directory;
 public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryForm(tools)
 {
     [BindProperty(Name = "person")]
-    public string? PersonId { get; set; }
+    public Guid? PersonId { get; set; }
 
     [BindProperty(Name = "rolle")]
-    public string? Role { get; set; }
+    public HolderRole? Role { get; set; }
 
     [BindProperty(Name = "ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "bis")]
-    public string? ValidUntil { get; set; }
+    public DateOnly? ValidUntil { get; set; }
 
     [BindProperty(Name = "einwilligung")]
-    public string? ConsentOn { get; set; }
+    public DateOnly? ConsentOn { get; set; }
 
     public override string Table => "post_holder";
 
@@ -38,7 +38,7 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
 
     /// <summary>The post that is taken, for a new holding.</summary>
     [BindProperty(Name = "stelle", SupportsGet = true)]
-    public string? PostId { get; set; }
+    public Guid? PostId { get; set; }
 
     public IReadOnlyList<Choice> People { get; private set; } = [];
 
@@ -55,8 +55,7 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
             return await base.IsReachableAsync(cancellation);
         }
 
-        PostId = Request.HasFormContentType && Request.Form.TryGetValue("stelle", out var posted) ? posted.ToString() : Request.Query["stelle"].ToString();
-        return Guid.TryParse(PostId, out _) && await Tools.Reach.ContainsAsync(Scope, new EntryKey("post", PostId), cancellation);
+        return PostId is { } post && await Tools.Reach.ContainsAsync(Scope, new EntryKey("post", post.ToString()), cancellation);
     }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
@@ -66,7 +65,7 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
             return false;
         }
 
-        (Role, ValidFrom, ValidUntil, ConsentOn) = (holder.Role.ToString(), GermanInput.Text(holder.ValidFrom), GermanInput.Text(holder.ValidUntil), GermanInput.Text(holder.ConsentOn));
+        (Role, ValidFrom, ValidUntil, ConsentOn) = (holder.Role, holder.ValidFrom, holder.ValidUntil, holder.ConsentOn);
         return true;
     }
 
@@ -75,12 +74,12 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
         if (!IsNew && await Tools.Entries.ExecuteAsync<PostHolder>(EntryId!, cancellation) is { } holder)
         {
             // Post, person and first day of a known holding are never taken from the form.
-            (PostId, PersonId, ValidFrom) = (holder.PostId.ToString(), holder.PersonId.ToString(), GermanInput.Text(holder.ValidFrom));
+            (PostId, PersonId, ValidFrom) = (holder.PostId, holder.PersonId, holder.ValidFrom);
             var person = await Tools.Entries.ExecuteAsync<Person>(holder.PersonId, cancellation);
             Who = $"{person?.GivenName} {person?.FamilyName}";
         }
 
-        var post = await Tools.Entries.ExecuteAsync<Post>(Guid.Parse(PostId!), cancellation);
+        var post = await Tools.Entries.ExecuteAsync<Post>(PostId!.Value, cancellation);
         Post = post?.Title ?? "";
         People = IsNew ? await ChoicesAsync(ChoiceKind.Person, post?.Ags ?? post?.CountyKey, "bitte wählen", cancellation) : [];
     }
@@ -92,20 +91,16 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
             Offered("person", PersonId, People, "Wählen Sie die Person, die die Stelle übernimmt.");
         }
 
-        var first = ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
-        ModelState.Day("bis", ValidUntil, first ?? Today);
-        ModelState.Day("einwilligung", ConsentOn, Today);
-        if (PersonLabels.HolderRoles.Find(Role ?? "") is null)
-        {
-            ModelState.AddModelError("rolle", "Wählen Sie, wie die Person die Stelle hat.");
-        }
+        ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
+        ModelState.Need("rolle", Role, "Wählen Sie, wie die Person die Stelle hat.");
     }
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
-        (await save.ExecuteAsync(caller, EntryId, Guid.Parse(PersonId!), Input(), Version, cancellation)).ToString();
+        (await save.ExecuteAsync(caller, EntryId, PersonId!.Value, Input(), Version, cancellation)).ToString();
 
     protected override string AddressAfter(string key) => $"/verwaltung/stellen/{PostId}";
 
-    private HolderInput Input() => new(
-        Guid.Parse(PostId!), PersonLabels.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, GermanInput.Day(ValidUntil, Today), GermanInput.Day(ConsentOn, Today));
+    protected override void CheckRules() => Input().Check();
+
+    private HolderInput Input() => new(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), ValidUntil, ConsentOn);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
@@ -17,7 +16,7 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
     public string? Name { get; set; }
 
     [BindProperty(Name = "art")]
-    public string? MunicipalityKind { get; set; }
+    public MunicipalityKind? MunicipalityKind { get; set; }
 
     [BindProperty(Name = "verband")]
     public string? AssociationKey { get; set; }
@@ -25,8 +24,8 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
     [BindProperty(Name = "plz")]
     public string? PostalCodes { get; set; }
 
-    [BindProperty(Name = "einwohner")]
-    public string? Population { get; set; }
+    [BindProperty(Name = "einwohner"), Unreadable("Geben Sie die Zahl in Ziffern ein, zum Beispiel 39699.")]
+    public int? Population { get; set; }
 
     public override string Table => "municipality";
 
@@ -45,8 +44,8 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
             return false;
         }
 
-        (Name, MunicipalityKind, AssociationKey) = (municipality.Name, municipality.Kind.ToString(), municipality.AssociationKey);
-        (PostalCodes, Population) = (string.Join(", ", municipality.PostalCodes), municipality.Population?.ToString(CultureInfo.InvariantCulture));
+        (Name, MunicipalityKind, AssociationKey) = (municipality.Name, municipality.Kind, municipality.AssociationKey);
+        (PostalCodes, Population) = (string.Join(", ", municipality.PostalCodes), municipality.Population);
         return true;
     }
 
@@ -54,23 +53,17 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
 
     protected override void Read()
     {
-        Offered("verband", AssociationKey, Associations, null);
-        if (MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind ?? "") is null)
-        {
-            ModelState.AddModelError("art", "Wählen Sie die Art der Gemeinde.");
-        }
-
-        if (GermanInput.Words(Population) is { } typed && !int.TryParse(typed.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            ModelState.AddModelError("einwohner", "Geben Sie die Zahl in Ziffern ein, zum Beispiel 39699.");
-        }
+        Offered("verband", AssociationKey, Associations);
+        ModelState.Need("art", MunicipalityKind, "Wählen Sie die Art der Gemeinde.");
     }
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
     {
-        var population = GermanInput.Words(Population) is { } typed ? int.Parse(typed.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) : (int?)null;
-        var codes = (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        await save.ExecuteAsync(caller, Id, new MunicipalityInput(Name ?? "", MunicipalityLabels.MunicipalityKinds.Find(MunicipalityKind!)!.Value, GermanInput.Words(AssociationKey), codes, population), Version, cancellation);
+        await save.ExecuteAsync(caller, Id, Input(), Version, cancellation);
         return Id;
     }
+
+    protected override void CheckRules() => Input().Check();
+
+    private MunicipalityInput Input() => new(Name ?? "", MunicipalityKind.GetValueOrDefault(), AssociationKey, (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Population);
 }

@@ -16,10 +16,10 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
     public string? Name { get; set; }
 
     [BindProperty(Name = "art")]
-    public string? OrganisationKind { get; set; }
+    public OrganisationKind? OrganisationKind { get; set; }
 
     [BindProperty(Name = "teil")]
-    public string? ParentId { get; set; }
+    public Guid? ParentId { get; set; }
 
     [BindProperty(Name = "strasse")]
     public string? Street { get; set; }
@@ -57,7 +57,7 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
             return false;
         }
 
-        (Name, OrganisationKind, ParentId, Slug) = (organisation.Name, organisation.Kind.ToString(), organisation.ParentId?.ToString(), organisation.Slug);
+        (Name, OrganisationKind, ParentId, Slug) = (organisation.Name, organisation.Kind, organisation.ParentId, organisation.Slug);
         (Street, PostalCode, Town) = (organisation.Street, organisation.PostalCode, organisation.Town);
         (Phone, Email, Website) = (organisation.Phone, organisation.Email, organisation.Website);
         return true;
@@ -67,14 +67,13 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
 
     protected override void Read()
     {
-        Offered("teil", ParentId, Parents, null);
-        if (OrganisationLabels.OrganisationKinds.Find(OrganisationKind ?? "") is null)
-        {
-            ModelState.AddModelError("art", "Wählen Sie, was für eine Organisation das ist.");
-        }
+        Offered("teil", ParentId, Parents);
+        ModelState.Need("art", OrganisationKind, "Wählen Sie, was für eine Organisation das ist.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new OrganisationInput(
-        Slug, Name ?? "", OrganisationLabels.OrganisationKinds.Find(OrganisationKind!)!.Value, GermanInput.Words(ParentId) is { } parent ? Guid.Parse(parent) : null, GermanInput.Words(Street),
-        GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(Website)), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private OrganisationInput Input() => new(Slug, Name ?? "", OrganisationKind.GetValueOrDefault(), ParentId, Street, PostalCode, Town, Phone, Email, Website);
 }

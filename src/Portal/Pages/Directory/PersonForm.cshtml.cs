@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
@@ -37,19 +36,19 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
     public string? Email { get; set; }
 
     [BindProperty(Name = "anteil")]
-    public string? FullTimeEquivalent { get; set; }
+    public decimal? FullTimeEquivalent { get; set; }
 
     [BindProperty(Name = "kuerzel")]
     public string? Slug { get; set; }
 
     [BindProperty(Name = "rolle")]
-    public string? Role { get; set; }
+    public HolderRole? Role { get; set; }
 
     [BindProperty(Name = "ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "einwilligung")]
-    public string? ConsentOn { get; set; }
+    public DateOnly? ConsentOn { get; set; }
 
     public override string Table => "person";
 
@@ -58,7 +57,7 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
     public override string Heading => IsNew ? "Neue Person" : $"{GivenName} {FamilyName}";
 
     [BindProperty(Name = "stelle", SupportsGet = true)]
-    public string? PostId { get; set; }
+    public Guid? PostId { get; set; }
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
@@ -75,7 +74,7 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
 
         (AcademicTitle, GivenName, FamilyName, Function, Slug) = (person.AcademicTitle, person.GivenName, person.FamilyName, person.Function, person.Slug);
         (Languages, Phone, Email) = (string.Join(", ", person.Languages), person.Phone, person.Email);
-        FullTimeEquivalent = person.FullTimeEquivalent?.ToString("0.###", CultureInfo.GetCultureInfo("de-DE"));
+        FullTimeEquivalent = person.FullTimeEquivalent;
         return true;
     }
 
@@ -87,29 +86,26 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
 
     protected override void Read()
     {
-        ModelState.Number("anteil", FullTimeEquivalent);
         if (!IsNew)
         {
             return;
         }
 
         Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die die Person hat.");
-        ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
-        ModelState.Day("einwilligung", ConsentOn, Today);
-        if (PersonLabels.HolderRoles.Find(Role ?? "") is null)
-        {
-            ModelState.AddModelError("rolle", "Wählen Sie, wie die Person die Stelle hat.");
-        }
+        ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag auf der Stelle ein, zum Beispiel 01.01.2027.");
+        ModelState.Need("rolle", Role, "Wählen Sie, wie die Person die Stelle hat.");
     }
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
+    protected override void CheckRules() => Input().Check();
+
     private PersonInput Input()
     {
-        var holding = IsNew ? new HolderInput(Guid.Parse(PostId!), PersonLabels.HolderRoles.Find(Role!)!.Value, GermanInput.Day(ValidFrom, Today)!.Value, null, GermanInput.Day(ConsentOn, Today)) : null;
+        var holding = IsNew ? new HolderInput(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), null, ConsentOn) : null;
         var languages = (Languages ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new PersonInput(
-            Slug, GermanInput.Words(AcademicTitle), GivenName ?? "", FamilyName ?? "", GermanInput.Words(Function), languages, GermanInput.Words(Phone), GermanInput.Words(Email),
-            GermanInput.Number(FullTimeEquivalent), holding);
+            Slug, AcademicTitle, GivenName ?? "", FamilyName ?? "", Function, languages, Phone, Email,
+            FullTimeEquivalent, holding);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Staff;
@@ -32,16 +31,16 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
     public string? Room { get; set; }
 
     [BindProperty(Name = "rollstuhl")]
-    public string? Access { get; set; }
+    public WheelchairAccess? Access { get; set; }
 
     [BindProperty(Name = "haltestelle")]
     public string? Transport { get; set; }
 
     [BindProperty(Name = "breite")]
-    public string? Latitude { get; set; }
+    public decimal? Latitude { get; set; }
 
     [BindProperty(Name = "laenge")]
-    public string? Longitude { get; set; }
+    public decimal? Longitude { get; set; }
 
     [BindProperty(Name = "kuerzel")]
     public string? Slug { get; set; }
@@ -62,8 +61,8 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
         }
 
         (Name, Ags, Address, PostalCode, Town, Room) = (place.Name, place.Ags, place.Address, place.PostalCode, place.Town, place.Room);
-        (Access, Transport, Slug) = (place.WheelchairAccess.ToString(), place.Transport, place.Slug);
-        (Latitude, Longitude) = (place.Latitude?.ToString(CultureInfo.InvariantCulture), place.Longitude?.ToString(CultureInfo.InvariantCulture));
+        (Access, Transport, Slug) = (place.WheelchairAccess, place.Transport, place.Slug);
+        (Latitude, Longitude) = ((decimal?)place.Latitude, (decimal?)place.Longitude);
         return true;
     }
 
@@ -72,16 +71,17 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
     protected override void Read()
     {
         Offered("gemeinde", Ags, Municipalities, "Wählen Sie die Gemeinde, in der der Ort liegt.");
-        if (HourLabels.Access.Find(Access ?? "") is null)
-        {
-            ModelState.AddModelError("rollstuhl", "Wählen Sie, ob der Ort rollstuhlgerecht ist.");
-        }
-
-        ModelState.Number("breite", Latitude);
-        ModelState.Number("laenge", Longitude);
+        ModelState.Need("rollstuhl", Access, "Wählen Sie, ob der Ort rollstuhlgerecht ist.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new PlaceInput(
-        Slug, Name ?? "", Ags, GermanInput.Words(Address), GermanInput.Words(PostalCode), GermanInput.Words(Town), GermanInput.Words(Room), HourLabels.Access.Find(Access!)!.Value,
-        GermanInput.Words(Transport), (double?)GermanInput.Number(Latitude), (double?)GermanInput.Number(Longitude)), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private PlaceInput Input()
+    {
+        // Half a pair of coordinates is a mistake of its own only when the other half was left out.
+        var (latitude, longitude) = ModelState.HasMistake("breite") || ModelState.HasMistake("laenge") ? (null, null) : (Latitude, Longitude);
+        return new PlaceInput(Slug, Name ?? "", Ags, Address, PostalCode, Town, Room, Access.GetValueOrDefault(), Transport, (double?)latitude, (double?)longitude);
+    }
 }

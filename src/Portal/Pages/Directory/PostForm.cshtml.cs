@@ -17,10 +17,10 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     public string? Title { get; set; }
 
     [BindProperty(Name = "aufgabe")]
-    public string? Position { get; set; }
+    public Position? Position { get; set; }
 
     [BindProperty(Name = "organisation")]
-    public string? OrganisationId { get; set; }
+    public Guid? OrganisationId { get; set; }
 
     [BindProperty(Name = "gemeinde")]
     public string? Ags { get; set; }
@@ -29,7 +29,7 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     public string? CountyKey { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? PlaceId { get; set; }
+    public Guid? PlaceId { get; set; }
 
     [BindProperty(Name = "kleinteam")]
     public string? SmallTeam { get; set; }
@@ -71,8 +71,8 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
             return false;
         }
 
-        (Title, Position, OrganisationId, Slug) = (post.Title, post.Position.ToString(), post.OrganisationId.ToString(), post.Slug);
-        (Ags, CountyKey, PlaceId, SmallTeam) = (post.Ags, post.CountyKey, post.PlaceId?.ToString(), post.SmallTeam);
+        (Title, Position, OrganisationId, Slug) = (post.Title, post.Position, post.OrganisationId, post.Slug);
+        (Ags, CountyKey, PlaceId, SmallTeam) = (post.Ags, post.CountyKey, post.PlaceId, post.SmallTeam);
         (Phone, Email, VacancyNote) = (post.Phone, post.Email, post.VacancyNote);
         return true;
     }
@@ -90,25 +90,19 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     {
         Offered("organisation", OrganisationId, Organisations, "Wählen Sie die Organisation, bei der die Stelle ist.");
         Offered("gemeinde", Ags, Municipalities, Counties.Count > 0 ? null : "Wählen Sie die Gemeinde.");
-        Offered("ort", PlaceId, Places, null);
-        if (GermanInput.Words(Ags) is null && Counties.Count > 0)
+        Offered("ort", PlaceId, Places);
+        if (Ags is null && Counties.Count > 0)
         {
             Offered("kreis", CountyKey, Counties, "Wählen Sie die Gemeinde oder den Kreis.");
         }
 
-        if (PersonLabels.Positions.Find(Position ?? "") is null)
-        {
-            ModelState.AddModelError("aufgabe", "Wählen Sie die Aufgabe.");
-        }
+        ModelState.Need("aufgabe", Position, "Wählen Sie die Aufgabe.");
     }
 
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
-    private PostInput Input()
-    {
-        var ags = GermanInput.Words(Ags);
-        return new PostInput(
-            Slug, Title ?? "", PersonLabels.Positions.Find(Position!)!.Value, Guid.Parse(OrganisationId!), ags, ags is null ? GermanInput.Words(CountyKey) : ags[..5],
-            GermanInput.Words(PlaceId) is { } place ? Guid.Parse(place) : null, GermanInput.Words(SmallTeam), GermanInput.Words(Phone), GermanInput.Words(Email), GermanInput.Words(VacancyNote));
-    }
+    protected override void CheckRules() => Input().Check();
+
+    private PostInput Input() => new(
+        Slug, Title ?? "", Position.GetValueOrDefault(), OrganisationId.GetValueOrDefault(), Ags, Ags is null ? CountyKey ?? "" : Ags[..5], PlaceId, SmallTeam, Phone, Email, VacancyNote);
 }

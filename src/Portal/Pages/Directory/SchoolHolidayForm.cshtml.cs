@@ -3,6 +3,7 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +17,13 @@ public sealed class SchoolHolidayFormModel(FormTools tools, SaveSchoolHoliday sa
     public string? Name { get; set; }
 
     [BindProperty(Name = "land")]
-    public string? State { get; set; }
+    public FederalState? State { get; set; }
 
     [BindProperty(Name = "von")]
-    public string? FirstDay { get; set; }
+    public DateOnly? FirstDay { get; set; }
 
     [BindProperty(Name = "bis")]
-    public string? LastDay { get; set; }
+    public DateOnly? LastDay { get; set; }
 
     public override string Table => "school_holiday";
 
@@ -33,20 +34,20 @@ public sealed class SchoolHolidayFormModel(FormTools tools, SaveSchoolHoliday sa
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var holiday = await Tools.Entries.ExecuteAsync<SchoolHoliday>(EntryId!, cancellation);
-        (Name, State, FirstDay, LastDay) = (holiday?.Name, holiday?.State.ToString(), GermanInput.Text(holiday?.FirstDay), GermanInput.Text(holiday?.LastDay));
+        (Name, State, FirstDay, LastDay) = (holiday?.Name, holiday?.State, holiday?.FirstDay, holiday?.LastDay);
         return holiday is not null;
     }
 
     protected override void Read()
     {
-        ModelState.Day("von", FirstDay, Today, "Geben Sie den ersten Ferientag ein, zum Beispiel 23.12.2026.");
-        ModelState.Day("bis", LastDay, Today, "Geben Sie den letzten Ferientag ein, zum Beispiel 09.01.2027.");
-        if (MunicipalityLabels.States.Find(State ?? "") is null)
-        {
-            ModelState.AddModelError("land", "Wählen Sie das Land.");
-        }
+        ModelState.Need("von", FirstDay, "Geben Sie den ersten Ferientag ein, zum Beispiel 23.12.2026.");
+        ModelState.Need("bis", LastDay, "Geben Sie den letzten Ferientag ein, zum Beispiel 09.01.2027.");
+        ModelState.Need("land", State, "Wählen Sie das Land.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, new SchoolHolidayInput(
-        MunicipalityLabels.States.Find(State!)!.Value, Name ?? "", GermanInput.Day(FirstDay, Today)!.Value, GermanInput.Day(LastDay, Today)!.Value), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private SchoolHolidayInput Input() => new(State.GetValueOrDefault(), Name ?? "", FirstDay.GetValueOrDefault(), LastDay.GetValueOrDefault());
 }

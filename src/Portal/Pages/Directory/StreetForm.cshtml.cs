@@ -19,7 +19,7 @@ public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryFor
     public string? Ags { get; set; }
 
     [BindProperty(Name = "ortsteil")]
-    public string? DistrictId { get; set; }
+    public Guid? DistrictId { get; set; }
 
     public override string Table => "street";
 
@@ -35,7 +35,7 @@ public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryFor
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var street = await Tools.Entries.ExecuteAsync<Street>(EntryId!, cancellation);
-        (Name, Ags, DistrictId) = (street?.Name, street?.Ags, street?.DistrictId?.ToString());
+        (Name, Ags, DistrictId) = (street?.Name, street?.Ags, street?.DistrictId);
         return street is not null;
     }
 
@@ -53,11 +53,22 @@ public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryFor
         }
     }
 
-    protected override void Read() => Offered(IsNew ? "gemeinde" : "ortsteil", IsNew ? Ags : DistrictId, IsNew ? Municipalities : Districts, IsNew ? "Wählen Sie die Gemeinde." : null);
-
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation)
+    protected override void Read()
     {
-        var district = !IsNew && GermanInput.Words(DistrictId) is { } chosen ? Guid.Parse(chosen) : (Guid?)null;
-        return (await save.ExecuteAsync(caller, EntryId, new StreetInput(Ags ?? "", Name ?? "", district), Version, cancellation)).ToString();
+        if (IsNew)
+        {
+            Offered("gemeinde", Ags, Municipalities, "Wählen Sie die Gemeinde.");
+        }
+        else
+        {
+            Offered("ortsteil", DistrictId, Districts);
+        }
     }
+
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+
+    protected override void CheckRules() => Input().Check();
+
+    private StreetInput Input() => new(Ags ?? "", Name ?? "", IsNew ? null : DistrictId);
 }

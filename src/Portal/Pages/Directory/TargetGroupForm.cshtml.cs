@@ -1,7 +1,7 @@
-using System.Globalization;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,11 +10,13 @@ namespace IntMan.Portal.Pages.Directory;
 /// <summary>A target group of the catalogue.</summary>
 public sealed class TargetGroupFormModel(FormTools tools, SaveTargetGroup save) : EntryForm(tools)
 {
+    private const string WholeNumber = "Geben Sie eine ganze Zahl ein, zum Beispiel 50.";
+
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
 
-    [BindProperty(Name = "reihenfolge")]
-    public string? SortOrder { get; set; }
+    [BindProperty(Name = "reihenfolge"), Unreadable(WholeNumber)]
+    public int? SortOrder { get; set; }
 
     [BindProperty(Name = "kuerzel")]
     public string? Slug { get; set; }
@@ -30,18 +32,16 @@ public sealed class TargetGroupFormModel(FormTools tools, SaveTargetGroup save) 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var group = await Tools.Entries.ExecuteAsync<TargetGroup>(Id, cancellation);
-        (Name, SortOrder, Slug) = (group?.Name, group?.SortOrder.ToString(CultureInfo.InvariantCulture), group?.Key);
+        (Name, SortOrder, Slug) = (group?.Name, group?.SortOrder, group?.Key);
         return group is not null;
     }
 
-    protected override void Read()
-    {
-        if (!int.TryParse(SortOrder, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            ModelState.AddModelError("reihenfolge", "Geben Sie eine ganze Zahl ein, zum Beispiel 50.");
-        }
-    }
+    protected override void Read() => ModelState.Need("reihenfolge", SortOrder, WholeNumber);
 
     protected override Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
-        save.ExecuteAsync(caller, IsNew ? null : Id, new TargetGroupInput(Slug, Name ?? "", int.Parse(SortOrder!, CultureInfo.InvariantCulture)), Version, cancellation);
+        save.ExecuteAsync(caller, IsNew ? null : Id, Input(), Version, cancellation);
+
+    protected override void CheckRules() => Input().Check();
+
+    private TargetGroupInput Input() => new(Slug, Name ?? "", SortOrder.GetValueOrDefault());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;
@@ -23,16 +22,16 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
     public Absence? Absence { get; private set; }
 
     [BindProperty(Name = "von")]
-    public string? FirstDay { get; set; }
+    public DateOnly? FirstDay { get; set; }
 
     [BindProperty(Name = "bis")]
-    public string? LastDay { get; set; }
+    public DateOnly? LastDay { get; set; }
 
     [BindProperty(Name = "vertretung")]
-    public string? SubstituteId { get; set; }
+    public Guid? SubstituteId { get; set; }
 
     [BindProperty(Name = "version")]
-    public string? Version { get; set; }
+    public uint? Version { get; set; }
 
     public EntryKey? Entry => Absence is null ? null : EntryKey.Of("absence", Absence.Id);
 
@@ -45,34 +44,34 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
             return NotFound();
         }
 
-        (FirstDay, LastDay) = (GermanInput.Text(Absence?.FirstDay ?? Today), GermanInput.Text(Absence?.LastDay));
-        (SubstituteId, Version) = (Absence?.SubstituteId?.ToString(), Absence?.Version.ToString(CultureInfo.InvariantCulture));
+        (FirstDay, LastDay) = (Absence?.FirstDay ?? Today, Absence?.LastDay);
+        (SubstituteId, Version) = (Absence?.SubstituteId, Absence?.Version);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation) || (Absence is not null && !uint.TryParse(Version, out _)))
+        if (!await FindAsync(id, cancellation) || (Absence is not null && Version is null))
         {
             return NotFound();
         }
 
-        var first = ModelState.Day("von", FirstDay, Today, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
-        var last = ModelState.Day("bis", LastDay, Today, "Geben Sie den letzten Tag ein, zum Beispiel 27.11.2026.");
-        var substitute = _colleagues.FirstOrDefault(c => c.Id.ToString() == SubstituteId)?.Id;
-        if (substitute is null && GermanInput.Words(SubstituteId) is not null)
+        ModelState.Need("von", FirstDay, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
+        ModelState.Need("bis", LastDay, "Geben Sie den letzten Tag ein, zum Beispiel 27.11.2026.");
+        if (SubstituteId is not null && _colleagues.All(colleague => colleague.Id != SubstituteId))
         {
             ModelState.AddModelError("vertretung", "Wählen Sie die Vertretung aus der Liste.");
         }
 
+        var draft = new AbsenceDraft(FirstDay ?? LastDay ?? Today, LastDay ?? FirstDay ?? Today, SubstituteId);
+        this.Ask(() => draft.Check(Today));
         if (!ModelState.IsValid)
         {
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var draft = new AbsenceDraft(first!.Value, last!.Value, substitute);
         var saved = Absence is { } absence
-            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, absence.Id, draft, uint.Parse(Version!, CultureInfo.InvariantCulture), cancellation)
+            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, absence.Id, draft, Version!.Value, cancellation)
             : await record.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, draft, cancellation) is not null;
         return saved ? Saved("Absences") : NotFound();
     }
@@ -81,7 +80,7 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
     {
         if (takesCurrentVersion && await FindAsync(Absence?.Id, cancellation))
         {
-            Version = Absence?.Version.ToString(CultureInfo.InvariantCulture);
+            Version = Absence?.Version;
         }
     }
 

@@ -24,16 +24,16 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
     public string? Reason { get; set; }
 
     [BindProperty(Name = "neuer-tag")]
-    public string? NewDay { get; set; }
+    public DateOnly? NewDay { get; set; }
 
     [BindProperty(Name = "beginn")]
-    public string? NewStartsAt { get; set; }
+    public TimeOnly? NewStartsAt { get; set; }
 
     [BindProperty(Name = "ende")]
-    public string? NewEndsAt { get; set; }
+    public TimeOnly? NewEndsAt { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? NewPlaceId { get; set; }
+    public Guid? NewPlaceId { get; set; }
 
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
@@ -47,13 +47,13 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
             return NotFound();
         }
 
-        (NewDay, NewStartsAt, NewEndsAt) = (GermanInput.Text(Date.Day), GermanInput.Text(Date.StartsAt), GermanInput.Text(Date.EndsAt));
-        (NewPlaceId, Reason) = (Date.PlaceId?.ToString(), Date.Reason);
+        (NewDay, NewStartsAt, NewEndsAt) = (Date.Day, Date.StartsAt, Date.EndsAt);
+        (NewPlaceId, Reason) = (Date.PlaceId, Date.Reason);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], GermanInput.Words(Reason), cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], Reason, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
 
     public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
         await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], asUsual: false, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();

@@ -17,19 +17,19 @@ namespace IntMan.Portal.Pages.OwnEntry;
 public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     [BindProperty(Name = "sprechstunde")]
-    public string? OfficeHourId { get; set; }
+    public Guid? OfficeHourId { get; set; }
 
     [BindProperty(Name = "tag")]
-    public string? NewDay { get; set; }
+    public DateOnly? NewDay { get; set; }
 
     [BindProperty(Name = "beginn")]
-    public string? NewStartsAt { get; set; }
+    public TimeOnly? NewStartsAt { get; set; }
 
     [BindProperty(Name = "ende")]
-    public string? NewEndsAt { get; set; }
+    public TimeOnly? NewEndsAt { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? NewPlaceId { get; set; }
+    public Guid? NewPlaceId { get; set; }
 
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
@@ -52,7 +52,7 @@ public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalC
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        return OfficeHourId is { } hour && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

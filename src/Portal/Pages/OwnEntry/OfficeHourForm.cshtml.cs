@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import.Kinds;
 using IntMan.Directory.History;
@@ -24,13 +23,13 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
     public override IReadOnlyList<Place> Places => Own.Places;
 
     [BindProperty(Name = "stelle")]
-    public string? PostId { get; set; }
+    public Guid? PostId { get; set; }
 
     [BindProperty(Name = "letzter-tag")]
-    public string? LastDay { get; set; }
+    public DateOnly? LastDay { get; set; }
 
     [BindProperty(Name = "version")]
-    public string? Version { get; set; }
+    public uint? Version { get; set; }
 
     public EntryKey? Entry => Hour is null ? null : EntryKey.Of("office_hour", Hour.Id);
 
@@ -42,14 +41,13 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
 
         Fill(Hour);
-        Version = Text(Hour?.Version);
-        LastDay = GermanInput.Text(Today);
+        (Version, LastDay) = (Hour?.Version, Today);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation) || (Hour is not null && !uint.TryParse(Version, out _)))
+        if (!await FindAsync(id, cancellation) || (Hour is not null && Version is null))
         {
             return NotFound();
         }
@@ -60,21 +58,21 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
 
         var saved = Hour is { } hour
-            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, draft, uint.Parse(Version!, CultureInfo.InvariantCulture), cancellation)
-            : await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, HourOwner.Post(Guid.TryParse(PostId, out var post) ? post : null), draft, cancellation);
+            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, draft, Version!.Value, cancellation)
+            : await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, HourOwner.Post(PostId), draft, cancellation);
         return saved is null ? NotFound() : Saved("OfficeHours");
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation) || Hour is not { } hour || !uint.TryParse(Version, out var seen))
+        if (!await FindAsync(id, cancellation) || Hour is not { } hour || Version is not { } seen)
         {
             return NotFound();
         }
 
         Fill(hour);
-        var last = ModelState.Day("letzter-tag", LastDay, Today, "Geben Sie den letzten Tag ein, zum Beispiel 25.11.2026.");
-        if (last < Today.AddDays(-1))
+        ModelState.Need("letzter-tag", LastDay, "Geben Sie den letzten Tag ein, zum Beispiel 25.11.2026.");
+        if (LastDay < Today.AddDays(-1))
         {
             ModelState.AddModelError("letzter-tag", "Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.");
         }
@@ -84,7 +82,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, last!.Value, seen, cancellation) ? Saved("OfficeHours", "beendet") : NotFound();
+        return await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, LastDay!.Value, seen, cancellation) ? Saved("OfficeHours", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -92,13 +90,11 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         if (takesCurrentVersion)
         {
             await FindAsync(Hour?.Id, cancellation);
-            Version = Text(Hour?.Version);
+            Version = Hour?.Version;
         }
     }
 
     private RedirectToPageResult Saved(string page, string saved = "1") => RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
-
-    private static string? Text(uint? version) => version?.ToString(CultureInfo.InvariantCulture);
 
     private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
     {

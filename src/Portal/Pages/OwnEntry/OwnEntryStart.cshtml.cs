@@ -37,20 +37,20 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
     /// <param name="tag">The day that the page showed as today.</param>
     /// <param name="grund">Reason for the public.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public Task<IActionResult> OnPostAusfallAsync(string? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
-        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], GermanInput.Words(grund) is { } reason ? reason[..Math.Min(reason.Length, NoteLength)] : null, cancellation), "abgesagt", cancellation);
+    public Task<IActionResult> OnPostAusfallAsync(DateOnly? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
+        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
 
-    public Task<IActionResult> OnPostDochAsync(string? tag, CancellationToken cancellation) =>
+    public Task<IActionResult> OnPostDochAsync(DateOnly? tag, CancellationToken cancellation) =>
         TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
 
-    private async Task<IActionResult> TodayAsync(string? tag, Func<Task<bool>> change, string saved, CancellationToken cancellation)
+    private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task<bool>> change, string saved, CancellationToken cancellation)
     {
         if (!await ShowAsync(isLong: false, cancellation))
         {
             return NotFound();
         }
 
-        if (GermanInput.Day(tag, Today) != Today)
+        if (tag != Today)
         {
             ModelState.AddModelError("", "Inzwischen hat ein neuer Tag begonnen. Prüfen Sie, was für heute eingetragen ist.");
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

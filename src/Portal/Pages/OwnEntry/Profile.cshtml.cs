@@ -28,7 +28,7 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     public string? Email { get; set; }
 
     [BindProperty(Name = "version")]
-    public string? Version { get; set; }
+    public uint? Version { get; set; }
 
     public EntryKey? Entry => Own is null ? null : EntryKey.Of("person", Own.Person.Id);
 
@@ -45,13 +45,13 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || !uint.TryParse(Version, out var seen))
+        if (!await LoadAsync(cancellation) || Version is not { } seen)
         {
             return NotFound();
         }
 
         var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
-        var profile = new Profile(GermanInput.Words(Function), languages, GermanInput.Words(Phone), GermanInput.Words(Email));
+        var profile = new Profile(Function, languages, Phone, Email);
         await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, profile, seen, cancellation);
         return Saved("Profile");
     }
@@ -69,13 +69,12 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        Version = takesCurrentVersion ? Own.Person.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : Version;
+        Version = takesCurrentVersion ? Own.Person.Version : Version;
     }
 
     private void Fill()
     {
         var person = Own.Person;
-        (Function, Languages, Phone, Email) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email);
-        Version = person.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (Function, Languages, Phone, Email, Version) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email, person.Version);
     }
 }

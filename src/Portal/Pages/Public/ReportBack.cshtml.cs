@@ -21,14 +21,14 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
-    [BindProperty(Name = "wer")]
-    public string? ReporterText { get; set; }
+    [BindProperty(Name = "wer"), Unreadable(Key = "report.who-missing")]
+    public Reporter? Reporter { get; set; }
 
-    [BindProperty(Name = "antwort")]
-    public string? OutcomeText { get; set; }
+    [BindProperty(Name = "antwort"), Unreadable(Key = "report.what-missing")]
+    public ReportOutcome? Outcome { get; set; }
 
-    [BindProperty(Name = "termin")]
-    public string? AppointmentOn { get; set; }
+    [BindProperty(Name = "termin"), Unreadable(Key = "report.day-missing")]
+    public DateOnly? AppointmentOn { get; set; }
 
     [BindProperty(Name = "stelle")]
     public Guid? SuggestedId { get; set; }
@@ -89,26 +89,19 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
 
     private NewReport? Read()
     {
-        var reporter = Enum.GetValues<Reporter>().Cast<Reporter?>().FirstOrDefault(known => known.ToString() == ReporterText);
-        var outcome = Enum.GetValues<ReportOutcome>().Cast<ReportOutcome?>().FirstOrDefault(known => known.ToString() == OutcomeText);
-        var appointment = outcome == ReportOutcome.Appointment ? GermanInput.Day(AppointmentOn ?? "", calendar.Today) : null;
-        if (reporter is null)
+        ModelState.Need("wer", Reporter, wording["report.who-missing"]);
+        ModelState.Need("antwort", Outcome, wording["report.what-missing"]);
+        if (Outcome != ReportOutcome.Appointment)
         {
-            ModelState.AddModelError("wer", wording["report.who-missing"]);
+            // The question was for another answer: whatever stands there says nothing.
+            (AppointmentOn, _) = (null, ModelState.Remove("termin"));
         }
-
-        if (outcome is null)
-        {
-            ModelState.AddModelError("antwort", wording["report.what-missing"]);
-        }
-
-        var farthest = calendar.Today.AddDays(ReportBack.AppointmentDays);
-        if (outcome == ReportOutcome.Appointment && (appointment is not { } day || day > farthest || day < calendar.Today.AddDays(-ReportBack.AppointmentDays)))
+        else if (!ReportBack.IsLikely(AppointmentOn, calendar.Today))
         {
             ModelState.AddModelError("termin", wording["report.day-missing"]);
         }
 
         var suggested = Suggestions.FirstOrDefault(service => service.Id == SuggestedId)?.Id;
-        return ModelState.IsValid ? new NewReport(reporter!.Value, outcome!.Value, appointment, suggested) : null;
+        return ModelState.IsValid ? new NewReport(Reporter!.Value, Outcome!.Value, AppointmentOn, suggested) : null;
     }
 }

@@ -54,16 +54,10 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
 
     public Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, async () =>
     {
-        var contact = new PublishedContact { Phone = Words(Phone), Email = Words(Email) };
-        if (contact.Phone is { } phone && !PhoneShape().IsMatch(phone))
-        {
-            throw new RuleViolation("Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone));
-        }
-
-        if (contact.Email is { } email && !OutgoingMail.IsAddress(email))
-        {
-            throw new RuleViolation("Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email));
-        }
+        var contact = new PublishedContact { Phone = Phone, Email = Email };
+        Require.All(
+            () => Require.That(Phone is null || PhoneShape().IsMatch(Phone), "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone)),
+            () => Require.That(Email is null || OutgoingMail.IsAddress(Email), "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email)));
 
         await apply.ExecuteAsync(HttpContext.Actor(), Line, contact, answers.For(Line, null), cancellation);
     }, cancellation);
@@ -78,7 +72,7 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
             throw new RuleViolation($"Schreiben Sie höchstens {DecideSuggestion.LongestReason} Zeichen.", nameof(Reason));
         }
 
-        await decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason?.Trim()), cancellation);
+        await decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason), cancellation);
     }, cancellation);
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -119,8 +113,6 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
     private (string? Phone, string? Email) Proposed() => (
         Line.Kind == SuggestionKind.PhoneWrong && Line.Correct is { } number && PhoneShape().IsMatch(number) ? number : Published?.Phone,
         OutgoingMail.IsAddress(Line.Correct) ? Line.Correct : Published?.Email);
-
-    private static string? Words(string? text) => text?.Trim() is { Length: > 0 } words ? words : null;
 
     [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]
     private static partial Regex PhoneShape();

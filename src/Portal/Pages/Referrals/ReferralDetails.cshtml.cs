@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
 using IntMan.Directory.Municipalities;
@@ -18,16 +17,16 @@ namespace IntMan.Portal.Pages.Referrals;
 public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, MunicipalCalendar calendar) : PageModel, IFormPage
 {
     [BindProperty(Name = "stand")]
-    public string? State { get; set; }
+    public ReferralState? State { get; set; }
 
     [BindProperty(Name = "grund")]
-    public string? Reason { get; set; }
+    public FailureReason? Reason { get; set; }
 
     [BindProperty(Name = "wiedervorlage")]
-    public string? FollowUpOn { get; set; }
+    public DateOnly? FollowUpOn { get; set; }
 
     [BindProperty(Name = "version")]
-    public string? Version { get; set; }
+    public uint? Version { get; set; }
 
     public ReferralEntry Referral { get; private set; } = null!;
 
@@ -52,33 +51,26 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
         }
 
         Referral = referral;
-        (State, Reason) = (referral.Referral.State.ToString(), referral.Referral.Reason?.ToString());
-        FollowUpOn = GermanInput.Text(FollowUpDay.After(Today, FederalState.BW));
-        Version = referral.Referral.Version.ToString(CultureInfo.InvariantCulture);
+        (State, Reason, FollowUpOn, Version) = (referral.Referral.State, referral.Referral.Reason, FollowUpDay.After(Today, FederalState.BW), referral.Referral.Version);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
-        if (!uint.TryParse(Version, out var seen) || await show.ExecuteAsync(HttpContext.Referrer(), id, cancellation) is not { } referral)
+        if (Version is not { } seen || await show.ExecuteAsync(HttpContext.Referrer(), id, cancellation) is not { } referral)
         {
             return NotFound();
         }
 
         Referral = referral;
-        if (!Enum.TryParse<ReferralState>(State, out var state) || !Enum.IsDefined(state))
-        {
-            ModelState.AddModelError("stand", "Wählen Sie, wie es weitergeht.");
-        }
-
-        var followUp = ModelState.Day("wiedervorlage", FollowUpOn, Today);
+        ModelState.Need("stand", State, "Wählen Sie, wie es weitergeht.");
+        this.Ask(() => referral.Referral.CheckMove(State ?? referral.Referral.State, Reason, FollowUpOn, Today));
         if (!ModelState.IsValid)
         {
             return await this.ShowAgainAsync(cancellation);
         }
 
-        FailureReason? reason = Enum.TryParse<FailureReason>(Reason, out var known) && Enum.IsDefined(known) ? known : null;
-        return await move.ExecuteAsync(HttpContext.Referrer(), id, state, reason, followUp, seen, cancellation) ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
+        return await move.ExecuteAsync(HttpContext.Referrer(), id, State!.Value, Reason, FollowUpOn, seen, cancellation) ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -86,7 +78,7 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
         if (takesCurrentVersion && await show.ExecuteAsync(HttpContext.Referrer(), Referral.Referral.Id, cancellation) is { } current)
         {
             Referral = current;
-            Version = current.Referral.Version.ToString(CultureInfo.InvariantCulture);
+            Version = current.Referral.Version;
         }
     }
 }

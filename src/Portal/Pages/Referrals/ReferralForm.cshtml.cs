@@ -21,7 +21,7 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     public string? Concern { get; set; }
 
     [BindProperty(Name = "art")]
-    public string? Manner { get; set; }
+    public Manner? Manner { get; set; }
 
     [BindProperty(Name = "frist")]
     public string? Deadline { get; set; }
@@ -30,16 +30,16 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     public bool HasConsent { get; set; }
 
     [BindProperty(Name = "einwilligung-am")]
-    public string? ConsentOn { get; set; }
+    public DateOnly? ConsentOn { get; set; }
 
     [BindProperty(Name = "umfang")]
-    public string[] ConsentCovers { get; set; } = [];
+    public ConsentCover[] ConsentCovers { get; set; } = [];
 
     [BindProperty(Name = "wiedervorlage")]
-    public string? FollowUpOn { get; set; }
+    public DateOnly? FollowUpOn { get; set; }
 
     [BindProperty(Name = "fall")]
-    public string? CaseNumber { get; set; }
+    public CaseNumber? CaseNumber { get; set; }
 
     [BindProperty(Name = "sprache")]
     public string? SlipLanguage { get; set; }
@@ -75,11 +75,8 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
         }
 
         var draft = Draft();
-        foreach (var violation in draft.Violations(calendar.Today).Where(violation => !ModelState.ContainsKey(FieldOf(violation)) || ModelState[FieldOf(violation)]!.Errors.Count == 0))
-        {
-            ModelState.AddModelError(FieldOf(violation), violation.Message);
-        }
-
+        ModelState.Need("wiedervorlage", FollowUpOn, "Geben Sie den Tag ein, zum Beispiel 02.12.2026.");
+        this.Note(draft.Mistakes(calendar.Today));
         if (!ModelState.IsValid)
         {
             return await this.ShowAgainAsync(cancellation);
@@ -101,30 +98,10 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
 
     private static string NoticeLanguagesOf(string? code) => Notices.NoticeLanguages.Read([code])[0].Code;
 
-    private static string FieldOf(RuleViolation violation) => violation.Field switch
-    {
-        nameof(Concern) => "anliegen",
-        nameof(Manner) => "art",
-        nameof(HasConsent) => "einwilligung",
-        nameof(ConsentOn) => "einwilligung-am",
-        nameof(ConsentCovers) => "umfang",
-        _ => "wiedervorlage",
-    };
-
     private ReferralDraft Draft()
     {
         var title = form.TitleOf(Concern, HttpContext.Referrer().CountyKey);
-        var number = IntMan.Directory.Published.CaseNumber.Parse(CaseNumber);
-        if (number is null && GermanInput.Words(CaseNumber) is not null)
-        {
-            ModelState.AddModelError("fall", "Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher.");
-        }
-
-        return new ReferralDraft(
-            Submission, title is null ? null : Concern, title, Enum.TryParse<Manner>(Manner, out var manner) && Enum.IsDefined(manner) ? manner : null, Deadline == "ja", HasConsent,
-            ModelState.Day("einwilligung-am", ConsentOn, calendar.Today),
-            [.. ReferralWords.Covers.Select(cover => cover.Cover).Where(cover => ConsentCovers.Contains(cover.ToString()))],
-            ModelState.Day("wiedervorlage", FollowUpOn, calendar.Today, "Geben Sie den Tag ein, zum Beispiel 02.12.2026."), number);
+        return new ReferralDraft(Submission, title is null ? null : Concern, title, Manner, Deadline == "ja", HasConsent, ConsentOn, ConsentCovers, FollowUpOn, CaseNumber);
     }
 
     private async Task<bool> FindAsync(string slug, CancellationToken cancellation)

@@ -15,16 +15,16 @@ public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calend
     public override IReadOnlyList<Place> Places => Kept.Places;
 
     [BindProperty(Name = "neuer-tag")]
-    public string? NewDay { get; set; }
+    public DateOnly? NewDay { get; set; }
 
     [BindProperty(Name = "beginn")]
-    public string? NewStartsAt { get; set; }
+    public TimeOnly? NewStartsAt { get; set; }
 
     [BindProperty(Name = "ende")]
-    public string? NewEndsAt { get; set; }
+    public TimeOnly? NewEndsAt { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? NewPlaceId { get; set; }
+    public Guid? NewPlaceId { get; set; }
 
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntMan.Accounts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
@@ -35,23 +34,23 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
     /// <param name="plaetze">"Free", "WaitingList" or "Full": the button that was pressed.</param>
     /// <param name="wochen">How long the list is; empty when nobody knows.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<IActionResult> OnPostAsync(Guid angebot, string? plaetze, string? wochen, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid angebot, CapacityState? plaetze, int? wochen, CancellationToken cancellation)
     {
-        if (ServiceLabels.Capacities.Find(plaetze ?? "") is not { } state)
+        if (plaetze is not { } state)
         {
             return BadRequest();
         }
 
-        int? weeks = int.TryParse(wochen?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (state == CapacityState.WaitingList && (weeks > 260 || (weeks is null && !string.IsNullOrWhiteSpace(wochen))))
+        if (state == CapacityState.WaitingList && (wochen > 260 || !ModelState.IsValid))
         {
+            ModelState.ClearValidationState(nameof(wochen));
             ModelState.AddModelError($"wochen-{angebot}", "Geben Sie die Wartezeit in ganzen Wochen an, höchstens 260.");
             await ShowAsync(cancellation);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
 
-        await report.ExecuteAsync(Partner, angebot, state, state == CapacityState.WaitingList ? weeks : null, cancellation);
+        await report.ExecuteAsync(Partner, angebot, state, state == CapacityState.WaitingList ? wochen : null, cancellation);
         return Saved("plaetze", angebot);
     }
 

@@ -22,8 +22,8 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        (NewDay, NewStartsAt, NewEndsAt) = (GermanInput.Text(Date.Day), GermanInput.Text(Date.StartsAt), GermanInput.Text(Date.EndsAt));
-        (NewPlaceId, Reason) = (Date.PlaceId?.ToString(), Date.Reason);
+        (NewDay, NewStartsAt, NewEndsAt) = (Date.Day, Date.StartsAt, Date.EndsAt);
+        (NewPlaceId, Reason) = (Date.PlaceId, Date.Reason);
         return Page();
     }
 
@@ -34,8 +34,7 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        var reason = GermanInput.Words(Reason);
-        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], reason?[..Math.Min(reason.Length, NoteLength)], cancellation));
+        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation));
     }
 
     public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: false, cancellation);

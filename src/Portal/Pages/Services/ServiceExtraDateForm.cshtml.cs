@@ -11,7 +11,7 @@ namespace IntMan.Portal.Pages.Services;
 public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) : DateFormPage(tools)
 {
     [BindProperty(Name = "zeit")]
-    public string? OfficeHourId { get; set; }
+    public Guid? OfficeHourId { get; set; }
 
     /// <summary>"Mittwoch, 14:00–16:30 Uhr", only rules that go on.</summary>
     public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
@@ -31,6 +31,6 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return Guid.TryParse(OfficeHourId, out var hour) && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        return OfficeHourId is { } hour && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
     }
 }

@@ -26,31 +26,31 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     public string? Description { get; set; }
 
     [BindProperty(Name = "organisation")]
-    public string? OrganisationId { get; set; }
+    public Guid? OrganisationId { get; set; }
 
     [BindProperty(Name = "art")]
-    public string? ServiceKind { get; set; }
+    public ServiceKind? ServiceKind { get; set; }
 
     [BindProperty(Name = "lebensbereiche")]
-    public string[] Areas { get; set; } = [];
+    public AreaOfLife[] Areas { get; set; } = [];
 
     [BindProperty(Name = "stichworte")]
     public string? Keywords { get; set; }
 
     [BindProperty(Name = "aufenthalt")]
-    public string[] ResidenceStatuses { get; set; } = [];
+    public ResidenceStatus[] ResidenceStatuses { get; set; } = [];
 
     [BindProperty(Name = "alter-ab")]
-    public string? MinimumAge { get; set; }
+    public int? MinimumAge { get; set; }
 
     [BindProperty(Name = "alter-bis")]
-    public string? MaximumAge { get; set; }
+    public int? MaximumAge { get; set; }
 
     [BindProperty(Name = "nur-fuer")]
-    public string? OnlyFor { get; set; }
+    public Sex? OnlyFor { get; set; }
 
     [BindProperty(Name = "niveau")]
-    public string? LanguageLevel { get; set; }
+    public LanguageLevel? LanguageLevel { get; set; }
 
     [BindProperty(Name = "sprachen")]
     public string? Languages { get; set; }
@@ -59,13 +59,13 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     public string? Interpreting { get; set; }
 
     [BindProperty(Name = "zugang")]
-    public string[] Access { get; set; } = [];
+    public ServiceAccess[] Access { get; set; } = [];
 
     [BindProperty(Name = "zugang-hinweis")]
     public string? AccessNote { get; set; }
 
     [BindProperty(Name = "kosten")]
-    public string? Cost { get; set; }
+    public ServiceCost? Cost { get; set; }
 
     [BindProperty(Name = "kosten-hinweis")]
     public string? CostNote { get; set; }
@@ -92,28 +92,28 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     public string? Website { get; set; }
 
     [BindProperty(Name = "alle-orte")]
-    public string? ServesEveryone { get; set; }
+    public bool ServesEveryone { get; set; }
 
     [BindProperty(Name = "einzugsgebiet")]
     public string? ServedKeys { get; set; }
 
     [BindProperty(Name = "kapazitaet")]
-    public string? Capacity { get; set; }
+    public CapacityState? Capacity { get; set; }
 
     [BindProperty(Name = "wochen")]
-    public string? WaitingWeeks { get; set; }
+    public int? WaitingWeeks { get; set; }
 
     [BindProperty(Name = "kapazitaet-am")]
-    public string? CapacityOn { get; set; }
+    public DateOnly? CapacityOn { get; set; }
 
     [BindProperty(Name = "status")]
-    public string? Status { get; set; }
+    public ServiceStatus? Status { get; set; }
 
     [BindProperty(Name = "quelle")]
     public string? Source { get; set; }
 
     [BindProperty(Name = "ort")]
-    public string? PlaceId { get; set; }
+    public Guid? PlaceId { get; set; }
 
     [BindProperty(Name = "kuerzel")]
     public string? Slug { get; set; }
@@ -123,14 +123,14 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
 
     protected async Task FillAsync(Service service, CancellationToken cancellation)
     {
-        (Name, Summary, Description, Slug, Status, Source) = (service.Name, service.Summary, service.Description, service.Slug, service.Status.ToString(), service.Source);
-        (OrganisationId, ServiceKind, Areas, Keywords) = (service.OrganisationId.ToString(), service.Kind.ToString(), Texts(service.Areas), string.Join(", ", service.Keywords));
-        (ResidenceStatuses, MinimumAge, MaximumAge) = (Texts(service.ResidenceStatuses), Text(service.MinimumAge), Text(service.MaximumAge));
-        (OnlyFor, LanguageLevel, Languages, Interpreting) = (service.OnlyFor?.ToString(), service.LanguageLevel?.ToString(), string.Join(", ", service.Languages), service.Interpreting);
-        (Access, AccessNote, Cost, CostNote, Documents) = (Texts(service.Access), service.AccessNote, service.Cost.ToString(), service.CostNote, string.Join('\n', service.Documents));
+        (Name, Summary, Description, Slug, Status, Source) = (service.Name, service.Summary, service.Description, service.Slug, service.Status, service.Source);
+        (OrganisationId, ServiceKind, Areas, Keywords) = (service.OrganisationId, service.Kind, service.Areas, string.Join(", ", service.Keywords));
+        (ResidenceStatuses, MinimumAge, MaximumAge) = (service.ResidenceStatuses, service.MinimumAge, service.MaximumAge);
+        (OnlyFor, LanguageLevel, Languages, Interpreting) = (service.OnlyFor, service.LanguageLevel, string.Join(", ", service.Languages), service.Interpreting);
+        (Access, AccessNote, Cost, CostNote, Documents) = (service.Access, service.AccessNote, service.Cost, service.CostNote, string.Join('\n', service.Documents));
         (ReferWhen, SettleFirst, NotHere) = (service.ReferWhen, service.SettleFirst, service.NotHere);
-        (Phone, Email, Website, ServesEveryone) = (service.Phone, service.Email, service.Website, service.ServesEveryone ? "true" : null);
-        (Capacity, WaitingWeeks, CapacityOn) = (service.Capacity.ToString(), Text(service.WaitingWeeks), GermanInput.Text(service.CapacityOn));
+        (Phone, Email, Website, ServesEveryone) = (service.Phone, service.Email, service.Website, service.ServesEveryone);
+        (Capacity, WaitingWeeks, CapacityOn) = (service.Capacity, service.WaitingWeeks, service.CapacityOn);
         ServedKeys = string.Join(", ", await areas.NamesAsync(service.ServedKeys, cancellation));
     }
 
@@ -138,7 +138,7 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     protected async Task ReadServedAsync(CancellationToken cancellation)
     {
         (Served, var refusal) = await areas.KeysAsync(List(ServedKeys, Commas), cancellation);
-        if (refusal is not null && ServesEveryone != "true" && ModelState["einzugsgebiet"] is not { Errors.Count: > 0 })
+        if (refusal is not null && !ServesEveryone && !ModelState.HasMistake("einzugsgebiet"))
         {
             ModelState.AddModelError("einzugsgebiet", refusal);
         }
@@ -146,53 +146,26 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
 
     protected override void Read()
     {
-        Whole("alter-ab", MinimumAge);
-        Whole("alter-bis", MaximumAge);
-        Whole("wochen", WaitingWeeks);
-        ModelState.Day("kapazitaet-am", CapacityOn, Today);
-        if (ServiceLabels.ServiceKinds.Find(ServiceKind ?? "") is null)
-        {
-            ModelState.AddModelError("art", "Wählen Sie die Art des Angebots.");
-        }
-
-        if (Areas.Length == 0 || Areas.Any(area => ServiceLabels.Areas.Find(area) is null))
-        {
-            ModelState.AddModelError("lebensbereiche", "Wählen Sie mindestens einen Lebensbereich.");
-        }
+        ModelState.Need("art", ServiceKind, "Wählen Sie die Art des Angebots.");
+        ModelState.Need("lebensbereiche", Areas.Length == 0 ? null : Areas, "Wählen Sie mindestens einen Lebensbereich.");
     }
+
+    protected override void CheckRules() => Input().Check();
 
     protected ServiceInput Input()
     {
-        var capacity = ServiceLabels.Capacities.Find(Capacity ?? "") ?? CapacityState.Unknown;
+        var capacity = Capacity ?? CapacityState.Unknown;
         return new ServiceInput(
-            Slug, Name ?? "", Guid.Parse(OrganisationId!), ServiceLabels.ServiceKinds.Find(ServiceKind!)!.Value, ServiceLabels.ServiceStatuses.Find(Status ?? "") ?? ServiceStatus.Draft, Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n"))
+            Slug, Name ?? "", OrganisationId.GetValueOrDefault(), ServiceKind.GetValueOrDefault(), Status ?? ServiceStatus.Draft, Summary ?? "", Description?.ReplaceLineEndings("\n"))
         {
-            Areas = Chosen(Areas, ServiceLabels.Areas), Keywords = List(Keywords, Commas), ResidenceStatuses = Chosen(ResidenceStatuses, ServiceLabels.ResidenceStatuses), MinimumAge = Number(MinimumAge), MaximumAge = Number(MaximumAge),
-            OnlyFor = ServiceLabels.Sexes.Find(OnlyFor ?? ""), LanguageLevel = ServiceLabels.LanguageLevels.Find(LanguageLevel ?? ""), Languages = List(Languages, Commas), Interpreting = GermanInput.Words(Interpreting),
-            Cost = ServiceLabels.Costs.Find(Cost ?? "") ?? ServiceCost.Unknown, CostNote = GermanInput.Words(CostNote), Access = Chosen(Access, ServiceLabels.Accesses), AccessNote = GermanInput.Words(AccessNote), Documents = List(Documents, Lines),
-            ReferWhen = GermanInput.Words(ReferWhen), SettleFirst = GermanInput.Words(SettleFirst), NotHere = GermanInput.Words(NotHere), Phone = GermanInput.Words(Phone), Email = GermanInput.Words(Email), Website = GermanInput.Words(Website),
-            ServesEveryone = ServesEveryone == "true", ServedKeys = Served, Capacity = capacity, WaitingWeeks = Number(WaitingWeeks), CapacityOn = GermanInput.Day(CapacityOn, Today) ?? (capacity == CapacityState.Unknown ? null : Today),
-            Source = GermanInput.Words(Source), PlaceId = GermanInput.Words(PlaceId) is { } place ? Guid.Parse(place) : null,
+            Areas = Areas, Keywords = List(Keywords, Commas), ResidenceStatuses = ResidenceStatuses, MinimumAge = MinimumAge, MaximumAge = MaximumAge,
+            OnlyFor = OnlyFor, LanguageLevel = LanguageLevel, Languages = List(Languages, Commas), Interpreting = Interpreting,
+            Cost = Cost ?? ServiceCost.Unknown, CostNote = CostNote, Access = Access, AccessNote = AccessNote, Documents = List(Documents, Lines),
+            ReferWhen = ReferWhen, SettleFirst = SettleFirst, NotHere = NotHere, Phone = Phone, Email = Email, Website = Website,
+            ServesEveryone = ServesEveryone, ServedKeys = Served, Capacity = capacity, WaitingWeeks = WaitingWeeks, CapacityOn = CapacityOn ?? (capacity == CapacityState.Unknown ? null : Today),
+            Source = Source, PlaceId = PlaceId,
         };
     }
-
-    private void Whole(string field, string? typed)
-    {
-        if (GermanInput.Words(typed) is not null && Number(typed) is null)
-        {
-            ModelState.AddModelError(field, "Geben Sie eine ganze Zahl ein, zum Beispiel 18.");
-        }
-    }
-
-    private static int? Number(string? typed) => int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string[] Texts<T>(T[] values)
-        where T : struct, Enum => [.. values.Select(value => value.ToString())];
-
-    private static T[] Chosen<T>(string[] stored, Labels<T> words)
-        where T : struct => [.. stored.Select(words.Find).OfType<T>()];
 
     private static string[] List(string? typed, char[] separators) => [.. (typed ?? "").Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 }

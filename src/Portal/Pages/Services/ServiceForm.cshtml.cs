@@ -85,7 +85,7 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
         if (Kept?.Service is { } stored)
         {
             Slug = stored.Slug;
-            (OrganisationId, Status) = (Decides ? OrganisationId : stored.OrganisationId.ToString(), Status ?? stored.Status.ToString());
+            (OrganisationId, Status) = (Decides ? OrganisationId : stored.OrganisationId, Status ?? stored.Status);
         }
 
         Organisations = Decides ? await ChoicesAsync(ChoiceKind.Organisation, null, "bitte wählen", cancellation) : [];
@@ -106,7 +106,7 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
             Offered("organisation", OrganisationId, Organisations, "Wählen Sie die Organisation, die das Angebot macht.");
         }
 
-        Offered("ort", PlaceId, Places, null);
+        Offered("ort", PlaceId, Places);
         Offered("status", Status, [.. Statuses], "Wählen Sie den Status.");
     }
 

@@ -17,7 +17,7 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
     public override IReadOnlyList<Place> Places => Kept.Places;
 
     [BindProperty(Name = "letzter-tag")]
-    public string? LastDay { get; set; }
+    public DateOnly? LastDay { get; set; }
 
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
@@ -32,8 +32,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
         }
 
         Fill(Hour);
-        (Version, LastDay) = (Hour?.Version ?? 0, GermanInput.Text(Today));
-        PlaceId ??= Kept.At.Count == 1 && Hour is null ? Kept.At[0].PlaceId.ToString() : null;
+        (Version, LastDay) = (Hour?.Version ?? 0, Today);
+        PlaceId ??= Kept.At.Count == 1 && Hour is null ? Kept.At[0].PlaceId : null;
         return Page();
     }
 
@@ -63,8 +63,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
         }
 
         Fill(hour);
-        var last = ModelState.Day("letzter-tag", LastDay, Today, "Geben Sie den letzten Tag ein, zum Beispiel 25.11.2026.");
-        if (last < Today.AddDays(-1))
+        ModelState.Need("letzter-tag", LastDay, "Geben Sie den letzten Tag ein, zum Beispiel 25.11.2026.");
+        if (LastDay < Today.AddDays(-1))
         {
             ModelState.AddModelError("letzter-tag", "Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.");
         }
@@ -74,7 +74,7 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, last!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, LastDay!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

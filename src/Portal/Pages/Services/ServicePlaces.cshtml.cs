@@ -3,6 +3,7 @@ using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Services;
+using IntMan.Foundation.Changes;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
     public override IReadOnlyList<Place> Places => Kept.Places;
 
     [BindProperty(Name = "ort")]
-    public string? PlaceId { get; set; }
+    public Guid? PlaceId { get; set; }
 
     [BindProperty(Name = "telefon")]
     public string? Phone { get; set; }
@@ -46,13 +47,15 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return NotFound();
         }
 
-        if (ReadPlace("ort", PlaceId) is not { } place)
+        ModelState.Need("ort", PlaceId, "Wählen Sie einen Ort aus der Liste.");
+        CheckPlace("ort", PlaceId);
+        this.Ask(() => Require.Phone(Phone, nameof(Phone)));
+        if (!ModelState.IsValid)
         {
-            ModelState.TryAddModelError("ort", "Wählen Sie einen Ort aus der Liste.");
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await keep.AddAsync(this.CallerFor(Kept), Kept.Service.Id, place, GermanInput.Words(Phone), GermanInput.Words(Note), cancellation);
+        await keep.AddAsync(this.CallerFor(Kept), Kept.Service.Id, PlaceId!.Value, Phone, Note, cancellation);
         return ServiceTools.Saved(Kept, "orte");
     }
 
@@ -74,7 +77,7 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return NotFound();
         }
 
-        await keep.ChangeAsync(this.CallerFor(Kept), place, GermanInput.Words(Phone), GermanInput.Words(Note), Version, cancellation);
+        await keep.ChangeAsync(this.CallerFor(Kept), place, Phone, Note, Version, cancellation);
         return ServiceTools.Saved(Kept, "orte");
     }
 

@@ -60,7 +60,7 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code, new TranslatedText(Name ?? "", Summary ?? "", GermanInput.Words(Description)?.ReplaceLineEndings("\n")), Version, cancellation);
+        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code, new TranslatedText(Name ?? "", Summary ?? "", Description?.ReplaceLineEndings("\n")), Version, cancellation);
         return ServiceTools.Saved(Kept, "", "uebersetzt");
     }
 

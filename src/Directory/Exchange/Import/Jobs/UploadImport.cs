@@ -34,8 +34,7 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
     /// <exception cref="RuleViolation">The file is no table, its kind cannot be told, or too many wait already.</exception>
     public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv, CancellationToken cancellation)
     {
-        Require(origin.Source, nameof(FileOrigin.Source));
-        Require(origin.Licence, nameof(FileOrigin.Licence));
+        origin.Check();
         var found = kind ?? KindOf(csv);
         var now = clock.GetUtcNow();
         var row = new
@@ -64,14 +63,6 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
         return row.id;
     }
 
-    private static void Require(string? said, string field)
-    {
-        if (said?.Length > LongestOrigin)
-        {
-            throw new RuleViolation($"Kürzen Sie die Angabe auf höchstens {LongestOrigin} Zeichen.", field);
-        }
-    }
-
     private static ImportKind KindOf(byte[] csv)
     {
         try
@@ -94,4 +85,11 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
 /// <summary>What is said about a foreign directory beside its file; null for what stands in the file.</summary>
 /// <param name="Source">Its name; entries are found again by it.</param>
 /// <param name="Licence">Under which conditions it may be used.</param>
-public sealed record FileOrigin(string? Source, string? Licence);
+public sealed record FileOrigin(string? Source, string? Licence)
+{
+    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    public void Check() => Require.All(() => Bounded(Source, nameof(Source)), () => Bounded(Licence, nameof(Licence)));
+
+    private static void Bounded(string? said, string field) =>
+        Require.That(said is null || said.Length <= UploadImport.LongestOrigin, $"Kürzen Sie die Angabe auf höchstens {UploadImport.LongestOrigin} Zeichen.", field);
+}

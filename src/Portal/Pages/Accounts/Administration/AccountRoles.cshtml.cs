@@ -9,7 +9,7 @@ namespace IntMan.Portal.Pages.Accounts.Administration;
 
 /// <summary>Roles of an account, and the person of the directory whose entry it keeps.</summary>
 [StepUp]
-public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepAccount keep, MunicipalCalendar calendar) : PageModel
+public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepAccount keep) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
@@ -46,17 +46,17 @@ public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepA
             return NotFound();
         }
 
-        if (Wish.Read(ModelState, calendar.Today) is not { } wish)
+        if (Wish.Read(ModelState) is { } wish)
         {
-            return Page();
+            if (await grants.ExecuteAsync(Id, wish, By, cancellation) is not { } refusal)
+            {
+                return RedirectToPage(new { id = Id, gespeichert = "gegeben" });
+            }
+
+            ModelState.AddModelError(refusal.Field, refusal.Sentence);
         }
 
-        if (await grants.ExecuteAsync(Id, wish, By, cancellation) is not { } refusal)
-        {
-            return RedirectToPage(new { id = Id, gespeichert = "gegeben" });
-        }
-
-        ModelState.AddModelError(refusal.Field, refusal.Sentence);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 
@@ -64,7 +64,7 @@ public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepA
         AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "genommen", "", "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.", cancellation);
 
     public Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.LinkPersonAsync(Id, Person?.Trim(), By, cancellation), "verbunden", "person", "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
+        AfterAsync(keep.LinkPersonAsync(Id, Person, By, cancellation), "verbunden", "person", "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
 
     private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string field, string refusal, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace IntMan.Portal.Pages.Accounts.Administration;
 
 /// <summary>Invites somebody: address, name, role and how far it reaches.</summary>
 [StepUp]
-public sealed class InvitePersonModel(InviteAccount invite, MunicipalCalendar calendar) : PageModel
+public sealed class InvitePersonModel(InviteAccount invite) : PageModel
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -27,29 +27,35 @@ public sealed class InvitePersonModel(InviteAccount invite, MunicipalCalendar ca
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         Prepare();
-        if (!OutgoingMail.IsAddress(Email?.Trim()))
+        if (!OutgoingMail.IsAddress(Email))
         {
             ModelState.AddModelError("email", "Geben Sie die E-Mail-Adresse ein, zum Beispiel name@amt.example.");
         }
 
-        if (string.IsNullOrWhiteSpace(DisplayName) || DisplayName.Length > 120)
+        if (DisplayName is null || DisplayName.Length > 120)
         {
             ModelState.AddModelError("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen.");
         }
 
-        if (Wish.Read(ModelState, calendar.Today) is not { } wish)
+        if (Wish.Read(ModelState) is not { } wish)
         {
-            return Page();
+            return Refused();
         }
 
-        var answer = await invite.ExecuteAsync(new NewAccount(Email!.Trim(), DisplayName!.Trim(), wish), HttpContext.Inviter(), cancellation);
+        var answer = await invite.ExecuteAsync(new NewAccount(Email!, DisplayName!, wish), HttpContext.Inviter(), cancellation);
         if (answer.Refusal is { } refusal)
         {
             ModelState.AddModelError(refusal.Field, refusal.Sentence);
-            return Page();
+            return Refused();
         }
 
         return RedirectToPage("/Accounts/Administration/AccountDetails", new { id = answer.AccountId, gespeichert = "eingeladen" });
+    }
+
+    private PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
     }
 
     private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSession()).Roles];

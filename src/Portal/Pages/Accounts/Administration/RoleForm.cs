@@ -10,16 +10,16 @@ namespace IntMan.Portal.Pages.Accounts.Administration;
 public sealed class RoleForm
 {
     [FromForm(Name = "rolle")]
-    public string? Role { get; set; }
+    public Role? Role { get; set; }
 
     [FromForm(Name = "bereich")]
-    public string? Kind { get; set; }
+    public ScopeKind? Kind { get; set; }
 
     [FromForm(Name = "schluessel")]
     public string? Key { get; set; }
 
     [FromForm(Name = "bis")]
-    public string? Until { get; set; }
+    public DateOnly? Until { get; set; }
 
     /// <summary>What the person may choose from.</summary>
     [BindNever]
@@ -36,26 +36,15 @@ public sealed class RoleForm
     ];
 
     /// <returns>null when something is missing or not readable; the messages stand at the fields then.</returns>
-    public RoleWish? Read(ModelStateDictionary errors, DateOnly today)
+    public RoleWish? Read(ModelStateDictionary errors)
     {
-        if (!Enum.TryParse<Role>(Role, out var role) || !Enum.IsDefined(role))
+        errors.Need("rolle", Role, "Wählen Sie eine Rolle.");
+        errors.Need("bereich", Kind, "Wählen Sie, wofür die Rolle gilt.");
+        if (Kind != ScopeKind.Portal)
         {
-            errors.AddModelError("rolle", "Wählen Sie eine Rolle.");
+            errors.Need("schluessel", Key, "Nennen Sie den Kreis, die Gemeinde oder die Organisation.");
         }
 
-        if (!Enum.TryParse<ScopeKind>(Kind, out var kind) || !Enum.IsDefined(kind))
-        {
-            errors.AddModelError("bereich", "Wählen Sie, wofür die Rolle gilt.");
-        }
-
-        var key = kind == ScopeKind.Portal ? "" : Key?.Trim() ?? "";
-        if (kind != ScopeKind.Portal && key.Length == 0)
-        {
-            errors.AddModelError("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation.");
-        }
-
-        var until = errors.Day("bis", Until, today);
-
-        return errors.IsValid ? new RoleWish(role, kind, key, until) : null;
+        return errors.IsValid ? new RoleWish(Role!.Value, Kind!.Value, Kind == ScopeKind.Portal ? "" : Key!, Until) : null;
     }
 }

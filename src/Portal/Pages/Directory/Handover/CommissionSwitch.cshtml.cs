@@ -22,16 +22,16 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
     public const string Root = "/verwaltung/auftragswechsel";
 
     [BindProperty(Name = "modell")]
-    public string? Model { get; set; }
+    public MandateModel? Model { get; set; }
 
     [BindProperty(Name = "traeger")]
-    public string? ProviderId { get; set; }
+    public Guid? ProviderId { get; set; }
 
     [BindProperty(Name = "verband")]
     public string? AssociationKey { get; set; }
 
     [BindProperty(Name = "ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "quelle")]
     public string? Source { get; set; }
@@ -111,7 +111,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
-        if (takesCurrentVersion || ModelState["geprueft"]?.Errors.Count > 0)
+        if (takesCurrentVersion || ModelState.HasMistake("geprueft"))
         {
             await FormRefusals.NoteAsync(this, async () => Reviewed = Read() is { } wanted ? await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation) : null);
         }
@@ -131,23 +131,19 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
     private MandateSwitch? Read()
     {
         var mistakes = ModelState.ErrorCount;
-        var model = OrganisationLabels.MandateModels.Find(Model ?? "");
-        if (model is null)
-        {
-            ModelState.AddModelError("modell", "Wählen Sie, wer das Integrationsmanagement künftig stellt.");
-        }
-
-        var day = ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
-        Check("traeger", ProviderId, Providers);
+        ModelState.Need("modell", Model, "Wählen Sie, wer das Integrationsmanagement künftig stellt.");
+        ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        Check("traeger", GermanInput.Text(ProviderId), Providers);
         Check("verband", AssociationKey, Associations);
         foreach (var post in Concerned)
         {
             Check(FieldOf(post), SuccessorOf(post), Posts);
         }
 
+        this.Ask(() => Require.Coming(ValidFrom ?? Today, Today, nameof(ValidFrom)));
         var successors = Concerned.Where(post => SuccessorOf(post) is { } successor && successor != post.Id.ToString());
         return ModelState.ErrorCount > mistakes ? null : new MandateSwitch(
-            Ags, model!.Value, GermanInput.Words(ProviderId) is { } provider ? Guid.Parse(provider) : null, GermanInput.Words(AssociationKey), day!.Value, GermanInput.Words(Source),
+            Ags, Model!.Value, ProviderId, AssociationKey, ValidFrom!.Value, Source,
             successors.ToDictionary(post => post.Id, post => Guid.Parse(SuccessorOf(post)!)));
     }
 
@@ -155,7 +151,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
     {
         if (!string.IsNullOrEmpty(value) && !offered.Any(choice => choice.Value == value))
         {
-            ModelState.AddModelError(field, "Wählen Sie einen Eintrag aus der Liste.");
+            ModelState.AddModelError(field, GermanBinders.NotOffered);
         }
     }
 }

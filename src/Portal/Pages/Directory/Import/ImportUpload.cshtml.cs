@@ -53,33 +53,18 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var csv = await ReadAsync(cancellation);
-        if (Kind is { Length: > 0 } && !ImportKinds.Names.Contains(Kind))
-        {
-            throw new RuleViolation("Wählen Sie eine der Arten aus der Liste.", nameof(Kind));
-        }
-
-        var kind = Kind is { Length: > 0 } ? ImportKinds.Parse(Kind) : (ImportKind?)null;
-        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload!.FileName, new FileOrigin(GermanInput.Words(Source), GermanInput.Words(Licence)), csv, cancellation);
+        var origin = new FileOrigin(Source, Licence);
+        Require.All(
+            () => Require.That(Upload is not null, "Wählen Sie eine CSV-Datei aus.", nameof(Upload)),
+            () => Require.That(!(Upload?.Length > UploadImport.MaxBytes), "Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload)),
+            () => Require.That(Kind is null || ImportKinds.Names.Contains(Kind), "Wählen Sie eine der Arten aus der Liste.", nameof(Kind)),
+            origin.Check);
+        using var csv = new MemoryStream((int)Upload!.Length);
+        await Upload.CopyToAsync(csv, cancellation);
+        var kind = Kind is null ? (ImportKind?)null : ImportKinds.Parse(Kind);
+        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload.FileName, origin, csv.ToArray(), cancellation);
         return RedirectToPage("/Directory/Import/ImportDetails", new { id });
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Former = await show.ListAsync(Reach.Of(User).Area, cancellation);
-
-    private async Task<byte[]> ReadAsync(CancellationToken cancellation)
-    {
-        if (Upload is null)
-        {
-            throw new RuleViolation("Wählen Sie eine CSV-Datei aus.", nameof(Upload));
-        }
-
-        if (Upload.Length > UploadImport.MaxBytes)
-        {
-            throw new RuleViolation("Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload));
-        }
-
-        using var csv = new MemoryStream((int)Upload.Length);
-        await Upload.CopyToAsync(csv, cancellation);
-        return csv.ToArray();
-    }
 }

@@ -28,7 +28,7 @@ public sealed class InfomailListModel(ShowInfomails show) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         ModelState.Clear();
-        (Search, Number) = (GermanInput.Words(Search), Math.Clamp(Number, 1, LastPage));
+        Number = Math.Clamp(Number, 1, LastPage);
         (Lines, Count) = await show.ListAsync(Reach.Of(User).Scope, Search, Number, cancellation);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
     public string? PostId { get; set; }
 
     [BindProperty(Name = "ab")]
-    public string? ValidFrom { get; set; }
+    public DateOnly? ValidFrom { get; set; }
 
     [BindProperty(Name = "wie")]
     public string? How { get; set; }
@@ -109,7 +109,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
-        var isAboutPublishing = takesCurrentVersion || ModelState["geprueft"]?.Errors.Count > 0;
+        var isAboutPublishing = takesCurrentVersion || ModelState.HasMistake("geprueft");
         if (isAboutPublishing && await LoadAsync(cancellation))
         {
             var mistakes = ModelState.ErrorCount;
@@ -137,21 +137,23 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         Offered("bereich", AreaKey, Areas, "Wählen Sie die Straße, den Ortsteil oder das ganze Gebiet.");
         Offered("zielgruppe", TargetGroup, Groups, "Wählen Sie die Zielgruppe.");
         Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die zuständig wird.");
-        var day = ModelState.Day("ab", ValidFrom, Today, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
-        var numbers = GermanInput.Words(Numbers);
-        if (numbers is not null && AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false)
+        ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        if (Numbers is not null && AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false)
         {
             ModelState.AddModelError("hausnummern", "Hausnummern gehören zu einer Straße. Wählen Sie oben die Straße oder leeren Sie das Feld.");
         }
 
-        var hasMistake = Required.Any(field => ModelState[field]?.Errors.Count > 0);
+        this.Ask(
+            () => _ = Numbers is null ? null : HouseNumberSet.Parse(Numbers),
+            () => Require.Coming(ValidFrom ?? Today, Today, nameof(ValidFrom)));
+        var hasMistake = Required.Any(ModelState.HasMistake);
         return hasMistake ? null : new ResponsibilityChange(
-            AreaKeys.Read(AreaKey!, Territory, numbers), TargetGroup!, PostId == Nobody ? null : Guid.Parse(PostId!), day!.Value, How == Beside, IsPresumed, GermanInput.Words(Source));
+            AreaKeys.Read(AreaKey!, Territory, Numbers), TargetGroup!, PostId == Nobody ? null : Guid.Parse(PostId!), ValidFrom!.Value, How == Beside, IsPresumed, Source);
     }
 
     private void Offered(string field, string? value, IReadOnlyList<Choice> offered, string missing)
     {
-        if (string.IsNullOrEmpty(value) || !offered.Any(choice => choice.Value == value))
+        if (value is null || !offered.Any(choice => choice.Value == value))
         {
             ModelState.AddModelError(field, missing);
         }

@@ -59,17 +59,16 @@ public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Word
             return NotFound();
         }
 
-        var email = Email?.Trim() ?? "";
-        if (!OutgoingMail.IsAddress(email))
+        if (!OutgoingMail.IsAddress(Email))
         {
-            ModelState.AddModelError("mail", wording[email.Length == 0 ? "infomail.email-missing" : "infomail.email-wrong"]);
+            ModelState.AddModelError("mail", wording[Email is null ? "infomail.email-missing" : "infomail.email-wrong"]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return await ShowAsync(ags, cancellation);
         }
 
         if (string.IsNullOrEmpty(Trap))
         {
-            await ask.ExecuteAsync(place, email, Spoken, cancellation);
+            await ask.ExecuteAsync(place, Email!, Spoken, cancellation);
         }
 
         return Redirect($"{wording.Prefix}/infomail/{place.Ags}?angefragt=1");

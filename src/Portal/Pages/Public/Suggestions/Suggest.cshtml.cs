@@ -1,6 +1,7 @@
 using IntMan.Directory.History;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Mail;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Security;
@@ -26,8 +27,8 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
     [BindProperty(SupportsGet = true, Name = "strasse")]
     public Guid? Street { get; set; }
 
-    [BindProperty(Name = "art")]
-    public string? KindText { get; set; }
+    [BindProperty(Name = "art"), Unreadable(Key = "suggest.kind-missing")]
+    public SuggestionKind? Kind { get; set; }
 
     [BindProperty(Name = "richtig")]
     public string? Correct { get; set; }
@@ -83,26 +84,21 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
 
     private NewSuggestion? Read()
     {
-        var (correct, message, email) = (Trimmed(Correct), Trimmed(Message), Trimmed(Email));
-        var kind = Kinds.Cast<SuggestionKind?>().FirstOrDefault(known => known.ToString() == KindText);
-        if (kind is null)
-        {
-            ModelState.AddModelError("art", wording["suggest.kind-missing"]);
-        }
-
-        if (kind == SuggestionKind.Other && message is null)
+        var (correct, message) = (Plain(Correct), Plain(Message));
+        ModelState.Need("art", Kinds.Cast<SuggestionKind?>().FirstOrDefault(known => known == Kind), wording["suggest.kind-missing"]);
+        if (Kind == SuggestionKind.Other && message is null)
         {
             ModelState.AddModelError("nachricht", wording["suggest.message-missing"]);
         }
 
         CheckLength("richtig", correct, NewSuggestion.LongestCorrect);
         CheckLength("nachricht", message, NewSuggestion.LongestMessage);
-        if (email is not null && !OutgoingMail.IsAddress(email))
+        if (Email is not null && !OutgoingMail.IsAddress(Email))
         {
             ModelState.AddModelError("mail", wording["suggest.email-wrong"]);
         }
 
-        return ModelState.IsValid ? new NewSuggestion(kind!.Value, correct, message, email) : null;
+        return ModelState.IsValid ? new NewSuggestion(Kind!.Value, correct, message, Email) : null;
     }
 
     private void CheckLength(string field, string? text, int longest)
@@ -114,5 +110,5 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
     }
 
     // PostgreSQL takes no NUL in a text, and a line break in a field of one line was not typed by a person.
-    private static string? Trimmed(string? text) => text?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } words ? words : null;
+    private static string? Plain(string? text) => text?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } words ? words : null;
 }

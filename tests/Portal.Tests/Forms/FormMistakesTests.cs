@@ -1,0 +1,80 @@
+using System.Net;
+using AngleSharp.Dom;
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Staff;
+using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Portal.Tests.Forms;
+
+/// <summary>A form that is sent with several wrong fields names all of them at once, each once, in the order in which the fields stand, whatever refuses them.</summary>
+public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    /// <summary>Pages with a form of several fields that has nothing to be typed wrongly in two of them.</summary>
+    private static readonly string[] WithoutTwoMistakes =
+    [
+    ];
+
+    public static TheoryData<string> Forms => new(MistakeCase.All.Select(form => form.Page));
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task SeveralWrongFields_AreAllNamed_InTheOrderOfTheForm(string name)
+    {
+        var form = MistakeCase.All.Single(form => form.Page == name);
+        using var visitor = await Visitor.SignedInAsync(portal, form.User);
+        var address = await FilledAsync(form.Address);
+        var opened = await visitor.PageAsync(address);
+        if (form.Link is { } link)
+        {
+            address = opened.QuerySelector(link)!.GetAttribute("href")!;
+            opened = await visitor.PageAsync(address);
+        }
+
+        using var response = await EntryFormTests.PostAsync(visitor, opened, address, form.Handler, form.Typed);
+        var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
+        var summary = page.QuerySelectorAll(".ip-errorsum li").ToList();
+        Assert.Equal(form.Mistakes, summary.Select(line => (FieldOf(line), line.Words())));
+        Assert.Equal(form.Mistakes.Select(mistake => mistake.Field), InPageOrder(page, [.. form.Mistakes.Select(mistake => mistake.Field)]));
+        Assert.All(form.Mistakes, mistake => Assert.Equal(mistake.Sentence, page.One($"#{mistake.Field}-fehler").Words()));
+        Assert.All(
+            form.Typed.Where(typed => page.QuerySelector($"input[type=text][name='{typed.Name}'], textarea[name='{typed.Name}']") is not null),
+            typed => Assert.Equal((typed.Name, typed.Value.Trim()), (typed.Name, TextOf(page, typed.Name).Trim())));
+    }
+
+    [Fact]
+    public async Task EveryForm_OfSeveralFields_IsTried()
+    {
+        _ = portal.Client;
+        var loader = portal.Services.GetRequiredService<PageLoader>();
+        var forms = new List<string>();
+        foreach (var page in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>().DistinctBy(page => page.ViewEnginePath))
+        {
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            if (compiled.HandlerMethods.Any(handler => handler.HttpMethod == "Post") && compiled.BoundProperties.Count(property => property.Name is not ("Version" or "Id")) > 1)
+            {
+                forms.Add(page.ViewEnginePath);
+            }
+        }
+
+        Assert.Equal(forms.Order(StringComparer.Ordinal), MistakeCase.All.Select(form => form.Page).Concat(WithoutTwoMistakes).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static string FieldOf(IElement line) => line.QuerySelector("a")?.GetAttribute("href")?.TrimStart('#') ?? "";
+
+    private static string TextOf(AngleSharp.Html.Dom.IHtmlDocument page, string name) =>
+        page.QuerySelector($"textarea[name='{name}']")?.TextContent ?? page.One($"input[type=text][name='{name}']").GetAttribute("value") ?? "";
+
+    private static IEnumerable<string> InPageOrder(IDocument page, string[] fields) =>
+        page.QuerySelectorAll("main form [id]").Select(element => element.Id!).Where(fields.Contains);
+
+    private async Task<string> FilledAsync(string address)
+    {
+        var open = address.IndexOf('{', StringComparison.Ordinal);
+        return open < 0 ? address : address[..open] + await portal.Cluster.ScalarAsync<string>(portal.Database, address[(open + 1)..address.IndexOf('}', StringComparison.Ordinal)]) + address[(address.IndexOf('}', StringComparison.Ordinal) + 1)..];
+    }
+}

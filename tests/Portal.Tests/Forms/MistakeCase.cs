@@ -1,0 +1,129 @@
+using IntMan.Portal.Tests.Referrals;
+using IntMan.Portal.Tests.Staff;
+
+namespace IntMan.Portal.Tests.Forms;
+
+/// <summary>What is typed wrongly into one form, and what the form says to it.</summary>
+/// <param name="Page">Name of the page.</param>
+/// <param name="User">Demo account that may open it.</param>
+/// <param name="Address">With the SQL of a key in braces, or of the page that has the link of <paramref name="Link"/>.</param>
+/// <param name="Typed">Everything else stays as the form begins.</param>
+/// <param name="Mistakes">In the order of the form.</param>
+public sealed record MistakeCase(string Page, string User, string Address, (string Name, string Value)[] Typed, (string Field, string Sentence)[] Mistakes)
+{
+    private const string Day = "Geben Sie den Tag so ein: 25.11.2026.";
+    private const string Time = "Geben Sie die Uhrzeit so ein: 14:00.";
+    private const string Number = "Geben Sie eine Zahl ein, zum Beispiel 0,75.";
+    private const string Phone = "Geben Sie die Nummer mit Vorwahl ein, zum Beispiel 030 23125 100.";
+    private const string Email = "Geben Sie die E-Mail-Adresse vollständig ein, zum Beispiel beratung@gemeinde.example.";
+    private const string Website = "Die Internetadresse beginnt mit https://, zum Beispiel https://gemeinde.example.";
+    private const string Slug = "Das Kürzel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen, zum Beispiel im-ettlingen-west.";
+    private const string Period = "Das Ende liegt vor dem Beginn. Prüfen Sie beide Tage.";
+
+    /// <summary>Handler of the form; null for the usual one.</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>Selector of the link that leads to the form.</summary>
+    public string? Link { get; init; }
+
+    public static IReadOnlyList<MistakeCase> All { get; } =
+    [
+        new("/Directory/PersonForm", "ib", "/verwaltung/personen/neu",
+            [("vorname", ""), ("nachname", " "), ("telefon", "ruf an"), ("email", "alba"), ("anteil", "viel"), ("stelle", ""), ("ab", "bald"), ("einwilligung", "31.2.2027"), ("kuerzel", "Alba Kiesbett")],
+            [("vorname", "Nennen Sie den Vornamen."), ("nachname", "Nennen Sie den Nachnamen."), ("telefon", Phone), ("email", Email), ("anteil", Number),
+                ("stelle", "Wählen Sie die Stelle, die die Person hat."), ("ab", Day), ("einwilligung", Day), ("kuerzel", Slug)]),
+        new("/Directory/PostForm", "ib", "/verwaltung/stellen/neu",
+            [("bezeichnung", ""), ("aufgabe", ""), ("organisation", ""), ("gemeinde", ""), ("telefon", "ruf an"), ("email", "west"), ("kuerzel", "Ä")],
+            [("bezeichnung", "Nennen Sie die Bezeichnung der Stelle."), ("aufgabe", "Wählen Sie die Aufgabe."), ("organisation", "Wählen Sie die Organisation, bei der die Stelle ist."),
+                ("gemeinde", "Wählen Sie die Gemeinde."), ("telefon", Phone), ("email", Email), ("kuerzel", Slug)]),
+        new("/Directory/HolderForm", "ib", "/verwaltung/besetzungen/neu?stelle={select id::text from directory.post where slug = 'im-ettlingen-west'}",
+            [("person", ""), ("ab", "01.12.2026"), ("bis", "01.11.2026"), ("einwilligung", "irgendwann")],
+            [("person", "Wählen Sie die Person, die die Stelle übernimmt."), ("bis", Period), ("einwilligung", Day)]),
+        new("/Directory/PlaceForm", "ib", "/verwaltung/orte/neu",
+            [("name", ""), ("gemeinde", ""), ("rollstuhl", ""), ("breite", "nördlich"), ("laenge", "östlich"), ("kuerzel", "Am Horbach")],
+            [("name", "Nennen Sie den Ort."), ("gemeinde", "Wählen Sie die Gemeinde, in der der Ort liegt."), ("rollstuhl", "Wählen Sie, ob der Ort rollstuhlgerecht ist."), ("breite", Number), ("laenge", Number), ("kuerzel", Slug)]),
+        new("/Directory/OrganisationForm", "ib", "/verwaltung/organisationen/neu",
+            [("name", ""), ("art", ""), ("telefon", "ruf an"), ("email", "post"), ("website", "javascript:alert(1)")],
+            [("name", "Nennen Sie den Namen der Organisation."), ("art", "Wählen Sie, was für eine Organisation das ist."), ("telefon", Phone), ("email", Email), ("website", Website)]),
+        new("/Directory/DistrictForm", "ib", "/verwaltung/ortsteile/neu", [("name", ""), ("gemeinde", "")], [("name", "Nennen Sie den Namen des Ortsteils."), ("gemeinde", "Wählen Sie die Gemeinde.")]),
+        new("/Directory/StreetForm", "ib", "/verwaltung/strassen/neu", [("name", ""), ("gemeinde", "")], [("name", "Nennen Sie den Namen der Straße."), ("gemeinde", "Wählen Sie die Gemeinde.")]),
+        new("/Directory/MunicipalityForm", "ib", "/verwaltung/gemeinden/08215017",
+            [("name", ""), ("art", ""), ("plz", "76275, 7627"), ("einwohner", "viele")],
+            [("name", "Nennen Sie den Namen der Gemeinde."), ("art", "Wählen Sie die Art der Gemeinde."), ("plz", "„7627“ ist keine Postleitzahl. Sie hat genau 5 Ziffern."), ("einwohner", "Geben Sie die Zahl in Ziffern ein, zum Beispiel 39699.")]),
+        new("/Directory/CountyForm", "koordination", "/verwaltung/kreise/08435",
+            [("name", ""), ("telefon", "ruf an"), ("email", "amt"), ("website", "www")], [("name", "Nennen Sie den Namen des Kreises."), ("telefon", Phone), ("email", Email), ("website", Website)]),
+        new("/Directory/AssociationForm", "koordination", "/verwaltung/verbaende/neu",
+            [("name", ""), ("schluessel", "12"), ("kreis", "")],
+            [("name", "Nennen Sie den Namen des Verbands."), ("schluessel", "Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001."), ("kreis", "Wählen Sie den Kreis.")]),
+        new("/Directory/CommissionForm", "koordination", "/verwaltung/auftraege/neu",
+            [("gemeinde", ""), ("ab", "bald"), ("modell", "Association"), ("verband", ""), ("bis", "nie")],
+            [("gemeinde", "Wählen Sie die Gemeinde."), ("ab", Day), ("verband", "Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt."), ("bis", Day)]),
+        new("/Directory/TargetGroupForm", "koordination", "/verwaltung/zielgruppen/neu",
+            [("name", ""), ("reihenfolge", "zuerst"), ("kuerzel", "Jung!")], [("name", "Nennen Sie die Zielgruppe."), ("reihenfolge", "Geben Sie eine ganze Zahl ein, zum Beispiel 50."), ("kuerzel", Slug)]),
+        new("/Directory/SchoolHolidayForm", "koordination", "/verwaltung/schulferien/neu",
+            [("name", ""), ("land", ""), ("von", "bald"), ("bis", "")],
+            [("name", "Nennen Sie die Ferien."), ("land", "Wählen Sie das Land."), ("von", Day), ("bis", "Geben Sie den letzten Ferientag ein, zum Beispiel 09.01.2027.")]),
+        new("/Services/ServiceForm", "ib", "/verwaltung/angebote/neu",
+            [("name", ""), ("organisation", ""), ("kurz", ""), ("art", ""), ("alter-ab", "jung"), ("alter-bis", "alt"), ("telefon", "ruf an"), ("email", "treff"), ("website", "treff.example"),
+                ("einzugsgebiet", "Atlantis"), ("wochen", "300"), ("kapazitaet-am", "neulich"), ("kuerzel", "Nähtreff")],
+            [("name", "Nennen Sie den Namen des Angebots."), ("organisation", "Wählen Sie die Organisation, die das Angebot macht."), ("kurz", "Beschreiben Sie das Angebot in einem Satz."),
+                ("lebensbereiche", "Wählen Sie mindestens einen Lebensbereich."), ("art", "Wählen Sie die Art des Angebots."), ("alter-ab", "Geben Sie eine ganze Zahl ein, zum Beispiel 18."),
+                ("alter-bis", "Geben Sie eine ganze Zahl ein, zum Beispiel 18."), ("telefon", Phone), ("email", Email), ("website", Website),
+                ("einzugsgebiet", "„Atlantis“ steht nicht im Verzeichnis. Schreiben Sie den Namen der Gemeinde oder des Kreises oder die Kennzahl."),
+                ("wochen", "Geben Sie die Wartezeit in Wochen an, höchstens 260."), ("kapazitaet-am", Day), ("kuerzel", Slug)]),
+        new("/Directory/Responsibilities/ResponsibilityForm", "ib", "/verwaltung/zustaendigkeiten/08215017/aendern",
+            [("bereich", ""), ("hausnummern", "eins"), ("zielgruppe", ""), ("stelle", ""), ("ab", "17.11.2026")],
+            [("bereich", "Wählen Sie die Straße, den Ortsteil oder das ganze Gebiet."), ("hausnummern", "Hausnummer „eins“ ist nicht lesbar. Schreiben Sie zum Beispiel 119, 155 oder 1–27 ungerade."),
+                ("zielgruppe", "Wählen Sie die Zielgruppe."), ("stelle", "Wählen Sie die Stelle, die zuständig wird."), ("ab", "Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.")]),
+        new("/Directory/Handover/CommissionSwitch", "koordination", "/verwaltung/auftragswechsel/08435016",
+            [("modell", ""), ("ab", "17.11.2026")], [("modell", "Wählen Sie, wer das Integrationsmanagement künftig stellt."), ("ab", "Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.")]),
+        new("/Directory/Import/ImportUpload", "koordination", "/verwaltung/import",
+            [("art", "Quatsch"), ("quelle", new string('q', 121)), ("lizenz", new string('l', 121))],
+            [("datei", "Wählen Sie eine CSV-Datei aus."), ("art", "Wählen Sie eine der Arten aus der Liste."), ("quelle", "Kürzen Sie die Angabe auf höchstens 120 Zeichen."), ("lizenz", "Kürzen Sie die Angabe auf höchstens 120 Zeichen.")]),
+        new("/Directory/Infomails/InfomailForm", "koordination", "/verwaltung/infomail/schreiben",
+            [("an", ""), ("betreff", " "), ("text", "")],
+            [("an", "Wählen Sie, an wen die Infomail geht."), ("betreff", "Geben Sie einen Betreff ein, zum Beispiel „Treffen am 3. Dezember“."), ("text", "Schreiben Sie einen Text.")]),
+        new("/Services/ServicePlaces", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/orte",
+            [("ort", ""), ("telefon", "ruf an")], [("ort", "Wählen Sie einen Ort aus der Liste."), ("telefon", Phone)]),
+        new("/Services/TranslationForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/uebersetzung/uk",
+            [("name", ""), ("kurz", "")], [("name", "Nennen Sie den Namen des Angebots in dieser Sprache."), ("kurz", "Beschreiben Sie das Angebot in einem Satz.")]),
+        new("/Services/ServiceHourForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zeit",
+            [("wochentag", ""), ("rhythmus", "w99"), ("beginn", "17:00"), ("ende", "16:00"), ("form", ""), ("gilt-ab", "bald"), ("gilt-bis", "nie")],
+            [("wochentag", "Wählen Sie den Wochentag."), ("rhythmus", "Wählen Sie, wie oft das ist."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn."), ("form", "Wählen Sie, wie man kommt."), ("gilt-ab", Day), ("gilt-bis", Day)]),
+        new("/Services/ServiceDateForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zeiten",
+            [("neuer-tag", "17.11.2026"), ("beginn", "früh"), ("ende", ""), ("hinweis", new string('x', 81))],
+            [("neuer-tag", "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag."), ("beginn", Time), ("ende", "Geben Sie das Ende ein, zum Beispiel 16:00."), ("hinweis", "Kürzen Sie den Hinweis auf höchstens 80 Zeichen.")])
+            { Link = "a[href*='/termin/']", Handler = "Verlegen" },
+        new("/Services/ServiceExtraDateForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zusatztermin",
+            [("neuer-tag", ""), ("beginn", "16:00"), ("ende", "15:00")],
+            [("neuer-tag", "Geben Sie den Tag ein, zum Beispiel 25.11.2026."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn.")]),
+        new("/OwnEntry/AbsenceForm", "im1", "/konto/eintrag/abwesend",
+            [("von", "bald"), ("bis", "17.11.2026"), ("vertretung", "niemand")], [("von", Day), ("bis", "Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag."), ("vertretung", "Wählen Sie einen Eintrag aus der Liste.")]),
+        new("/OwnEntry/OfficeHourForm", "im1", "/konto/eintrag/sprechstunde",
+            [("wochentag", ""), ("beginn", "früh"), ("ende", "16:00"), ("gilt-ab", "01.12.2026"), ("gilt-bis", "30.11.2026")], [("wochentag", "Wählen Sie den Wochentag."), ("beginn", Time), ("gilt-bis", Period)]),
+        new("/OwnEntry/DateForm", "im1", "/konto/eintrag",
+            [("neuer-tag", ""), ("beginn", "9"), ("ende", "8:30")],
+            [("neuer-tag", "Geben Sie den Tag ein, zum Beispiel 25.11.2026."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn.")]) { Link = "a[href*='/termin/']", Handler = "Verlegen" },
+        new("/OwnEntry/ExtraDateForm", "im1", "/konto/eintrag/zusatztermin",
+            [("tag", "17.11.2026"), ("beginn", ""), ("ende", "spät")],
+            [("tag", "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag."), ("beginn", "Geben Sie den Beginn ein, zum Beispiel 14:00."), ("ende", Time)]),
+        new("/OwnEntry/Profile", "im1", "/konto/eintrag/profil",
+            [("sprachen", string.Join(',', Enumerable.Range(1, 21))), ("telefon", "ruf an"), ("mail", "ich")], [("sprachen", "Nennen Sie höchstens 20 Sprachen, mit Komma getrennt."), ("telefon", Phone), ("mail", Email)]),
+        new("/Referrals/ReferralForm", "im1", $"/angebote/{Referring.Service}/verweisen",
+            [("anliegen", ""), ("art", "Accompanied"), ("einwilligung", "true"), ("einwilligung-am", "morgen"), ("fall", "Ahmad"), ("wiedervorlage", "nie")],
+            [("anliegen", "Wählen Sie ein Anliegen."), ("einwilligung-am", "Die Einwilligung ist schon unterschrieben. Ihr Tag liegt nicht nach heute."), ("umfang", "Wählen Sie, was weitergegeben werden darf."),
+                ("fall", "Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher."), ("wiedervorlage", Day)]),
+        new("/Referrals/ReferralDetails", "im1", "/verweise",
+            [("stand", "Failed"), ("grund", ""), ("wiedervorlage", "nie")], [("grund", "Wählen Sie den Grund, warum es nicht zustande kam."), ("wiedervorlage", Day)]) { Link = "main a[href^='/verweise/0']" },
+        new("/Public/Suggestions/Suggest", "im1", "/hinweis?eintrag=im-ettlingen-west",
+            [("art", "Other"), ("richtig", new string('x', 201)), ("nachricht", ""), ("mail", "ich")],
+            [("richtig", "Das ist zu lang. Schreiben Sie höchstens 200 Zeichen."), ("nachricht", "Schreiben Sie kurz, was nicht stimmt."), ("mail", "Prüfen Sie die E-Mail-Adresse, zum Beispiel name@beispiel.de.")]),
+        new("/Accounts/Administration/InvitePerson", "admin", "/verwaltung/konten/neu",
+            [("name", ""), ("email", "mira"), ("rolle", ""), ("bereich", ""), ("schluessel", ""), ("bis", "nie")],
+            [("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen."), ("email", "Geben Sie die E-Mail-Adresse ein, zum Beispiel name@amt.example."), ("rolle", "Wählen Sie eine Rolle."),
+                ("bereich", "Wählen Sie, wofür die Rolle gilt."), ("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation."), ("bis", Day)]),
+        new("/Accounts/Administration/AccountRoles", "admin", "/verwaltung/konten/{select id::text from accounts.account where email = 'im1@demo.example'}/rollen",
+            [("rolle", ""), ("bereich", "Ort"), ("schluessel", ""), ("bis", "nie")],
+            [("rolle", "Wählen Sie eine Rolle."), ("bereich", "Wählen Sie einen Eintrag aus der Liste."), ("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation."), ("bis", Day)]),
+    ];
+}
