@@ -1,3 +1,7 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using IntMan.Accounts;
+using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Referrals;
 using IntMan.Portal.Tests.Staff;
 
@@ -5,11 +9,11 @@ namespace IntMan.Portal.Tests.Forms;
 
 /// <summary>What is typed wrongly into one form, and what the form says to it.</summary>
 /// <param name="Page">Name of the page.</param>
-/// <param name="User">Demo account that may open it.</param>
-/// <param name="Address">With the SQL of a key in braces, or of the page that has the link of <paramref name="Link"/>.</param>
+/// <param name="User">Demo account that may open it; null for nobody.</param>
+/// <param name="Address">With the SQL of a key in braces.</param>
 /// <param name="Typed">Everything else stays as the form begins.</param>
 /// <param name="Mistakes">In the order of the form.</param>
-public sealed record MistakeCase(string Page, string User, string Address, (string Name, string Value)[] Typed, (string Field, string Sentence)[] Mistakes)
+public sealed record MistakeCase(string Page, string? User, string Address, (string Name, string Value)[] Typed, (string Field, string Sentence)[] Mistakes)
 {
     private const string Day = "Geben Sie den Tag so ein: 25.11.2026.";
     private const string Time = "Geben Sie die Uhrzeit so ein: 14:00.";
@@ -23,8 +27,11 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
     /// <summary>Handler of the form; null for the usual one.</summary>
     public string? Handler { get; init; }
 
-    /// <summary>Selector of the link that leads to the form.</summary>
-    public string? Link { get; init; }
+    /// <summary>Answers of forms of accounts have always been 200.</summary>
+    public HttpStatusCode Status { get; init; } = HttpStatusCode.UnprocessableEntity;
+
+    /// <summary>Leads to the form from <see cref="Address"/>; null when it stands there.</summary>
+    public Func<Visitor, string, Task<(IHtmlDocument Page, string Address)>>? Way { get; init; }
 
     public static IReadOnlyList<MistakeCase> All { get; } =
     [
@@ -84,7 +91,7 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
             [("an", ""), ("betreff", " "), ("text", "")],
             [("an", "Wählen Sie, an wen die Infomail geht."), ("betreff", "Geben Sie einen Betreff ein, zum Beispiel „Treffen am 3. Dezember“."), ("text", "Schreiben Sie einen Text.")]),
         new("/Services/ServicePlaces", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/orte",
-            [("ort", ""), ("telefon", "ruf an")], [("ort", "Wählen Sie einen Ort aus der Liste."), ("telefon", Phone)]),
+            [("stelle", ""), ("ort", ""), ("telefon", "ruf an")], [("ort", "Wählen Sie einen Ort aus der Liste."), ("telefon", Phone)]),
         new("/Services/TranslationForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/uebersetzung/uk",
             [("name", ""), ("kurz", "")], [("name", "Nennen Sie den Namen des Angebots in dieser Sprache."), ("kurz", "Beschreiben Sie das Angebot in einem Satz.")]),
         new("/Services/ServiceHourForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zeit",
@@ -93,7 +100,7 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
         new("/Services/ServiceDateForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zeiten",
             [("neuer-tag", "17.11.2026"), ("beginn", "früh"), ("ende", ""), ("hinweis", new string('x', 81))],
             [("neuer-tag", "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag."), ("beginn", Time), ("ende", "Geben Sie das Ende ein, zum Beispiel 16:00."), ("hinweis", "Kürzen Sie den Hinweis auf höchstens 80 Zeichen.")])
-            { Link = "a[href*='/termin/']", Handler = "Verlegen" },
+            { Way = LinkedAsync("a[href*='/termin/']"), Handler = "Verlegen" },
         new("/Services/ServiceExtraDateForm", "ib", "/verwaltung/angebote/{select id::text from directory.service where slug = 'schuldnerberatung-ettlingen'}/zusatztermin",
             [("neuer-tag", ""), ("beginn", "16:00"), ("ende", "15:00")],
             [("neuer-tag", "Geben Sie den Tag ein, zum Beispiel 25.11.2026."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn.")]),
@@ -103,7 +110,7 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
             [("wochentag", ""), ("beginn", "früh"), ("ende", "16:00"), ("gilt-ab", "01.12.2026"), ("gilt-bis", "30.11.2026")], [("wochentag", "Wählen Sie den Wochentag."), ("beginn", Time), ("gilt-bis", Period)]),
         new("/OwnEntry/DateForm", "im1", "/konto/eintrag",
             [("neuer-tag", ""), ("beginn", "9"), ("ende", "8:30")],
-            [("neuer-tag", "Geben Sie den Tag ein, zum Beispiel 25.11.2026."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn.")]) { Link = "a[href*='/termin/']", Handler = "Verlegen" },
+            [("neuer-tag", "Geben Sie den Tag ein, zum Beispiel 25.11.2026."), ("ende", "Das Ende der Sprechstunde liegt nicht nach dem Beginn.")]) { Way = LinkedAsync("a[href*='/termin/']"), Handler = "Verlegen" },
         new("/OwnEntry/ExtraDateForm", "im1", "/konto/eintrag/zusatztermin",
             [("tag", "17.11.2026"), ("beginn", ""), ("ende", "spät")],
             [("tag", "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag."), ("beginn", "Geben Sie den Beginn ein, zum Beispiel 14:00."), ("ende", Time)]),
@@ -114,10 +121,23 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
             [("anliegen", "Wählen Sie ein Anliegen."), ("einwilligung-am", "Die Einwilligung ist schon unterschrieben. Ihr Tag liegt nicht nach heute."), ("umfang", "Wählen Sie, was weitergegeben werden darf."),
                 ("fall", "Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher."), ("wiedervorlage", Day)]),
         new("/Referrals/ReferralDetails", "im1", "/verweise",
-            [("stand", "Failed"), ("grund", ""), ("wiedervorlage", "nie")], [("grund", "Wählen Sie den Grund, warum es nicht zustande kam."), ("wiedervorlage", Day)]) { Link = "main a[href^='/verweise/0']" },
+            [("stand", "Failed"), ("grund", ""), ("wiedervorlage", "nie")], [("grund", "Wählen Sie den Grund, warum es nicht zustande kam."), ("wiedervorlage", Day)]) { Way = async (visitor, _) => await OpenAsync(visitor, (await visitor.ReferAsync()).Address) },
         new("/Public/Suggestions/Suggest", "im1", "/hinweis?eintrag=im-ettlingen-west",
             [("art", "Other"), ("richtig", new string('x', 201)), ("nachricht", ""), ("mail", "ich")],
             [("richtig", "Das ist zu lang. Schreiben Sie höchstens 200 Zeichen."), ("nachricht", "Schreiben Sie kurz, was nicht stimmt."), ("mail", "Prüfen Sie die E-Mail-Adresse, zum Beispiel name@beispiel.de.")]),
+        new("/Public/ReportBack", "im1", "/rueckmeldung",
+            [("wer", ""), ("antwort", "Appointment"), ("termin", "vielleicht")],
+            [("wer", "Wählen Sie, wer sich meldet."), ("termin", "Geben Sie den Tag des Termins ein, zum Beispiel 25.11.2026.")])
+            { Way = async (visitor, address) => (await visitor.OpenCodeAsync((await visitor.ReferAsync()).Code), address), Handler = "Melden" },
+        new("/Quality/SuggestionDetails", "ib", "/hinweis?eintrag=im-ettlingen-west",
+            [("telefon", "ruf an"), ("mail", "ich")],
+            [("telefon", "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100."), ("mail", "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.")])
+            { Way = SuggestedAsync, Handler = "Uebernehmen" },
+        new("/Accounts/SignIn", null, "/konto/anmelden", [("email", " "), ("passwort", "")], [("email", "Geben Sie Ihre E-Mail-Adresse ein."), ("passwort", "Geben Sie Ihr Passwort ein.")]) { Status = HttpStatusCode.OK },
+        new("/Accounts/SecuritySettings", "ib", "/konto/sicherheit",
+            [("bisher", "falsch"), ("neu", "kurz")],
+            [("bisher", "Das bisherige Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten."), ("neu", PasswordRules.Refusal("kurz", "", "", CancellationToken.None)!)])
+            { Handler = "Passwort", Status = HttpStatusCode.OK },
         new("/Accounts/Administration/InvitePerson", "admin", "/verwaltung/konten/neu",
             [("name", ""), ("email", "mira"), ("rolle", ""), ("bereich", ""), ("schluessel", ""), ("bis", "nie")],
             [("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen."), ("email", "Geben Sie die E-Mail-Adresse ein, zum Beispiel name@amt.example."), ("rolle", "Wählen Sie eine Rolle."),
@@ -126,4 +146,16 @@ public sealed record MistakeCase(string Page, string User, string Address, (stri
             [("rolle", ""), ("bereich", "Ort"), ("schluessel", ""), ("bis", "nie")],
             [("rolle", "Wählen Sie eine Rolle."), ("bereich", "Wählen Sie einen Eintrag aus der Liste."), ("schluessel", "Nennen Sie den Kreis, die Gemeinde oder die Organisation."), ("bis", Day)]),
     ];
+    public override string ToString() => Page;
+
+    private static Func<Visitor, string, Task<(IHtmlDocument Page, string Address)>> LinkedAsync(string link) => async (visitor, address) =>
+        await OpenAsync(visitor, (await visitor.PageAsync(address)).QuerySelector(link)!.GetAttribute("href")!);
+
+    private static async Task<(IHtmlDocument Page, string Address)> OpenAsync(Visitor visitor, string address) => (await visitor.PageAsync(address), address);
+
+    private static async Task<(IHtmlDocument Page, string Address)> SuggestedAsync(Visitor visitor, string address)
+    {
+        (await visitor.SubmitAsync(address, null, ("art", "PhoneWrong"), ("richtig", "040 66969 311"))).Dispose();
+        return await LinkedAsync("main a[href^='/verwaltung/hinweise/']")(visitor, "/verwaltung/hinweise");
+    }
 }

@@ -64,7 +64,12 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
 
         Referral = referral;
         ModelState.Need("stand", State, "Wählen Sie, wie es weitergeht.");
-        this.Ask(() => referral.Referral.CheckMove(State ?? referral.Referral.State, Reason, FollowUpOn, Today));
+        // Whoever looked at an older state is told that first, not that the step no longer fits.
+        if (seen == referral.Referral.Version)
+        {
+            this.Ask(() => referral.Referral.CheckMove(State ?? referral.Referral.State, Reason, FollowUpOn, Today));
+        }
+
         if (!ModelState.IsValid)
         {
             return await this.ShowAgainAsync(cancellation);
