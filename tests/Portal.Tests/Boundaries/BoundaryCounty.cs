@@ -91,7 +91,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
 
     public Task<T> ScalarAsync<T>(string sql) => Cluster.ScalarAsync<T>(Database, sql);
 
-    public async Task<bool> IsThereAsync(Visitor visitor, string address)
+    public static async Task<bool> IsThereAsync(Visitor visitor, string address)
     {
         using var response = await visitor.GetAsync(address);
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{address}: {response.StatusCode}");

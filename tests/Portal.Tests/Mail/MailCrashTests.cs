@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dapper;
-using IntMan.Foundation.Access;
 using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;
@@ -143,7 +142,7 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
         services.AddDataProtection().SetApplicationName("intman-portal");
         await using var provider = services.BuildServiceProvider();
         await using var staff = await _database.Staff.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await new Outbox(provider.GetRequiredService<ISeals>(), new TestClock())
+        await new Outbox(new DataProtectionSeals(provider.GetRequiredService<IDataProtectionProvider>()), new TestClock())
             .QueueAsync(staff, Enumerable.Range(1, mails).Select(i => new OutgoingMail("test.crash", string.Create(CultureInfo.InvariantCulture, $"ok{i}@ettlingen.example"), "Betreff", "Text")));
     }
 }

@@ -117,7 +117,7 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     {
         if (!isFine)
         {
-            wrong.AppendLine($"{about}: {(int)answer.StatusCode}");
+            wrong.AppendLine(CultureInfo.InvariantCulture, $"{about}: {(int)answer.StatusCode}");
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
         (IHtmlInputElement { Name: { Length: > 0 } name, Type: "checkbox" or "radio" } choice, var isFilled) => isFilled || choice.IsChecked ? [(name, choice.Value)] : [],
         (IHtmlInputElement { Name: { Length: > 0 } name } input, var isFilled) => [(name, isFilled && input.Value.Length == 0 ? Typed(name) : input.Value)],
         (IHtmlTextAreaElement { Name: { Length: > 0 } name } area, var isFilled) => [(name, isFilled && area.Value.Length == 0 ? "Ein Satz zur Probe." : area.Value)],
-        (IHtmlSelectElement { Name: { Length: > 0 } name } select, var isFilled) => [(name, isFilled ? select.Options.LastOrDefault()?.Value ?? "" : select.Value ?? "")],
+        (IHtmlSelectElement { Name: { Length: > 0 } name } select, var isFilled) => [(name, isFilled ? select.Options is [.., var last] ? last.Value : "" : select.Value ?? "")],
         _ => [],
     };
 

@@ -109,8 +109,15 @@ public sealed class TestCluster : IAsyncLifetime
             var owner = Path.GetFileName(folder)[Prefix.Length..];
             if (owner.All(char.IsAsciiDigit) && owner.Length > 0 && !System.IO.Directory.Exists($"/proc/{owner}"))
             {
-                await new EmbeddedPostgres(folder, isDurable: false).StopAsync();
-                System.IO.Directory.Delete(folder, recursive: true);
+                try
+                {
+                    await new EmbeddedPostgres(folder, isDurable: false).StopAsync();
+                    System.IO.Directory.Delete(folder, recursive: true);
+                }
+                catch (DirectoryNotFoundException)
+                {
+                    // Another run sweeps the same folder.
+                }
             }
         }
     }
