@@ -33,6 +33,6 @@ public sealed partial class Mailbox(PortalHost portal)
 
     private static string DigestOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    [GeneratedRegex(@"http://localhost:5080(?<path>/\S+\?schluessel=(?<token>\S+))")]
+    [GeneratedRegex(@"http://(?:localhost|127\.0\.0\.1):[0-9]+(?<path>/\S+\?schluessel=(?<token>\S+))")]
     private static partial Regex Link();
 }

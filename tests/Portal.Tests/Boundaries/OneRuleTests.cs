@@ -21,6 +21,12 @@ public sealed partial class OneRuleTests(TestCluster cluster)
 
         // A slip that waits for its print.
         "waiting.Until",
+
+        // What stands for a day that is missing or cannot be read, while the other rules of a form are asked.
+        "LastDay ?? FirstDay", "LastDay.GetValueOrDefault()",
+
+        // The earliest day on which an hour may end is yesterday.
+        "LastDay < Today.AddDays(-1)",
     ];
 
     /// <summary>The days ahead on the home page, and which roles and mandates end soon.</summary>
