@@ -10,14 +10,12 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class AcceptLink(DatabaseZones database, AccountLinks links, AuditLog audit)
 {
-    /// <returns>Whom the link is for; null when it is unknown, used or too late. Changes nothing.</returns>
     public async Task<OpenLink?> FindAsync(LinkKind kind, string? token, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await links.FindAsync(connection, kind, token);
     }
 
-    /// <returns>The account, whose owner may now set it up; null when the link is unknown, used or too late.</returns>
     public async Task<Guid?> ExecuteAsync(LinkKind kind, string? token, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -14,11 +14,9 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
 {
-    /// <summary>Name of the token in the address; the query, because logs keep the path.</summary>
+    // Name of the token in the address; the query, because logs keep the path.
     public const string Parameter = "schluessel";
 
-    /// <returns>The address to send; it exists nowhere else.</returns>
-    /// <exception cref="PortalStartRefused">Portal__PublicUrl is not set.</exception>
     public async Task<Uri> IssueAsync(DbConnection connection, DbTransaction transaction, NewLink link)
     {
         if (!address.IsKnown)
@@ -38,13 +36,11 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
         return address.Of($"{PathOf(link.Kind)}?{Parameter}={token}");
     }
 
-    /// <returns>What the link would open; null when it is unknown, used, too early or too late.</returns>
     public Task<OpenLink?> FindAsync(DbConnection connection, LinkKind kind, string? token) => connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
         {Select} from accounts.account_link l join accounts.account a on a.id = l.account_id
         where l.digest = @digest and l.kind = @kind and l.valid_from <= @now and l.expires_at > @now and a.disabled_at is null
         """, Keys(kind, token));
 
-    /// <summary>The delete that finds the row is the use.</summary>
     public Task<OpenLink?> UseAsync(DbConnection connection, DbTransaction transaction, LinkKind kind, string? token) => connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
         with l as (delete from accounts.account_link where digest = @digest and kind = @kind and valid_from <= @now and expires_at > @now returning account_id, email)
         {Select} from l join accounts.account a on a.id = l.account_id where a.disabled_at is null
@@ -68,22 +64,15 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
 /// <summary>What a link is for.</summary>
 public enum LinkKind
 {
-    /// <summary>First sign-in.</summary>
     Invitation,
 
-    /// <summary>New password; the second factor stays.</summary>
     Password,
 
-    /// <summary>All factors anew, after two administrators agreed.</summary>
     Enrolment,
 
-    /// <summary>New e-mail address.</summary>
     Address,
 }
 
-/// <param name="Waits">Before this time is over the link does nothing yet.</param>
-/// <param name="Lasts">From then on.</param>
-/// <param name="Email">New address; only for <see cref="LinkKind.Address"/>.</param>
 public sealed record NewLink(Guid AccountId, LinkKind Kind, TimeSpan Lasts, TimeSpan Waits = default, string? Email = null);
 
 /// <summary>A link that is valid now.</summary>

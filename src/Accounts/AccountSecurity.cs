@@ -19,8 +19,6 @@ public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hash
             """, new { accountId });
     }
 
-    /// <summary>Sets a password that <see cref="PasswordRules"/> has accepted, and ends all other sessions of the account.</summary>
-    /// <returns>false as <see cref="FactorChange.TryBeginAsync"/>.</returns>
     public async Task<bool> SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
     {
         var hash = await hashing.HashAsync(password, cancellation);
@@ -50,6 +48,5 @@ public sealed class SecurityState
 
     public int PasskeyCount { get; init; }
 
-    /// <summary>Is linked with a person of the administration's identity provider.</summary>
     public bool HasExternal { get; init; }
 }

@@ -8,12 +8,10 @@ namespace IntMan.Accounts;
 /// <summary>Counts guesses in the database, before they are looked at, so that all replicas and parallel requests share one count.</summary>
 public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
 {
-    /// <summary>A count is forgotten this long after its first attempt.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan NetworkIsKnownFor = TimeSpan.FromDays(90);
 
-    /// <returns>false when the limit is reached: the guess must not be evaluated.</returns>
     public async Task<bool> TryTakeAsync(string key, int limit, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -27,15 +25,13 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
             """, new { digest = Digest(key), now, ends = now + Window }) <= limit;
     }
 
-    /// <summary>Gives one attempt back: a town hall shares one address, and who signs in there is no attacker.</summary>
     public async Task ReturnAsync(string key, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync("update accounts.sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = @digest", new { digest = Digest(key) });
     }
 
-    /// <summary>After success, so that people who mistype now and then are never stopped.</summary>
-    /// <returns>How many attempts there were, the right one included.</returns>
+    // After success, so that people who mistype now and then are never stopped.
     public async Task<int> ForgetAsync(string key, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -45,15 +41,8 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
             """, new { digest = Digest(key), old = clock.GetUtcNow() });
     }
 
-    /// <summary>
-    /// The key under which guesses for an account count. From a network where its owner has signed in before they count apart from all
-    /// others: strangers cannot lock the owner out (ASVS 6.1.1).
-    /// </summary>
-    /// <param name="kind">Kind of guess.</param>
-    /// <param name="name">Normalised name as typed; also for names nobody has, so that both behave alike.</param>
-    /// <param name="accountId">Account of that name, if any.</param>
-    /// <param name="network">Where the guess comes from.</param>
-    /// <param name="cancellation">Ends the request.</param>
+    // The key under which guesses for an account count. From a network where its owner has signed in before they count apart from all
+    // others: strangers cannot lock the owner out (ASVS 6.1.1).
     public async Task<string> KeyAsync(string kind, string name, Guid? accountId, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -63,7 +52,6 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
         return isKnown ? $"{kind}:{name}:{network}" : $"{kind}:{name}";
     }
 
-    /// <summary>To be called after a complete sign-in.</summary>
     public async Task RememberNetworkAsync(Guid accountId, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

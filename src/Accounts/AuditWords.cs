@@ -63,7 +63,6 @@ public static class AuditWords
         ["totp.set"] = "Authenticator-App eingerichtet",
     };
 
-    /// <summary>First words of actions, to filter by, in the order of the choice.</summary>
     public static IReadOnlyDictionary<string, string> Groups { get; } = new Dictionary<string, string>
     {
         ["sign-in"] = "Verweigerte Anmeldungen",
@@ -100,7 +99,6 @@ public static class AuditWords
 
     public static string Of(string action) => Sentences.GetValueOrDefault(action, action);
 
-    /// <summary>What it was done to: the account by name, a role in words, else as it stands; and how often, when more than once.</summary>
     public static string Subject(AuditLine line, IReadOnlyDictionary<Guid, string> names) =>
         SubjectOnce(line, names) + (line.Times == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({line.Times}-mal)"));
 

@@ -10,7 +10,6 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
 
-    /// <summary>Sends the link to the new address; whether another account uses it already is not said here.</summary>
     public async Task BeginAsync(LiveSession session, string email, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -22,7 +21,6 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <returns>false when the link is unknown, used or too late, or another account has the address meanwhile.</returns>
     public async Task<bool> ExecuteAsync(string? token, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -14,10 +14,6 @@ public static class DemoAccounts
     private const string Domain = "@demo.example";
     private static readonly DateOnly PartnerUntil = new(2099, 12, 31);
 
-    /// <summary>
-    /// Name before the @, name to show, role, scope, person of the demo county whose entry the account owns. The spokesperson is an
-    /// integration manager: the term belongs to a forum.
-    /// </summary>
     private static readonly (string Name, string Shown, Role Role, ScopeKind Kind, string Key, string? Person)[] People =
     [
         ("admin", "Ada Adlerfarn", Role.Administrator, ScopeKind.Portal, "", null),
@@ -32,14 +28,12 @@ public static class DemoAccounts
         ("partner", "Pia Partnach", Role.Partner, ScopeKind.Organisation, "hafenlicht", null),
     ];
 
-    /// <summary>What the sign-in page shows.</summary>
     public static IEnumerable<string> Emails => People.Select(person => person.Name + Domain);
 
-    /// <summary>May sign in with the password alone.</summary>
     public static bool IsOne(string email) => email.EndsWith(Domain, StringComparison.Ordinal);
 
-    /// <summary>Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never touched.</summary>
-    /// <returns>Whether they were made now.</returns>
+    // Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never
+    // touched.
     public static async Task<bool> LoadIfEmptyAsync(DatabaseZones database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

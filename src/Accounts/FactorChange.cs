@@ -9,8 +9,6 @@ namespace IntMan.Accounts;
 /// </summary>
 public static class FactorChange
 {
-    /// <summary>Ends all other sessions of the account, and an invitation that is still open.</summary>
-    /// <returns>false when the session has ended meanwhile, or was to set up a first factor and one exists.</returns>
     public static async Task<bool> TryBeginAsync(DbConnection connection, DbTransaction transaction, LiveSession session)
     {
         var parameters = new { session.Id, session.AccountId };

@@ -9,7 +9,6 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class GrantReach
 {
-    /// <summary>Condition on a row "g" with role, scope_kind and scope_key; parameters from <see cref="Parameters"/>.</summary>
     public const string Covers = """
         (@coversAll
         or g.role <> 'Administrator' and (
@@ -26,14 +25,12 @@ public sealed class GrantReach
 
     private GrantReach(IEnumerable<string> grants) => _grants = [.. grants.Select(grant => grant.Split(':', 3)).Select(parts => (Enum.Parse<Role>(parts[0]), parts[2]))];
 
-    /// <summary>Administrators, and the command line of the server.</summary>
     public bool CoversAll => _grants.Any(grant => grant.Role == Role.Administrator);
 
     private string[] Counties => [.. _grants.Where(grant => grant.Role == Role.Coordinator).Select(grant => grant.Key)];
 
     private string[] Municipalities => [.. _grants.Where(grant => grant.Role == Role.IntegrationOfficer).Select(grant => grant.Key)];
 
-    /// <summary>Roles that are offered; whether the scope fits is asked with <see cref="MayGrantAsync"/>.</summary>
     public IEnumerable<Role> Roles => Enum.GetValues<Role>().Where(role => CoversAll || (Counties.Length > 0 && role != Role.Administrator) || role is Role.IntegrationManager or Role.Volunteer);
 
     public static GrantReach Of(LiveSession session) => new(session.Grants);
@@ -51,17 +48,13 @@ public sealed class GrantReach
         $"select {Covers} from (values (@role, @kind, @key)) g (role, scope_kind, scope_key)",
         Parameters(new { role = wish.Role.ToString(), kind = wish.Kind.ToString(), key = wish.Key }), transaction);
 
-    /// <summary>An account is kept by who may give each of its roles; one without roles only by administrators.</summary>
     public Task<bool> KeepsAsync(DbConnection connection, Guid accountId, DbTransaction? transaction = null) => connection.ExecuteScalarAsync<bool>(
         $"select @coversAll or coalesce((select bool_and({Covers}) from accounts.role_grant g where g.account_id = @accountId), false)", Parameters(new { accountId }), transaction);
 }
 
 /// <summary>A role as somebody wants to give it.</summary>
-/// <param name="Key">County key, AGS or organisation; empty for the whole portal.</param>
-/// <param name="Until">Last day; a must for partners.</param>
 public sealed record RoleWish(Role Role, ScopeKind Kind, string Key, DateOnly? Until)
 {
-    /// <summary>Reads "county:08435", "municipality:08215017", "organisation:slug" or nothing for the whole portal.</summary>
     public static bool TryReadScope(string? text, out ScopeKind kind, out string key)
     {
         var parts = (text ?? "").Split(':', 2);

@@ -10,8 +10,6 @@ namespace IntMan.Accounts;
 /// <summary>Gives and takes roles; acts with the next request of the account (ASVS 8.3.2).</summary>
 public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog audit)
 {
-    /// <returns>What has to be changed first; null when the account has the role.</returns>
-    /// <exception cref="KeyNotFoundException">The account is not there, or not the giver's to keep.</exception>
     public async Task<Refusal?> ExecuteAsync(Guid accountId, RoleWish wish, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -41,8 +39,7 @@ public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog 
         return null;
     }
 
-    /// <summary>Takes a role away. The last administrator stays one: nobody could give the role again.</summary>
-    /// <returns>false when there is no such role of this account within reach.</returns>
+    // Takes a role away. The last administrator stays one: nobody could give the role again.
     public async Task<bool> RevokeAsync(Guid accountId, Guid grantId, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -8,7 +8,6 @@ namespace IntMan.Accounts;
 /// sequences, look-alikes, and repetitions of all of these. A text is worth the cheapest way to put it together from such pieces. It is
 /// found in one pass that looks at each character a fixed number of times, so no password and no name makes it slow.
 /// </summary>
-/// <param name="words">What a word costs, as a power of ten; spelled as by <see cref="Fold"/>.</param>
 public sealed class GuessCount(IReadOnlyDictionary<string, double> words, CancellationToken cancellation)
 {
     public const int LongestWord = 24;
@@ -33,10 +32,8 @@ public sealed class GuessCount(IReadOnlyDictionary<string, double> words, Cancel
         PlacesOf("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
     ];
 
-    /// <summary>How often a piece was looked at; in proportion to the length of the text.</summary>
     public int Looks { get; private set; }
 
-    /// <returns>The number of guesses as a power of ten.</returns>
     public double Of(string text)
     {
         var folded = Fold(text);
@@ -46,7 +43,6 @@ public sealed class GuessCount(IReadOnlyDictionary<string, double> words, Cancel
         return (signs * Sign) + new[] { plain, readable, string.Concat(plain.Reverse()) }.Distinct().Min(Cheapest);
     }
 
-    /// <summary>Small letters without umlauts and accents.</summary>
     public static string Fold(string text) => string.Concat(text.ToLowerInvariant()
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
         .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal)
@@ -176,13 +172,11 @@ public sealed class GuessCount(IReadOnlyDictionary<string, double> words, Cancel
     private static Dictionary<char, (int Row, int Column)> PlacesOf(params string[] rows) =>
         rows.SelectMany((keys, row) => keys.Select((key, column) => (key, row, column))).ToDictionary(k => k.key, k => (k.row, k.column));
 
-    /// <summary>Characters that each differ in the same way from the one a fixed distance before.</summary>
     private sealed class EvenRun(Func<char, char, int?> step, int distance)
     {
         private int? _last;
         private double _cost = double.PositiveInfinity;
 
-        /// <returns>The cheapest way to arrive after this character within the run; infinite where it breaks off.</returns>
         public double Extend(string text, int at, double begun)
         {
             var next = at < distance ? null : step(text[at - distance], text[at]);

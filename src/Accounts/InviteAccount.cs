@@ -14,7 +14,6 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
 
-    /// <returns>The link, or what has to be changed first.</returns>
     public async Task<InvitationAnswer> ExecuteAsync(NewAccount wish, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -41,8 +40,6 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
         return new InvitationAnswer(id, link, null);
     }
 
-    /// <summary>A new link for an account that has not been set up; the old one stops working.</summary>
-    /// <returns>The link; null when the account is not there, not the inviter's to keep, or set up already.</returns>
     public async Task<Uri?> ResendAsync(Guid accountId, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -78,8 +75,6 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
     }
 }
 
-/// <param name="Email">One address, checked by the caller's form.</param>
-/// <param name="Name">As others see it.</param>
 public sealed record NewAccount(string Email, string Name, RoleWish Role);
 
 /// <summary>Who invites: an account, or the command line of the server.</summary>

@@ -7,7 +7,7 @@ namespace IntMan.Accounts;
 /// <summary>What somebody does with an account that is theirs to keep; each takes effect with the next request of its owner.</summary>
 public sealed class KeepAccount(DatabaseZones database, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Ends all sessions, links and the right to come back. Nobody closes the own account, or the last administrator's.</summary>
+    // Ends all sessions, links and the right to come back. Nobody closes the own account, or the last administrator's.
     public Task<bool> CloseAsync(Guid accountId, Inviter by, CancellationToken cancellation) => accountId == by.AccountId ? Task.FromResult(false) : DoAsync("account.close", accountId, by, $"""
         with closed as (
             update accounts.account a set disabled_at = @now where id = @accountId and disabled_at is null
@@ -21,18 +21,13 @@ public sealed class KeepAccount(DatabaseZones database, AuditLog audit, TimeProv
     public Task<bool> ReopenAsync(Guid accountId, Inviter by, CancellationToken cancellation) => DoAsync("account.reopen", accountId, by,
         "with opened as (update accounts.account set disabled_at = null where id = @accountId and disabled_at is not null returning id) select count(*) from opened", cancellation);
 
-    /// <summary>Takes an invitation back: the account that was never set up goes.</summary>
+    // Takes an invitation back: the account that was never set up goes.
     public Task<bool> WithdrawAsync(Guid accountId, Inviter by, CancellationToken cancellation) => DoAsync("account.withdraw", accountId, by,
         $"with gone as (delete from accounts.account a where id = @accountId and not {AccountState.IsSetUp} returning id) select count(*) from gone", cancellation);
 
     public Task<bool> EndSessionsAsync(Guid accountId, Inviter by, CancellationToken cancellation) => DoAsync("session.end all", accountId, by,
         "with ended as (delete from accounts.session where account_id = @accountId returning id) select count(*) from ended", cancellation);
 
-    /// <param name="accountId">Whose.</param>
-    /// <param name="person">Slug of the person in the directory; empty for none.</param>
-    /// <param name="by">Who links.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>false when the person is unknown, belongs to another account, or lies outside of the reach.</returns>
     public Task<bool> LinkPersonAsync(Guid accountId, string? person, Inviter by, CancellationToken cancellation) => DoAsync("account.person", accountId, by, $"""
         with linked as (
             update accounts.account a set person_id = (select id from directory.person where slug = @person)
@@ -42,7 +37,6 @@ public sealed class KeepAccount(DatabaseZones database, AuditLog audit, TimeProv
         select count(*) from linked
         """, cancellation, new { person = person ?? "" });
 
-    /// <summary>Condition on a person "p": has a post in the reach; parameters of <see cref="GrantReach"/>.</summary>
     public const string PersonInReach = """
         (@coversAll or exists (select from directory.post_holder h join directory.post s on s.id = h.post_id where h.person_id = p.id and (s.county_key = any(@counties) or s.ags = any(@municipalities))))
         """;

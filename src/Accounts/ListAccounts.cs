@@ -8,7 +8,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
 {
     public const int PageSize = 25;
 
-    /// <summary>As <see cref="RoleNames.OfGrant"/> reads it.</summary>
     internal const string Named = """
         g.role || ':' || g.scope_kind || ':' || g.scope_key || ':' || coalesce(case g.scope_kind
             when 'County' then (select c.name from directory.county c where c.key = g.scope_key)
@@ -28,11 +27,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
 
     private const string IsKept = $"(@coversAll or coalesce((select bool_and({GrantReach.Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
 
-    /// <param name="reach">Whose accounts.</param>
-    /// <param name="filter">What is looked for.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>The lines of the page, and how many there are in all.</returns>
     public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(GrantReach reach, AccountFilter filter, int page, CancellationToken cancellation)
     {
         var pattern = $"%{(filter.Text ?? "").Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -47,7 +41,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         return (lines.AsList(), count);
     }
 
-    /// <returns>One account with its roles; null when it is not there or not the asker's to keep.</returns>
     public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(GrantReach reach, Guid accountId, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -62,7 +55,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         return (account, grants.AsList());
     }
 
-    /// <returns>The roles of a session as <see cref="RoleNames.OfGrant"/> reads them, with the names of the places.</returns>
     public async Task<IReadOnlyList<string>> NamesAsync(LiveSession session, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -70,7 +62,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
             $"select {Named} from accounts.role_grant g where g.account_id = @AccountId and g.role || ':' || g.scope_kind || ':' || g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
     }
 
-    /// <summary>People of the directory in reach that no account owns yet; the first by name.</summary>
     public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(GrantReach reach, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -81,8 +72,6 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     }
 }
 
-/// <param name="Text">Part of name or address.</param>
-/// <param name="State">As <see cref="AccountState.Name"/>.</param>
 public sealed record AccountFilter(string? Text, Role? Role, string? State);
 
 /// <summary>An account as who keeps it sees it.</summary>
@@ -104,10 +93,8 @@ public sealed class AccountLine
 
     public DateTimeOffset? InvitedUntil { get; init; }
 
-    /// <summary>From when the link after a lost factor works.</summary>
     public DateTimeOffset? RecoveryFrom { get; init; }
 
-    /// <summary>Administrator who asked for it; a second one has to confirm.</summary>
     public Guid? RecoveryAskedBy { get; init; }
 
     public DateTimeOffset? SeenAt { get; init; }

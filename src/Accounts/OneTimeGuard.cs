@@ -8,11 +8,6 @@ namespace IntMan.Accounts;
 /// <summary>Lets each code or challenge through once, also when twenty arrive together on several replicas (ASVS 6.5.1).</summary>
 public sealed class OneTimeGuard(DatabaseZones database, TimeProvider clock)
 {
-    /// <param name="kind">What is used, e.g. "totp"; values of different kinds do not collide.</param>
-    /// <param name="value">The value; only its SHA-256 is stored.</param>
-    /// <param name="keepFor">At least as long as the value is accepted at all.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>true for the first use, false for every other.</returns>
     public async Task<bool> TryUseAsync(string kind, string value, TimeSpan keepFor, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

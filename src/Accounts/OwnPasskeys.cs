@@ -17,7 +17,6 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
             """, new { accountId })).AsList();
     }
 
-    /// <summary>Removes a passkey of this account; another account's is not found. The last way to sign in stays.</summary>
     public async Task<RemovalAnswer> RemoveAsync(LiveSession session, string? id, string network, CancellationToken cancellation)
     {
         if (!TryRead(id, out var credential))
@@ -71,10 +70,8 @@ public sealed class PasskeyLine
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Copied to the owner's other devices by their maker's cloud; survives the loss of the device.</summary>
     public bool IsBackedUp { get; init; }
 
-    /// <summary>For the form that removes it.</summary>
     public string Id => Base64Url.EncodeToString(CredentialId);
 }
 
@@ -84,6 +81,6 @@ public enum RemovalAnswer
     Done,
     Missing,
 
-    /// <summary>Without it nobody could sign in any more.</summary>
+    // Without it nobody could sign in any more.
     LastOne,
 }

@@ -14,11 +14,8 @@ public sealed class PasskeyChallenges(ISeals seals, OneTimeGuard once)
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
     private readonly ISeal _seal = seals.For("accounts.passkey", Lasts);
 
-    /// <param name="purpose">What the answer will do; an answer for something else is refused.</param>
-    /// <param name="state">As the framework made it.</param>
     public string Seal(string purpose, string? state) => Convert.ToBase64String(_seal.Seal(Encoding.UTF8.GetBytes($"{purpose}\n{state}")));
 
-    /// <returns>The state, once; null when it is too old, for another purpose, tampered with or was used before.</returns>
     public async Task<string?> OpenAsync(string purpose, string? sealedState, CancellationToken cancellation)
     {
         try
@@ -34,6 +31,4 @@ public sealed class PasskeyChallenges(ISeals seals, OneTimeGuard once)
 }
 
 /// <summary>What a page needs to ask the browser for a passkey.</summary>
-/// <param name="Options">JSON as WebAuthn defines it (PublicKeyCredentialCreationOptionsJSON or …RequestOptionsJSON).</param>
-/// <param name="State">Comes back with the answer.</param>
 public sealed record PasskeyOffer(string Options, string State);

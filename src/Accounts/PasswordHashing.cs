@@ -8,7 +8,7 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposable
 {
-    /// <summary>Least number of rounds that ASVS 5.0, appendix C, asks for with SHA-512.</summary>
+    // Least number of rounds that ASVS 5.0, appendix C, asks for with SHA-512.
     public const int Iterations = 210_000;
 
     private const int LongestQueue = 40;
@@ -20,9 +20,6 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposab
 
     public Task<string> HashAsync(string password, CancellationToken cancellation) => QueuedAsync(() => hasher.HashPassword(null!, password), cancellation);
 
-    /// <param name="hash">null when there is no account or it has no password; the answer is then false, after the same time.</param>
-    /// <param name="password">As typed.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<bool> IsMatchAsync(string? hash, string password, CancellationToken cancellation)
     {
         var result = await QueuedAsync(() => hasher.VerifyHashedPassword(null!, hash ?? _nobodys.Value, password), cancellation);
@@ -31,7 +28,6 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposab
 
     public void Dispose() => _atWork.Dispose();
 
-    /// <exception cref="TooManySignIns">Too many are waiting.</exception>
     private async Task<T> QueuedAsync<T>(Func<T> work, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _waiting) > LongestQueue)

@@ -11,7 +11,6 @@ public static class PasswordRules
 
     public const int Longest = 128;
 
-    /// <summary>Three words of the list with a year are fewer guesses, four that have nothing to do with each other are more.</summary>
     private const double FewestGuesses = 11.5;
 
     private const int FewestCharacters = 6;
@@ -22,8 +21,6 @@ public static class PasswordRules
     private static readonly Dictionary<string, double> Common = ReadList().Select((word, index) => (word, index))
         .ToDictionary(line => line.word, line => Math.Log10(line.index + 1));
 
-    /// <param name="name">Of the person, whose parts are guessed early, like those of the address.</param>
-    /// <returns>A German sentence that says what to do; null when the password is fine.</returns>
     public static string? Refusal(string? password, string name, string email, CancellationToken cancellation)
     {
         password ??= "";

@@ -17,7 +17,6 @@ public sealed class PasswordSignIn(
     private const int PerAccount = 10;
     private const int PerNetwork = 30;
 
-    /// <summary>From this many attempts on the owner is told.</summary>
     private const int Suspicious = 4;
 
     public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
@@ -49,7 +48,6 @@ public sealed class PasswordSignIn(
         return new PasswordAnswer.Accepted(account.Id, StageOf(account));
     }
 
-    /// <summary>Asks for the password again before a sensitive change.</summary>
     public async Task<bool> ConfirmAsync(LiveSession session, string password, string network, CancellationToken cancellation) =>
         await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted && accepted.AccountId == session.AccountId;
 
@@ -81,7 +79,7 @@ public sealed class PasswordSignIn(
 
         public bool HasTotp { get; init; }
 
-        /// <summary>A passkey or the identity provider: who only knows the password must not set up another factor.</summary>
+        // A passkey or the identity provider: who only knows the password must not set up another factor.
         public bool HasOtherFactor { get; init; }
     }
 }
@@ -97,6 +95,5 @@ public abstract record PasswordAnswer
 
     public sealed record Refused : PasswordAnswer;
 
-    /// <summary>Too many attempts; the password was not looked at.</summary>
     public sealed record Wait : PasswordAnswer;
 }

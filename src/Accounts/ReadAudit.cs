@@ -12,7 +12,6 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
 {
-    /// <summary>Entries of a page.</summary>
     public const int PageSize = 50;
 
     public async Task<AuditPage> ExecuteAsync(AuditFilter filter, LiveSession reader, string network, CancellationToken cancellation)
@@ -43,15 +42,8 @@ public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
         : null;
 }
 
-/// <param name="Before">Only entries older than this one; null: from the newest.</param>
-/// <param name="Action">"role" or "role.grant".</param>
-/// <param name="ActorId">Who did it.</param>
-/// <param name="From">First local day.</param>
-/// <param name="Until">Last local day.</param>
 public sealed record AuditFilter(long? Before, string? Action, Guid? ActorId, DateOnly? From, DateOnly? Until);
 
-/// <param name="Next">What <see cref="AuditFilter.Before"/> is on the next page; null on the last.</param>
-/// <param name="Names">Accounts that are still there.</param>
 public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, long? Next, IReadOnlyDictionary<Guid, string> Names);
 
 /// <summary>One entry.</summary>
@@ -73,6 +65,5 @@ public sealed class AuditLine
 
     public int Times { get; init; } = 1;
 
-    /// <summary>The account or entry the subject begins with, if any.</summary>
     public Guid? SubjectId => Guid.TryParse(Subject?.Split(' ', 2)[0], out var id) ? id : null;
 }

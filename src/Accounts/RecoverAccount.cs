@@ -13,7 +13,6 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
     public static readonly TimeSpan Waits = TimeSpan.FromHours(24);
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
 
-    /// <returns>false for the own account and when it was asked for already.</returns>
     public async Task<bool> AskAsync(Guid accountId, Inviter by, CancellationToken cancellation)
     {
         if (accountId == by.AccountId)
@@ -36,7 +35,6 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
         return asked;
     }
 
-    /// <returns>false unless a second administrator confirms what another has asked for.</returns>
     public async Task<bool> ConfirmAsync(Guid accountId, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -64,7 +62,6 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
         return true;
     }
 
-    /// <summary>Stops it, before or after the confirmation.</summary>
     public async Task<bool> StopAsync(Guid accountId, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -18,9 +18,6 @@ public sealed class RemindOfRoleEnd(AccountMails mails, TimeProvider clock)
         select e.email, e.display_name, e.grant, e.valid_until from ending e join told t on t.slot = e.slot order by e.email, e.valid_until
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Mails and the note that they were sent are there together or not at all.</param>
-    /// <param name="today">The day.</param>
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         var parameters = new { today, last = today.AddDays(DaysAhead), now = clock.GetUtcNow() };

@@ -9,7 +9,6 @@ public sealed class ResetPassword(DatabaseZones database, AccountLinks links, Ac
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
 
-    /// <summary>Sends the link when there is an open account with a password of that address; says nothing about it.</summary>
     public async Task BeginAsync(string email, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -26,11 +25,6 @@ public sealed class ResetPassword(DatabaseZones database, AccountLinks links, Ac
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <param name="token">Of the link.</param>
-    /// <param name="password">Accepted by <see cref="PasswordRules"/>.</param>
-    /// <param name="network">Where the request came from.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>false when the link is unknown, used or too late. Otherwise all sessions of the account have ended.</returns>
     public async Task<bool> ExecuteAsync(string? token, string password, string network, CancellationToken cancellation)
     {
         var hash = await hashing.HashAsync(password, cancellation);

@@ -11,7 +11,6 @@ public sealed class RoleGrant
 
     public ScopeKind ScopeKind { get; init; }
 
-    /// <summary>County key, AGS or organisation; empty for the whole portal.</summary>
     public string ScopeKey { get; init; } = "";
 
     public DateOnly? ValidUntil { get; init; }

@@ -16,8 +16,6 @@ public static class RoleNames
 
     public static string Of(Role role) => Names[role];
 
-    /// <param name="grant">"Role:ScopeKind:key" as in <see cref="LiveSession.Grants"/>, or with the name of the place behind it.</param>
-    /// <returns>E.g. "Fachleitung (Kreis 08435)" or "Fachleitung (Bodenseekreis)".</returns>
     public static string OfGrant(string grant)
     {
         var parts = grant.Split(':', 4);

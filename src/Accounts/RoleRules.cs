@@ -27,7 +27,6 @@ public sealed class RoleRules(MunicipalCalendar calendar)
         where kind = @kind and (key = @text or lower(name) in (lower(@text), 'landkreis ' || lower(@text))) order by key limit 5
         """;
 
-    /// <returns>The wish with the key of the place that was named; or the field and a German sentence when the role cannot be given.</returns>
     public async Task<(RoleWish Wish, Refusal? Refusal)> CheckAsync(DbConnection connection, DbTransaction transaction, GrantReach reach, RoleWish wish)
     {
         if (RefusalOf(wish) is { } early)
@@ -63,6 +62,4 @@ public sealed class RoleRules(MunicipalCalendar calendar)
     }
 }
 
-/// <param name="Field">Name of the form's field.</param>
-/// <param name="Sentence">What to do.</param>
 public sealed record Refusal(string Field, string Sentence);

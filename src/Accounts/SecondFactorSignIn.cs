@@ -10,7 +10,6 @@ public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors fac
 {
     private const int PerAccount = 5;
 
-    /// <returns>The method when right; after too many wrong codes <see cref="SecondFactorAnswer.Dropped"/>, and the sign-in starts over.</returns>
     public async Task<SecondFactorAnswer> ExecuteAsync(LiveSession pending, string code, string network, CancellationToken cancellation)
     {
         var key = await attempts.KeyAsync("second", pending.AccountId.ToString("N", CultureInfo.InvariantCulture), pending.AccountId, network, cancellation);

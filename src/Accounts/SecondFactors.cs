@@ -15,14 +15,12 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
     private readonly ISeal _secrets = seals.For("accounts.totp");
     private readonly ISeal _setups = seals.For("accounts.totp.setup", SetupTime);
 
-    /// <summary>A secret that is not in force yet, sealed for the form; it takes effect with the first right code.</summary>
     public (byte[] Secret, string Sealed) Begin(Guid accountId)
     {
         var secret = Totp.NewSecret();
         return (secret, Convert.ToBase64String(_setups.Seal([.. accountId.ToByteArray(), .. secret])));
     }
 
-    /// <returns>The secret of a setup form of this account; null when it is too old or somebody else's.</returns>
     public byte[]? Unseal(Guid accountId, string? sealedSecret)
     {
         try
@@ -36,7 +34,6 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         }
     }
 
-    /// <summary>With the first right code the new app counts; the old one and its recovery codes stop working.</summary>
     public async Task<NewAppAnswer> ConfirmAsync(
         LiveSession session, byte[] secret, string code, string network, CancellationToken cancellation)
     {
@@ -62,7 +59,6 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         return new NewAppAnswer.Accepted(codes);
     }
 
-    /// <summary>Ten new codes; the old ones stop working.</summary>
     public async Task<IReadOnlyList<string>> NewCodesAsync(Guid accountId, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -73,10 +69,6 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         return codes;
     }
 
-    /// <param name="accountId">Whose factor.</param>
-    /// <param name="typed">Six digits of the app or a recovery code, with or without spaces and hyphens.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>How the person proved it ("totp", "recovery-code"); null when the code is wrong or was used before.</returns>
     public async Task<string?> VerifyAsync(Guid accountId, string typed, CancellationToken cancellation)
     {
         var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -115,11 +107,9 @@ public abstract record NewAppAnswer
     {
     }
 
-    /// <param name="Codes">The new recovery codes.</param>
     public sealed record Accepted(IReadOnlyList<string> Codes) : NewAppAnswer;
 
     public sealed record WrongCode : NewAppAnswer;
 
-    /// <summary>As <see cref="FactorChange.TryBeginAsync"/> refuses.</summary>
     public sealed record TooLate : NewAppAnswer;
 }

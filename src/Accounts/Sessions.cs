@@ -21,11 +21,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
     private static readonly TimeSpan LongestOfAdministrators = TimeSpan.FromHours(8);
     private static readonly TimeSpan HalfSignedIn = TimeSpan.FromMinutes(5);
 
-    /// <summary>Starts a session under a new id; the one it grew out of, if any, ends (ASVS 7.2.4).</summary>
-    /// <returns>
-    /// The value for the cookie: 256 random bits. Only its hash is stored. null when the session it grew out of is the same account's and
-    /// has ended since the request began: whoever ended it meant this one too.
-    /// </returns>
+    // Starts a session under a new id; the one it grew out of, if any, ends (ASVS 7.2.4).
     public async Task<string?> StartAsync(NewSession session, LiveSession? grownFrom, CancellationToken cancellation)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -66,7 +62,6 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         return token;
     }
 
-    /// <returns>The living session of a cookie; null when it ended, was revoked, idled or its account is closed.</returns>
     public async Task<LiveSession?> FindAsync(string token, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -91,7 +86,6 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt, row.PersonId, calendar.Today);
     }
 
-    /// <summary>Complete sessions of an account, the latest first.</summary>
     public async Task<IReadOnlyList<SessionLine>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -102,12 +96,6 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
             """, new { accountId, now, idle = now - Idle })).AsList();
     }
 
-    /// <summary>Ends sessions of this account only; another account's id changes nothing.</summary>
-    /// <param name="accountId">Whose sessions.</param>
-    /// <param name="only">One session; null for all.</param>
-    /// <param name="except">The session that stays; null when none does.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>How many ended.</returns>
     public async Task<int> EndAsync(Guid accountId, Guid? only, Guid? except, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -26,7 +26,6 @@ public static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <returns>The step whose code this is, of the current one and its neighbours; null when it is none of them.</returns>
     public static long? FindStep(byte[] secret, string code, DateTimeOffset now)
     {
         var current = StepOf(now);
@@ -41,14 +40,13 @@ public static class Totp
         return null;
     }
 
-    /// <summary>Base 32 (RFC 4648) without padding, as apps take it.</summary>
+    // Base 32 (RFC 4648) without padding, as apps take it.
     public static string Base32(byte[] bytes)
     {
         var bits = string.Concat(bytes.Select(b => b.ToString("B8", CultureInfo.InvariantCulture)));
         return string.Concat(bits.Chunk(5).Select(five => Alphabet[Convert.ToInt32(new string(five).PadRight(5, '0'), 2)]));
     }
 
-    /// <summary>What the QR code for the app says.</summary>
     public static string Uri(byte[] secret, string email) =>
         $"otpauth://totp/{System.Uri.EscapeDataString("Wegweiser Integration")}:{System.Uri.EscapeDataString(email)}?secret={Base32(secret)}&issuer={System.Uri.EscapeDataString("Wegweiser Integration")}";
 }

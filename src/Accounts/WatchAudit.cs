@@ -11,13 +11,10 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed partial class WatchAudit(DatabaseZones database, TimeProvider clock, ILogger<WatchAudit> logger)
 {
-    /// <summary>So many denials of one account between two looks are told.</summary>
     public const int LeastDenials = 10;
 
-    /// <summary>So many refused sign-ins of all between two looks are told.</summary>
     public const int LeastSignIns = 20;
 
-    /// <summary>Looks at what came since the last time; each entry and each day is told once, however many portals run.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -19,7 +19,7 @@ using IntMan.Portal.Pages.OwnEntry;
 
 namespace IntMan.Portal;
 
-/// <summary>Registers the use cases of the directory: reading ones get the public zone and cannot reach another, writing ones the zone of staff.</summary>
+// Registers the use cases of the directory: reading ones get the public zone and cannot reach another, writing ones the zone of staff.
 public static class DirectoryServices
 {
     public static void AddPortalDirectory(this IServiceCollection services, PortalDatabase database)
@@ -52,7 +52,6 @@ public static class DirectoryServices
         services.AddStaffDirectory();
     }
 
-    /// <summary>Profile, hours and absences of one person; officers use the same verbs with a scope of their own.</summary>
     private static void AddOwnEntry(this IServiceCollection services)
     {
         services.AddSingleton<ReadOwnEntry>();

@@ -4,10 +4,8 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal;
 
-/// <summary>Settings that decide how the process starts; what pages show stands under the same section "Portal".</summary>
 public sealed record PortalSettings(string DataDirectory, string? ConnectionString, DateTimeOffset? FixedNow, bool IsDevelopment)
 {
-    /// <exception cref="PortalStartRefused">Portal__FixedNow outside Development or not an ISO time with offset.</exception>
     public static PortalSettings From(IConfiguration configuration, IHostEnvironment environment) => new(
         configuration["Portal:DataDirectory"] is { Length: > 0 } folder ? folder : ".data",
         configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : null,

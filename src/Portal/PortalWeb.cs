@@ -21,7 +21,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace IntMan.Portal;
 
-/// <summary>The web frame: everything between Kestrel and a page that does not need the database.</summary>
 public static class PortalWeb
 {
     public static void AddPortalWeb(this WebApplicationBuilder builder)
@@ -68,7 +67,6 @@ public static class PortalWeb
         });
     }
 
-    /// <summary>The order matters: errors before what may fail; checks before routing; limits before work.</summary>
     public static void UsePortalWeb(this WebApplication app)
     {
         // Read now: a broken content file stops the start.

@@ -2,13 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace IntMan.Portal;
 
-/// <summary>What pages say about the operator and the network; section "Portal" of the configuration.</summary>
 public sealed partial record SiteSettings
 {
-    /// <summary>Second line under the brand.</summary>
     public string Network { get; init; } = "Netzwerk Integrationsmanagement";
 
-    /// <summary>Name of the office that runs the portal, as it stands in the Impressum.</summary>
     public string? Operator { get; init; }
 
     public string? OperatorAddress { get; init; }
@@ -17,28 +14,22 @@ public sealed partial record SiteSettings
 
     public string? OperatorMail { get; init; }
 
-    /// <summary>The operator is a public body and may show the header line of official websites.</summary>
     public bool PublicBody { get; init; }
 
-    /// <summary>The people shown are invented; the footer says so.</summary>
     public bool DemoData { get; init; }
 
-    /// <summary>Where the public finds the portal, for example https://wegweiser.example; null: as the request came in.</summary>
+    // Where the public finds the portal, for example https://wegweiser.example; null: as the request came in.
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>Off only for benchmarks.</summary>
     public bool RateLimits { get; init; } = true;
 
-    /// <summary>Addresses or networks (CIDR) of the reverse proxies whose X-Forwarded headers are believed.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
-    /// <summary>Program that turns notices into PDF; null: people print the page themselves.</summary>
+    // Program that turns notices into PDF; null: people print the page themselves.
     public string? Chromium { get; init; }
 
-    /// <summary>Websites that may show the card of a municipality in a frame, for example https://www.ettlingen.de; none by default.</summary>
     public IReadOnlyList<string> EmbedOrigins { get; init; } = [];
 
-    /// <exception cref="InvalidOperationException">PublicUrl is not an absolute http(s) address, an embedding origin is none, or Chromium is not there.</exception>
     public static SiteSettings From(IConfiguration configuration)
     {
         var settings = configuration.GetSection("Portal").Get<SiteSettings>() ?? new SiteSettings();
@@ -60,7 +51,6 @@ public sealed partial record SiteSettings
         return settings;
     }
 
-    /// <summary>The public address of a path of the portal.</summary>
     public string AddressOf(HttpRequest request, PathString path)
     {
         var start = PublicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";

@@ -10,7 +10,6 @@ using IntMan.Portal.Pages.Services;
 
 namespace IntMan.Portal;
 
-/// <summary>Registers what officers and coordinators do with the directory.</summary>
 public static class StaffServices
 {
     public static void AddStaffDirectory(this IServiceCollection services)

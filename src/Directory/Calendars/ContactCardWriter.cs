@@ -5,19 +5,6 @@ using IntMan.Foundation.Text;
 namespace IntMan.Directory.Calendars;
 
 /// <summary>What is public of a person or post, ready for an address book.</summary>
-/// <param name="Uid">Stable id of the entry.</param>
-/// <param name="FullName">The name shown; of a post without a public name its title.</param>
-/// <param name="GivenName">Null for a post.</param>
-/// <param name="FamilyName">Null for a post.</param>
-/// <param name="Title">Function, e.g. "Integrationsmanagerin".</param>
-/// <param name="Organisation">Employer, e.g. "Landratsamt Karlsruhe".</param>
-/// <param name="Phones">As people write them.</param>
-/// <param name="Email">One address.</param>
-/// <param name="Address">Of the office.</param>
-/// <param name="Url">Public page of the entry.</param>
-/// <param name="Languages">German names, the first one first spoken at the desk.</param>
-/// <param name="Note">Free text.</param>
-/// <param name="RevisedUtc">Last change of the entry.</param>
 public sealed record ContactCard(
     Guid Uid, string FullName, string? GivenName, string? FamilyName, string? Title, string? Organisation, IReadOnlyList<string> Phones,
     string? Email, ContactAddress? Address, Uri? Url, IReadOnlyList<string> Languages, string? Note, DateTimeOffset RevisedUtc);
@@ -31,10 +18,8 @@ public sealed record ContactAddress(string? Street, string? PostalCode, string? 
 /// </summary>
 public static class ContactCardWriter
 {
-    /// <summary>Of the HTTP response that carries the text.</summary>
     public const string MediaType = "text/vcard; charset=utf-8";
 
-    /// <summary>vCard 4.0.</summary>
     public static string Write(ContactCard card)
     {
         var isPerson = card.FamilyName is not null;
@@ -54,7 +39,6 @@ public static class ContactCardWriter
         return lines.Add("REV", card.RevisedUtc.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)).Add("END", "VCARD").ToString();
     }
 
-    /// <summary>vCard 3.0, in which a structured name is obligatory: a post's title stands in the place of the family name.</summary>
     public static string WriteVersion3(ContactCard card)
     {
         var lines = new ContentLines().Add("BEGIN", "VCARD").Add("VERSION", "3.0").AddText("UID", $"urn:uuid:{card.Uid}")

@@ -8,12 +8,6 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Calendars;
 
 /// <summary>What a calendar of office hours says besides the dates.</summary>
-/// <param name="Host">Public host of the portal; part of every UID, so it must not change.</param>
-/// <param name="Day">Today in Europe/Berlin: the middle of what is looked at.</param>
-/// <param name="StampUtc">DTSTAMP of all events; the last change of the data keeps the text, and with it the ETag, the same.</param>
-/// <param name="Summary">Title of all dates, e.g. "Sprechstunde Integrationsmanagement Ettlingen-West".</param>
-/// <param name="Places">Place in one line by its id; an unknown place is left out.</param>
-/// <param name="Url">Public page of the person or municipality.</param>
 public sealed record OfficeHourFeed(
     string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, IReadOnlyDictionary<Guid, string> Places, Uri Url);
 

@@ -21,11 +21,6 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 
         """ + ContactSql.For("select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts)");
 
-    /// <param name="addresses">What is asked about; answers come in the same order.</param>
-    /// <param name="posts">Further posts whose contacts are wanted.</param>
-    /// <param name="targetGroup">Key of the catalogue, or null for every group.</param>
-    /// <param name="day">The day asked about.</param>
-    /// <param name="cancellation">Ends the question.</param>
     public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup, DateOnly day, CancellationToken cancellation)
     {
         var window = ReadingWindow.OfPage(day);

@@ -4,11 +4,6 @@ using IntMan.Directory.Responsibilities;
 namespace IntMan.Directory.Contacts;
 
 /// <summary>The answer for one address. When no rule applies the county's office answers: it is never "nobody".</summary>
-/// <param name="Groups">Who is responsible, one entry a distinct answer; empty when only the office is left.</param>
-/// <param name="AsksHouseNumber">The street is split between several: the number decides.</param>
-/// <param name="Doors">The parts of a split street.</param>
-/// <param name="LessSpecific">Rules that would answer if the winning one did not exist.</param>
-/// <param name="Office">The county that answers last.</param>
 public sealed record AreaAnswer(
     IReadOnlyList<AnsweredGroup> Groups,
     bool AsksHouseNumber,

@@ -25,40 +25,33 @@ public sealed class Contact
     public IReadOnlyList<OfficeHour> Rules { get; }
     public IReadOnlyList<AreaRow> Areas { get; }
 
-    /// <summary>Public names of the holders; empty while vacant or without consent.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The holder whose function and languages the card shows; null while vacant.</summary>
+    // The holder whose function and languages the card shows; null while vacant.
     public HolderRow? Main { get; }
 
-    /// <summary>How far one can rely on what is shown.</summary>
     public Freshness Freshness => _set.Freshness.Of(Post.ConfirmedOn, _set.Day);
 
-    /// <summary>Since when nobody has confirmed, when that is too long ago; else null.</summary>
+    // Since when nobody has confirmed, when that is too long ago; else null.
     public DateOnly? OverdueSince => Freshness is Freshness.Overdue or Freshness.LongOverdue ? Post.ConfirmedOn : null;
 
-    /// <summary>False for entries that nobody has confirmed for so long that lists leave them out.</summary>
+    // False for entries that nobody has confirmed for so long that lists leave them out.
     public bool IsListed => Freshness != Freshness.LongOverdue;
 
     public bool IsVacant => Holders.Count == 0;
 
-    /// <summary>"Ada Beispiel", "Ada Beispiel und Bo Muster", or the title of the post.</summary>
     public string DisplayName => Names.Count > 0 ? string.Join(" und ", Names) : Post.Title;
 
-    /// <summary>Address part of the page: the person's while exactly one name is public, else the post's.</summary>
     public string Slug => Names.Count == 1 && Main?.NameOn(_set.Day) is not null ? Main.Slug! : Post.Slug;
 
-    /// <summary>The direct number while the name is public, else the number of the post.</summary>
     public string? Phone => (Names.Count == 1 ? Main?.Phone : null) ?? Post.Phone;
 
     public string? Email => (Names.Count == 1 ? Main?.Email : null) ?? Post.Email;
 
-    /// <summary>Languages of all holders, each once.</summary>
     public IReadOnlyList<string> Languages => [.. Holders.SelectMany(h => h.Languages).Distinct()];
 
     public Place? Place => _set.PlaceOf(Post.PlaceId) ?? _set.PlaceOf(Rules.FirstOrDefault(r => r.PlaceId is not null)?.PlaceId);
 
-    /// <summary>The absence that leaves the post without anybody on the day; null in a tandem whose other half is there.</summary>
     public Absence? AwayOn(DateOnly day)
     {
         var present = Holders.Count(h => !_absences.Any(a => a.PersonId == h.PersonId && a.Days.Contains(day)));
@@ -67,20 +60,15 @@ public sealed class Contact
 
     public Contact? SubstituteOn(DateOnly day) => AwayOn(day) is { } absence ? _set.SubstituteOf(absence, day) : null;
 
-    /// <summary>The next absence that has not begun yet.</summary>
     public Absence? NextAbsenceAfter(DateOnly day) => Holders.Count == 1 ? _absences.Where(a => a.FirstDay > day).MinBy(a => a.FirstDay) : null;
 
-    /// <summary>Who is expected to stand in on the first day of a coming absence.</summary>
     public Contact? SubstituteFor(Absence absence) => _set.SubstituteOf(absence, absence.FirstDay);
 
-    /// <summary>The places of its hours and the post's own, each once.</summary>
     public IReadOnlyList<Place> Places => [.. Rules.Select(r => r.PlaceId).Append(Post.PlaceId).Concat(Hours.Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
 
     public Place? PlaceOf(Guid? placeId) => _set.PlaceOf(placeId);
 
-    /// <summary>True for the people clients turn to: integration management, not administration or hierarchy.</summary>
     public bool IsManager => Post.Position == Position.IntegrationManager;
 
-    /// <summary>The areas of the most specific kind first, as the card lists them.</summary>
     public IEnumerable<AreaRow> AreasBySpecificity => Areas.OrderBy(a => a.Level == AreaLevel.HouseNumber ? AreaLevel.Street : a.Level);
 }

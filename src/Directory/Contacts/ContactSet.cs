@@ -37,7 +37,6 @@ public sealed class ContactSet
 
     internal FreshnessRules Freshness { get; }
 
-    /// <summary>Reads the result sets of <see cref="ContactSql"/>, in its order.</summary>
     internal static async Task<ContactSet> ReadAsync(SqlMapper.GridReader grid, DateOnly day, FreshnessRules freshness)
     {
         await grid.ReadSingleAsync();
@@ -54,7 +53,6 @@ public sealed class ContactSet
         (await grid.ReadAsync<AreaRow>()).AsList(),
         (await grid.ReadAsync<SchoolHoliday>()).AsList());
 
-    /// <summary>The contact of a post, or null when the post is not in the set.</summary>
     public Contact? Of(Guid postId)
     {
         if (_contacts.TryGetValue(postId, out var known))
@@ -65,12 +63,10 @@ public sealed class ContactSet
         return _posts.TryGetValue(postId, out var post) ? _contacts[postId] = Build(post) : null;
     }
 
-    /// <summary>Every post of the set, substitutes included.</summary>
     public IEnumerable<Contact> All => _posts.Keys.Select(id => Of(id)!);
 
     public Place? PlaceOf(Guid? id) => id is { } key ? _places.GetValueOrDefault(key) : null;
 
-    /// <summary>Who stands in for an absent person on the day: the chain is followed until somebody is there.</summary>
     internal Contact? SubstituteOf(Absence absence, DateOnly day)
     {
         var seen = new HashSet<Guid> { absence.PersonId };

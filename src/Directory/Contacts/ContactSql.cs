@@ -2,14 +2,11 @@ using IntMan.Directory.Hours;
 
 namespace IntMan.Directory.Contacts;
 
-/// <summary>
-/// The statements that load a set of posts with everything their cards show, in one round trip. @Since, @Day and @Horizon are the
-/// <see cref="ReadingWindow"/>. The first statement finds the posts and remembers them for the others in settings that end with the
-/// batch: eight statements that each looked for the posts again would take most of a page's time.
-/// </summary>
+// The statements that load a set of posts with everything their cards show, in one round trip. @Since, @Day and @Horizon are the
+// ReadingWindow. The first statement finds the posts and remembers them for the others in settings that end with the batch: eight
+// statements that each looked for the posts again would take most of a page's time.
 internal static class ContactSql
 {
-    /// <param name="posts">A query of one column: the ids of the posts. Whoever substitutes for their holders, along the chain, comes along.</param>
     public static string For(string posts) => $"""
         with recursive reached (post_id) as (
             ({posts})

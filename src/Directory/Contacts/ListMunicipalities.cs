@@ -36,10 +36,6 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
         select key, name, kind from public_directory.county order by name collate "de-x-icu" limit 500;
         """;
 
-    /// <param name="filter">What the list is narrowed to.</param>
-    /// <param name="page">1 for the first page.</param>
-    /// <param name="day">The day asked about.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<MunicipalityList> ExecuteAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
     {
         var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);

@@ -15,7 +15,6 @@ public sealed class MunicipalityRow
     public MandateModel? Model { get; init; }
     public string? Association { get; init; }
 
-    /// <summary>Posts of integration management that belong to the municipality.</summary>
     public Guid[] Managers { get; init; } = [];
 }
 

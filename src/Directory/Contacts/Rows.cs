@@ -45,7 +45,6 @@ public sealed class HolderRow
 
     public Validity Validity => new(ValidFrom, ValidUntil);
 
-    /// <summary>The name, if it may be shown on the day: consent is recorded and the holding runs.</summary>
     public string? NameOn(DateOnly day) => Validity.Contains(day) && ConsentOn <= day ? string.Join(' ', new[] { AcademicTitle, GivenName, FamilyName }.Where(part => part is not null)) : null;
 }
 

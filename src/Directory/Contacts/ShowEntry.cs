@@ -26,14 +26,12 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
 
     private static readonly string Sql = $"{EntryPosts};\n{OfficerPosts};\n{ContactSql.For($"{EntryPosts} union {OfficerPosts}")}";
 
-    /// <returns>Null when there is no such entry, or none that may be shown.</returns>
     public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await ReadAsync(connection, null, freshness, slug, window, cancellation);
     }
 
-    /// <summary>The same over a connection of the caller, who may have written and not saved yet.</summary>
     internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, FreshnessRules freshness, string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
@@ -53,7 +51,4 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
 }
 
 /// <summary>A public entry.</summary>
-/// <param name="Main">The post whose card is shown.</param>
-/// <param name="Others">Further posts of the same person.</param>
-/// <param name="Officer">Who answers general questions; null if nobody is listed.</param>
 public sealed record Entry(Contact Main, IReadOnlyList<Contact> Others, Contact? Officer);

@@ -50,7 +50,6 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
 
         """ + ContactSql.For(Posts);
 
-    /// <returns>Null when there is no such municipality.</returns>
     public async Task<MunicipalityEntry?> ExecuteAsync(string ags, ReadingWindow window, CancellationToken cancellation)
     {
         if (await ReadAsync(ags, window, cancellation) is not var (entry, changes))
@@ -99,7 +98,7 @@ public sealed record MunicipalityEntry(
 {
     public MunicipalServices Services { get; init; } = MunicipalServices.None;
 
-    /// <summary>Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.</summary>
+    // Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.
     public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All
         .Where(c => c.IsListed && (c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c)))
         .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];

@@ -11,13 +11,10 @@ namespace IntMan.Directory.Contacts;
 /// <summary>"Heute geöffnet" and the places of the home page, in one round trip.</summary>
 public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
 {
-    /// <summary>Rows of the home page; the rest stands on the pages of the municipalities.</summary>
     public const int MaxSlots = 8;
 
-    /// <summary>Up to so many municipalities are listed by name; a whole Land is listed by county.</summary>
     public const int MaxMunicipalities = 60;
 
-    /// <summary>On a day without hours the next day with some is shown, at most so many days ahead.</summary>
     private const int DaysAhead = 4;
 
     // Hours of the coming days in the order in which they end, today's only while they last; dates moved or added come with their rule.

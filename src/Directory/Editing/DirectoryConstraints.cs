@@ -2,7 +2,6 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Editing;
 
-/// <summary>What the constraints of the directory say to people.</summary>
 internal static class DirectoryConstraints
 {
     public static ConstraintSentences Sentences { get; } = new(

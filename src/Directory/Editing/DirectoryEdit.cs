@@ -15,7 +15,6 @@ namespace IntMan.Directory.Editing;
 /// </summary>
 public sealed class DirectoryEdit : IAsyncDisposable
 {
-    /// <summary>Seconds that one statement of a large change may take, such as an import.</summary>
     public const int Patience = 120;
 
     private readonly IDbContextTransaction _transaction;
@@ -27,18 +26,10 @@ public sealed class DirectoryEdit : IAsyncDisposable
 
     public Guid ChangeSetId { get; }
 
-    /// <summary>For statements beside <see cref="Db"/>; they belong to the same transaction.</summary>
     public DbConnection Connection => Db.Database.GetDbConnection();
 
     public DbTransaction Transaction => _transaction.GetDbTransaction();
 
-    /// <param name="source">Where to write.</param>
-    /// <param name="actor">Who changes.</param>
-    /// <param name="kind">What the change comes from.</param>
-    /// <param name="action">Finished German sentence for the history, without names of people: "Sprechstunde am Mittwoch geändert".</param>
-    /// <param name="clock">Says when.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <param name="isLarge">Changes many entries, and may take minutes.</param>
     public static async Task<DirectoryEdit> BeginAsync(
         NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation, bool isLarge = false)
     {
@@ -68,13 +59,9 @@ public sealed class DirectoryEdit : IAsyncDisposable
         }
     }
 
-    /// <summary>The entry must still be as it was shown.</summary>
-    /// <param name="entity">Loaded through <see cref="Db"/>.</param>
-    /// <param name="seenVersion">The version in the form.</param>
+    // The entry must still be as it was shown.
     public void Expect(object entity, uint seenVersion) => Db.Entry(entity).Property("Version").OriginalValue = seenVersion;
 
-    /// <summary>The entry that is to be changed, still as it was shown.</summary>
-    /// <exception cref="ChangedMeanwhile">It has been removed since.</exception>
     public async Task<T> TakeAsync<T>(object key, uint seenVersion, CancellationToken cancellation)
         where T : class
     {
@@ -83,13 +70,9 @@ public sealed class DirectoryEdit : IAsyncDisposable
         return entity;
     }
 
-    /// <summary>Writes without committing, for a look at how it would be: what is not saved afterwards never happened.</summary>
+    // Writes without committing, for a look at how it would be: what is not saved afterwards never happened.
     public Task FlushAsync(CancellationToken cancellation) => TranslateAsync(() => Db.SaveChangesAsync(cancellation));
 
-    /// <summary>Saves and commits; without any difference nothing is recorded.</summary>
-    /// <returns>Whether anything changed.</returns>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
-    /// <exception cref="RuleViolation">A rule that only the database can see.</exception>
     public async Task<bool> SaveAsync(CancellationToken cancellation)
     {
         var changes = false;
@@ -105,7 +88,6 @@ public sealed class DirectoryEdit : IAsyncDisposable
         return changes;
     }
 
-    /// <summary>Commits a large change, whose errors its caller explains.</summary>
     public Task CommitAsync(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
 
     public async ValueTask DisposeAsync()
@@ -114,11 +96,10 @@ public sealed class DirectoryEdit : IAsyncDisposable
         await Db.DisposeAsync();
     }
 
-    /// <summary>Puts the row of an entry into a recorded state.</summary>
     internal Task PutAsync(EntryKey entry, string state) => TranslateAsync(() =>
         Connection.ExecuteAsync("select directory.put_state(@Entity, @Key, @state::jsonb)", new { entry.Entity, entry.Key, state }, Transaction));
 
-    /// <summary>What the database refuses becomes the sentence that the entities would have said.</summary>
+    // What the database refuses becomes the sentence that the entities would have said.
     internal static async Task TranslateAsync(Func<Task> write)
     {
         try

@@ -3,13 +3,9 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Editing;
 
-/// <summary>
-/// Which entries of the directory lie in an <see cref="AccessScope"/>: the one place that says it, for single entries, for everything a change has
-/// written, and for lists. The parameters are those of <see cref="ScopeParameters.With"/>.
-/// </summary>
 internal static class DirectoryScope
 {
-    /// <summary>Who has left every post belongs to nobody's area; who will take one belongs to it already.</summary>
+    // Who has left every post belongs to nobody's area; who will take one belongs to it already.
     public const string NotEnded = "foundation.reaches(h.valid_until, @Day)";
 
     private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
@@ -24,7 +20,7 @@ internal static class DirectoryScope
             {PostInArea("o.post_id")} or {OwnPost("o.post_id")} or {Person("o.person_id")} or {OfService("o.service_id")}))
         """;
 
-    /// <summary>Condition on the recorded state <c>s</c> of a row, by table. What has no line here is nobody's.</summary>
+    // Condition on the recorded state s of a row, by table. What has no line here is nobody's.
     public static IReadOnlyDictionary<string, string> Conditions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["county"] = AccessScope.InCounty("(s ->> 'key')"),
@@ -72,10 +68,8 @@ internal static class DirectoryScope
                 where s is not null and (case entity {string.Join(' ', Conditions.Select(pair => $"when '{pair.Key}' then {pair.Value}"))} else false end) is not true) as is_kept
         """;
 
-    /// <summary>
-    /// Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the municipalities that it
-    /// serves; by a county as soon as it serves one municipality of it.
-    /// </summary>
+    // Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the
+    // municipalities that it serves; by a county as soon as it serves one municipality of it.
     public static string ServiceInArea(string v) => $"""
         (@All
             or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @Municipalities
@@ -83,19 +77,14 @@ internal static class DirectoryScope
             or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id and {AccessScope.InMunicipality("l.ags")}))
         """;
 
-    /// <summary>Condition on a service in the area, or somebody's own.</summary>
     public static string Service(string v) => $"({ServiceInArea(v)} or {OwnService(v)})";
 
-    /// <summary>Condition that it is somebody's own service: one of the own organisations offers it, or it was named.</summary>
     public static string OwnService(string v) =>
         $"({v}.id = any(@Services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = any(@Organisations)))";
 
-    /// <summary>Condition on a person who holds or will hold a post in the area.</summary>
-    /// <param name="id">SQL of the key of the person.</param>
     public static string PersonInArea(string id) =>
         $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = {id} and {NotEnded} and {Post})";
 
-    /// <summary>Whether entries lie in the scope as they are stored or, once removed, were stored last.</summary>
     public static async Task<bool> ContainsAsync(ChangeReader reader, AccessScope scope, string table, string[] keys)
     {
         if (!Conditions.TryGetValue(table, out var condition))
@@ -116,11 +105,9 @@ internal static class DirectoryScope
             """, scope.With(new { keys }));
     }
 
-    /// <summary>What a change has written so far, and whether all of it lies in the scope now.</summary>
     public static async Task<Recorded> RecordedAsync(ChangeReader reader, AccessScope scope, Guid changeSetId) =>
         (await reader.FindAsync<Recorded>(RecordedSql, scope.With(new { Id = changeSetId })))!;
 
-    /// <summary>Name and type of the key column.</summary>
     public static (string Name, string Type) KeyOf(string table) => table switch
     {
         "county" or "association" or "target_group" => ("key", "text"),
@@ -131,7 +118,6 @@ internal static class DirectoryScope
 
     private static string PostInArea(string id) => $"exists (select from directory.post p where p.id = {id} and {Post})";
 
-    /// <summary>A post that one of the people holds on the day, or that was named.</summary>
     private static string OwnPost(string id) => $"""
         ({id} = any(@Posts) or exists (select from directory.post_holder w where w.post_id = {id} and w.person_id = any(@People)
             and foundation.valid_on(w.valid_from, w.valid_until, @Day)))

@@ -4,17 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntMan.Directory.Editing;
 
-/// <summary>
-/// Changes of the rules of one county wait for each other until the end of their transaction: what the publish gate has looked at must be what is saved.
-/// A county takes seconds to look at and a large import longer, so whoever comes second waits longer than other locks are worth.
-/// </summary>
+// Changes of the rules of one county wait for each other until the end of their transaction: what the publish gate has looked at must be
+// what is saved. A county takes seconds to look at and a large import longer, so whoever comes second waits longer than other locks are
+// worth.
 internal static class ResponsibilityLock
 {
     private const string Patience = "60s";
     private const int CommandPatience = 65;
 
-    /// <param name="db">In the transaction of the change.</param>
-    /// <param name="key">8-digit key of a municipality or 5-digit key of its county; null for all counties, such as for an import.</param>
     public static async Task TakeAsync(DirectoryDbContext db, string? key)
     {
         // In the order of keys, so that two who take all never wait for each other.

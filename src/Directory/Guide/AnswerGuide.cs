@@ -13,7 +13,7 @@ namespace IntMan.Directory.Guide;
 /// <summary>Which services help with a concern: in the order of the rule, for the municipality, the status and the age; full ones last.</summary>
 public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
 {
-    /// <summary>More nobody reads.</summary>
+    // More nobody reads.
     public const int Most = 20;
 
     private static readonly string Sql = $"""
@@ -32,7 +32,6 @@ public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
         return Order(rule, services, status, age);
     }
 
-    /// <summary>Steps in order; within a step free places first, then the closer service. Each service once, with the reason of its first step.</summary>
     public static IReadOnlyList<GuideHit> Order(GuideRule rule, IReadOnlyList<GuideService> services, ResidenceStatus? status, int? age)
     {
         var open = services.Where(service => service.IsOpenTo(status, age)).ToList();
@@ -58,7 +57,6 @@ public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
     private static int Rank(GuideService service) => service.Capacity switch { CapacityState.Free => 0, CapacityState.Unknown => 1, CapacityState.WaitingList => 2, _ => 3 };
 }
 
-/// <param name="Reason">Why it is there.</param>
 public sealed record GuideHit(GuideService Service, string Reason);
 
 /// <summary>A service as the guide shows it.</summary>
@@ -80,7 +78,7 @@ public sealed class GuideService
     public bool ServesEveryone { get; init; }
     public string[] ServedKeys { get; init; } = [];
 
-    /// <summary>What was not said keeps nobody away.</summary>
+    // What was not said keeps nobody away.
     public bool IsOpenTo(ResidenceStatus? status, int? age) =>
         (status is not { } known || ResidenceStatuses.Length == 0 || ResidenceStatuses.Contains(known.ToString())) && (age is not { } years || ((MinimumAge ?? 0) <= years && years <= (MaximumAge ?? 200)));
 }

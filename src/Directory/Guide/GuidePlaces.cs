@@ -22,9 +22,6 @@ public sealed class GuidePlaces(PublicSource source)
         order by m.name collate "de-x-icu" limit 300
         """;
 
-    /// <param name="typed">Name, its beginning, or AGS.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when there is none.</returns>
     public async Task<GuidePlace?> FindAsync(string typed, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -12,8 +12,6 @@ public sealed class GuideRules
     private readonly IReadOnlyList<GuideRule> _all;
     private readonly Dictionary<string, IReadOnlyList<GuideRule>> _ofCounty = new(StringComparer.Ordinal);
 
-    /// <param name="folder">The content folder.</param>
-    /// <exception cref="InvalidDataException">A file is missing or broken; see <see cref="RulesFile"/>.</exception>
     public GuideRules(string folder)
     {
         var file = Path.Combine(folder, Name + ".yaml");
@@ -31,12 +29,10 @@ public sealed class GuideRules
         }
     }
 
-    /// <param name="countyKey">Whose rules; null for those of everybody.</param>
     public IReadOnlyList<GuideRule> Of(string? countyKey) => countyKey is not null && _ofCounty.TryGetValue(countyKey, out var own) ? own : _all;
 
     public GuideRule? Find(string? key, string? countyKey = null) => Of(countyKey).FirstOrDefault(rule => rule.Key == key);
 
-    /// <summary>Concerns whose title or words fit what was typed: each typed word begins one of them. Without a hit, words that are nearly the same.</summary>
     public IReadOnlyList<GuideRule> Search(string? typed, string? countyKey)
     {
         var asked = SearchText.Words(typed ?? "");
@@ -51,7 +47,6 @@ public sealed class GuideRules
 
     private static IEnumerable<string> WordsOf(GuideRule rule) => rule.Words.Append(rule.Title).SelectMany(SearchText.Words);
 
-    /// <summary>One slip of the finger apart, or of one stem: "schulden" and "Schuldner".</summary>
     private static bool IsNear(string own, string word) =>
         SearchText.WithinOneEdit(own, word) || own.Zip(word).TakeWhile(pair => pair.First == pair.Second).Count() >= 5;
 

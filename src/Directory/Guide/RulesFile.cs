@@ -10,7 +10,6 @@ namespace IntMan.Directory.Guide;
 /// <summary>Reads content/referral-rules.yaml; the only file that knows the format. Every mistake names the concern and what is wrong with it.</summary>
 public static class RulesFile
 {
-    /// <exception cref="InvalidDataException">The text is no YAML, or a rule is incomplete or names something unknown.</exception>
     public static IReadOnlyList<GuideRule> Parse(string text, string name)
     {
         try

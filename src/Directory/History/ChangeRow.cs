@@ -4,7 +4,6 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.History;
 
-/// <summary>A change of one row of the directory as the database tells it; see <see cref="ChangeLine"/>.</summary>
 internal sealed class ChangeRow
 {
     public long Id { get; init; }
@@ -23,7 +22,6 @@ internal sealed class ChangeRow
 
     public ChangeLine ToLine() => ToLine(this);
 
-    /// <summary>This and all changes of the entry since an earlier one as a single change.</summary>
     public ChangeLine ToLine(ChangeRow first) => new(Id, ChangeSetId, Entry, At, ActorName, ActorRole, Enum.Parse<ChangeKind>(Kind), Action, Parse(first.Before), Parse(After));
 
     private static JsonObject? Parse(string? state) => state is null ? null : JsonNode.Parse(state)!.AsObject();

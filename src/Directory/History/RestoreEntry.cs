@@ -8,13 +8,6 @@ namespace IntMan.Directory.History;
 /// <summary>Puts an entry back to how it was before one recorded change, also when it has been removed since.</summary>
 public sealed class RestoreEntry(EditDirectory editing)
 {
-    /// <param name="actor">Who restores.</param>
-    /// <param name="entry">The entry the caller may change; a change of another entry is refused.</param>
-    /// <param name="changeId">The change whose "before" is wanted.</param>
-    /// <param name="lastSeen">Number of the latest change of the entry when it was shown; null to restore over whatever has been saved since.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="ChangedMeanwhile">The entry has been changed since.</exception>
-    /// <exception cref="RuleViolation">The change is unknown, or the entry did not exist before it.</exception>
     public async Task ExecuteAsync(Actor actor, EntryKey entry, long changeId, long? lastSeen, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Frühere Fassung wiederhergestellt", cancellation, ChangeKind.Restore);

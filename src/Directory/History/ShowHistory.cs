@@ -9,13 +9,8 @@ namespace IntMan.Directory.History;
 /// <summary>Who changed what when, of one entry.</summary>
 public sealed class ShowHistory(StaffSource source)
 {
-    /// <summary>Most changes a page shows.</summary>
     public const int PageSize = 50;
 
-    /// <param name="keys">Table and key of the entry and of what belongs to it, such as the hours of a post: ("office_hour", id).</param>
-    /// <param name="before">Only changes with a smaller number; null for the latest.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Latest first, at most <see cref="PageSize"/> + 1, so that the caller sees whether there are more.</returns>
     public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(IReadOnlyCollection<EntryKey> keys, long? before, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -31,15 +26,12 @@ public sealed class ShowHistory(StaffSource source)
     }
 }
 
-/// <param name="Before">State of the row by column name; null when the entry was created.</param>
-/// <param name="After">Null when the entry was removed.</param>
 public sealed record ChangeLine(
     long Id, Guid ChangeSetId, EntryKey Entry, DateTimeOffset At, string? ActorName, string ActorRole, ChangeKind Kind, string Action, JsonObject? Before, JsonObject? After)
 {
     // Derived from other columns or counted by the database: nothing a person changed.
     private static readonly HashSet<string> Derived = new(StringComparer.Ordinal) { "id", "search_key", "search_words", "search_near", "sequence", "changed_at" };
 
-    /// <summary>Columns whose value differs, with both values as text; null for "nothing".</summary>
     public IEnumerable<(string Column, string? Before, string? After)> Differences =>
         from column in (After ?? Before)!.Select(pair => pair.Key)
         where !Derived.Contains(column)

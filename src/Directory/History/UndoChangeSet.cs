@@ -10,10 +10,6 @@ namespace IntMan.Directory.History;
 /// <summary>Takes a whole change set back, such as an import: every entry gets the state it had before. All or nothing.</summary>
 public sealed class UndoChangeSet(EditDirectory editing)
 {
-    /// <param name="actor">Who takes it back.</param>
-    /// <param name="changeSetId">What is taken back.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="RuleViolation">It has been taken back already, or an entry has been changed since.</exception>
     public async Task ExecuteAsync(Actor actor, Guid changeSetId, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Änderungen zurückgenommen", cancellation, ChangeKind.Undo, isLarge: true);

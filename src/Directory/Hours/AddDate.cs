@@ -9,8 +9,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>An extra date of an office hour.</summary>
 public sealed class AddDate(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>False when there is no such hour within the scope.</returns>
-    /// <exception cref="RuleViolation">The day has passed, is a regular one, or lies outside the hour's validity.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateArrangement arrangement, CancellationToken cancellation)
     {
         arrangement.Check(calendar.Today);

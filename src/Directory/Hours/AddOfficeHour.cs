@@ -10,13 +10,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>A new office hour of a post or of a person, or a new opening hour of a service.</summary>
 public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <param name="actor">Who adds.</param>
-    /// <param name="scope">What the caller may change.</param>
-    /// <param name="owner">Whose hour it is.</param>
-    /// <param name="draft">What it shall be.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when the owner is not within the scope.</returns>
-    /// <exception cref="RuleViolation">It overlaps, or times or days do not fit.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, HourOwner owner, OfficeHourDraft draft, CancellationToken cancellation)
     {
         if (!scope.Covers(owner))

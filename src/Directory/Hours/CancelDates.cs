@@ -7,12 +7,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>"Fällt aus": single dates are not held. Cancelling twice changes nothing.</summary>
 public sealed class CancelDates(EditDirectory editing)
 {
-    /// <param name="actor">Who cancels.</param>
-    /// <param name="scope">What the caller may change.</param>
-    /// <param name="dates">The dates, all or none.</param>
-    /// <param name="note">Reason for the public; null for none.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>False when one of them is no date of an office hour within the scope.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} abgesagt", cancellation);

@@ -14,15 +14,6 @@ namespace IntMan.Directory.Hours;
 /// </summary>
 public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <param name="actor">Who changes.</param>
-    /// <param name="scope">What the caller may change.</param>
-    /// <param name="hourId">The office hour.</param>
-    /// <param name="draft">What it shall be from <see cref="OfficeHourDraft.ValidFrom"/> on.</param>
-    /// <param name="seenVersion">The version in the form.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when there is no such hour within the scope.</returns>
-    /// <exception cref="RuleViolation">It overlaps, or times or days do not fit.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
@@ -96,7 +87,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
         return next;
     }
 
-    /// <summary>"Alle 2 Wochen" is counted from the first day: the weeks stay the same ones unless the rhythm itself changes.</summary>
+    // "Alle 2 Wochen" is counted from the first day: the weeks stay the same ones unless the rhythm itself changes.
     private static DateOnly PhaseOf(OfficeHour hour, OfficeHourDraft draft, DateOnly from)
     {
         if (draft.Recurrence != Recurrence.EveryNthWeek || (hour.Recurrence, hour.Step) != (draft.Recurrence, draft.Step))

@@ -9,9 +9,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>An office hour is held for the last time on a day; one that has not begun is removed.</summary>
 public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>False when there is no such hour within the scope.</returns>
-    /// <exception cref="RuleViolation">The day lies before yesterday.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateOnly lastDay, uint seenVersion, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} beendet", cancellation);

@@ -8,16 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>
-/// Nobody sits in two places at once. The database refuses it for weekly hours of one post; this looks at all rhythms and at every post
-/// that the same person holds alone, and says which hour is in the way.
-/// </summary>
+// Nobody sits in two places at once. The database refuses it for weekly hours of one post; this looks at all rhythms and at every post
+// that the same person holds alone, and says which hour is in the way.
 internal static class HourCollision
 {
-    /// <summary>Two rhythms that ever meet do so within a year: at most 8 weeks against 8 weeks, or against a weekday of the month.</summary>
     private const int LookAheadDays = 400;
 
-    /// <exception cref="RuleViolation">Another hour of the same people overlaps at another place.</exception>
     public static async Task RefuseAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
     {
         // A service may be open at several places at once.

@@ -9,8 +9,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>One date of an office hour is held at another day, time or place.</summary>
 public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>False when it is no date of an office hour within the scope.</returns>
-    /// <exception cref="RuleViolation">The new day has passed, or the end does not lie after the start.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
     {
         arrangement.Check(calendar.Today);
@@ -43,14 +41,8 @@ public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 }
 
 /// <summary>Day, local clock times and place of a single date.</summary>
-/// <param name="Day">Local day.</param>
-/// <param name="StartsAt">Local clock time.</param>
-/// <param name="EndsAt">Local clock time, same day.</param>
-/// <param name="PlaceId">Null for the usual place.</param>
-/// <param name="Note">Reason or hint for the public; null for none.</param>
 public sealed record DateArrangement(DateOnly Day, TimeOnly StartsAt, TimeOnly EndsAt, Guid? PlaceId, string? Note)
 {
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check(DateOnly today) => Require.All(
         () => Require.That(Day >= today, "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay)),
         () => OfficeHourDeviation.RequireTimes(StartsAt, EndsAt));

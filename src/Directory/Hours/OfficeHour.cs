@@ -12,7 +12,6 @@ public sealed class OfficeHour
     {
     }
 
-    /// <summary>Opening hours of a service.</summary>
     public OfficeHour(Guid serviceId, DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
     {
         RequireTimes(startsAt, endsAt);
@@ -38,7 +37,7 @@ public sealed class OfficeHour
     public DayOfWeek Weekday { get; private set; }
     public Recurrence Recurrence { get; private set; }
 
-    /// <summary>Every so many weeks counted from <see cref="ValidFrom"/> (1 = weekly), or which weekday of the month (1–5, 5 = last).</summary>
+    // Every so many weeks counted from ValidFrom (1 = weekly), or which weekday of the month (1–5, 5 = last).
     public int Step { get; private set; } = 1;
     public TimeOnly? StartsAt { get; private set; }
     public TimeOnly? EndsAt { get; private set; }
@@ -47,14 +46,14 @@ public sealed class OfficeHour
     public bool OpenOnPublicHolidays { get; private set; }
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Last day, inclusive; null while open.</summary>
+    // Last day, inclusive; null while open.
     public DateOnly? ValidUntil { get; private set; }
     public string? Note { get; private set; }
 
-    /// <summary>SEQUENCE of the calendar entry (RFC 5545, 3.8.7.4): raised when the dates change, never lowered.</summary>
+    // SEQUENCE of the calendar entry (RFC 5545, 3.8.7.4): raised when the dates change, never lowered.
     public int Sequence { get; private set; }
 
-    /// <summary>When the rule was last written, UTC; the database fills it in for rows that nobody stamped.</summary>
+    // When the rule was last written, UTC; the database fills it in for rows that nobody stamped.
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
@@ -82,7 +81,6 @@ public sealed class OfficeHour
         (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays, openOnPublicHolidays, validUntil, note);
     }
 
-    /// <summary>Another end for the same start; null only where there are no times.</summary>
     public void EndAt(TimeOnly? endsAt)
     {
         if (StartsAt is null != endsAt is null || endsAt <= StartsAt)
@@ -94,7 +92,6 @@ public sealed class OfficeHour
         EndsAt = endsAt;
     }
 
-    /// <summary>Another weekday or other times of a rule that has not been held yet; what was held stays, and a new rule begins.</summary>
     public void Reschedule(DayOfWeek weekday, TimeOnly? startsAt, TimeOnly? endsAt, DateOnly validFrom)
     {
         RequireTimes(startsAt, endsAt);
@@ -102,17 +99,15 @@ public sealed class OfficeHour
         (Weekday, StartsAt, EndsAt, ValidFrom) = (weekday, startsAt, endsAt, validFrom);
     }
 
-    /// <summary>Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.</summary>
+    // Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.
     public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
 
-    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal OfficeHour Known(Guid id)
     {
         Id = id;
         return this;
     }
 
-    /// <summary>A new version of a known rule; calendars that have it learn that it has changed.</summary>
     internal void Continue(OfficeHour? known) => Sequence = known is null ? 0 : known.Sequence + 1;
 
     internal static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>The office hours of some dates with their deviations, locked, so that two taps on one button come one after the other.</summary>
+// The office hours of some dates with their deviations, locked, so that two taps on one button come one after the other.
 internal sealed class OfficeHourDates
 {
     private readonly Dictionary<Guid, OfficeHour> _hours;
@@ -24,7 +24,6 @@ internal sealed class OfficeHourDates
             await edit.Db.OfficeHourDeviations.Where(d => ids.Contains(d.OfficeHourId) && days.Contains(d.Day)).ToListAsync(cancellation));
     }
 
-    /// <summary>The rule of a date; null when it lies outside the scope or has no such date.</summary>
     public OfficeHour? RuleOf(DateKey date, EntryScope scope) =>
         _hours.GetValueOrDefault(date.HourId) is { } hour && scope.Covers(hour.Owner) && (DeviationOf(date) is not null || OfficeHourPattern.FallsOn(hour, date.Day)) ? hour : null;
 

@@ -18,10 +18,8 @@ public sealed class OfficeHourDeviation
     public Guid Id { get; private set; }
     public Guid OfficeHourId { get; private set; }
 
-    /// <summary>The regular date that is cancelled or moved; the date itself of an extra one.</summary>
     public DateOnly Day { get; private set; }
 
-    /// <summary>Cancelled with a <see cref="NewDay"/>: the date had been moved or added before.</summary>
     public DeviationKind Kind { get; private set; }
     public DateOnly? NewDay { get; private set; }
     public TimeOnly? NewStartsAt { get; private set; }
@@ -38,16 +36,13 @@ public sealed class OfficeHourDeviation
     public static OfficeHourDeviation Extra(Guid officeHourId, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId, string? note) =>
         new OfficeHourDeviation(officeHourId, day, DeviationKind.Extra, note).At(day, startsAt, endsAt, placeId);
 
-    /// <summary>The date is not held after all; a moved or added one keeps its day and times, so that people who know them read that it falls away.</summary>
+    // The date is not held after all; a moved or added one keeps its day and times, so that people who know them read that it falls away.
     public OfficeHourDeviation CallOff(string? note)
     {
         (Kind, Note) = (DeviationKind.Cancelled, note);
         return this;
     }
 
-    /// <summary>A moved or added date that was called off is held after all.</summary>
-    /// <param name="isRegularDay">Whether <see cref="Day"/> is a regular date of the office hour: then it had been moved, else added.</param>
-    /// <exception cref="InvalidOperationException">It was neither moved nor added.</exception>
     public void Revive(bool isRegularDay)
     {
         if (NewDay is null)
@@ -58,14 +53,12 @@ public sealed class OfficeHourDeviation
         (Kind, Note) = (isRegularDay ? DeviationKind.Moved : DeviationKind.Extra, null);
     }
 
-    /// <summary>The regular date is held at another day, time or place.</summary>
     public void MoveTo(DateOnly newDay, TimeOnly startsAt, TimeOnly endsAt, Guid? newPlaceId, string? note)
     {
         At(newDay, startsAt, endsAt, newPlaceId);
         (Kind, Note) = (DeviationKind.Moved, note);
     }
 
-    /// <summary>The office hour goes on under a new rule: what is arranged for its dates goes with it.</summary>
     internal void BelongTo(Guid officeHourId) => OfficeHourId = officeHourId;
 
     internal static void RequireTimes(TimeOnly startsAt, TimeOnly endsAt) =>

@@ -3,15 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>An office hour goes on with another post from a day on; what was held stays with the one that held it.</summary>
 internal static class OfficeHourHandOver
 {
-    /// <param name="edit">The change.</param>
-    /// <param name="hour">The hour as it is.</param>
-    /// <param name="postId">Who goes on.</param>
-    /// <param name="from">First day.</param>
-    /// <param name="now">For the calendar entry.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public static async Task MoveAsync(DirectoryEdit edit, OfficeHour hour, Guid postId, DateOnly from, DateTimeOffset now, CancellationToken cancellation)
     {
         var first = hour.ValidFrom >= from ? hour.ValidFrom : PhaseOf(hour, from);
@@ -42,7 +35,7 @@ internal static class OfficeHourHandOver
         }
     }
 
-    /// <summary>"Alle 2 Wochen" is counted from the week of the first day: the weeks stay the same ones.</summary>
+    // "Alle 2 Wochen" is counted from the week of the first day: the weeks stay the same ones.
     private static DateOnly PhaseOf(OfficeHour hour, DateOnly from)
     {
         var weeks = hour.Recurrence == Recurrence.EveryNthWeek ? ((from.DayNumber / 7) - (hour.ValidFrom.DayNumber / 7)) % hour.Step : 0;

@@ -2,10 +2,10 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>The dates a rule would have if nothing ever came between: weekday, recurrence and validity only.</summary>
+// The dates a rule would have if nothing ever came between: weekday, recurrence and validity only.
 internal static class OfficeHourPattern
 {
-    /// <summary>The regular dates from first to last, both inclusive and in order.</summary>
+    // The regular dates from first to last, both inclusive and in order.
     public static IEnumerable<DateOnly> Dates(OfficeHour rule, DateOnly first, DateOnly last)
     {
         if (rule.Validity.Intersection(new Validity(first, last)) is not { First: var from, Last: { } until })
@@ -26,7 +26,6 @@ internal static class OfficeHourPattern
 
     public static bool FallsOn(OfficeHour rule, DateOnly day) => Dates(rule, day, day).Any();
 
-    /// <summary>The very first date (DTSTART of the calendar entry); null when the validity ends before it.</summary>
     public static DateOnly? FirstDate(OfficeHour rule)
     {
         // The longest way to a first date: eight weeks, or five until the same weekday of the next month.
@@ -46,6 +45,5 @@ internal static class OfficeHourPattern
         _ => throw new InvalidOperationException($"Recurrence {rule.Recurrence} has no dates."),
     };
 
-    /// <summary>Weeks run Monday to Sunday; day number 0 is Monday, 1 January of the year 1.</summary>
     private static int WeekOf(DateOnly day) => day.DayNumber / 7;
 }

@@ -10,11 +10,6 @@ namespace IntMan.Directory.Hours;
 /// decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for that very day
 /// and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin.
 /// </summary>
-/// <param name="rules">The office hours; deviations of other office hours are ignored.</param>
-/// <param name="deviations">Cancelled, moved and extra dates. A move whose old day is no date of the rule (any more) counts for nothing.</param>
-/// <param name="absences">An absence closes the person's own rules and all rules of posts: pass only those that leave the post alone.</param>
-/// <param name="state">Land whose public and school holidays apply.</param>
-/// <param name="schoolHolidays">School holidays of any Land; those of others are ignored.</param>
 public sealed class OfficeHours(
     IReadOnlyList<OfficeHour> rules,
     IReadOnlyList<OfficeHourDeviation> deviations,
@@ -31,22 +26,18 @@ public sealed class OfficeHours(
 
     public IReadOnlyList<OfficeHourDeviation> Deviations => deviations;
 
-    /// <summary>
-    /// All dates from first to last, both inclusive, also those not held, sorted by day and start; "nach Vereinbarung" stands at the day's end.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A rule has a date outside the years of <see cref="HolidayCalendar"/>.</exception>
+    // All dates from first to last, both inclusive, also those not held, sorted by day and start; "nach Vereinbarung" stands at the day's
+    // end.
     public IReadOnlyList<OfficeHourDate> Between(DateOnly first, DateOnly last) =>
         [.. rules.SelectMany(rule => Dates(rule, first, last))
             .OrderBy(d => d.Day).ThenBy(d => d.StartsAt ?? TimeOnly.MaxValue).ThenBy(d => d.EndsAt).ThenBy(d => d.Rule.Id)];
 
-    /// <summary>The next date with times that is held and has not ended yet, within the next 60 days; a running one counts.</summary>
     public OfficeHourDate? Next(DateTimeOffset now)
     {
         var today = MunicipalCalendar.DayOf(now);
         return Between(today, today.AddDays(DaysAhead)).FirstOrDefault(d => d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > now);
     }
 
-    /// <summary>A date with times is being held at this instant, by whatever channel; the end itself is closed.</summary>
     public bool IsOpenAt(DateTimeOffset now)
     {
         var today = MunicipalCalendar.DayOf(now);
@@ -54,7 +45,6 @@ public sealed class OfficeHours(
             && MunicipalCalendar.At(d.Day, start) <= now && now < MunicipalCalendar.At(d.Day, end));
     }
 
-    /// <summary>Monday to Sunday of the week in which the day lies, also across New Year.</summary>
     public IReadOnlyList<OfficeHourDate> Week(DateOnly anyDay)
     {
         var monday = anyDay.AddDays(-(((int)anyDay.DayOfWeek + 6) % 7));
@@ -68,7 +58,6 @@ public sealed class OfficeHours(
         return regular.Concat(own.Where(d => first <= d.NewDay && d.NewDay <= last).Select(d => Deviating(rule, d, own)).OfType<OfficeHourDate>());
     }
 
-    /// <summary>What became of a regular date; null when a move within the same day stands in its place.</summary>
     private OfficeHourDate? Regular(OfficeHour rule, DateOnly day, List<OfficeHourDeviation> own)
     {
         var date = new OfficeHourDate(rule, day, rule.StartsAt, rule.EndsAt, rule.PlaceId, DateStatus.Regular, null, null);
@@ -102,7 +91,6 @@ public sealed class OfficeHours(
             : date;
     }
 
-    /// <summary>A moved or extra date; null when it does not count.</summary>
     private OfficeHourDate? Deviating(OfficeHour rule, OfficeHourDeviation deviation, List<OfficeHourDeviation> own)
     {
         if (deviation.Kind == DeviationKind.Cancelled)
@@ -138,7 +126,6 @@ public sealed class OfficeHours(
 
     private static OfficeHourDeviation? CancellationOf(DateOnly day, List<OfficeHourDeviation> own) => own.Find(d => d.Kind == DeviationKind.Cancelled && d.Day == day);
 
-    /// <summary>Of several moves of one date the last recorded counts (identifiers grow with time).</summary>
     private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) => own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
 
     private bool IsAway(OfficeHour rule, DateOnly day) => absences.Any(a => a.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));

@@ -11,10 +11,6 @@ public static class OpeningHoursText
 {
     private static readonly string[] Weekdays = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
-    /// <summary>The value for all rules valid on the day, e.g. <c>Mo 09:00-12:00; Tu "nach Vereinbarung"; PH off</c>; null without any.</summary>
-    /// <remarks>
-    /// One office hour that pauses in school holidays and is open on public ones, among others that are not, is said to be closed on both.
-    /// </remarks>
     public static string? Of(IReadOnlyList<OfficeHour> rules, DateOnly day)
     {
         var valid = rules.Where(r => r.Validity.Contains(day)).ToList();

@@ -21,36 +21,27 @@ public sealed class Place
     public string Name { get; private set; } = "";
     public string? Ags { get; private set; }
 
-    /// <summary>Street and house number, e.g. "Bunsenstr. 2-4".</summary>
     public string? Address { get; private set; }
     public string? PostalCode { get; private set; }
     public string? Town { get; private set; }
     public string? Room { get; private set; }
     public WheelchairAccess WheelchairAccess { get; private set; }
 
-    /// <summary>How to get there, e.g. "Haltestelle Rathaus, Bus 4 und 7".</summary>
     public string? Transport { get; private set; }
 
-    /// <summary>WGS 84, degrees.</summary>
     public double? Latitude { get; private set; }
 
-    /// <summary>WGS 84, degrees.</summary>
     public double? Longitude { get; private set; }
 
-    /// <summary>Land or province, of a place from a foreign directory; null where the municipality says it.</summary>
     public string? StateProvince { get; private set; }
 
-    /// <summary>ISO 3166-1 code, of a place from a foreign directory; null means Germany.</summary>
     public string? Country { get; private set; }
 
-    /// <summary>The foreign directory it comes from; null for our own entries.</summary>
     public string? Source { get; private set; }
     public string? SourceLicence { get; private set; }
 
-    /// <summary>Its key in that directory.</summary>
     public string? SourceKey { get; private set; }
 
-    /// <summary>The database fills it in.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
@@ -72,7 +63,6 @@ public sealed class Place
 
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
 
-    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal Place Known(Guid id)
     {
         Id = id;

@@ -7,12 +7,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved dates go back to their regular day when asked to.</summary>
 public sealed class RestoreDates(EditDirectory editing)
 {
-    /// <param name="actor">Who decides.</param>
-    /// <param name="scope">What the caller may change.</param>
-    /// <param name="dates">The dates, all or none; those held as usual stay so.</param>
-    /// <param name="asUsual">Also undoes a move and removes an extra date.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>False when one of them is no date of an office hour within the scope.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, asUsual ? $"{scope.HourWord} findet wie sonst statt" : $"{scope.HourWord} findet doch statt", cancellation);

@@ -8,7 +8,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>Creates or changes a place.</summary>
 public sealed class SavePlace(DirectoryChanges changes)
 {
-    /// <param name="id">Null for a new place.</param>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PlaceInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Ort angelegt" : "Ort geändert", async change =>
         {
@@ -21,12 +20,9 @@ public sealed class SavePlace(DirectoryChanges changes)
         }, cancellation);
 }
 
-/// <param name="Slug">For a new place; null to have it proposed.</param>
 public sealed record PlaceInput(
     string? Slug, string Name, string? Ags, string? Address, string? PostalCode, string? Town, string? Room, WheelchairAccess Access, string? Transport, double? Latitude, double? Longitude)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Require.All(
         () => Fill(new Place()),
         () => Require.ChosenSlug(Slug, nameof(Slug)));

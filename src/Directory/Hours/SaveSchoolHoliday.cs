@@ -8,7 +8,6 @@ namespace IntMan.Directory.Hours;
 /// <summary>Creates or changes school holidays of a Land.</summary>
 public sealed class SaveSchoolHoliday(DirectoryChanges changes)
 {
-    /// <inheritdoc cref="SavePlace.ExecuteAsync"/>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, SchoolHolidayInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Schulferien angelegt" : "Schulferien geändert", async change =>
         {
@@ -21,10 +20,7 @@ public sealed class SaveSchoolHoliday(DirectoryChanges changes)
         }, cancellation);
 }
 
-/// <param name="LastDay">Inclusive.</param>
 public sealed record SchoolHolidayInput(FederalState State, string Name, DateOnly FirstDay, DateOnly LastDay)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => _ = new SchoolHoliday(State, Name, FirstDay, LastDay);
 }

@@ -23,7 +23,7 @@ public sealed class SchoolHoliday
     public string Name { get; private set; } = "";
     public DateOnly FirstDay { get; private set; }
 
-    /// <summary>Last day, inclusive.</summary>
+    // Last day, inclusive.
     public DateOnly LastDay { get; private set; }
     public uint Version { get; private set; }
 

@@ -15,15 +15,10 @@ namespace IntMan.Directory.Infomails;
 /// </summary>
 public sealed class AskSubscription(DatabaseZones database, Outbox outbox, MailTemplates templates, InfomailLinks links, TimeProvider clock)
 {
-    /// <summary>How long the link confirms; what is not confirmed by then is deleted.</summary>
     public const int DaysToConfirm = 7;
 
     private const string Kind = OutgoingMail.PublicPrefix + "infomail-bestaetigung";
 
-    /// <param name="municipality">Of the directory.</param>
-    /// <param name="email">An address that <see cref="OutgoingMail.IsAddress"/> accepts.</param>
-    /// <param name="language">Of the mails around what officers write.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task ExecuteAsync(InfomailPlace municipality, string email, Language language, CancellationToken cancellation)
     {
         var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -47,6 +42,5 @@ public sealed class AskSubscription(DatabaseZones database, Outbox outbox, MailT
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>What the database knows of a link.</summary>
     internal static byte[] DigestOf(string? code) => SHA256.HashData(Encoding.ASCII.GetBytes(code ?? ""));
 }

@@ -9,14 +9,8 @@ namespace IntMan.Directory.Infomails;
 /// </summary>
 public sealed class ComposeInfomail(MailTemplates templates, InfomailLinks links)
 {
-    /// <summary>See <see cref="OutgoingMail.Kind"/>; the database knows it too.</summary>
     public const string Kind = "infomail";
 
-    /// <param name="subject">As written.</param>
-    /// <param name="body">As written: blank lines part paragraphs, "- " begins a line of a list, addresses become links.</param>
-    /// <param name="place">The municipality the reader has subscribed to.</param>
-    /// <param name="language">The reader's.</param>
-    /// <param name="unsubscribe">Where the reader ends it.</param>
     public RenderedMail Render(string subject, string body, InfomailPlace place, Language language, Uri unsubscribe)
     {
         var values = new TemplateValues()

@@ -6,14 +6,12 @@ namespace IntMan.Directory.Infomails;
 /// <summary>The link of the mail: looking at it changes nothing, the button on its page subscribes, once.</summary>
 public sealed class ConfirmSubscription(DatabaseZones database, TimeProvider clock)
 {
-    /// <returns>AGS of the municipality; null when the link is used, too old or invented.</returns>
     public async Task<string?> FindAsync(string? code, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<string?>("select infomail.asked(@digest, @now)", new { digest = AskSubscription.DigestOf(code), now = clock.GetUtcNow() });
     }
 
-    /// <inheritdoc cref="FindAsync"/>
     public async Task<string?> ExecuteAsync(string? code, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);

@@ -6,7 +6,6 @@ namespace IntMan.Directory.Infomails;
 /// <summary>Unsubscribes: the address is deleted at once, and mails that still wait do not go out. Twice is the same as once.</summary>
 public sealed class EndSubscription(DatabaseZones database, TimeProvider clock)
 {
-    /// <returns>AGS of the municipality; null when the subscription has ended already.</returns>
     public async Task<string?> FindAsync(SubscriptionEnd end, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);

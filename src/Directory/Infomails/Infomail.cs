@@ -6,10 +6,8 @@ public sealed class Infomail
     public Guid Id { get; init; }
     public string CountyKey { get; init; } = "";
 
-    /// <summary>Null when it goes to all municipalities of the county.</summary>
     public string? Ags { get; init; }
 
-    /// <summary>The municipality or county: "Ettlingen", "alle Gemeinden: Bodenseekreis".</summary>
     public string Audience { get; init; } = "";
 
     public string Subject { get; init; } = "";
@@ -18,13 +16,10 @@ public sealed class Infomail
     public DateTimeOffset ChangedAt { get; init; }
     public DateTimeOffset? ReleasedAt { get; init; }
 
-    /// <summary>Mails that are queued so far; final when the state is Sent.</summary>
     public int Recipients { get; init; }
 
-    /// <summary>Of the row; a form saves only what it has seen.</summary>
     public long Version { get; init; }
 
-    /// <summary>AGS or county key, as the form chooses it.</summary>
     public string AudienceKey => Ags ?? CountyKey;
 }
 
@@ -37,9 +32,6 @@ public enum InfomailState
 }
 
 /// <summary>What the form holds, already checked.</summary>
-/// <param name="Audience">AGS, or the key of a county for all of its municipalities.</param>
-/// <param name="Subject">One line.</param>
-/// <param name="Body">Plain text with "\n".</param>
 public sealed record InfomailText(string Audience, string Subject, string Body)
 {
     public const int LongestSubject = 150;

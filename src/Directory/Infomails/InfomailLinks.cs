@@ -11,18 +11,15 @@ public sealed class InfomailLinks(PublicAddress address, ISeals seals)
 {
     private readonly ISeal _seal = seals.For("infomail.unsubscribe");
 
-    /// <summary>Page of a municipality's Infomails.</summary>
     public Uri Archive(Language language, string ags) => address.Of($"{language.Prefix}/infomail/{ags}");
 
     public Uri Confirm(Language language, string code) => address.Of($"{language.Prefix}/infomail/bestaetigen?code={code}");
 
-    /// <summary>Works without an end: an old mail must be able to unsubscribe.</summary>
+    // Works without an end: an old mail must be able to unsubscribe.
     public Uri Unsubscribe(Language language, SubscriptionEnd end) => address.Of($"{language.Prefix}/infomail/abmelden?code={Seal(end)}");
 
-    /// <summary>Stands in previews in place of a reader's own link.</summary>
     public Uri UnsubscribeSample(Language language) => address.Of($"{language.Prefix}/infomail/abmelden");
 
-    /// <returns>Null for a code that this portal has not made.</returns>
     public SubscriptionEnd? Open(string? code)
     {
         try
@@ -39,6 +36,4 @@ public sealed class InfomailLinks(PublicAddress address, ISeals seals)
     private string Seal(SubscriptionEnd end) => Base64Url.EncodeToString(_seal.Seal([.. end.Subscription.ToByteArray(), end.InWholeCounty ? (byte)1 : (byte)0]));
 }
 
-/// <param name="Subscription">The one that ends.</param>
-/// <param name="InWholeCounty">The mail went to all municipalities of a county: the address leaves them all.</param>
 public sealed record SubscriptionEnd(Guid Subscription, bool InWholeCounty);

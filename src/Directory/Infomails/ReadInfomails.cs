@@ -7,24 +7,18 @@ namespace IntMan.Directory.Infomails;
 /// <summary>What has been sent, for everybody: a municipality's own Infomails and those to its whole county.</summary>
 public sealed class ReadInfomails(DatabaseZones database)
 {
-    /// <summary>Lines of one page.</summary>
     public const int PerPage = 10;
 
-    /// <summary>Of each kind; with everything else of the portal it stays below the 50,000 of one sitemap.</summary>
     private const int MostInSitemap = 2000;
 
     private const string OfMunicipality = "m.county_key = left(@ags, 5) and (m.ags = @ags or m.ags is null)";
 
-    /// <returns>Null when there is no such municipality.</returns>
     public async Task<InfomailPlace?> FindPlaceAsync(string? ags, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
         return await PlaceAsync(connection, ags);
     }
 
-    /// <param name="ags">Of a municipality.</param>
-    /// <param name="number">1 and up; past the end the list is empty.</param>
-    /// <param name="cancellation">Ends the queries.</param>
     public async Task<InfomailArchive?> ListAsync(string ags, int number, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
@@ -41,7 +35,6 @@ public sealed class ReadInfomails(DatabaseZones database)
         return new InfomailArchive(place, lines.AsList(), count);
     }
 
-    /// <returns>Null when there is no such Infomail of this municipality.</returns>
     public async Task<(InfomailPlace Place, PublishedInfomail Infomail)?> FindAsync(string ags, Guid id, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
@@ -50,7 +43,6 @@ public sealed class ReadInfomails(DatabaseZones database)
         return found is not null && await PlaceAsync(connection, ags) is { } place ? (place, found) : null;
     }
 
-    /// <summary>Paths of what is public, for the sitemap: archives with something in them, and the Infomails of single municipalities, the newest first.</summary>
     public async Task<IReadOnlyList<string>> PathsAsync(CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
@@ -74,9 +66,6 @@ public sealed class InfomailPlace
     public string Name { get; init; } = "";
 }
 
-/// <param name="Place">Whose Infomails these are.</param>
-/// <param name="Lines">One page of them, the newest first.</param>
-/// <param name="Count">How many there are.</param>
 public sealed record InfomailArchive(InfomailPlace Place, IReadOnlyList<PublishedInfomail> Lines, int Count)
 {
     public int Pages => Math.Max(1, (Count + ReadInfomails.PerPage - 1) / ReadInfomails.PerPage);

@@ -14,7 +14,6 @@ public sealed class SendInfomails(DatabaseZones database, Outbox outbox, Compose
 {
     private const int Portion = 250;
 
-    /// <summary>Until nothing is left to queue.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
         while (await QueuePortionAsync(cancellation))
@@ -23,7 +22,7 @@ public sealed class SendInfomails(DatabaseZones database, Outbox outbox, Compose
         }
     }
 
-    /// <summary>After a backup was restored nobody knows which mails have gone out since: what was being sent is a draft again, and people decide.</summary>
+    // After a backup was restored nobody knows which mails have gone out since: what was being sent is a draft again, and people decide.
     public static Task HoldRestoredAsync(NpgsqlConnection connection) => connection.ExecuteAsync(
         "update infomail.message set state = 'Draft', released_at = null, queued_to = '', recipients = 0 where state = 'Sending'");
 

@@ -7,10 +7,8 @@ namespace IntMan.Directory.Infomails;
 /// <summary>The Infomails of the municipalities somebody looks after, drafts included. What lies outside does not exist.</summary>
 public sealed class ShowInfomails(DatabaseZones database)
 {
-    /// <summary>Lines of one page.</summary>
     public const int PerPage = 20;
 
-    /// <summary>More than the largest county has municipalities.</summary>
     private const int MostAudiences = 1200;
 
     internal const string InReach = "(@All or m.ags = any(@Municipalities) or m.county_key = any(@Counties))";
@@ -22,11 +20,6 @@ public sealed class ShowInfomails(DatabaseZones database)
         from infomail.message m join directory.county c on c.key = m.county_key left join directory.municipality t on t.ags = m.ags
         """;
 
-    /// <param name="scope">Whose Infomails.</param>
-    /// <param name="search">Part of the subject; null for all.</param>
-    /// <param name="number">1 and up; past the end the list is empty.</param>
-    /// <param name="cancellation">Ends the queries.</param>
-    /// <returns>Drafts first, then the newest, and how many there are.</returns>
     public async Task<(IReadOnlyList<Infomail> Lines, int Count)> ListAsync(AccessScope scope, string? search, int number, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -36,7 +29,6 @@ public sealed class ShowInfomails(DatabaseZones database)
         return (lines.AsList(), await connection.ExecuteScalarAsync<int>($"select count(*) from infomail.message m where {Found}", values));
     }
 
-    /// <returns>Null when it does not exist or lies outside.</returns>
     public async Task<Infomail?> FindAsync(AccessScope scope, Guid id, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -44,14 +36,13 @@ public sealed class ShowInfomails(DatabaseZones database)
             $"select {Columns} where m.id = @id and {InReach}", new { id, scope.All, scope.Municipalities, scope.Counties });
     }
 
-    /// <summary>How many addresses it would go to now.</summary>
+    // How many addresses it would go to now.
     public async Task<int> CountRecipientsAsync(Infomail infomail, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>("select infomail.count_recipients(@CountyKey, @Ags)", infomail);
     }
 
-    /// <summary>The municipality whose readers the preview shows: its own, or the first of the county.</summary>
     public async Task<InfomailPlace> SampleAsync(Infomail infomail, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -59,7 +50,6 @@ public sealed class ShowInfomails(DatabaseZones database)
             """select ags, name from directory.municipality where left(ags, 5) = @CountyKey and (@Ags::text is null or ags = @Ags) order by name collate "de-x-icu", ags limit 1""", infomail);
     }
 
-    /// <summary>To whom somebody may write: counties with all their municipalities, then the municipalities.</summary>
     public async Task<IReadOnlyList<(string Key, string Name)>> AudiencesAsync(AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

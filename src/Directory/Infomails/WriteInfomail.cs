@@ -18,22 +18,18 @@ public sealed class WriteInfomail(DatabaseZones database, AuditLog audit, TimePr
         return id;
     }
 
-    /// <exception cref="ChangedMeanwhile">It is not the version seen any more, or no draft.</exception>
     public Task SaveAsync(Guid id, InfomailText text, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
         "update infomail.message set county_key = @CountyKey, ags = @Ags, subject = @Subject, body = @Body, changed_at = @now where id = @id and state = 'Draft' and xmin::text::bigint = @seen",
         new { id, text.CountyKey, text.Ags, text.Subject, text.Body, seen, now = clock.GetUtcNow() },
         Entry("infomail.change", id, actor),
         cancellation);
 
-    /// <summary>From here on it is public; the mails are queued beside the request, in portions.</summary>
-    /// <exception cref="ChangedMeanwhile">It is not the version seen any more, or has been sent: nothing goes out twice.</exception>
     public Task SendAsync(Guid id, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
         "update infomail.message set state = 'Sending', released_at = @now, changed_at = @now where id = @id and state = 'Draft' and xmin::text::bigint = @seen",
         new { id, seen, now = clock.GetUtcNow() },
         Entry("infomail.send", id, actor),
         cancellation);
 
-    /// <inheritdoc cref="SaveAsync"/>
     public Task DeleteAsync(Guid id, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
         "delete from infomail.message where id = @id and state = 'Draft' and xmin::text::bigint = @seen", new { id, seen }, Entry("infomail.delete", id, actor), cancellation);
 

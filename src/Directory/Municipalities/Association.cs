@@ -18,7 +18,6 @@ public sealed class Association
         Key = key;
     }
 
-    /// <summary>First nine digits of the regional key (ARS), e.g. 084355001.</summary>
     public string Key { get; private set; } = "";
     public string Name { get; private set; } = "";
     public string CountyKey { get; private set; } = "";

@@ -23,13 +23,12 @@ public sealed class County
         Describe(name, kind, state);
     }
 
-    /// <summary>Official 5-digit key, e.g. 08435.</summary>
     public string Key { get; private set; } = "";
     public string Name { get; private set; } = "";
     public CountyKind Kind { get; private set; }
     public FederalState State { get; private set; }
 
-    /// <summary>Where a question goes when nobody closer is known, e.g. "Landratsamt Bodenseekreis, Amt für Migration und Integration".</summary>
+    // Where a question goes when nobody closer is known, e.g. "Landratsamt Bodenseekreis, Amt für Migration und Integration".
     public string? OfficeName { get; private set; }
     public string? Phone { get; private set; }
     public string? Email { get; private set; }

@@ -34,7 +34,6 @@ public sealed class Municipality
     public string CountyKey { get; private set; } = "";
     public string? AssociationKey { get; private set; }
 
-    /// <summary>Postal codes known for the municipality; the first one is that of the administration.</summary>
     public string[] PostalCodes { get; private set; } = [];
     public int? Population { get; private set; }
     public string SearchKey { get; private set; } = "";

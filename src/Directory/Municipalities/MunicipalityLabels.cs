@@ -8,7 +8,6 @@ public static class MunicipalityLabels
 {
     public static Labels<CountyKind> CountyKinds { get; } = new((CountyKind.Rural, ["Landkreis", "Kreis"]), (CountyKind.Urban, ["Stadtkreis", "Kreisfreie Stadt"]));
 
-    /// <summary>Names and the type keys of the official register of municipalities (Gemeindeverzeichnis).</summary>
     public static Labels<MunicipalityKind> MunicipalityKinds { get; } = new(
         (MunicipalityKind.Municipality, ["Gemeinde", "64", "Kreisangehörige Gemeinde"]),
         (MunicipalityKind.Town, ["Stadt", "63"]),

@@ -6,8 +6,6 @@ namespace IntMan.Directory.Municipalities;
 /// <summary>Creates or changes a street of a municipality.</summary>
 public sealed class SaveStreet(DirectoryChanges changes)
 {
-    /// <param name="id">Null for a new street.</param>
-    /// <param name="input">What the form says; the municipality of a known street stays.</param>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, StreetInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Straße angelegt" : "Straße geändert", async change =>
         {
@@ -20,12 +18,7 @@ public sealed class SaveStreet(DirectoryChanges changes)
         }, cancellation);
 }
 
-/// <param name="Ags">The municipality.</param>
-/// <param name="Name">As on the sign.</param>
-/// <param name="DistrictId">The district it lies in, if known.</param>
 public sealed record StreetInput(string Ags, string Name, Guid? DistrictId)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => _ = new Street(Ags, Name, DistrictId);
 }

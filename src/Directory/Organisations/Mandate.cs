@@ -22,12 +22,11 @@ public sealed class Mandate
     public string Ags { get; private set; } = "";
     public MandateModel Model { get; private set; }
 
-    /// <summary>The commissioned provider; with a ceded mandate the provider the Landratsamt commissions in turn, if any.</summary>
     public Guid? ProviderId { get; private set; }
     public string? AssociationKey { get; private set; }
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Last day of validity, inclusive; null while open.</summary>
+    // Last day of validity, inclusive; null while open.
     public DateOnly? ValidUntil { get; private set; }
     public string? Source { get; private set; }
     public uint Version { get; private set; }

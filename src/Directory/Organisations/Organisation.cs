@@ -28,17 +28,13 @@ public sealed class Organisation
     public string? Email { get; private set; }
     public string? Website { get; private set; }
 
-    /// <summary>What it does, in a sentence or two; needed by those who read the directory as HSDS.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>The foreign directory it comes from; null for our own entries.</summary>
     public string? Source { get; private set; }
     public string? SourceLicence { get; private set; }
 
-    /// <summary>Its key in that directory.</summary>
     public string? SourceKey { get; private set; }
 
-    /// <summary>The database fills it in.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
@@ -57,7 +53,6 @@ public sealed class Organisation
 
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
 
-    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal Organisation Known(Guid id)
     {
         Id = id;

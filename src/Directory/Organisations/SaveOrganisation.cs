@@ -9,7 +9,6 @@ namespace IntMan.Directory.Organisations;
 /// <summary>Creates or changes an organisation.</summary>
 public sealed class SaveOrganisation(DirectoryChanges changes)
 {
-    /// <param name="id">Null for a new organisation.</param>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, OrganisationInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Organisation angelegt" : "Organisation geändert", async change =>
         {
@@ -22,12 +21,9 @@ public sealed class SaveOrganisation(DirectoryChanges changes)
         }, cancellation);
 }
 
-/// <param name="Slug">For a new organisation; null to have it proposed.</param>
 public sealed record OrganisationInput(
     string? Slug, string Name, OrganisationKind Kind, Guid? ParentId, string? Street, string? PostalCode, string? Town, string? Phone, string? Email, string? Website)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Require.All(
         () => Fill(new Organisation()),
         () => Require.ChosenSlug(Slug, nameof(Slug)));

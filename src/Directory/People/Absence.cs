@@ -21,12 +21,12 @@ public sealed class Absence
     public Guid PersonId { get; private set; }
     public DateOnly FirstDay { get; private set; }
 
-    /// <summary>Last day away, inclusive.</summary>
+    // Last day away, inclusive.
     public DateOnly LastDay { get; private set; }
     public Guid? SubstituteId { get; private set; }
     public DateOnly RecordedOn { get; private set; }
 
-    /// <summary>Role that recorded it, e.g. "Teamleitung"; never a name.</summary>
+    // Role that recorded it, e.g. "Teamleitung"; never a name.
     public string RecordedBy { get; private set; } = "";
     public uint Version { get; private set; }
 

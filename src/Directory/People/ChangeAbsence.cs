@@ -10,9 +10,6 @@ namespace IntMan.Directory.People;
 /// <summary>Other days or another substitute of an absence.</summary>
 public sealed class ChangeAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>False when there is no such absence within the scope.</returns>
-    /// <exception cref="RuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, AbsenceDraft draft, uint seenVersion, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Abwesenheit geändert", cancellation);

@@ -10,12 +10,6 @@ namespace IntMan.Directory.People;
 /// <summary>Gives or withdraws the consent that name and direct contact are published with a post. Withdrawn, they are gone with the next request.</summary>
 public sealed class ChangeConsent(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <param name="actor">Who decides.</param>
-    /// <param name="scope">What the caller may change; consent is given by the person.</param>
-    /// <param name="holdingId">The holding of the post.</param>
-    /// <param name="isGiven">Given today, or withdrawn. A consent that stands keeps its day.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>False when there is no such holding within the scope.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid holdingId, bool isGiven, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, isGiven ? "Einwilligung erteilt" : "Einwilligung widerrufen", cancellation);

@@ -9,9 +9,6 @@ namespace IntMan.Directory.People;
 /// <summary>Function, languages and direct contact of a person. Name and full-time equivalent are kept by officers.</summary>
 public sealed class ChangeProfile(EditDirectory editing)
 {
-    /// <returns>False when there is no such person within the scope.</returns>
-    /// <exception cref="RuleViolation">Phone number or address cannot be used.</exception>
-    /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, Profile profile, uint seenVersion, CancellationToken cancellation)
     {
         if (!scope.People.Contains(personId))
@@ -33,10 +30,6 @@ public sealed class ChangeProfile(EditDirectory editing)
     }
 }
 
-/// <param name="Function">The designation the person chose; null for that of the post.</param>
-/// <param name="Languages">German names, the first one first spoken at the desk.</param>
-/// <param name="Phone">Direct number; null for the number of the post.</param>
-/// <param name="Email">Direct address; null for the mailbox of the post.</param>
 public sealed record Profile(string? Function, IReadOnlyList<string> Languages, string? Phone, string? Email)
 {
     private const int MostLanguages = 20;

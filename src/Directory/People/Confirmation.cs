@@ -16,19 +16,15 @@ public sealed class Confirmation
         ByRole = Require.Text(byRole, "Nennen Sie, wer bestätigt hat (Funktion, kein Name).", nameof(ByRole));
     }
 
-    /// <summary>Of a service.</summary>
     public static Confirmation OfService(Guid serviceId, DateOnly confirmedOn, string byRole) =>
         new(Guid.Empty, confirmedOn, byRole) { EntryId = null, ServiceId = serviceId };
 
     public Guid Id { get; private set; }
 
-    /// <summary>The post that was confirmed; null when it was a person.</summary>
     public Guid? EntryId { get; private set; }
 
-    /// <summary>The person who was confirmed together with the posts held; null when it was a post.</summary>
     public Guid? PersonId { get; private set; }
 
-    /// <summary>The service that was confirmed; null when it was a post or a person.</summary>
     public Guid? ServiceId { get; private set; }
     public DateOnly ConfirmedOn { get; private set; }
     public string ByRole { get; private set; } = "";

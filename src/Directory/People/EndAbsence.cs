@@ -10,7 +10,6 @@ namespace IntMan.Directory.People;
 /// <summary>The person is there again today: a running absence ends yesterday, one that has not begun is removed. Repeating it changes nothing.</summary>
 public sealed class EndAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>False when the absence is none of the scope's.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Abwesenheit beendet", cancellation);

@@ -8,13 +8,10 @@ public sealed record EntryScope(IReadOnlySet<Guid> Posts, IReadOnlySet<Guid> Peo
 {
     public IReadOnlySet<Guid> Services { get; init; } = new HashSet<Guid>();
 
-    /// <summary>What the history calls an hour: services open, people give office hours.</summary>
     internal string HourWord => Services.Count > 0 ? "Öffnungszeit" : "Sprechstunde";
 
-    /// <summary>The opening hours of one service and nothing else.</summary>
     public static EntryScope OfService(Guid service) => new(new HashSet<Guid>(), new HashSet<Guid>()) { Services = new HashSet<Guid> { service } };
 
-    /// <summary>Whether an hour of this post, person or service may be changed.</summary>
     public bool Covers(HourOwner owner) =>
         (owner.PostId is { } post && Posts.Contains(post)) || (owner.PersonId is { } person && People.Contains(person)) || (owner.ServiceId is { } service && Services.Contains(service));
 }

@@ -7,7 +7,6 @@ namespace IntMan.Directory.People;
 /// <summary>Who could stand in for somebody: people who hold a post in the same municipality, county or organisation.</summary>
 public sealed class ListColleagues(StaffSource source)
 {
-    /// <returns>Nearest first; without consent to be named they appear by their post, as on the public page.</returns>
     public async Task<IReadOnlyList<Colleague>> ExecuteAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -38,6 +37,5 @@ public sealed class Colleague
 
     public string Text { get; init; } = "";
 
-    /// <summary>Works in another municipality.</summary>
     public bool IsFarther { get; init; }
 }

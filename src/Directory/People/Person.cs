@@ -24,15 +24,12 @@ public sealed class Person
     public string GivenName { get; private set; } = "";
     public string FamilyName { get; private set; } = "";
 
-    /// <summary>The designation the person chose, e.g. "Integrationsmanagerin".</summary>
     public string? Function { get; private set; }
 
-    /// <summary>German names of languages, the first one first spoken at the desk.</summary>
     public string[] Languages { get; private set; } = [];
     public string? Phone { get; private set; }
     public string? Email { get; private set; }
 
-    /// <summary>Stellenanteil between 0 and 1, internal (Alb-Donau-Kreis: 27 people, 22.10 full-time equivalents).</summary>
     public decimal? FullTimeEquivalent { get; private set; }
     public string SearchKey { get; private set; } = "";
     public string[] SearchWords { get; private set; } = [];

@@ -26,18 +26,15 @@ public sealed class Post
     public Position Position { get; private set; }
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>The municipality on whose page the post is listed; null for posts of a county.</summary>
     public string? Ags { get; private set; }
 
-    /// <summary>The county the post belongs to.</summary>
     public string? CountyKey { get; private set; }
 
-    /// <summary>Kleinteam, internal grouping (Alb-Donau-Kreis).</summary>
     public string? SmallTeam { get; private set; }
     public string? Phone { get; private set; }
     public string? Email { get; private set; }
 
-    /// <summary>What stands on the page while nobody holds the post, after "Die Stelle ist zurzeit nicht besetzt.".</summary>
+    // What stands on the page while nobody holds the post, after "Die Stelle ist zurzeit nicht besetzt.".
     public string? VacancyNote { get; private set; }
     public Guid? PlaceId { get; private set; }
     public string SearchKey { get; private set; } = "";

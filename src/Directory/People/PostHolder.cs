@@ -22,10 +22,9 @@ public sealed class PostHolder
     public HolderRole Role { get; private set; }
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Last day, inclusive; null while open.</summary>
+    // Last day, inclusive; null while open.
     public DateOnly? ValidUntil { get; private set; }
 
-    /// <summary>Day the person agreed that name and direct number are published; ends with the holding the same day.</summary>
     public DateOnly? ConsentOn { get; private set; }
     public uint Version { get; private set; }
 

@@ -9,8 +9,6 @@ namespace IntMan.Directory.People;
 /// <summary>A person will be away.</summary>
 public sealed class RecordAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <returns>Null when the person is not within the scope.</returns>
-    /// <exception cref="RuleViolation">Days overlap another absence, or the substitutes form a circle.</exception>
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, AbsenceDraft draft, CancellationToken cancellation)
     {
         if (!scope.People.Contains(personId))
@@ -32,8 +30,7 @@ public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? Sub
 {
     private const int LongestDays = 731;
 
-    /// <summary>Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
+    // Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.
     public void Check(DateOnly today) => Require.All(
         () => Require.Period(FirstDay, LastDay, nameof(LastDay)),
         () => Require.That(Validity.Reaches(LastDay, today), "Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay)),

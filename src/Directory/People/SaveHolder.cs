@@ -8,9 +8,6 @@ namespace IntMan.Directory.People;
 /// <summary>A person takes a post, or how they hold it changes: role, last day, consent.</summary>
 public sealed class SaveHolder(DirectoryChanges changes)
 {
-    /// <param name="id">Null when somebody takes the post.</param>
-    /// <param name="personId">Who; only for a new holding.</param>
-    /// <param name="input">What the form says; post and first day of a known holding stay.</param>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, Guid personId, HolderInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Stelle besetzt" : "Besetzung geändert", async change =>
         {
@@ -27,15 +24,8 @@ public sealed class SaveHolder(DirectoryChanges changes)
     }
 }
 
-/// <param name="PostId">The post.</param>
-/// <param name="Role">Alone, in a tandem or as deputy.</param>
-/// <param name="ValidFrom">First day.</param>
-/// <param name="ValidUntil">Last day, inclusive; null while open.</param>
-/// <param name="ConsentOn">Day the person agreed that the name is published; null: it is not.</param>
 public sealed record HolderInput(Guid PostId, HolderRole Role, DateOnly ValidFrom, DateOnly? ValidUntil, DateOnly? ConsentOn)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Fill(new PostHolder(PostId, Guid.Empty, ValidFrom));
 
     internal void Fill(PostHolder holder) => Require.All(

@@ -11,12 +11,6 @@ namespace IntMan.Directory.Quality;
 /// <summary>Takes a reported phone number or address over into the entry and closes the report, both or neither.</summary>
 public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide, MunicipalCalendar calendar)
 {
-    /// <param name="actor">Who applies.</param>
-    /// <param name="suggestion">A report about a post.</param>
-    /// <param name="contact">What the page shows afterwards. Where the direct number of a person is shown, that one changes.</param>
-    /// <param name="answer">Queues the answer in the given transaction; called only when there is an address.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="ChangedMeanwhile">Somebody else has decided or changed the entry.</exception>
     public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
     {
         if (suggestion.PostId is null)
@@ -41,7 +35,6 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
         }
     }
 
-    /// <summary>What the public page shows now.</summary>
     public static async Task<PublishedContact> ReadAsync(StaffSource source, Guid postId, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -71,6 +64,5 @@ public sealed class PublishedContact
 
     public string? Email { get; init; }
 
-    /// <summary>The number belongs to the person and not to the post.</summary>
     public bool IsDirect { get; init; }
 }

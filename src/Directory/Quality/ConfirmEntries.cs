@@ -9,10 +9,6 @@ namespace IntMan.Directory.Quality;
 /// <summary>"Stimmt noch": what is published of some posts and people is right today. The database records it like every change.</summary>
 public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <param name="actor">Who confirms; the role becomes public ("zuletzt bestätigt durch …").</param>
-    /// <param name="posts">Posts of the caller's reach; whoever holds one now is confirmed too.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>How many posts had not been confirmed today by this role.</returns>
     public async Task<int> ExecuteAsync(Actor actor, IReadOnlyCollection<Guid> posts, CancellationToken cancellation)
     {
         await using var edit = await BeginAsync(actor, posts.Count, cancellation);
@@ -24,15 +20,10 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
     internal Task<DirectoryEdit> BeginAsync(Actor actor, int count, CancellationToken cancellation) =>
         editing.BeginAsync(actor, count == 1 ? "Eintrag bestätigt" : $"{count} Einträge bestätigt", cancellation, ChangeKind.Confirmation);
 
-    /// <summary>Services; a link that is used leaves its own trace.</summary>
     internal Task WriteServicesAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> services) => edit.Connection.ExecuteAsync("""
         insert into directory.confirmation (id, service_id, confirmed_on, by_role) select gen_random_uuid(), s, @Today, @role from unnest(@services) s
         """, new { calendar.Today, role, services = services.ToArray() }, edit.Transaction);
 
-    /// <param name="edit">The change it belongs to.</param>
-    /// <param name="role">Who confirms.</param>
-    /// <param name="posts">What is confirmed.</param>
-    /// <param name="again">Also what this role has confirmed today already: a link that is used leaves its own trace.</param>
     internal Task<int> WriteAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> posts, bool again) => edit.Connection.ExecuteScalarAsync<int>("""
         insert into directory.confirmation (id, person_id, confirmed_on, by_role)
         select gen_random_uuid(), p.person_id, @Today, @role

@@ -12,16 +12,11 @@ namespace IntMan.Directory.Quality;
 /// <summary>Links in mails that confirm entries without signing in: once, for some days, for these entries and this role only.</summary>
 public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm, TimeProvider clock)
 {
-    /// <summary>Afterwards a link says that it has run out.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
     private const int TokenBytes = 32;
     private const int CodeLength = 43;
 
-    /// <summary>An unused link; its row has to be inserted in the transaction of the mail.</summary>
-    /// <param name="personId">Who gets the mail; the link ends when that person no longer holds the posts. Null: the mailbox of the post.</param>
-    /// <param name="posts">What the link confirms.</param>
-    /// <param name="byRole">Function of who gets the mail, in German; becomes public.</param>
     public NewConfirmationLink Create(Guid? personId, Guid[] posts, string byRole)
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
@@ -29,13 +24,8 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts, byRole, now, now + Lasts);
     }
 
-    /// <summary>The same for services.</summary>
-    /// <param name="account">Who gets the mail; the link ends with the role.</param>
-    /// <param name="services">What the link confirms.</param>
-    /// <param name="byRole">Becomes public.</param>
     public NewConfirmationLink CreateForServices(Guid account, Guid[] services, string byRole) => Create(null, [], byRole) with { AccountId = account, Services = services };
 
-    /// <summary>What a link is worth now; changes nothing.</summary>
     public async Task<ConfirmationLink> ShowAsync(string? code, CancellationToken cancellation)
     {
         if (DigestOf(code) is not { } digest)
@@ -47,8 +37,6 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         return Read(await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() }, cancellationToken: cancellation)));
     }
 
-    /// <summary>Confirms and uses the link up, both or neither; of many at once one succeeds.</summary>
-    /// <returns>The link as it was found: valid means that it has been used now.</returns>
     public async Task<ConfirmationLink> UseAsync(string? code, string? network, CancellationToken cancellation)
     {
         var link = await ShowAsync(code, cancellation);
@@ -116,37 +104,22 @@ public enum ConfirmationLinkState
     Valid,
     Used,
 
-    /// <summary>Too old, or the person no longer holds any of the posts.</summary>
     Expired,
 }
 
-/// <param name="State">What the link is worth.</param>
-/// <param name="Posts">What it confirms; empty unless valid.</param>
-/// <param name="ByRole">The function that the confirmation will name.</param>
 public sealed record ConfirmationLink(ConfirmationLinkState State, IReadOnlyList<Guid> Posts, string ByRole)
 {
-    /// <summary>Services it confirms; empty unless valid.</summary>
     public IReadOnlyList<Guid> Services { get; init; } = [];
 
     internal static ConfirmationLink Unknown { get; } = new(ConfirmationLinkState.Unknown, [], "");
 }
 
-/// <param name="Code">Goes into the mail and nowhere else.</param>
-/// <param name="Id">Of the row.</param>
-/// <param name="Digest">SHA-256 of the code's bytes.</param>
-/// <param name="PersonId">Who gets it.</param>
-/// <param name="Posts">What it confirms.</param>
-/// <param name="ByRole">Function in German.</param>
-/// <param name="CreatedAt">Now.</param>
-/// <param name="ExpiresAt">Until when it can be used.</param>
 public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Guid? PersonId, Guid[] Posts, string ByRole, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
     public Guid[] Services { get; init; } = [];
 
-    /// <summary>Account to which the services belong.</summary>
     public Guid? AccountId { get; init; }
 
-    /// <summary>Inserts links; the connection belongs to the zone of jobs.</summary>
     public static Task InsertAsync(DbConnection connection, IEnumerable<NewConfirmationLink> links, DbTransaction transaction) => connection.ExecuteAsync("""
         insert into quality.confirmation_link (id, digest, person_id, posts, services, account_id, by_role, created_at, expires_at)
         values (@Id, @Digest, @PersonId, @Posts, @Services, @AccountId, @ByRole, @CreatedAt, @ExpiresAt)

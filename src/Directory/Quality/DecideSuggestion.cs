@@ -11,13 +11,6 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
 {
     public const int LongestReason = 500;
 
-    /// <param name="actor">Who decides.</param>
-    /// <param name="suggestion">The report as it was shown.</param>
-    /// <param name="state">Applied or rejected.</param>
-    /// <param name="reason">Why it was rejected, for the reader; null when applied.</param>
-    /// <param name="answer">Queues the answer in the given transaction; called only when there is an address.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="ChangedMeanwhile">Somebody else has decided.</exception>
     public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, SuggestionState state, string? reason, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
     {
         if (state == SuggestionState.Rejected)

@@ -7,7 +7,6 @@ namespace IntMan.Directory.Quality;
 /// <summary>Posts whose confirmation is due, with the steps of the reminder so far and whom to write to.</summary>
 public sealed class DueEntries(FreshnessRules freshness)
 {
-    /// <summary>Most posts of one day, the longest unconfirmed first; the others follow the next day.</summary>
     public const int MostPosts = 2000;
 
     private const string PostsSql = """
@@ -31,9 +30,6 @@ public sealed class DueEntries(FreshnessRules freshness)
         order by h.role, h.person_id
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="today">The day.</param>
     public async Task<IReadOnlyList<DueEntry>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         var entries = (await connection.QueryAsync<DueEntry>(PostsSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays), MostPosts }, transaction)).AsList();
@@ -49,7 +45,6 @@ public sealed class DueEntries(FreshnessRules freshness)
         return entries;
     }
 
-    /// <summary>Notes that a step was taken.</summary>
     public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueEntry entry, SentWarning warning) => connection.ExecuteAsync("""
         insert into quality.warning (post_id, confirmed_on, stage, sent_on, had_recipient) values (@Id, @ConfirmedOn, @stage, @SentOn, @HadRecipient)
         """, new { entry.Id, entry.ConfirmedOn, stage = warning.Stage.ToString(), warning.SentOn, warning.HadRecipient }, transaction);
@@ -81,7 +76,6 @@ public sealed class DueEntry
 
     public string CountyKey { get; init; } = "";
 
-    /// <summary>Mailbox of the post.</summary>
     public string? Email { get; init; }
 
     public DateOnly? ConfirmedOn { get; init; }

@@ -7,10 +7,8 @@ namespace IntMan.Directory.Quality;
 /// <summary>Published services to be confirmed, and the accounts that keep them.</summary>
 public sealed class DueServices(FreshnessRules freshness)
 {
-    /// <summary>Most services of one day, the longest unconfirmed first; the others follow the next day.</summary>
     public const int MostServices = 2000;
 
-    /// <summary>Days that the owner has before the coordination is told.</summary>
     private const int Patience = 7;
 
     private const string Columns = """
@@ -29,7 +27,6 @@ public sealed class DueServices(FreshnessRules freshness)
         select w.service_id, w.confirmed_on, w.sent_on from quality.service_warning w where w.stage = 'Owner' and w.sent_on >= @since
         """;
 
-    /// <summary>Published services by organisation, for the monthly mail of its partners.</summary>
     private const string AllSql = $"select {Columns} where v.status = 'Published' and o.slug = any(@organisations) order by v.name, v.id limit 20000";
 
     private const string KeepersSql = """
@@ -39,10 +36,6 @@ public sealed class DueServices(FreshnessRules freshness)
         order by a.id
         """;
 
-    /// <summary>Services with the step that is due today.</summary>
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="today">The day.</param>
     public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         await using var grid = await connection.QueryMultipleAsync(DueSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), since = today.AddDays(-2 * freshness.ServiceDays), MostServices }, transaction);
@@ -64,15 +57,12 @@ public sealed class DueServices(FreshnessRules freshness)
         return due;
     }
 
-    /// <summary>All that partners publish.</summary>
     public static async Task<IReadOnlyList<DueService>> OfAsync(DbConnection connection, DbTransaction transaction, string[] organisations) =>
         (await connection.QueryAsync<DueService>(AllSql, new { organisations }, transaction)).AsList();
 
-    /// <summary>Accounts that may keep services, with their roles.</summary>
     public static async Task<IReadOnlyList<ServiceKeeper>> KeepersAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
         (await connection.QueryAsync<ServiceKeeper>(KeepersSql, new { today }, transaction)).AsList();
 
-    /// <summary>Notes that a step was taken.</summary>
     public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) => connection.ExecuteAsync("""
         insert into quality.service_warning (service_id, confirmed_on, stage, sent_on) values (@Id, @ConfirmedOn, @stage, @today) on conflict do nothing
         """, new { service.Id, service.ConfirmedOn, stage = stage.ToString(), today }, transaction);
@@ -85,10 +75,8 @@ public sealed class DueService
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
 
-    /// <summary>Kürzel of the organisation.</summary>
     public string Organisation { get; init; } = "";
 
-    /// <summary>Its only municipality; null when there are several.</summary>
     public string? Ags { get; init; }
     public string? CountyKey { get; init; }
     public DateOnly? ConfirmedOn { get; init; }

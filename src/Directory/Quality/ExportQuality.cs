@@ -7,11 +7,6 @@ namespace IntMan.Directory.Quality;
 /// <summary>Everything that has to be repaired as a file for spreadsheets; cells cannot act as formulas.</summary>
 public sealed class ExportQuality(ShowQuality show)
 {
-    /// <param name="target">Receives the file.</param>
-    /// <param name="area">What the caller keeps.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="titleOf">German name of a trouble.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task ExecuteAsync(Stream target, AccessScope area, DateOnly today, Func<QualityIssue, string> titleOf, CancellationToken cancellation)
     {
         await using var csv = new CsvWriter(target);

@@ -8,9 +8,6 @@ public static class ForgetOld
 {
     public const int KeepDays = 90;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="now">The moment.</param>
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now) => connection.ExecuteAsync("""
         delete from quality.confirmation_link where expires_at < @before;
         update quality.suggestion set message = null, correct = null where state <> 'Open' and decided_at < @before and num_nonnulls(message, correct) > 0

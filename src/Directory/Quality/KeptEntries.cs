@@ -9,7 +9,6 @@ namespace IntMan.Directory.Quality;
 /// <summary>Posts that somebody keeps, to be confirmed together: of one organisation, one post, one person, or the whole reach.</summary>
 public sealed class KeptEntries(StaffSource source)
 {
-    /// <summary>Most entries that a page lists by name; all are confirmed.</summary>
     public const int Shown = 200;
 
     private static readonly string Sql = $"""
@@ -27,25 +26,18 @@ public sealed class KeptEntries(StaffSource source)
         where {KeptArea.Holds("p")} group by o.slug, o.name order by o.name limit 500
         """;
 
-    /// <param name="area">What the caller keeps.</param>
-    /// <param name="organisation">Slug; null for every organisation.</param>
-    /// <param name="post">Slug; null for every post.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>The longest unconfirmed first.</returns>
     public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, area.With(new { organisation, post }), cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>Organisations with posts in the area, by name.</summary>
     public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, area.With(), cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>Posts that a person holds on a day.</summary>
     public async Task<IReadOnlyList<Guid>> OfPersonAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

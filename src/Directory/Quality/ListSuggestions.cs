@@ -41,10 +41,6 @@ public sealed class ListSuggestions(StaffSource source)
 
     private const string OneSql = $"select {Columns} from quality.suggestion s {Joins} where s.id = @id";
 
-    /// <param name="area">What the caller keeps.</param>
-    /// <param name="isOpen">Waiting ones, the oldest first; else decided ones, the latest first.</param>
-    /// <param name="page">1 for the first page.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<(IReadOnlyList<SuggestionLine> Lines, int Count)> ExecuteAsync(AccessScope area, bool isOpen, int page, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -53,7 +49,6 @@ public sealed class ListSuggestions(StaffSource source)
         return ((await grid.ReadAsync<SuggestionLine>()).AsList(), await grid.ReadSingleAsync<int>());
     }
 
-    /// <summary>One report, wherever it lies: the caller checks whether it is within reach.</summary>
     public async Task<SuggestionLine?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

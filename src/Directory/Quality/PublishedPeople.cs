@@ -16,9 +16,6 @@ public static class PublishedPeople
         group by e.id order by e.id
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the month.</param>
-    /// <param name="today">The day.</param>
     public static async Task<IReadOnlyList<PublishedPerson>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
         (await connection.QueryAsync<PublishedPerson>(Sql, new { today }, transaction)).AsList();
 }

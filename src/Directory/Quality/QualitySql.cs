@@ -1,9 +1,5 @@
 namespace IntMan.Directory.Quality;
 
-/// <summary>
-/// One query for each kind of trouble, over the area that somebody keeps. Columns: key, slug, post_id, person_id, ags, county_key, name, municipality, day.
-/// Parameters: those of <see cref="KeptArea"/>, @Today, the bounds @DueFrom, @OverdueBefore, @HiddenBefore, @ServiceOverdueBefore of the last confirmation, @CapacityBefore and @DraftBefore.
-/// </summary>
 internal static class QualitySql
 {
     private const string Post = "p.slug, p.id as post_id, null::uuid as person_id, " + Name;

@@ -28,9 +28,6 @@ public static class ScanStreets
         select * from unnest(@streets, @issues, @municipalities, @doors) as found (street_id, issue, ags, doors)
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="today">The day.</param>
     public static async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         await connection.ExecuteAsync("delete from quality.street_finding", transaction: transaction);

@@ -12,16 +12,12 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
 {
     public const int PageSize = 50;
 
-    /// <summary>Most lines of one kind in a file.</summary>
     public const int MostLines = 20_000;
 
-    /// <summary>A count of the week before the wanted day still speaks for it.</summary>
     private const int Tolerance = 7;
 
-    /// <summary>After so many months a statement about free places says nothing any more.</summary>
     private const int CapacityMonths = 6;
 
-    /// <summary>After so many days a draft is forgotten rather than new.</summary>
     private const int DraftDays = 30;
 
     private static readonly int[] Ages = [7, 30, 90];
@@ -44,7 +40,6 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.person_id, q.ags, q.county_key, q.name, q.municipality, q.day from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
         """);
 
-    /// <summary>Every kind of trouble with its number now and before.</summary>
     public async Task<IReadOnlyList<QualityCount>> CountAsync(AccessScope area, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -57,12 +52,6 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         return [.. Enum.GetValues<QualityIssue>().Select(issue => new QualityCount(issue, now[issue], Before(Ages[0], issue), Before(Ages[1], issue), Before(Ages[2], issue)))];
     }
 
-    /// <param name="area">What the caller keeps.</param>
-    /// <param name="issue">Which trouble.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="skip">Lines of earlier pages.</param>
-    /// <param name="take">At most so many.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<IReadOnlyList<QualityLine>> ListAsync(AccessScope area, QualityIssue issue, DateOnly today, int skip, int take, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

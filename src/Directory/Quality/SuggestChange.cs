@@ -26,10 +26,6 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
         where m.ags = @entry
         """;
 
-    /// <param name="entry">Slug of a person or post, or AGS of a municipality.</param>
-    /// <param name="street">A street of that municipality.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when there is no such entry, or none that may be shown.</returns>
     public async Task<SuggestionTarget?> FindAsync(string? entry, Guid? street, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(entry))
@@ -42,9 +38,6 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
         return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(sql, new { entry, street, day = new MunicipalCalendar(clock).Today }, cancellationToken: cancellation));
     }
 
-    /// <param name="slug">Of a service.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when there is no such service, or it is not published.</returns>
     public async Task<SuggestionTarget?> FindServiceAsync(string? slug, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -26,15 +26,12 @@ public sealed class SuggestionTarget
 
     public Guid? StreetId { get; init; }
 
-    /// <summary>The service the report is about.</summary>
     public Guid? ServiceId { get; init; }
 
-    /// <summary>Null for entries of a county.</summary>
     public string? Ags { get; init; }
 
     public string CountyKey { get; init; } = "";
 
-    /// <summary>Public name of the entry.</summary>
     public string Name { get; init; } = "";
 
     public string? Municipality { get; init; }

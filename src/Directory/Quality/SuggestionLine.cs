@@ -11,18 +11,14 @@ public sealed class SuggestionLine
 
     public Guid? PostId { get; init; }
 
-    /// <summary>Slug of the post; null when the report is about a place.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>The service it is about.</summary>
     public Guid? ServiceId { get; init; }
 
     public string? Ags { get; init; }
 
-    /// <summary>Empty for a service that belongs to no county.</summary>
     public string CountyKey { get; init; } = "";
 
-    /// <summary>The post's title, the street or the municipality.</summary>
     public string Name { get; init; } = "";
 
     public string? Municipality { get; init; }
@@ -41,9 +37,7 @@ public sealed class SuggestionLine
 
     public string? Reason { get; init; }
 
-    /// <summary>Further open reports of the same kind about the same post.</summary>
     public int Alike { get; init; }
 
-    /// <summary>Version of the row, for two who decide at once.</summary>
     public uint Version { get; init; }
 }

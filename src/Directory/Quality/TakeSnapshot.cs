@@ -11,7 +11,7 @@ public static class TakeSnapshot
 {
     private const int DaysInFull = 100;
 
-    /// <summary>Seconds; nobody waits for it.</summary>
+    // Seconds; nobody waits for it.
     private const int Patience = 60;
 
     private static readonly string Sql = $"""
@@ -24,10 +24,6 @@ public static class TakeSnapshot
         delete from quality.snapshot where day < @Today - {DaysInFull} and extract(day from day) <> 1
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="freshness">What is overdue.</param>
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, FreshnessRules freshness) =>
         connection.ExecuteAsync(Sql, ShowQuality.Parameters(AccessScope.Everything(today), today, freshness, 0, 0), transaction, Patience);
 }

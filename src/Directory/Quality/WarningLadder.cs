@@ -13,14 +13,8 @@ public enum WarningStage
 /// <summary>Which step of a reminder is due. Each step leaves the one before it time to act, also where the entry is overdue already when it is first seen.</summary>
 public static class WarningLadder
 {
-    /// <summary>Days between two steps that both came too late.</summary>
     public const int Patience = 7;
 
-    /// <param name="rules">When each step is due.</param>
-    /// <param name="confirmedOn">The last confirmation; null: there was none, the first reminder begins the count.</param>
-    /// <param name="sent">The steps since that confirmation.</param>
-    /// <param name="today">The day.</param>
-    /// <returns>Null when nothing is due today.</returns>
     public static WarningStage? NextOf(FreshnessRules rules, DateOnly? confirmedOn, IReadOnlyList<SentWarning> sent, DateOnly today)
     {
         var last = sent.MaxBy(warning => warning.Stage);
@@ -42,7 +36,4 @@ public static class WarningLadder
     }
 }
 
-/// <param name="Stage">Which step.</param>
-/// <param name="SentOn">When.</param>
-/// <param name="HadRecipient">False: nobody had an address, so the next step need not wait.</param>
 public sealed record SentWarning(WarningStage Stage, DateOnly SentOn, bool HadRecipient);

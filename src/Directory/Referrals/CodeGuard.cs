@@ -12,20 +12,14 @@ namespace IntMan.Directory.Referrals;
 /// </summary>
 public sealed class CodeGuard(PublicSource source, TimeProvider clock)
 {
-    /// <summary>A count is forgotten this long after its first try.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>Wrong codes from one address within <see cref="Window"/>; people who mistype need a few.</summary>
     public const int OfNetwork = 30;
 
-    /// <summary>Wrong codes from everywhere within <see cref="Window"/>.</summary>
     public const int OfAll = 3000;
 
     private static readonly byte[] Everybody = SHA256.HashData("all"u8);
 
-    /// <param name="network">Shortened address the request comes from; only its SHA-256 is kept, for the time of the window.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>false when the limit is reached: the code must not be looked at.</returns>
     public async Task<bool> TryTakeAsync(string network, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -10,7 +10,6 @@ namespace IntMan.Directory.Referrals;
 /// <summary>Counts of referrals for those who see no single one.</summary>
 public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferralNeeds
 {
-    /// <summary>Smaller counts could lead to a person and are not told exactly.</summary>
     public const int SmallestTold = 5;
 
     private const int Most = 500;
@@ -22,7 +21,6 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
         order by n.no_place desc, n.referrals desc, s.name, s.id limit @Most
         """;
 
-    /// <summary>Services with referrals of the quarter, those without places first.</summary>
     public async Task<IReadOnlyList<ServiceNeed>> ExecuteAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -33,7 +31,6 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
     public async Task<IReadOnlyList<string>> OfferAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation) =>
         [.. (await ExecuteAsync(scope, quarter, cancellation)).Where(need => need.NoPlace >= SmallestTold).Select(need => $"{need.NoPlace} Verweise an „{need.Service}“ ohne Platz im {quarter}")];
 
-    /// <summary>How many referrals to a service have failed for want of a place in the last days.</summary>
     public async Task<int> NoPlaceAsync(Guid serviceId, int days, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -48,12 +45,9 @@ public sealed class ServiceNeed
     public string Organisation { get; init; } = "";
     public int Referrals { get; init; }
 
-    /// <summary>Of these, what became of so many is known.</summary>
     public int Known { get; init; }
 
-    /// <summary>Referrals of which somebody first said in this quarter that there is no place.</summary>
     public int NoPlace { get; init; }
 
-    /// <summary>Days from referral to first contact; null without any.</summary>
     public double? MedianDays { get; init; }
 }

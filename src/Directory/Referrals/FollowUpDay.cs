@@ -9,7 +9,6 @@ public static class FollowUpDay
 {
     private const int Weeks = 2;
 
-    /// <summary>Two weeks later, on the next day the offices work.</summary>
     public static DateOnly After(DateOnly today, FederalState state)
     {
         var day = today.AddDays(7 * Weeks);

@@ -6,10 +6,6 @@ namespace IntMan.Directory.Referrals;
 /// <summary>Codes that have expired are removed, and counts of tries that are over.</summary>
 public static class ForgetCodes
 {
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="now">The moment.</param>
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, DateTimeOffset now) => connection.ExecuteAsync("""
         update referral.referral set code_sealed = null where code_sealed is not null and code_expires_on < @today;
         delete from referral.attempt where window_ends_at < @now

@@ -5,6 +5,5 @@ public interface ICodeSeal
 {
     byte[] Seal(string code);
 
-    /// <returns>Null when the keys of that time are gone.</returns>
     string? Open(byte[] sealedCode);
 }

@@ -42,12 +42,8 @@ public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar
     }
 }
 
-/// <param name="State">Only this state.</param>
-/// <param name="IsDue">Only what is to be looked at today or before.</param>
-/// <param name="Search">Part of the service's name or of the concern.</param>
 public sealed record ReferralFilter(ReferralState? State, bool IsDue, string? Search);
 
-/// <param name="Due">How many are due, whatever the filter.</param>
 public sealed record ReferralList(IReadOnlyList<ReferralLine> Lines, int Count, int Due);
 
 /// <summary>A referral in a list.</summary>
@@ -63,7 +59,6 @@ public sealed class ReferralLine
     public DateTimeOffset CreatedAt { get; init; }
     public string? CaseNumber { get; init; }
 
-    /// <summary>false for those of an absent person.</summary>
     public bool IsOwn { get; init; }
     public int Reports { get; init; }
 }

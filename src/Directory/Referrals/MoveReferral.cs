@@ -9,16 +9,6 @@ namespace IntMan.Directory.Referrals;
 /// <summary>Records how a referral went on, or when to ask again.</summary>
 public sealed class MoveReferral(StaffSource source, TimeProvider clock)
 {
-    /// <param name="referrer">Who moves it: the one who referred, or the substitute.</param>
-    /// <param name="id">The referral.</param>
-    /// <param name="state">What it becomes; the same state only moves the follow-up.</param>
-    /// <param name="reason">Why it came to nothing.</param>
-    /// <param name="followUpOn">When to ask again.</param>
-    /// <param name="seenVersion">The version in the form.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>false when there is no such referral for this account.</returns>
-    /// <exception cref="ChangedMeanwhile">A colleague or a report was quicker.</exception>
-    /// <exception cref="RuleViolation">See <see cref="Referral.Move"/>.</exception>
     public async Task<bool> ExecuteAsync(Referrer referrer, Guid id, ReferralState state, FailureReason? reason, DateOnly? followUpOn, uint seenVersion, CancellationToken cancellation)
     {
         var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);

@@ -21,12 +21,6 @@ public sealed class ReferToService(StaffSource source, ICodeSeal seal, TimeProvi
         on conflict on constraint one_referral_per_form do nothing
         """;
 
-    /// <param name="referrer">Who refers.</param>
-    /// <param name="serviceId">A published service.</param>
-    /// <param name="draft">The form.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Id of the referral, whether made now or by the same form before.</returns>
-    /// <exception cref="RuleViolation">See <see cref="Referral.Of"/>.</exception>
     public async Task<Guid> ExecuteAsync(Referrer referrer, Guid serviceId, ReferralDraft draft, CancellationToken cancellation)
     {
         var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);

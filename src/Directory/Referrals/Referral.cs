@@ -9,7 +9,6 @@ namespace IntMan.Directory.Referrals;
 /// </summary>
 public sealed class Referral
 {
-    /// <summary>Codes stay usable this long after the follow-up that was planned first.</summary>
     public const int CodeDays = 90;
 
     private Referral()
@@ -20,7 +19,6 @@ public sealed class Referral
     public Guid AccountId { get; private set; }
     public Guid? PersonId { get; private set; }
 
-    /// <summary>Function of the one who referred, in German.</summary>
     public string ReferredAs { get; private set; } = "";
     public Guid ServiceId { get; private set; }
     public string Concern { get; private set; } = "";
@@ -34,7 +32,6 @@ public sealed class Referral
     public FailureReason? Reason { get; private set; }
     public DateOnly? FollowUpOn { get; private set; }
 
-    /// <summary>Day of the first contact with the service, as far as known.</summary>
     public DateOnly? ContactOn { get; private set; }
     public byte[]? CodeSealed { get; private set; }
     public DateOnly CodeExpiresOn { get; private set; }
@@ -44,7 +41,6 @@ public sealed class Referral
 
     public bool IsOver => State is ReferralState.Completed or ReferralState.Failed;
 
-    /// <summary>What it can become next; an ended one can be taken up again.</summary>
     public IReadOnlyList<ReferralState> NextStates => State switch
     {
         ReferralState.Open => [ReferralState.Contact, ReferralState.Counselling, ReferralState.Completed, ReferralState.Failed],
@@ -53,7 +49,6 @@ public sealed class Referral
         _ => [ReferralState.Open],
     };
 
-    /// <exception cref="RuleViolation">The draft is incomplete, or would pass data on without consent.</exception>
     public static Referral Of(Referrer referrer, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
     {
         if (draft.Mistakes(today).ToList() is { Count: > 0 } mistakes)
@@ -82,18 +77,12 @@ public sealed class Referral
         };
     }
 
-    /// <exception cref="RuleViolation">Not a next state, no reason, or no day for the follow-up.</exception>
     public void CheckMove(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today) => Require.All(
         () => Require.That(state == State || NextStates.Contains(state), "Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State)),
         () => Require.That(state != ReferralState.Failed || reason is not null, "Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason)),
         () => Require.That(
             EndsWith(state) || (followUpOn > today && followUpOn <= today.AddDays(ReferralDraft.FollowUpDays)), "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn)));
 
-    /// <param name="state">The same state only moves the follow-up.</param>
-    /// <param name="reason">Needed for <see cref="ReferralState.Failed"/>.</param>
-    /// <param name="followUpOn">Needed while it runs.</param>
-    /// <param name="today">The day of the change.</param>
-    /// <exception cref="RuleViolation">See <see cref="CheckMove"/>.</exception>
     public void Move(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today)
     {
         CheckMove(state, reason, followUpOn, today);

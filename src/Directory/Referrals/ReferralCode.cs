@@ -19,28 +19,24 @@ public sealed class ReferralCode
 
     private ReferralCode(string letters) => _letters = letters;
 
-    /// <summary>SHA-256; the database holds only this. Without a salt, because 63 random bits cannot be tried out.</summary>
+    // SHA-256; the database holds only this. Without a salt, because 63 random bits cannot be tried out.
     public byte[] Digest => DigestOf(_letters);
 
-    /// <summary>A fresh code from the system's random numbers.</summary>
     public static ReferralCode Create()
     {
         var letters = RandomNumberGenerator.GetString(Alphabet, Length - 1);
         return new ReferralCode(letters + CheckLetter(letters));
     }
 
-    /// <summary>Reads a code as people type it: any case, with or without separators, also with Arabic or Persian digits and with letters that look alike (B for 8).</summary>
-    /// <returns>Null when it cannot be a code.</returns>
     public static ReferralCode? Parse(string? typed)
     {
         var letters = Normalize(typed);
         return letters.Length == Length && letters.All(Alphabet.Contains) && letters[^1] == CheckLetter(letters[..^1]) ? new ReferralCode(letters) : null;
     }
 
-    /// <summary>The digest of whatever was typed, so that nonsense takes the same way through the database as a code.</summary>
+    // The digest of whatever was typed, so that nonsense takes the same way through the database as a code.
     public static byte[] DigestOf(string? typed) => SHA256.HashData(Encoding.UTF8.GetBytes("referral code " + Normalize(typed)));
 
-    /// <summary>In groups of five.</summary>
     public override string ToString() => string.Join('-', _letters.Chunk(Group).Select(group => new string(group)));
 
     private static string Normalize(string? typed)

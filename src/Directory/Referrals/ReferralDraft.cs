@@ -4,11 +4,6 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>What the form of a referral says. There is no field for a name and none for free text.</summary>
-/// <param name="Submission">Of the form: sent twice it is one referral.</param>
-/// <param name="Concern">Key of a rule of the guide, or <see cref="OtherConcern"/>.</param>
-/// <param name="ConcernTitle">What the people who refer read.</param>
-/// <param name="ConsentOn">Day on the signed paper.</param>
-/// <param name="ConsentCovers">What may be passed on to the service.</param>
 public sealed record ReferralDraft(
     Guid Submission,
     string? Concern,
@@ -21,16 +16,12 @@ public sealed record ReferralDraft(
     DateOnly? FollowUpOn,
     CaseNumber? CaseNumber)
 {
-    /// <summary>Concern without a rule of its own.</summary>
     public const string OtherConcern = "anderes";
 
-    /// <summary>Longest time until a referral is looked at again.</summary>
     public const int FollowUpDays = 366;
 
-    /// <summary>Only a referral with nothing but the slip tells the service nothing.</summary>
     public bool PassesDataOn => Manner is not (null or Referrals.Manner.Referral);
 
-    /// <summary>All that keeps the referral from being made, in the order of the form.</summary>
     public IEnumerable<Mistake> Mistakes(DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(Concern) || string.IsNullOrWhiteSpace(ConcernTitle))

@@ -6,10 +6,6 @@ using Npgsql;
 
 namespace IntMan.Directory.Referrals;
 
-/// <summary>
-/// A transaction in which the database knows who asks: row-level security shows only the referrals of this account, and of people it substitutes
-/// on this day. Writes are kept by <see cref="CommitAsync"/>; each step becomes an entry of the audit log by itself.
-/// </summary>
 internal sealed class ReferralSession : IAsyncDisposable
 {
     private ReferralSession(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, Transaction) = (connection, transaction);

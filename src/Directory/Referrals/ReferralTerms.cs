@@ -62,6 +62,5 @@ public enum StepKind
     Moved,
     Postponed,
 
-    /// <summary>A report of the service or the client moved it.</summary>
     Reported,
 }

@@ -9,7 +9,6 @@ namespace IntMan.Directory.Referrals;
 /// <summary>The public name of the one who referred; only with the consent that the directory holds.</summary>
 public sealed class ReferrerNames(PublicSource source, MunicipalCalendar calendar)
 {
-    /// <returns>Null without consent.</returns>
     public async Task<string?> ExecuteAsync(Guid personId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

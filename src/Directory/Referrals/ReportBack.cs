@@ -13,7 +13,6 @@ namespace IntMan.Directory.Referrals;
 /// </summary>
 public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvider clock)
 {
-    /// <summary>An appointment lies at most this far ahead.</summary>
     public const int AppointmentDays = 366;
 
     private const int MostSuggestions = 100;
@@ -32,9 +31,6 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
         order by s.name collate "de-x-icu", s.id limit @MostSuggestions
         """;
 
-    /// <param name="typed">The code as typed.</param>
-    /// <param name="network">Where it comes from.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<CodeAnswer> OpenAsync(string? typed, string network, CancellationToken cancellation)
     {
         if (!await guard.TryTakeAsync(network, cancellation))
@@ -53,7 +49,6 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
         return new CodeAnswer(CodeState.Known, found);
     }
 
-    /// <summary>Services that may be the right ones instead.</summary>
     public async Task<IReadOnlyList<ReportedService>> SuggestionsAsync(ReportedService service, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -61,11 +56,6 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
         return (await connection.QueryAsync<ReportedService>(new CommandDefinition(SuggestionSql, new { service.Id, service.Areas, service.ServesEveryone, keys, MostSuggestions }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <param name="typed">The code; it must have been opened before, which counts tries.</param>
-    /// <param name="report">What is reported.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>false when the code has expired meanwhile.</returns>
-    /// <exception cref="RuleViolation">The day of the appointment is missing or too far; the field names a property of <see cref="NewReport"/>.</exception>
     public async Task<bool> ReportAsync(string? typed, NewReport report, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -85,16 +75,11 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
             });
     }
 
-    /// <summary>Appointments are made for the coming months; a year typed wrongly is more likely than one far away.</summary>
     public static bool IsLikely(DateOnly? appointment, DateOnly today) => today.AddDays(-AppointmentDays) <= appointment && appointment <= today.AddDays(AppointmentDays);
 
     private DateOnly Today => new MunicipalCalendar(clock).Today;
 }
 
-/// <param name="Reporter">Who reports.</param>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="AppointmentOn">Day of the appointment.</param>
-/// <param name="SuggestedId">The service that is responsible instead.</param>
 public sealed record NewReport(Reporter Reporter, ReportOutcome Outcome, DateOnly? AppointmentOn, Guid? SuggestedId);
 
 /// <summary>What a code told: nothing, or which service.</summary>
@@ -104,7 +89,7 @@ public enum CodeState
 {
     Known,
 
-    /// <summary>Mistyped, never given out, or expired: all the same from outside.</summary>
+    // Mistyped, never given out, or expired: all the same from outside.
     Unknown,
     Throttled,
 }

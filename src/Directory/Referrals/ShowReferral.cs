@@ -19,7 +19,6 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
         from referral.report p left join directory.service s on s.id = p.suggested_service_id where p.referral_id = @Id order by p.at, p.id limit 200;
         """;
 
-    /// <returns>Null when there is no such referral for this account.</returns>
     public async Task<ReferralEntry?> ExecuteAsync(Referrer referrer, Guid id, CancellationToken cancellation)
     {
         await using var session = await ReferralSession.BeginAsync(source, referrer, calendar.Today, cancellation);
@@ -37,10 +36,9 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
     }
 }
 
-/// <param name="Code">As it stands on the slip; null once it has expired.</param>
 public sealed record ReferralEntry(Referral Referral, ReferredService Service, IReadOnlyList<StepLine> Steps, IReadOnlyList<ReportLine> Reports, string? Code)
 {
-    /// <summary>Service and client say things that cannot both be true; the reader decides.</summary>
+    // Service and client say things that cannot both be true; the reader decides.
     public bool HasConflict => Reports.Any(a => Reports.Any(b => IsMeeting(a.Outcome) != IsMeeting(b.Outcome) && a.Reporter != b.Reporter));
 
     private static bool IsMeeting(ReportOutcome outcome) => outcome is ReportOutcome.Arrived or ReportOutcome.Appointment;
@@ -61,7 +59,6 @@ public sealed class StepLine
     public DateTimeOffset At { get; init; }
     public StepKind Kind { get; init; }
 
-    /// <summary>Null when a report moved it.</summary>
     public Guid? AccountId { get; init; }
     public ReferralState State { get; init; }
     public FailureReason? Reason { get; init; }
@@ -76,7 +73,6 @@ public sealed class ReportLine
     public ReportOutcome Outcome { get; init; }
     public DateOnly? AppointmentOn { get; init; }
 
-    /// <summary>The service that was suggested instead.</summary>
     public string? SuggestedSlug { get; init; }
     public string? SuggestedName { get; init; }
 }

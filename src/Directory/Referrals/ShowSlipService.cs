@@ -41,10 +41,6 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         join public_directory.county c on c.key = left(l.ags, 5) where s.slug = @slug limit 1;
         """;
 
-    /// <param name="slug">The service.</param>
-    /// <param name="language">Path prefix of a translation: "en", "ar"; German has none.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Null when there is no such service, or it is not published.</returns>
     public async Task<SlipService?> ExecuteAsync(string slug, string language, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -65,8 +61,6 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
     }
 }
 
-/// <param name="Rules">Regular hours.</param>
-/// <param name="Dates">Next dates that are held, from tomorrow on.</param>
 public sealed record SlipService(SlipServiceRow Service, IReadOnlyList<Place> Places, IReadOnlyList<OfficeHour> Rules, IReadOnlyList<OfficeHourDate> Dates);
 
 /// <summary>A published service in the words of a slip.</summary>
@@ -85,7 +79,6 @@ public sealed class SlipServiceRow
     public DateOnly? CapacityOn { get; init; }
     public string Summary { get; init; } = "";
 
-    /// <summary>"Open", "ByAppointment", "ReferralOnly".</summary>
     public string[] Access { get; init; } = [];
     public string? AccessNote { get; init; }
     public string[] Documents { get; init; } = [];
@@ -95,7 +88,6 @@ public sealed class SlipServiceRow
     public string? Email { get; init; }
     public string? Website { get; init; }
 
-    /// <summary>Null where the service has no translation.</summary>
     public string? TranslatedName { get; init; }
     public string? TranslatedSummary { get; init; }
 }

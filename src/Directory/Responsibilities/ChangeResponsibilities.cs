@@ -10,24 +10,12 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>Changes who is responsible, at once or from a later day on, after the <see cref="PublishGate"/> has shown what that does.</summary>
 public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalendar calendar)
 {
-    /// <summary>Field that says yes to new gaps, overlaps and contradictions.</summary>
     public const string AcceptField = "AcceptsFindings";
 
     private const int CommandPatience = 30;
 
-    /// <param name="territory">As it is now.</param>
-    /// <param name="change">What somebody wants.</param>
-    /// <exception cref="RuleViolation">The change cannot be made.</exception>
     public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
 
-    /// <param name="actor">Who changes.</param>
-    /// <param name="territory">As it is now.</param>
-    /// <param name="change">As reviewed.</param>
-    /// <param name="seenState"><see cref="ReviewedChange.State"/> of the review.</param>
-    /// <param name="acceptsFindings">New gaps, overlaps and contradictions are wanted.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="ChangedMeanwhile">A rule there, or what is wanted, is no longer as it was reviewed.</exception>
-    /// <exception cref="RuleViolation">The change cannot be made, or its findings have not been accepted.</exception>
     public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var (plan, reviewed) = Plan(territory, change);
@@ -53,7 +41,7 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
         }
     }
 
-    /// <summary>From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.</summary>
+    // From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.
     internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish, CancellationToken cancellation)
     {
         // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
@@ -93,7 +81,4 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 }
 
 /// <summary>A change as the gate shows it.</summary>
-/// <param name="Territory">With the names of everything that is named.</param>
-/// <param name="Report">What it would do.</param>
-/// <param name="State">What was seen; publishing needs it.</param>
 public sealed record ReviewedChange(Territory Territory, GateReport Report, string State);

@@ -7,17 +7,12 @@ namespace IntMan.Directory.Responsibilities;
 /// </summary>
 public static class CoverageScan
 {
-    /// <param name="streets">The streets to look at.</param>
-    /// <param name="rules">At least all rules of the streets, their districts, municipalities, associations and counties.</param>
-    /// <param name="day">Only rules in force on this day count.</param>
-    /// <returns>By street in the given order; one finding for all doors of a street that share it.</returns>
     public static IReadOnlyList<CoverageFinding> Execute(IReadOnlyCollection<StreetArea> streets, IReadOnlyCollection<Responsibility> rules, DateOnly day)
     {
         var byArea = new RulesByArea(rules, day);
         return [.. streets.SelectMany(street => Scan(street, byArea.For(street), day))];
     }
 
-    /// <summary>Findings of one street from its answers; doors of one finding are put together.</summary>
     internal static IEnumerable<CoverageFinding> Findings(StreetArea street, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> answers)
     {
         if (answers is [(null, var whole)])
@@ -72,7 +67,6 @@ public static class CoverageScan
         }
     }
 
-    /// <summary>A finding before it is known for which doors it holds; equal ones are put together.</summary>
     private sealed record Found(CoverageKind Kind, string TargetGroup, IReadOnlyList<Responsibility> Rules)
     {
         public CoverageFinding At(Guid street, HouseNumberSet? doors) => new(street, Kind, doors, TargetGroup, Rules);
@@ -84,25 +78,17 @@ public static class CoverageScan
 }
 
 /// <summary>Something about the responsibility for doors of a street that somebody should look at.</summary>
-/// <param name="StreetId">The street.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Doors">Which doors; null for the whole street.</param>
-/// <param name="TargetGroup">Key of the target group the finding is about.</param>
-/// <param name="Rules">The rules it comes from; none for a gap. Of a contradiction the last one is the rule that never answers here.</param>
 public sealed record CoverageFinding(Guid StreetId, CoverageKind Kind, HouseNumberSet? Doors, string TargetGroup, IReadOnlyList<Responsibility> Rules);
 
 /// <summary>Lücke, Überschneidung, Widerspruch, nur vermutet.</summary>
 public enum CoverageKind
 {
-    /// <summary>Nobody closer than the county is named.</summary>
+    // Nobody closer than the county is named.
     Gap,
 
-    /// <summary>Several posts answer equally; a wanted tandem is one too.</summary>
     Overlap,
 
-    /// <summary>Somebody is named for the group, but a closer rule for everyone names another post.</summary>
     Contradiction,
 
-    /// <summary>The rules that answer are only presumed.</summary>
     Presumed,
 }

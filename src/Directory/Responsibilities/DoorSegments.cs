@@ -1,12 +1,9 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>
-/// Cuts a street where a rule of house numbers begins or ends. Within a segment every door is in the same rules, so that one door answers for all:
-/// a scan looks at a few segments instead of up to 270,000 doors.
-/// </summary>
+// Cuts a street where a rule of house numbers begins or ends. Within a segment every door is in the same rules, so that one door answers
+// for all: a scan looks at a few segments instead of up to 270,000 doors.
 internal static class DoorSegments
 {
-    /// <param name="rules">The rules of house numbers of one street.</param>
     public static IEnumerable<DoorSegment> Of(IReadOnlyCollection<Responsibility> rules)
     {
         foreach (var parity in (Parity[])[Parity.Odd, Parity.Even])
@@ -28,7 +25,6 @@ internal static class DoorSegments
         }
     }
 
-    /// <summary>The doors of several segments as house numbers; null when they are the whole street.</summary>
     public static HouseNumberSet? DoorsOf(IReadOnlyCollection<DoorSegment> segments)
     {
         var odd = new StreetSide(Parity.Odd, segments.Where(s => s.Parity == Parity.Odd).Select(s => (s.First, s.Last)));
@@ -38,9 +34,7 @@ internal static class DoorSegments
     }
 }
 
-/// <summary>Neighbouring doors of one side, as positions of <see cref="StreetSide"/>.</summary>
 internal readonly record struct DoorSegment(Parity Parity, int First, int Last)
 {
-    /// <summary>A door that stands for all of the segment.</summary>
     public HouseNumber Door => StreetSide.DoorAt(Parity, First);
 }

@@ -7,8 +7,6 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>
 /// One door of a street: "7" or "12a". The plain number and each lettered door are different doors: "5b" is not "5".
 /// </summary>
-/// <param name="Number">1 to 9999.</param>
-/// <param name="Letter">Empty or one lower-case letter a to z.</param>
 public readonly record struct HouseNumber(int Number, string Letter) : IComparable<HouseNumber>
 {
     public const int Highest = 9999;
@@ -29,10 +27,8 @@ public readonly record struct HouseNumber(int Number, string Letter) : IComparab
 
     public static bool operator >=(HouseNumber left, HouseNumber right) => left.CompareTo(right) >= 0;
 
-    /// <summary>
-    /// Reads what a visitor types: "7", "12a", "12 a", "12A". Ranges and lists are refused, and so is "12/1", which is a
-    /// door of its own in parts of Baden-Württemberg and must not be taken for 12.
-    /// </summary>
+    // Reads what a visitor types: "7", "12a", "12 a", "12A". Ranges and lists are refused, and so is "12/1", which is a door of its own
+    // in parts of Baden-Württemberg and must not be taken for 12.
     public static bool TryParse(string? text, out HouseNumber number)
     {
         number = default;
@@ -58,7 +54,6 @@ public readonly record struct HouseNumber(int Number, string Letter) : IComparab
         return true;
     }
 
-    /// <summary>By number, then the plain door before its letters.</summary>
     public int CompareTo(HouseNumber other) =>
         Number != other.Number ? Number.CompareTo(other.Number) : string.CompareOrdinal(Letter, other.Letter);
 

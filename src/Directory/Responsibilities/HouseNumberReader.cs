@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Reads the parts of a list of house numbers; <see cref="HouseNumberSet"/> says what each spelling means.</summary>
 internal sealed class HouseNumberReader(string text)
 {
     private readonly List<DoorToken> _tokens = HouseNumberTokens.Of(text);
@@ -8,12 +7,10 @@ internal sealed class HouseNumberReader(string text)
     private int _next;
     private bool _parityStoodInFront;
 
-    /// <summary>Where reading stopped when <see cref="Read"/> answered null.</summary>
     public int Position => _tokens[_next].Position;
 
     private DoorTokenKind Kind => _tokens[_next].Kind;
 
-    /// <returns>The parts in the order of the text, or null where the text cannot be read.</returns>
     public IReadOnlyList<DoorRange>? Read()
     {
         var afterSlash = false;
@@ -53,10 +50,6 @@ internal sealed class HouseNumberReader(string text)
         return true;
     }
 
-    /// <summary>
-    /// Refuses "4 ungerade" and "alle 4", and an unmarked range after a parity in front ("gerade 2–6, 8–12"): people read it
-    /// both ways, and a wrong door is worse than a question.
-    /// </summary>
     private bool IsSensible(DoorRange range, bool isAll) => range.HasSeveralNumbers
         ? !_parityStoodInFront || range.Parity != Parity.Both
         : !isAll && (range.Parity == Parity.Both || int.IsOddInteger(range.First.Number) == (range.Parity == Parity.Odd));

@@ -7,22 +7,10 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>
 /// House numbers of a street as German offices write them ("Rheinstr. 119 + 155", Ettlingen 2018): lists, ranges, parity, letters.
 /// </summary>
-/// <remarks>
-/// <list type="bullet">
-/// <item>"5" is exactly door 5, "12a" exactly door 12a; "5 mit Buchstaben" is 5 and all its letters.</item>
-/// <item>"1–27" holds every door from 1 to the last letter of 27, so 3a and 27b too; "51–63f" ends with 63f; "7 a–c" is 7a, 7b, 7c.</item>
-/// <item>"ab 20", "bis 19", "alle", "alle geraden" are ranges to the ends of the street (1 and 9999).</item>
-/// <item>Parity goes by the number (3a is odd) and belongs to the part it stands at, before or behind.</item>
-/// <item>"3/5" lists two doors; "12/1" is refused, since in parts of Baden-Württemberg that is one door of its own.</item>
-/// </list>
-/// Two sets are equal when they hold the same doors, however they were written.
-/// </remarks>
 public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 {
-    /// <summary>Longest text, as typed and in canonical form.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Most parts of a list, as typed and in canonical form.</summary>
     public const int MaxParts = 100;
 
     private const int LongestQuote = 40;
@@ -34,14 +22,12 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     private HouseNumberSet(StreetSide odd, StreetSide even, string text) => (_odd, _even, _text) = (odd, even, text);
 
-    /// <summary>Every door a street can have.</summary>
     public static HouseNumberSet Everything { get; } = Parse("alle");
 
     internal StreetSide Odd => _odd;
 
     internal StreetSide Even => _even;
 
-    /// <exception cref="RuleViolation">The text is empty, too long or cannot be read; the message names the unreadable part.</exception>
     public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new RuleViolation(complaint, nameof(Responsibility.Numbers));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out HouseNumberSet? set)
@@ -52,20 +38,15 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     public bool Contains(HouseNumber number) => _odd.Contains(number) || _even.Contains(number);
 
-    /// <summary>Whether at least one door is in both sets.</summary>
     public bool Overlaps(HouseNumberSet other) => _odd.Overlaps(other._odd) || _even.Overlaps(other._even);
 
-    /// <summary>Whether every door of the other set is in this one.</summary>
     public bool Covers(HouseNumberSet other) => other.Except(this) is null;
 
-    /// <summary>The doors that are not in the other set; null when none is left.</summary>
     public HouseNumberSet? Except(HouseNumberSet other) => Of(_odd.Except(other._odd), _even.Except(other._even));
 
-    /// <summary>Null when both sides are empty. May become longer than what can be typed.</summary>
     internal static HouseNumberSet? Of(StreetSide odd, StreetSide even) =>
         odd.Spans.Count + even.Spans.Count == 0 ? null : new HouseNumberSet(odd, even, string.Join(", ", HouseNumberText.PartsOf(odd, even)));
 
-    /// <summary>Canonical German, in walking order; parses back to an equal set: "1–27 ungerade, 51–63f, 119".</summary>
     public override string ToString() => _text;
 
     public bool Equals(HouseNumberSet? other) => other is not null && _text == other._text;

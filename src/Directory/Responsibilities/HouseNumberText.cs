@@ -1,9 +1,7 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Writes a set of doors the one canonical German way: "1–27 ungerade, 51–63f, 119".</summary>
 internal static class HouseNumberText
 {
-    /// <returns>The parts in walking order; joined by ", " they are the text.</returns>
     public static List<string> PartsOf(StreetSide odd, StreetSide even)
     {
         var evens = even.Ranges().ToList();
@@ -24,7 +22,6 @@ internal static class HouseNumberText
         return [.. ranges.Concat(evens).OrderBy(r => r.First).SelectMany(PartsOf)];
     }
 
-    /// <summary>Both sides in one range where together they leave out no door: "1–27 ungerade" and "2–26 gerade" are "1–27".</summary>
     private static DoorRange? Joined(DoorRange one, DoorRange other)
     {
         var (first, second) = one.First < other.First ? (one.First, other.First) : (other.First, one.First);

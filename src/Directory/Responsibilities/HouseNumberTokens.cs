@@ -2,10 +2,6 @@ using System.Globalization;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>One word or sign of a list of house numbers.</summary>
-/// <param name="Kind">What it means.</param>
-/// <param name="Value">The number, or the code of the lower-case letter; otherwise 0.</param>
-/// <param name="Position">Where it begins in the text.</param>
 internal readonly record struct DoorToken(DoorTokenKind Kind, int Value, int Position);
 
 internal enum DoorTokenKind
@@ -26,10 +22,8 @@ internal enum DoorTokenKind
     Unreadable,
 }
 
-/// <summary>Cuts a list of house numbers into its words and signs, in one pass and without backtracking.</summary>
 internal static class HouseNumberTokens
 {
-    /// <returns>The tokens; the last one is <see cref="DoorTokenKind.End"/>.</returns>
     public static List<DoorToken> Of(string text)
     {
         var tokens = new List<DoorToken>();
@@ -71,7 +65,6 @@ internal static class HouseNumberTokens
         return new DoorToken(value == 0 ? DoorTokenKind.Unreadable : DoorTokenKind.Number, value, start);
     }
 
-    /// <returns>Null for words that only say that a house number follows ("Nr.", "Haus-Nr.").</returns>
     private static DoorToken? WordToken(string text, int start, ref int position)
     {
         var word = text[start..position].ToLowerInvariant();
@@ -95,7 +88,6 @@ internal static class HouseNumberTokens
         }
     }
 
-    /// <summary>"119 u. 155" and "119 u 155" list two doors, "119u" is one.</summary>
     private static bool IsAnd(string text, int start, int end)
     {
         if (end < text.Length && text[end] == '.')

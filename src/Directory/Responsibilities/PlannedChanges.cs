@@ -13,9 +13,6 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
 {
     private const int Most = 50;
 
-    /// <param name="territory">Where.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>By day, at most 50.</returns>
     public async Task<IReadOnlyList<PlannedChange>> ListAsync(Territory territory, CancellationToken cancellation)
     {
         var today = calendar.Today;
@@ -36,11 +33,6 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
         return rows.AsList();
     }
 
-    /// <param name="actor">Who withdraws.</param>
-    /// <param name="territory">Where; a change of another territory is not there.</param>
-    /// <param name="changeSetId">From the list.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="RuleViolation">It is in force, has been withdrawn, or something was changed since that depends on it.</exception>
     public async Task WithdrawAsync(Actor actor, Territory territory, Guid changeSetId, CancellationToken cancellation)
     {
         if (!(await ListAsync(territory, cancellation)).Any(planned => planned.Id == changeSetId))
@@ -55,15 +47,12 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
 /// <summary>A change of the future.</summary>
 public sealed class PlannedChange
 {
-    /// <summary>Its change set.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>When it was decided.</summary>
     public DateTimeOffset At { get; init; }
     public string? ActorName { get; init; }
     public string ActorRole { get; init; } = "";
     public string Action { get; init; } = "";
 
-    /// <summary>First day on which it holds.</summary>
     public DateOnly Day { get; init; }
 }

@@ -6,12 +6,8 @@ namespace IntMan.Directory.Responsibilities;
 /// </summary>
 public static class PublishGate
 {
-    /// <summary>Later days that are looked at; a street with more planned changes is scanned for the first ones.</summary>
     private const int MostDays = 6;
 
-    /// <param name="territory">Everything that decides there.</param>
-    /// <param name="plan">What would change.</param>
-    /// <param name="touched">The streets and places in the area of the change.</param>
     public static GateReport Check(Territory territory, ResponsibilityPlan plan, IReadOnlyCollection<Spot> touched)
     {
         var after = plan.After(territory.Rules);
@@ -55,7 +51,7 @@ public static class PublishGate
 
     private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null] ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
 
-    /// <summary>Who answers otherwise than before, for everyone and for the groups for which that is something else.</summary>
+    // Who answers otherwise than before, for everyone and for the groups for which that is something else.
     private static IEnumerable<(string Group, Guid[] From, Guid[] To)> Differences(Resolution was, Resolution becomes)
     {
         var everyone = (From: PostsFor(TargetGroups.Everyone, was), To: PostsFor(TargetGroups.Everyone, becomes));
@@ -91,12 +87,10 @@ public static class PublishGate
                select new GateFinding(day, finding.Kind, new SpotDoors(spot, HouseNumberSet.Everything.Equals(doors) ? null : doors), finding.TargetGroup, PostsOf(finding));
     }
 
-    /// <summary>Findings that say the same; those without the change are not its fault.</summary>
     private static (Guid Street, CoverageKind Kind, string Group, string Posts) Same(CoverageFinding finding) => (finding.StreetId, finding.Kind, finding.TargetGroup, string.Join(' ', PostsOf(finding).Order()));
 
     private static IReadOnlyList<Guid> PostsOf(CoverageFinding finding) => [.. finding.Rules.Select(rule => rule.PostId).Distinct()];
 
-    /// <summary>The doors for which it is new; null when it is not.</summary>
     private static HouseNumberSet? DoorsBeside(CoverageFinding finding, IEnumerable<CoverageFinding> known) =>
         known.Aggregate(finding.Doors ?? HouseNumberSet.Everything, (HouseNumberSet? doors, CoverageFinding earlier) => earlier.Doors is null ? null : doors?.Except(earlier.Doors));
 
@@ -105,29 +99,14 @@ public static class PublishGate
 }
 
 /// <summary>What a change would do.</summary>
-/// <param name="From">First day.</param>
-/// <param name="Streets">How many streets were scanned, with every number.</param>
-/// <param name="Switches">Who answers instead of whom, the largest first; empty when nobody notices on that day.</param>
-/// <param name="Findings">Gaps, overlaps and contradictions that are not there without the change.</param>
 public sealed record GateReport(DateOnly From, int Streets, IReadOnlyList<Switch> Switches, IReadOnlyList<GateFinding> Findings);
 
 /// <summary>These streets switch from A to B.</summary>
-/// <param name="TargetGroup">For whom.</param>
-/// <param name="From">Posts that answer without the change; none: the county's office.</param>
-/// <param name="To">Posts that answer with it; none: the county's office.</param>
-/// <param name="Where">The streets and places.</param>
 public sealed record Switch(string TargetGroup, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To, IReadOnlyList<SpotDoors> Where);
 
-/// <param name="Spot">Street or place.</param>
-/// <param name="Doors">Which doors; null for all.</param>
 public sealed record SpotDoors(Spot Spot, HouseNumberSet? Doors)
 {
     public override string ToString() => Doors is null ? Spot.Name : $"{Spot.Name} {Doors}";
 }
 
-/// <param name="Day">First day on which it is there.</param>
-/// <param name="Kind">Gap, overlap or contradiction.</param>
-/// <param name="Where">Street and doors.</param>
-/// <param name="TargetGroup">For whom.</param>
-/// <param name="Posts">Those who compete; none for a gap.</param>
 public sealed record GateFinding(DateOnly Day, CoverageKind Kind, SpotDoors Where, string TargetGroup, IReadOnlyList<Guid> Posts);

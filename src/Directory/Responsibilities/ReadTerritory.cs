@@ -8,9 +8,6 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>Reads everything that decides about the responsibilities of a municipality or county.</summary>
 public sealed class ReadTerritory(StaffSource source)
 {
-    /// <param name="key">8-digit key of a municipality or 5-digit key of a county.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null when there is no such municipality or county.</returns>
     public async Task<Territory?> ExecuteAsync(string key, CancellationToken cancellation)
     {
         await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
@@ -44,7 +41,7 @@ public sealed class ReadTerritory(StaffSource source)
         return new Territory(key, names[key], [.. spots], rules, names);
     }
 
-    /// <summary>What <see cref="Territory.StateFor"/> would be if the territory were read now, inside a change.</summary>
+    // What StateFor would be if the territory were read now, inside a change.
     internal static async Task<string> StateNowAsync(DirectoryDbContext db, Territory territory, string wish, CancellationToken cancellation)
     {
         var key = territory.Key;

@@ -34,17 +34,15 @@ public sealed class Responsibility
     public Guid? DistrictId { get; private set; }
     public Guid? StreetId { get; private set; }
 
-    /// <summary>House numbers in canonical form ("119, 155"); null: the whole street.</summary>
+    // House numbers in canonical form ("119, 155"); null: the whole street.
     public string? Numbers { get; private set; }
 
-    /// <summary>Key of the catalogue of target groups; <see cref="TargetGroups.Everyone"/> for all.</summary>
     public string TargetGroup { get; private set; } = TargetGroups.Everyone;
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Last day, inclusive; null while open.</summary>
+    // Last day, inclusive; null while open.
     public DateOnly? ValidUntil { get; private set; }
 
-    /// <summary>Presumed (vermutet) until somebody documents it.</summary>
     public bool IsPresumed { get; private set; }
     public string? Source { get; private set; }
     public uint Version { get; private set; }
@@ -61,7 +59,6 @@ public sealed class Responsibility
         _ => AreaLevel.County,
     };
 
-    /// <summary>The doors of <see cref="Numbers"/>, parsed once; null means every door.</summary>
     public HouseNumberSet? Doors => Numbers is null ? null : _doors ??= HouseNumberSet.Parse(Numbers);
 
     public void Set(DateOnly? validUntil, bool isPresumed, string? source)
@@ -86,8 +83,6 @@ public sealed record Area
     public static Area OfMunicipality(string ags) => new() { Ags = ags };
     public static Area OfDistrict(Guid id) => new() { DistrictId = id };
 
-    /// <param name="id">The street.</param>
-    /// <param name="numbers">House numbers as the source writes them ("119 + 155"); null or empty: the whole street.</param>
     public static Area OfStreet(Guid id, string? numbers = null) => new() { StreetId = id, Numbers = string.IsNullOrWhiteSpace(numbers) ? null : HouseNumberSet.Parse(numbers).ToString() };
 }
 

@@ -12,10 +12,6 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
-    /// <param name="change">What somebody wants.</param>
-    /// <param name="rules">The rules there are.</param>
-    /// <param name="today">What was before stays.</param>
-    /// <exception cref="RuleViolation">Nothing would change, the past would, or a later change is planned for the same area.</exception>
     public static ResponsibilityPlan Of(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
     {
         Require.Coming(change.ValidFrom, today, nameof(change.ValidFrom));
@@ -40,7 +36,7 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         return new ResponsibilityPlan(change.ValidFrom, replaced, added);
     }
 
-    /// <summary>The rules as they would be from <see cref="From"/> on.</summary>
+    // The rules as they would be from From on.
     public IReadOnlyList<Responsibility> After(IEnumerable<Responsibility> rules) => [.. rules.Except(Replaced), .. Added];
 
     private static void RefuseNothing(ResponsibilityChange change, List<Responsibility> touched)

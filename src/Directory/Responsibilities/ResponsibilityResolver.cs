@@ -15,10 +15,6 @@ namespace IntMan.Directory.Responsibilities;
 /// </summary>
 public static class ResponsibilityResolver
 {
-    /// <param name="address">Where; the less is known, the less specific the answer.</param>
-    /// <param name="targetGroup">Key of the catalogue; null asks for every group that a rule at this address names.</param>
-    /// <param name="day">The day the answer is for.</param>
-    /// <param name="rules">At least the rules of the address's street, district, municipality, association and county; others do no harm.</param>
     public static Resolution Resolve(DoorAddress address, string? targetGroup, DateOnly day, IReadOnlyCollection<Responsibility> rules)
     {
         var asked = rules.Where(r => r.Validity.Contains(day) && (targetGroup is null || Concerns(r, targetGroup))).ToList();
@@ -36,7 +32,6 @@ public static class ResponsibilityResolver
     private static List<Responsibility> InOrder(IEnumerable<Responsibility> rules) =>
         [.. rules.OrderBy(r => r.Level).ThenBy(r => r.PostId).ThenBy(r => r.TargetGroup, StringComparer.Ordinal).ThenBy(r => r.ValidFrom).ThenBy(r => r.Id)];
 
-    /// <summary>"Alle" comes last: what a rule names exactly is said before the rest.</summary>
     private static IEnumerable<string> GroupsIn(IEnumerable<Responsibility> rules) => rules.Select(r => r.TargetGroup).Append(TargetGroups.Everyone).Distinct()
         .OrderBy(group => group == TargetGroups.Everyone).ThenBy(group => group, StringComparer.Ordinal);
 
@@ -65,8 +60,6 @@ public static class ResponsibilityResolver
         return [.. answers.OrderBy(a => a.TargetGroups[^1] == TargetGroups.Everyone).ThenBy(a => a.Level).ThenBy(a => a.Rules[0].PostId)];
     }
 
-    /// <param name="group">The target group, or "alle".</param>
-    /// <param name="applicable">In the order of the ladder.</param>
     private static List<Responsibility> WinnersFor(string group, List<Responsibility> applicable)
     {
         var candidates = applicable.Where(r => Concerns(r, group)).ToList();

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Rules in force on one day, found by the area they name: what concerns a street is put together without reading the others.</summary>
 internal sealed class RulesByArea
 {
     private readonly Dictionary<object, List<Responsibility>> _rules = [];
@@ -19,7 +18,6 @@ internal sealed class RulesByArea
         }
     }
 
-    /// <summary>Every rule of the ladder above the street, and its own.</summary>
     public List<Responsibility> For(StreetArea street)
     {
         var found = new List<Responsibility>();
@@ -39,14 +37,9 @@ internal sealed class RulesByArea
 }
 
 /// <summary>A street and what it lies in.</summary>
-/// <param name="Id">The street.</param>
-/// <param name="Ags">8-digit key of its municipality.</param>
-/// <param name="DistrictId">Its district, if known.</param>
-/// <param name="AssociationKey">Association of the municipality, if any.</param>
 public sealed record StreetArea(Guid Id, string Ags, Guid? DistrictId, string? AssociationKey)
 {
     public string CountyKey => Ags[..5];
 
-    /// <param name="door">Null for the street as a whole.</param>
     public DoorAddress At(HouseNumber? door) => new(CountyKey, AssociationKey, Ags, DistrictId, Id, door);
 }

@@ -8,7 +8,6 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>Creates or changes a target group of the catalogue.</summary>
 public sealed class SaveTargetGroup(DirectoryChanges changes)
 {
-    /// <param name="key">Null for a new group.</param>
     public Task<string> ExecuteAsync(Caller caller, string? key, TargetGroupInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, key is null ? "Zielgruppe angelegt" : "Zielgruppe geändert", async change =>
         {
@@ -21,12 +20,8 @@ public sealed class SaveTargetGroup(DirectoryChanges changes)
         }, cancellation);
 }
 
-/// <param name="Slug">For a new group; null to have it proposed.</param>
-/// <param name="SortOrder">Smaller ones stand first.</param>
 public sealed record TargetGroupInput(string? Slug, string Name, int SortOrder)
 {
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Require.All(
         () => _ = new TargetGroup("neu", Name, SortOrder),
         () => Require.ChosenSlug(Slug, nameof(Slug)));

@@ -9,7 +9,6 @@ public sealed class ShowMandateSwitch(StaffSource source)
 {
     private const int Most = 1000;
 
-    /// <summary>Posts that answer or hold hours in a municipality on a day or later.</summary>
     public async Task<IReadOnlyList<ConcernedPost>> PostsAsync(string ags, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -27,7 +26,6 @@ public sealed class ShowMandateSwitch(StaffSource source)
             """, new { ags, day, Most }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>The switches of a municipality that stand, the latest first.</summary>
     public async Task<IReadOnlyList<RecordedSwitch>> ListAsync(string ags, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -41,7 +39,6 @@ public sealed class ShowMandateSwitch(StaffSource source)
             """, new { ags, action = SwitchMandate.Action }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>Who hands over what to whom: streets first, then hours; at most 1,000 lines each.</summary>
     public async Task<IReadOnlyList<HandOverLine>> HandOverAsync(Guid changeSetId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -93,7 +90,6 @@ public sealed class RecordedSwitch
     public string ActorRole { get; init; } = "";
     public string Action { get; init; } = "";
 
-    /// <summary>First day.</summary>
     public DateOnly Day { get; init; }
 }
 
@@ -102,10 +98,8 @@ public sealed class HandOverLine
 {
     public bool IsHour { get; init; }
 
-    /// <summary>Street, district, municipality, or the place of an hour; null for hours without place.</summary>
     public string? What { get; init; }
 
-    /// <summary>Target group, or weekday and times.</summary>
     public string Detail { get; init; } = "";
     public string FromPost { get; init; } = "";
     public string ToPost { get; init; } = "";

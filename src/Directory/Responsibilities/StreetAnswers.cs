@@ -1,19 +1,13 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Who answers at every door of a street: doors in the same rules of house numbers are asked once.</summary>
 internal static class StreetAnswers
 {
-    /// <summary>The segments into which rules of house numbers cut the street; none when no rule does.</summary>
     public static IReadOnlyList<DoorSegment> SegmentsOf(IEnumerable<Responsibility> rules)
     {
         var split = rules.Where(rule => rule.Level == AreaLevel.HouseNumber).ToList();
         return split.Count == 0 ? [] : [.. DoorSegments.Of(split)];
     }
 
-    /// <param name="street">Where.</param>
-    /// <param name="rules">In force on the day, of the street and the levels above it.</param>
-    /// <param name="segments">Cut at least where the rules cut it; empty for the street as a whole.</param>
-    /// <param name="day">The day.</param>
     public static IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> Of(StreetArea street, List<Responsibility> rules, IReadOnlyList<DoorSegment> segments, DateOnly day)
     {
         if (segments.Count == 0)

@@ -1,9 +1,7 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>
-/// The doors of one parity as sorted spans that neither overlap nor touch. Positions count the doors of this side in walking
-/// order (1, 1a … 1z, 3, 3a …), so that neighbours differ by one and equal sets of doors have equal spans.
-/// </summary>
+// The doors of one parity as sorted spans that neither overlap nor touch. Positions count the doors of this side in walking order (1, 1a
+// … 1z, 3, 3a …), so that neighbours differ by one and equal sets of doors have equal spans.
 internal sealed class StreetSide
 {
     private const int DoorsPerNumber = 27;
@@ -11,28 +9,22 @@ internal sealed class StreetSide
     private readonly Parity _parity;
     private readonly List<(int First, int Last)> _spans = [];
 
-    /// <param name="parity">Even or odd.</param>
-    /// <param name="ranges">Any ranges; what belongs to the other side is left out.</param>
     public StreetSide(Parity parity, IEnumerable<DoorRange> ranges)
     {
         _parity = parity;
         Add(ranges.Where(r => r.Parity == Parity.Both || r.Parity == parity).Select(SpanOf).Where(s => s.First <= s.Last));
     }
 
-    /// <param name="parity">Even or odd.</param>
-    /// <param name="spans">Positions of this side; they may touch and overlap.</param>
     public StreetSide(Parity parity, IEnumerable<(int First, int Last)> spans)
     {
         _parity = parity;
         Add(spans);
     }
 
-    /// <summary>Every door of the side, as positions.</summary>
     public static (int First, int Last) Whole(Parity parity) => parity == Parity.Odd
         ? (Position(1, ""), Position(HouseNumber.Highest, DoorRange.LastLetter))
         : (Position(2, ""), Position(HouseNumber.Highest - 1, DoorRange.LastLetter));
 
-    /// <summary>Sorted; they neither overlap nor touch.</summary>
     public IReadOnlyList<(int First, int Last)> Spans => _spans;
 
     public static HouseNumber DoorAt(Parity parity, int position)
@@ -41,7 +33,6 @@ internal sealed class StreetSide
         return new HouseNumber((position / DoorsPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0 ? "" : ((char)('a' + letter - 1)).ToString());
     }
 
-    /// <summary>The doors of this side that the other does not hold.</summary>
     public StreetSide Except(StreetSide other)
     {
         var rest = new List<(int First, int Last)>();
@@ -103,10 +94,6 @@ internal sealed class StreetSide
 
     public bool Overlaps(StreetSide other) => _spans.Exists(s => other._spans.Exists(o => s.First <= o.Last && o.First <= s.Last));
 
-    /// <summary>
-    /// The spans as ranges that can be written down. A range always ends with all letters of its last number or with a named
-    /// letter; a plain last door ("3–5 ungerade, 7") is therefore a range of its own.
-    /// </summary>
     public IEnumerable<DoorRange> Ranges()
     {
         foreach (var (first, last) in _spans)

@@ -12,12 +12,8 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>Moves a municipality's mandate with its streets and office hours, in one transaction: nobody finds a street whose manager is no longer commissioned.</summary>
 public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
 {
-    /// <summary>How the sentence in the history begins.</summary>
     public const string Action = "Auftragswechsel";
 
-    /// <summary>Does what <see cref="ExecuteAsync"/> does and takes it back: what is reviewed without a refusal can be switched.</summary>
-    /// <returns>Null when there is no such municipality.</returns>
-    /// <exception cref="RuleViolation">As in switching.</exception>
     public async Task<ReviewedChange?> ReviewAsync(Actor actor, MandateSwitch wanted, CancellationToken cancellation)
     {
         if (await read.ExecuteAsync(wanted.Ags, cancellation) is not { } territory)
@@ -32,14 +28,6 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         return reviewed;
     }
 
-    /// <param name="actor">Who switches.</param>
-    /// <param name="wanted">As reviewed.</param>
-    /// <param name="seenState">Of the review.</param>
-    /// <param name="acceptsFindings">New gaps, overlaps and contradictions are wanted.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>The change set, for the hand-over list.</returns>
-    /// <exception cref="ChangedMeanwhile">A rule there is no longer as it was reviewed.</exception>
-    /// <exception cref="RuleViolation">Another mandate begins later, hours collide, or findings have not been accepted.</exception>
     public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings, CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
@@ -63,7 +51,6 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         }
     }
 
-    /// <summary>The hours of a post that are held in the municipality; those of a post for several municipalities elsewhere stay.</summary>
     private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, MandateSwitch wanted, CancellationToken cancellation)
     {
         var leaving = wanted.Successors.Keys.Select(id => (Guid?)id).ToArray();
@@ -124,6 +111,5 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         return next;
     }
 
-    /// <summary>Two posts that hand over to one: it answers once.</summary>
     private static bool IsSame(Responsibility one, Responsibility other) => (one.PostId, one.TargetGroup, one.Ags, one.DistrictId, one.StreetId, one.Numbers) == (other.PostId, other.TargetGroup, other.Ags, other.DistrictId, other.StreetId, other.Numbers);
 }

@@ -27,6 +27,5 @@ public sealed class TargetGroup
 /// <summary>Keys that rules know by name.</summary>
 public static class TargetGroups
 {
-    /// <summary>"Alle": answers for everyone for whom no exact group is named.</summary>
     public const string Everyone = "alle";
 }

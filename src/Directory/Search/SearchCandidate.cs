@@ -15,11 +15,9 @@ public sealed class SearchCandidate
 {
     public SearchKind Kind { get; init; }
 
-    /// <summary>Id of district, street or post; null for municipalities.</summary>
     public Guid? Id { get; init; }
     public string Label { get; init; } = "";
 
-    /// <summary>Address part of people and posts.</summary>
     public string? Slug { get; init; }
     public Guid? PostId { get; init; }
     public string? Ags { get; init; }
@@ -31,10 +29,8 @@ public sealed class SearchCandidate
     public string? District { get; init; }
     public int Population { get; init; }
 
-    /// <summary>Somebody is named for exactly this area, not only for a wider one.</summary>
     public bool HasOwnRule { get; init; }
 
-    /// <summary>The postal code that was typed is one of this municipality's.</summary>
     public bool HasPostalCode { get; init; }
     public string SearchKey { get; init; } = "";
     public string[] SearchWords { get; init; } = [];

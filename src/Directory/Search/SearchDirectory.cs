@@ -14,17 +14,12 @@ namespace IntMan.Directory.Search;
 /// <summary>The one search box. Two round trips: candidates by index, then the people who answer.</summary>
 public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas, ServiceIndex services, FreshnessRules freshness)
 {
-    /// <summary>Hits beside the first answer; more help nobody to choose.</summary>
+    // Hits beside the first answer; more help nobody to choose.
     private const int MaxHits = 12;
     private const int MaxServices = 5;
 
     private const string WithServices = $"{SearchSql.Candidates};\n{ServiceIndexSql.Changes}";
 
-    /// <param name="text">What was typed; never stored, never logged.</param>
-    /// <param name="door">House number typed into its own field, if any; wins over one in the text.</param>
-    /// <param name="targetGroup">Key of the catalogue, or null for every group.</param>
-    /// <param name="day">The day asked about.</param>
-    /// <param name="cancellation">Ends the search.</param>
     public async Task<SearchOutcome> ExecuteAsync(string? text, HouseNumber? door, string? targetGroup, DateOnly day, CancellationToken cancellation)
     {
         var query = SearchQuery.Parse(text);

@@ -10,19 +10,14 @@ public abstract record SearchOutcome
 
     public SearchQuery Query { get; }
 
-    /// <summary>Services that the text finds; empty when it names nothing but places.</summary>
     public ServiceFinds Services { get; init; } = ServiceFinds.None;
 
-    /// <summary>The box was empty.</summary>
     public sealed record NothingAsked(SearchQuery Asked) : SearchOutcome(Asked);
 
-    /// <summary>One hit is better than all others.</summary>
     public sealed record Found(SearchQuery Asked, FoundHit First, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
 
-    /// <summary>Several hits are equally good: the page asks which one.</summary>
     public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Choices, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
 
-    /// <summary>No hit: names that look alike, and the offices that know further.</summary>
     public sealed record NothingFound(SearchQuery Asked, IReadOnlyList<NearName> Nearest, IReadOnlyList<CountyOffice> Offices) : SearchOutcome(Asked);
 }
 
@@ -48,9 +43,6 @@ public sealed class CountyOffice
 }
 
 /// <summary>Services among what a search finds.</summary>
-/// <param name="First">The best few.</param>
-/// <param name="Count">How many there are in all.</param>
-/// <param name="ExplainAll">Every word of the text stands for a service or for where it is.</param>
 public sealed record ServiceFinds(IReadOnlyList<ListedService> First, int Count, bool ExplainAll)
 {
     public static ServiceFinds None { get; } = new([], 0, false);

@@ -7,7 +7,7 @@ namespace IntMan.Directory.Search;
 /// <summary>What somebody typed into the one box, taken apart: words, a house number, a postal code, and every run of words as a key.</summary>
 public sealed class SearchQuery
 {
-    /// <summary>Longer input is cut: nobody types that, and costly input must stay cheap.</summary>
+    // Longer input is cut: nobody types that, and costly input must stay cheap.
     public const int MaxLength = 120;
     private const int MaxWords = 8;
     private const int MaxSpan = 5;
@@ -38,17 +38,14 @@ public sealed class SearchQuery
         Spans = [.. SpansOf(words)];
     }
 
-    /// <summary>What was typed, trimmed and cut to <see cref="MaxLength"/>.</summary>
     public string Text { get; }
 
-    /// <summary>The folded words without house number and postal code.</summary>
     public string[] Words { get; }
     public HouseNumber? Number { get; }
     public string? PostalCode { get; }
     public IReadOnlyList<SearchSpan> Spans { get; }
     public bool IsEmpty => Words.Length == 0 && PostalCode is null;
 
-    /// <summary>Bits of the words that a hit should explain.</summary>
     public int WantedMask => Words.Select((word, i) => Fillers.Contains(word) ? 0 : 1 << i).Sum();
 
     public static bool IsFiller(string word) => Fillers.Contains(word);
@@ -122,7 +119,4 @@ public sealed class SearchQuery
 }
 
 /// <summary>A run of neighbouring words as one key.</summary>
-/// <param name="Key">The words without blanks.</param>
-/// <param name="Mask">Bits of the words it covers.</param>
-/// <param name="IsLast">It ends where the typing ends, so it may be only a beginning.</param>
 public sealed record SearchSpan(string Key, int Mask, bool IsLast);

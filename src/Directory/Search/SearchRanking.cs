@@ -143,8 +143,4 @@ public static class SearchRanking
 }
 
 /// <summary>A candidate with its place in the order.</summary>
-/// <param name="Candidate">What was found.</param>
-/// <param name="Coverage">Share of the typed words it explains, 0 to 1.</param>
-/// <param name="Quality">How well, 0 to 1.</param>
-/// <param name="Score">The order; higher is first.</param>
 public sealed record SearchHit(SearchCandidate Candidate, double Coverage, double Quality, double Score);

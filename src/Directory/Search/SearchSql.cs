@@ -2,11 +2,9 @@ using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Directory.Search;
 
-/// <summary>
-/// Candidates by index only: whole keys, beginnings, words, near forms. Beginnings are compared with ~&gt;=~ and ~&lt;~ so that a prepared
-/// plan can use the index in any locale. Streets of a municipality that was named too come first, so that a limit never cuts them off.
-/// "limit 1" stands where exists would read better: PostgreSQL answers an exists in a list of columns by hashing the whole table.
-/// </summary>
+// Candidates by index only: whole keys, beginnings, words, near forms. Beginnings are compared with ~>=~ and ~<~ so that a prepared plan
+// can use the index in any locale. Streets of a municipality that was named too come first, so that a limit never cuts them off. "limit
+// 1" stands where exists would read better: PostgreSQL answers an exists in a list of columns by hashing the whole table.
 internal static class SearchSql
 {
     public const string Candidates = """
@@ -63,7 +61,6 @@ internal static class SearchSql
         where x.id in (select id from j)
         """;
 
-    /// <summary>Names that look like what was typed, for "Meinten Sie vielleicht".</summary>
     public const string Nearest = """
         select * from (
             select 'Municipality' as kind, m.name as label, m.name as municipality, similarity(m.search_key, @Key) as likeness from public_directory.municipality m where m.search_key % @Key

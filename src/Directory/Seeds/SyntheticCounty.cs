@@ -15,12 +15,6 @@ public static class SyntheticCounty
     private const int PerCounty = 55;
     private const int Counties = 100;
 
-    /// <summary>Adds what is missing; the same scale a second time adds nothing, a larger one adds the rest.</summary>
-    /// <param name="db">A fresh context, left empty. Each chunk of 50 municipalities is saved on its own, so that memory stays small.</param>
-    /// <param name="scale">1 to 400.</param>
-    /// <param name="progress">Municipalities done so far.</param>
-    /// <param name="cancellation">Stops between two chunks; what is saved stays and is completed by the next load.</param>
-    /// <returns>Number of municipalities added.</returns>
     public static async Task<int> LoadSynthetic(DirectoryDbContext db, int scale, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
@@ -52,7 +46,6 @@ public static class SyntheticCounty
         return total - known.Count(ags => NumberOf(ags) < total);
     }
 
-    /// <summary>Baden-Württemberg, scale 20, has 1,101 municipalities.</summary>
     internal static int Municipalities(int scale) => scale * 1_101 / 20;
 
     private static void Add(DirectoryDbContext db, int number, int scale, HashSet<string> known, HashSet<string> counties)

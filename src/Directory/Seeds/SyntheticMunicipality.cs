@@ -8,20 +8,12 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Seeds;
 
-/// <summary>One invented municipality with everything a public page of it shows.</summary>
-/// <param name="db">Receives the entities; the caller saves.</param>
-/// <param name="number">Running number, decides all names.</param>
-/// <param name="ags">Key.</param>
 internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, string ags)
 {
     private static readonly DateOnly Since = new(2026, 1, 1);
     private static readonly string[][] Languages = [["Deutsch", "Englisch"], ["Deutsch", "Arabisch"], ["Deutsch", "Ukrainisch", "Russisch"], ["Deutsch", "Türkisch"]];
     private readonly string _name = SyntheticNames.Municipality(number);
 
-    /// <param name="people">Posts with one holder each: managers first, the last of three or more is the officer.</param>
-    /// <param name="streets">Every other one has a responsibility of its own.</param>
-    /// <param name="hours">Spread over managers and weekdays.</param>
-    /// <param name="services">Of all kinds, each with a place and two opening hours.</param>
     public void Add(int people, int streets, int hours, int services)
     {
         var municipality = new Municipality(ags, _name, number % 5 == 0 ? MunicipalityKind.Town : MunicipalityKind.Municipality, ags[..5]);

@@ -1,9 +1,8 @@
 namespace IntMan.Directory.Seeds;
 
-/// <summary>Names made of syllables that no German town, street or person has; the same number always gives the same name.</summary>
 internal static class SyntheticNames
 {
-    /// <summary>Different street names; larger than any municipality's number of streets, so that names recur across municipalities as in life.</summary>
+    // Different street names; larger than any municipality's number of streets, so that names recur across municipalities as in life.
     public const int StreetNames = 24 * 20 * 6;
 
     private static readonly string[] Onsets =

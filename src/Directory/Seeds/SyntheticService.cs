@@ -7,13 +7,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Seeds;
 
-/// <summary>One invented service with everything that lists filter and search by.</summary>
-/// <param name="db">Receives the entities; the caller saves.</param>
-/// <param name="number">Running number, decides kind, languages and access.</param>
-/// <param name="ags">Municipality it stands in.</param>
-/// <param name="town">Its name.</param>
-/// <param name="organisation">Who offers it.</param>
-/// <param name="place">Where.</param>
 internal sealed class SyntheticService(DirectoryDbContext db, int number, string ags, string town, Guid organisation, Guid place)
 {
     private static readonly DateOnly Since = new(2026, 1, 1);

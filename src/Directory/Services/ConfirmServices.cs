@@ -9,11 +9,8 @@ namespace IntMan.Directory.Services;
 /// <summary>"Stimmt noch": what is published of some services is right today.</summary>
 public sealed class ConfirmServices(DirectoryChanges changes, MunicipalCalendar calendar)
 {
-    /// <summary>How partners are named in public; officers by their role.</summary>
     public const string ByPartner = "Träger";
 
-    /// <param name="services">What is confirmed; what the caller does not keep is left out.</param>
-    /// <returns>How many had not been confirmed today.</returns>
     public Task<int> ExecuteAsync(Caller caller, IReadOnlyCollection<Guid> services, CancellationToken cancellation) => changes.WriteAsync(
         caller, services.Count == 1 ? "Angebot bestätigt" : $"{services.Count} Angebote bestätigt", change => change.ExecuteAsync($"""
             insert into directory.confirmation (id, service_id, confirmed_on, by_role)

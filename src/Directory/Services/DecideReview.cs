@@ -12,11 +12,6 @@ public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimePro
 {
     public const int LongestReason = 500;
 
-    /// <param name="actor">Who decides.</param>
-    /// <param name="service">The service; the caller has checked it.</param>
-    /// <param name="seen">Number of the latest change that was shown.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <exception cref="ChangedMeanwhile">The partner has changed it again, or somebody else has decided.</exception>
     public async Task AcceptAsync(Actor actor, Guid service, long seen, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -29,9 +24,7 @@ public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimePro
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Takes the changes back, the latest first; what cannot be taken back stays waiting.</summary>
-    /// <inheritdoc cref="AcceptAsync"/>
-    /// <exception cref="RuleViolation">No reason, or an entry has been changed by somebody else since.</exception>
+    // Takes the changes back, the latest first; what cannot be taken back stays waiting.
     public async Task TakeBackAsync(Actor actor, Guid service, long seen, string? reason, CancellationToken cancellation)
     {
         reason = Require.Text(reason, "Nennen Sie den Grund. Die Kooperation liest ihn.", "Reason");

@@ -8,7 +8,6 @@ namespace IntMan.Directory.Services;
 /// <summary>Adds a place to a service, changes number and note there, or takes the place away.</summary>
 public sealed class KeepServicePlace(DirectoryChanges changes)
 {
-    /// <exception cref="RuleViolation">It is offered there already, or the number is none.</exception>
     public Task AddAsync(Caller caller, Guid service, Guid place, string? phone, string? note, CancellationToken cancellation) =>
         changes.WriteAsync(caller, "Ort zum Angebot hinzugefügt", async change =>
         {
@@ -22,7 +21,6 @@ public sealed class KeepServicePlace(DirectoryChanges changes)
         changes.WriteAsync(
             caller, "Ort des Angebots geändert", async change => (await change.TakeAsync<ServicePlace>(id, seenVersion)).Describe(phone, note), cancellation, byOwners: true);
 
-    /// <exception cref="RuleViolation">Hours name it, or nothing would be left to find the published service by.</exception>
     public Task RemoveAsync(Caller caller, Guid id, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, "Ort des Angebots entfernt", async change =>
         {

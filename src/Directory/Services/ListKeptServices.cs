@@ -30,11 +30,6 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         order by v.status = 'Ended', v.name collate "de-x-icu", v.id offset @skip limit @PageSize
         """;
 
-    /// <param name="scope">Whose services.</param>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="page">1 for the first page.</param>
-    /// <param name="today">For what is overdue.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<IReadOnlyList<KeptService>> ExecuteAsync(AccessScope scope, KeptFilter filter, int page, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -51,7 +46,6 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         }), cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>Published services by id, for the page of a link that confirms them.</summary>
     public async Task<IReadOnlyList<PublishedService>> PublishedAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0)
@@ -75,11 +69,6 @@ public sealed class PublishedService
     public string Summary { get; init; } = "";
 }
 
-/// <param name="Text">Part of the name, of the organisation or of a keyword.</param>
-/// <param name="Status">Null for every one.</param>
-/// <param name="Area">Null for every area of life.</param>
-/// <param name="IsOverdue">Only published ones that nobody has confirmed in time.</param>
-/// <param name="Waits">Only those that a partner has changed and nobody has looked at.</param>
 public sealed record KeptFilter(string? Text, ServiceStatus? Status, AreaOfLife? Area, bool IsOverdue, bool Waits);
 
 /// <summary>A service in a list.</summary>
@@ -96,10 +85,9 @@ public sealed class KeptService
     public DateOnly? ConfirmedOn { get; init; }
     public bool IsOverdue { get; init; }
 
-    /// <summary>A partner has changed it and nobody has looked at it.</summary>
+    // A partner has changed it and nobody has looked at it.
     public bool Waits { get; init; }
     public uint Version { get; init; }
 
-    /// <summary>All services that match.</summary>
     public int Total { get; init; }
 }

@@ -25,15 +25,8 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         where s.id = any(@Ids)
         """;
 
-    /// <summary>The services as they are now, to take an address apart before asking.</summary>
     public Task<ServiceSnapshot> PrepareAsync(CancellationToken cancellation) => index.ReadAsync(cancellation);
 
-    /// <param name="snapshot">From <see cref="PrepareAsync"/>.</param>
-    /// <param name="filter">What the list is narrowed to.</param>
-    /// <param name="page">1 for the first page; behind the last one it is the last.</param>
-    /// <param name="now">Decides what is open.</param>
-    /// <param name="language">Code of the reader's language, e.g. "ar".</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<ServiceList> ExecuteAsync(ServiceSnapshot snapshot, ServiceFilter filter, int page, DateTimeOffset now, string language, CancellationToken cancellation)
     {
         var hits = string.IsNullOrWhiteSpace(filter.Text) ? null : RankServices.Rank(snapshot, filter.Text);
@@ -75,7 +68,6 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
 
     private static bool IsSeveral(int missed) => (missed & (missed - 1)) != 0;
 
-    /// <summary>Bits of the parts that it does not meet, traits excepted; not all of them once there are several.</summary>
     private static int MissedBy(ListedService service, ServiceFilter filter, ServiceHits? hits)
     {
         var missed = hits is null || hits.Scores.ContainsKey(service) ? 0 : 1 << (int)FilterPart.Text;

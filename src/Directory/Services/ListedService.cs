@@ -39,21 +39,15 @@ public sealed class ListedService
 
     public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);
 
-    /// <summary>What it meets at any time, "now open" excepted.</summary>
     internal ServiceTraits LastingTraits => _lasting ??= default(ServiceTraits)
         .With(ServiceTrait.FreePlaces, Capacity == CapacityState.Free).With(ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open))
         .With(ServiceTrait.FreeOfCharge, Cost == ServiceCost.Free).With(ServiceTrait.StepFree, IsStepFree);
 
-    /// <summary>Whether lists show it.</summary>
-    /// <param name="since">See <see cref="Quality.FreshnessRules.ServicesListedSince"/>.</param>
     public bool IsListed(DateOnly since) => ConfirmedOn is null || ConfirmedOn >= since;
 
-    /// <summary>Opening hours have a date that is being held at this instant.</summary>
-    /// <param name="now">The moment asked about.</param>
     public bool IsOpenAt(DateTimeOffset now) => ClosesAt(now) is not null;
 
-    /// <summary>When it closes; null while it is closed.</summary>
-    /// <param name="now">The moment asked about.</param>
+    // When it closes; null while it is closed.
     public DateTimeOffset? ClosesAt(DateTimeOffset now)
     {
         var day = MunicipalCalendar.DayOf(now);
@@ -74,7 +68,6 @@ public sealed class ListedService
         return closes;
     }
 
-    /// <summary>Whether people who live there may come.</summary>
     public bool Reaches(ServedPlace place)
     {
         if (ServesEveryone)
@@ -95,7 +88,7 @@ public sealed class ListedService
 
     public bool IsIn(ServedPlace place) => Places.Any(own => own.Ags is { } ags && (place.Ags is null ? ags.StartsWith(place.CountyKey, StringComparison.Ordinal) : ags == place.Ags));
 
-    /// <summary>Kilometres as the crow flies to the nearest of its places; null without coordinates.</summary>
+    // Kilometres as the crow flies to the nearest of its places; null without coordinates.
     public double? DistanceFrom(ServedPlace place)
     {
         double? nearest = null;
@@ -108,7 +101,6 @@ public sealed class ListedService
         return nearest;
     }
 
-    /// <summary>Its places, the nearest first; those without coordinates last.</summary>
     public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2 ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
 
     private static double? Distance(ServedPlace from, Place to) => (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })

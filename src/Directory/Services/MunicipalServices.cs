@@ -1,12 +1,8 @@
 namespace IntMan.Directory.Services;
 
 /// <summary>What the page of a municipality says about services: how many for each area of life, and the first ones.</summary>
-/// <param name="First">Those in the municipality before others, those that take nobody last; at most <see cref="Most"/>.</param>
-/// <param name="Areas">Areas of life with their numbers of services, those without left out.</param>
-/// <param name="Count">All services that people who live there may use.</param>
 public sealed record MunicipalServices(IReadOnlyList<ListedService> First, IReadOnlyList<(AreaOfLife Area, int Services)> Areas, int Count)
 {
-    /// <summary>Services on the page; the rest stands in the list of services.</summary>
     private const int Most = 6;
 
     public static MunicipalServices None { get; } = new([], [], 0);

@@ -7,12 +7,11 @@ namespace IntMan.Directory.Services;
 /// <summary>Area served as people write it: names of municipalities and counties instead of their keys, and back.</summary>
 public sealed class NameAreas(StaffSource source)
 {
-    /// <summary>More than this nobody types; a county names all its municipalities at once.</summary>
+    // More than this nobody types; a county names all its municipalities at once.
     public const int Most = 100;
 
     private const string Areas = "(select ags as key, name from directory.municipality union all select key, name from directory.county)";
 
-    /// <summary>Names for keys, in order of the names; where two areas bear one name, the key.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(string[] keys, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -22,9 +21,6 @@ public sealed class NameAreas(StaffSource source)
             """, new { keys }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <param name="typed">Names or keys.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>The keys, and a sentence about the first that is unknown or meant twice.</returns>
     public async Task<(string[] Keys, string? Refusal)> KeysAsync(IReadOnlyCollection<string> typed, CancellationToken cancellation)
     {
         if (typed.Count > Most)

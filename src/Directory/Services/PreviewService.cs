@@ -6,8 +6,6 @@ namespace IntMan.Directory.Services;
 /// <summary>A service as it would be: saved with every rule, read, and taken back.</summary>
 public static class PreviewService
 {
-    /// <param name="caller">Who looks.</param>
-    /// <param name="save">Saves a service and answers its id.</param>
     public static async Task<Service> ExecuteAsync(Caller caller, Func<Caller, Task> save)
     {
         Service? seen = null;

@@ -16,11 +16,6 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
     private const int DaysBack = 7;
     private const int MostPlaces = 1000;
 
-    /// <param name="scope">What the caller keeps.</param>
-    /// <param name="id">The service.</param>
-    /// <param name="day">Rules and dates before it are left out, but for the last week.</param>
-    /// <param name="cancellation">Ends the queries.</param>
-    /// <returns>Null when there is none within the scope.</returns>
     public async Task<ServiceView?> ExecuteAsync(AccessScope scope, Guid id, DateOnly day, CancellationToken cancellation)
     {
         var rights = await reach.OfAsync(scope, id, cancellation);
@@ -46,7 +41,6 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
             new OfficeHours(hours, deviations, [], state, holidays));
     }
 
-    /// <summary>Places of the counties that the service serves or where it is offered; its own ones first.</summary>
     private static async Task<IReadOnlyList<Place>> PlacesAsync(DirectoryDbContext db, Service service, Guid[] own, CancellationToken cancellation)
     {
         var counties = await db.Places.Where(p => own.Contains(p.Id) && p.Ags != null).Select(p => p.Ags!.Substring(0, 5)).Distinct().ToListAsync(cancellation);
@@ -56,18 +50,9 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
     }
 }
 
-/// <param name="Service">The service with version.</param>
-/// <param name="Organisation">Who offers it.</param>
-/// <param name="Rights">What the caller may do.</param>
-/// <param name="At">Where it is offered.</param>
-/// <param name="Rules">Opening hours that have not ended long ago, Monday first.</param>
-/// <param name="Translations">Further languages.</param>
-/// <param name="Places">What may be chosen: its own places first, then those of the region.</param>
-/// <param name="Hours">The rules as dates.</param>
 public sealed record ServiceView(
     Service Service, string Organisation, ServiceRights Rights, IReadOnlyList<ServicePlace> At, IReadOnlyList<OfficeHour> Rules, IReadOnlyList<ServiceTranslation> Translations, IReadOnlyList<Place> Places, OfficeHours Hours)
 {
-    /// <summary>For the use cases of hours.</summary>
     public EntryScope Scope => EntryScope.OfService(Service.Id);
 
     public Place? PlaceOf(Guid? id) => Places.FirstOrDefault(place => place.Id == id);

@@ -8,8 +8,6 @@ namespace IntMan.Directory.Services;
 /// <summary>"Frei", "Warteliste" or "voll" as of today, with one tap. The last one who says so is right: nothing else is touched.</summary>
 public sealed class ReportCapacity(DirectoryChanges changes, MunicipalCalendar calendar)
 {
-    /// <param name="weeks">How long the list is; only with <see cref="CapacityState.WaitingList"/>.</param>
-    /// <exception cref="RuleViolation">The weeks cannot be meant.</exception>
     public Task ExecuteAsync(Caller caller, Guid service, CapacityState state, int? weeks, CancellationToken cancellation) => changes.WriteAsync(
         caller, "Freie Plätze gemeldet", async change => (await change.TakeAsync<Service>(service)).ReportCapacity(state, weeks, calendar.Today), cancellation, byOwners: true);
 }

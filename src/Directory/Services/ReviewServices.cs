@@ -10,19 +10,14 @@ namespace IntMan.Directory.Services;
 /// <summary>What partners have changed and nobody has looked at yet: visible at once, and shown before and after to those who keep that part of the directory.</summary>
 public sealed class ReviewServices(StaffSource source)
 {
-    /// <summary>Most changes that are shown of one service.</summary>
     public const int MostChanges = 500;
 
     private const int MostDecisions = 20;
 
-    /// <summary>Condition that a change of a partner waits; alias of quality.service_review.</summary>
     internal const string Waits = "r.state = 'Open' and not exists (select from directory.change_set w where w.id = r.change_set_id and w.undone_by is not null)";
 
-    /// <summary>Condition that something about a service waits.</summary>
-    /// <param name="v">Alias of directory.service.</param>
     internal static string WaitsFor(string v) => $"exists (select from quality.service_review r where r.service_id = {v}.id and {Waits})";
 
-    /// <summary>How many services wait in a part of the directory.</summary>
     public async Task<int> CountAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -30,7 +25,6 @@ public sealed class ReviewServices(StaffSource source)
             $"select count(*)::int from directory.service v where {WaitsFor("v")} and {DirectoryScope.ServiceInArea("v")}", area.With(), cancellationToken: cancellation));
     }
 
-    /// <summary>The waiting changes of one service together: each entry as it was before the first of them and as it is after the last.</summary>
     public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(Guid service, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -46,10 +40,6 @@ public sealed class ReviewServices(StaffSource source)
         return [.. lines.Where(line => (line.Before is not null || line.After is not null) && line.Differences.Any())];
     }
 
-    /// <summary>What became of the changes of some organisations, latest first.</summary>
-    /// <param name="organisations">Kürzel.</param>
-    /// <param name="since">Older decisions are left out.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<IReadOnlyList<ReviewDecision>> DecisionsAsync(string[] organisations, DateTimeOffset since, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -69,7 +59,6 @@ public sealed class ReviewDecision
     public string Service { get; init; } = "";
     public DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>Role in German.</summary>
     public string DecidedBy { get; init; } = "";
     public string Reason { get; init; } = "";
     public int Changes { get; init; }

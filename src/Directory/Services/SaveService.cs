@@ -10,8 +10,6 @@ namespace IntMan.Directory.Services;
 /// <summary>Creates or changes a service.</summary>
 public sealed class SaveService(DirectoryChanges changes)
 {
-    /// <param name="id">Null for a new service.</param>
-    /// <exception cref="RuleViolation">Something does not fit, it cannot be published yet, or the service would leave the scope.</exception>
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, ServiceInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Angebot angelegt" : "Angebot geändert", async change =>
         {
@@ -47,7 +45,6 @@ public sealed class SaveService(DirectoryChanges changes)
             () => service.RequirePublishable(hasPlace));
     }
 
-    /// <summary>Organisation stays; a draft is published by those who keep the part of the directory.</summary>
     private static ServiceInput ForPartner(Service service, ServiceInput input) => input with
     {
         OrganisationId = service.OrganisationId,
@@ -85,11 +82,8 @@ public sealed record ServiceInput(string? Slug, string Name, Guid OrganisationId
     public DateOnly? CapacityOn { get; init; }
     public string? Source { get; init; }
 
-    /// <summary>First place of a new service.</summary>
     public Guid? PlaceId { get; init; }
 
-    /// <summary>Asks the rules that need nothing but the form.</summary>
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Require.All(
         () => Fill(new Service()),
         () => Require.ChosenSlug(Slug, nameof(Slug)));

@@ -9,17 +9,14 @@ namespace IntMan.Directory.Services;
 /// <summary>A municipality, or a whole county, as somebody who looks for a service names it.</summary>
 public sealed class ServedPlace
 {
-    /// <summary>8-digit key; null for a county.</summary>
     public string? Ags { get; init; }
     public string Name { get; init; } = "";
     public string CountyKey { get; init; } = "";
     public string County { get; init; } = "";
     public FederalState State { get; init; }
 
-    /// <summary>WGS 84, the mean of its places; null where none has coordinates.</summary>
     public double? Latitude { get; init; }
 
-    /// <summary>WGS 84, the mean of its places; null where none has coordinates.</summary>
     public double? Longitude { get; init; }
 }
 
@@ -30,9 +27,6 @@ public sealed class ServedTerritory
     private readonly ILookup<string, ServedPlace> _byName;
     private readonly ILookup<int, string> _names;
 
-    /// <param name="municipalities">In the order in which they are offered.</param>
-    /// <param name="counties">All.</param>
-    /// <param name="schoolHolidays">Of all Länder.</param>
     public ServedTerritory(IReadOnlyList<ServedPlace> municipalities, IReadOnlyList<ServedPlace> counties, IReadOnlyList<SchoolHoliday> schoolHolidays)
     {
         (Municipalities, Counties, SchoolHolidays) = (municipalities, counties, schoolHolidays);
@@ -49,13 +43,10 @@ public sealed class ServedTerritory
 
     public ServedPlace? Find(string ags) => _byKey.GetValueOrDefault(ags);
 
-    /// <summary>The Land of a county; that of the first county where the key is unknown.</summary>
     public FederalState StateOf(string countyKey) => (Counties.FirstOrDefault(county => county.CountyKey == countyKey) ?? (Counties.Count > 0 ? Counties[0] : null))?.State ?? default;
 
-    /// <summary>Everything that has exactly this name, in whatever spelling.</summary>
     public IReadOnlyList<ServedPlace> Named(string name) => Of(string.Concat(WordStem.Words(name)));
 
-    /// <summary>The same, and with one typo where nothing has the name.</summary>
     public IReadOnlyList<ServedPlace> NamedNearly(string name)
     {
         var key = string.Concat(WordStem.Words(name));

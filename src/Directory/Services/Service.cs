@@ -27,40 +27,33 @@ public sealed class Service
     public string Name { get; private set; } = "";
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>One plain sentence.</summary>
     public string Summary { get; private set; } = "";
 
-    /// <summary>Markdown; null when the summary says it all.</summary>
     public string? Description { get; private set; }
     public ServiceKind Kind { get; private set; }
     public ServiceStatus Status { get; private set; }
     public AreaOfLife[] Areas { get; private set; } = [];
 
-    /// <summary>Further words that people type when they look for it.</summary>
     public string[] Keywords { get; private set; } = [];
 
-    /// <summary>For whom; empty means whatever the residence status.</summary>
     public ResidenceStatus[] ResidenceStatuses { get; private set; } = [];
 
-    /// <summary>Years, inclusive.</summary>
+    // Years, inclusive.
     public int? MinimumAge { get; private set; }
 
-    /// <summary>Years, inclusive.</summary>
+    // Years, inclusive.
     public int? MaximumAge { get; private set; }
     public Sex? OnlyFor { get; private set; }
     public LanguageLevel? LanguageLevel { get; private set; }
 
-    /// <summary>German names, e.g. "Arabisch".</summary>
     public string[] Languages { get; private set; } = [];
 
-    /// <summary>How an interpreter is found, e.g. "nach Anmeldung über den Dolmetschpool".</summary>
     public string? Interpreting { get; private set; }
     public ServiceCost Cost { get; private set; }
     public string? CostNote { get; private set; }
     public ServiceAccess[] Access { get; private set; } = [];
     public string? AccessNote { get; private set; }
 
-    /// <summary>What to bring.</summary>
     public string[] Documents { get; private set; } = [];
     public string? ReferWhen { get; private set; }
     public string? SettleFirst { get; private set; }
@@ -70,20 +63,16 @@ public sealed class Service
     public string? Website { get; private set; }
     public bool ServesEveryone { get; private set; }
 
-    /// <summary>8-digit keys of municipalities and 5-digit keys of counties.</summary>
     public string[] ServedKeys { get; private set; } = [];
     public CapacityState Capacity { get; private set; }
     public int? WaitingWeeks { get; private set; }
     public DateOnly? CapacityOn { get; private set; }
 
-    /// <summary>Where the entry comes from, e.g. "Angaben des Trägers" or the name of an imported directory.</summary>
     public string? Source { get; private set; }
     public string? SourceLicence { get; private set; }
 
-    /// <summary>Key of the entry in its source; with it a second import finds it again.</summary>
     public string? SourceKey { get; private set; }
 
-    /// <summary>When it or anything that belongs to it was last written; the database fills it in.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
     public uint Version { get; private set; }
 
@@ -129,8 +118,6 @@ public sealed class Service
         () => Email = Require.Email(email, nameof(Email)),
         () => Website = Require.Website(website, nameof(Website)));
 
-    /// <param name="everyone">Wherever people live.</param>
-    /// <param name="keys">Keys of municipalities (8 digits) and counties (5 digits).</param>
     public void Serve(bool everyone, string[] keys)
     {
         if (keys.FirstOrDefault(key => key.Length is not (5 or 8) || !key.All(char.IsAsciiDigit)) is { } wrong)
@@ -141,9 +128,6 @@ public sealed class Service
         (ServesEveryone, ServedKeys) = (everyone, everyone ? [] : [.. keys.Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <param name="state">Whether people are taken at the moment.</param>
-    /// <param name="weeks">How long the list is; only with <see cref="CapacityState.WaitingList"/>.</param>
-    /// <param name="on">The day it was said; needed unless unknown.</param>
     public void ReportCapacity(CapacityState state, int? weeks, DateOnly? on)
     {
         Require.All(
@@ -157,9 +141,7 @@ public sealed class Service
 
     public void Become(ServiceStatus status) => Status = status;
 
-    /// <summary>Readers must be able to come or to ask, and to see whether it is for them. Drafts and what is no longer offered may lack that.</summary>
-    /// <param name="hasPlace">Whether it is offered at a place.</param>
-    /// <exception cref="RuleViolation">It is published and lacks something; the sentence says what.</exception>
+    // Readers must be able to come or to ask, and to see whether it is for them. Drafts and what is no longer offered may lack that.
     public void RequirePublishable(bool hasPlace)
     {
         if (Status == ServiceStatus.Published)
@@ -176,7 +158,6 @@ public sealed class Service
         }
     }
 
-    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal Service Known(Guid id)
     {
         Id = id;

@@ -29,18 +29,13 @@ public sealed class ServiceFacets
 
     public int Of(string language) => _languages.GetValueOrDefault(language);
 
-    /// <summary>What people from a place may use.</summary>
     public int Of(ServedPlace place) => _everywhere + _keys.GetValueOrDefault(place.CountyKey) + (place.Ags is null ? 0 : _keys.GetValueOrDefault(place.Ags));
 
-    /// <summary>What would be left without one part of the filter.</summary>
+    // What would be left without one part of the filter.
     public int Without(FilterPart part) => _without[(int)part];
 
-    /// <summary>German names of all languages that any service has, most frequent first.</summary>
     public IEnumerable<string> Languages => _languages.OrderByDescending(language => language.Value).ThenBy(language => language.Key, StringComparer.Ordinal).Select(language => language.Key);
 
-    /// <param name="service">The service.</param>
-    /// <param name="missed">Bit of the part of the filter that it does not meet; one at most, since no single choice brings others in.</param>
-    /// <param name="traits">What it meets.</param>
     internal void Add(ListedService service, int missed, ServiceTraits traits)
     {
         if (missed == 0)

@@ -8,21 +8,16 @@ public sealed record ServiceFilter
     public string? Text { get; init; }
     public IReadOnlyList<AreaOfLife> Areas { get; init; } = [];
 
-    /// <summary>Where the person lives: services that people from there may use.</summary>
     public ServedPlace? Place { get; init; }
 
-    /// <summary>German name of a language that is spoken.</summary>
     public string? Language { get; init; }
     public ServiceKind? Kind { get; init; }
     public ResidenceStatus? Status { get; init; }
 
-    /// <summary>Years.</summary>
     public int? Age { get; init; }
 
-    /// <summary>Further conditions.</summary>
     public IReadOnlySet<ServiceTrait> Traits { get; init; } = new HashSet<ServiceTrait>();
 
-    /// <summary>The parts that narrow anything.</summary>
     public IEnumerable<FilterPart> Active
     {
         get
@@ -49,7 +44,6 @@ public enum ServiceTrait
     StepFree,
 }
 
-/// <summary>Several conditions at once, a bit each: thousands of services are compared with a filter for a page.</summary>
 internal readonly record struct ServiceTraits(int Bits)
 {
     public static ServiceTraits Of(IEnumerable<ServiceTrait> traits) => new(traits.Aggregate(0, (bits, trait) => bits | 1 << (int)trait));

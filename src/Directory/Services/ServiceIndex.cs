@@ -18,7 +18,6 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
     private readonly SemaphoreSlim _reading = new(1);
     private State _state = new(null, [], ServiceSnapshot.Of(synonyms));
 
-    /// <summary>The services as they are now; one round trip unless something has changed.</summary>
     public async Task<ServiceSnapshot> ReadAsync(CancellationToken cancellation)
     {
         ServiceChanges changes;
@@ -31,13 +30,10 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
         return await CatchUpAsync(changes, cancellation);
     }
 
-    /// <summary>Parameter of <see cref="ServiceIndexSql.Changes"/>.</summary>
     internal string Seen => Volatile.Read(ref _state).Seen ?? "0";
 
-    /// <summary>Reads the result sets of <see cref="ServiceIndexSql.Changes"/>, for others who ask in a batch of their own.</summary>
     internal static async Task<ServiceChanges> ReadChangesAsync(SqlMapper.GridReader grid) => new(await grid.ReadSingleAsync<string>(), (await grid.ReadAsync<ServiceRevision>()).AsList());
 
-    /// <summary>The services including these changes. To be called without holding a connection: many may wait here for one that reads.</summary>
     internal async Task<ServiceSnapshot> CatchUpAsync(ServiceChanges changes, CancellationToken cancellation)
     {
         if (Volatile.Read(ref _state) is { Seen: not null } current && changes.Rows.All(current.Knows))
@@ -118,16 +114,12 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
         return services;
     }
 
-    /// <param name="Seen">From which transaction on to ask; null before the first reading.</param>
-    /// <param name="Known">Changes from there on that are in the snapshot.</param>
     private sealed record State(string? Seen, HashSet<(Guid, string)> Known, ServiceSnapshot Snapshot)
     {
         public bool Knows(ServiceRevision row) => Known.Contains((row.ServiceId, row.Transaction));
     }
 }
 
-/// <summary>Changes that a request has been told of.</summary>
-/// <param name="Seen">From which transaction on to ask the next time.</param>
 internal sealed record ServiceChanges(string Seen, IReadOnlyList<ServiceRevision> Rows)
 {
     public HashSet<(Guid, string)> Keys => [.. Rows.Select(row => (row.ServiceId, row.Transaction))];

@@ -4,7 +4,6 @@ using IntMan.Directory.Services.Search;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>A service as <see cref="ServiceIndexSql.Services"/> reads it.</summary>
 internal sealed class IndexedRow
 {
     public Guid Id { get; init; }
@@ -64,10 +63,8 @@ internal sealed class IndexedRow
         where T : struct => [.. values.Select(Enum.Parse<T>)];
 }
 
-/// <summary>A place of a service.</summary>
 internal sealed record IndexedPlace(Guid ServiceId, Place Place);
 
-/// <summary>What a service says in another language.</summary>
 internal sealed class IndexedTranslation
 {
     public Guid ServiceId { get; init; }
@@ -75,7 +72,6 @@ internal sealed class IndexedTranslation
     public string Summary { get; init; } = "";
 }
 
-/// <summary>A service that a transaction changed; the empty id stands for the territory.</summary>
 internal sealed class ServiceRevision
 {
     public Guid ServiceId { get; init; }

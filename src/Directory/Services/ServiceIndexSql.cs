@@ -1,12 +1,7 @@
 namespace IntMan.Directory.Services;
 
-/// <summary>The statements of <see cref="ServiceIndex"/>.</summary>
 internal static class ServiceIndexSql
 {
-    /// <summary>
-    /// What changed from transaction @Seen on, and from where to ask the next time: the oldest one that may still commit. Rows from beyond the newest
-    /// transaction came with a backup of another server.
-    /// </summary>
     public const string Changes = """
         select pg_snapshot_xmin(pg_current_snapshot())::text;
         select service_id, tx::text as transaction from public_directory.service_revision where tx >= @Seen::xid8 and tx < pg_snapshot_xmax(pg_current_snapshot());

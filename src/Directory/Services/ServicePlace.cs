@@ -15,14 +15,12 @@ public sealed class ServicePlace
     public Guid ServiceId { get; private set; }
     public Guid PlaceId { get; private set; }
 
-    /// <summary>Number at this place, when it is another one than the service's.</summary>
     public string? Phone { get; private set; }
     public string? Note { get; private set; }
     public uint Version { get; private set; }
 
     public void Describe(string? phone, string? note) => (Phone, Note) = (Require.Phone(phone, nameof(Phone)), note);
 
-    /// <summary>An entry of a foreign directory keeps its identifier.</summary>
     internal ServicePlace Known(Guid id)
     {
         Id = id;

@@ -7,10 +7,8 @@ namespace IntMan.Directory.Services;
 /// <summary>What somebody may do with a service.</summary>
 public enum ServiceRights
 {
-    /// <summary>It does not exist for them.</summary>
     None,
 
-    /// <summary>Partners: content, places, hours, capacity. Whose it is, its Kürzel and its publication others decide.</summary>
     Content,
     All,
 }
@@ -24,7 +22,6 @@ public sealed class ServiceReach(StaffSource source)
         return await ReadAsync(new ChangeReader(connection, null, null, cancellation), scope, service);
     }
 
-    /// <summary>The same within a change.</summary>
     internal static Task<ServiceRights> OfAsync(Change<DirectoryDbContext> change, Guid service) => ReadAsync(change, change.Scope, service);
 
     private static async Task<ServiceRights> ReadAsync(ChangeReader reader, AccessScope scope, Guid service)

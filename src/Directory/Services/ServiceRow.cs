@@ -14,10 +14,8 @@ public sealed class ServiceRow
     public string? Description { get; init; }
     public ServiceKind Kind { get; init; }
 
-    /// <summary>Members of <see cref="AreaOfLife"/>.</summary>
     public string[] Areas { get; init; } = [];
 
-    /// <summary>Members of <see cref="ResidenceStatus"/>; empty means whatever the status.</summary>
     public string[] ResidenceStatuses { get; init; } = [];
     public int? MinimumAge { get; init; }
     public int? MaximumAge { get; init; }
@@ -28,7 +26,6 @@ public sealed class ServiceRow
     public ServiceCost Cost { get; init; }
     public string? CostNote { get; init; }
 
-    /// <summary>Members of <see cref="ServiceAccess"/>.</summary>
     public string[] Access { get; init; } = [];
     public string? AccessNote { get; init; }
     public string[] Documents { get; init; } = [];
@@ -74,7 +71,6 @@ public sealed class ServiceLine
     public string Organisation { get; init; } = "";
     public string Summary { get; init; } = "";
 
-    /// <summary>Members of <see cref="AreaOfLife"/>.</summary>
     public string[] Areas { get; init; } = [];
     public CapacityState Capacity { get; init; }
     public int? WaitingWeeks { get; init; }

@@ -9,7 +9,6 @@ public sealed class ServiceSnapshot
     private const int MostBusiest = 60;
     private const string Everyone = "";
 
-    /// <summary>As German lists are sorted.</summary>
     internal static readonly StringComparer ByName = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true);
 
     private readonly Dictionary<Guid, ListedService> _services;
@@ -28,29 +27,20 @@ public sealed class ServiceSnapshot
         All = [.. services.Values.OrderBy(service => service.Name, ByName).ThenBy(service => service.Id)];
     }
 
-    /// <summary>By name.</summary>
     public IReadOnlyList<ListedService> All { get; }
     public SearchVocabulary Vocabulary { get; }
     public ServedTerritory Territory { get; }
 
-    /// <param name="synonyms">Of the file.</param>
     public static ServiceSnapshot Of(Synonyms synonyms) => new([], [], [], new SearchVocabulary([], synonyms), ServedTerritory.Empty, synonyms);
 
-    /// <summary>The municipalities in which most services are, by name.</summary>
     public IReadOnlyList<ServedPlace> BusiestPlaces => _busiest.Value;
 
     public ListedService? Find(Guid id) => _services.GetValueOrDefault(id);
 
-    /// <summary>Those that people from a municipality may use, without looking at all others.</summary>
-    /// <param name="ags">8-digit key.</param>
     public IReadOnlyCollection<ListedService> Reaching(string ags) => [.. new[] { Everyone, ags, ags[..5] }.SelectMany(key => _served.Value[key]).Distinct()];
 
     internal ServicePosting[] With(string stem) => _postings.GetValueOrDefault(stem) ?? [];
 
-    /// <summary>The same with some services as they are now.</summary>
-    /// <param name="touched">Those that were read again.</param>
-    /// <param name="current">What they are now; those missing are published no longer.</param>
-    /// <param name="territory">Null when unchanged.</param>
     internal ServiceSnapshot Replace(IReadOnlyCollection<Guid> touched, IReadOnlyCollection<ListedService> current, ServedTerritory? territory)
     {
         var services = new Dictionary<Guid, ListedService>(_services);
@@ -78,5 +68,4 @@ public sealed class ServiceSnapshot
             .Select(group => Territory.Find(group.Key)).OfType<ServedPlace>().OrderBy(place => place.Name, StringComparer.Ordinal)];
 }
 
-/// <summary>A service that has a stem, and how much the stem says about it.</summary>
 internal readonly record struct ServicePosting(ListedService Service, float Weight);

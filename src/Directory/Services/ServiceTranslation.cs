@@ -7,15 +7,12 @@ namespace IntMan.Directory.Services;
 /// <summary>What a service says about itself in another language.</summary>
 public sealed class ServiceTranslation
 {
-    /// <summary>Path prefixes of the languages that the portal has beside German.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "fr", "tr", "uk", "ar", "fa", "ls"];
 
     private ServiceTranslation()
     {
     }
 
-    /// <param name="serviceId">The service.</param>
-    /// <param name="language">One of <see cref="Languages"/>; ls is Leichte Sprache.</param>
     public ServiceTranslation(Guid serviceId, string language) => (Id, ServiceId, Language) = (Guid.CreateVersion7(), serviceId,
         Languages.Contains(language) ? language : throw new ArgumentException($"no language of the portal: {language}", nameof(language)));
 
@@ -27,7 +24,6 @@ public sealed class ServiceTranslation
     public string? Description { get; private set; }
     public uint Version { get; private set; }
 
-    /// <exception cref="RuleViolation">Name or summary is missing, or a text is too long.</exception>
     public void Describe(string name, string summary, string? description)
     {
         Require.All(

@@ -65,7 +65,6 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         order by o.kind = s.kind desc, o.capacity = 'Full', o.areas = s.areas desc, o.name, o.id limit 4;
         """;
 
-    /// <returns>Null when there is no such service, or it is not published.</returns>
     public async Task<ServiceEntry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -90,15 +89,6 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
 }
 
 /// <summary>A service with everything its page shows.</summary>
-/// <param name="Service">The service itself.</param>
-/// <param name="Translations">Further languages it is described in.</param>
-/// <param name="At">Where it is offered, in the order in which it was entered.</param>
-/// <param name="Places">All places that hours or dates name.</param>
-/// <param name="Hours">Opening hours.</param>
-/// <param name="Served">Municipalities and counties whose people are served, counties first.</param>
-/// <param name="Similar">Other services for the same area of life.</param>
-/// <param name="OverdueSince">Last confirmation, when it is too long ago.</param>
-/// <param name="IsListed">Whether lists still show it.</param>
 public sealed record ServiceEntry(
     ServiceRow Service,
     IReadOnlyList<ServiceTranslationRow> Translations,

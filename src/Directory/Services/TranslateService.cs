@@ -9,10 +9,6 @@ namespace IntMan.Directory.Services;
 /// <summary>What a service says about itself in another language.</summary>
 public sealed class TranslateService(DirectoryChanges changes)
 {
-    /// <param name="language">See <see cref="ServiceTranslation.Language"/>.</param>
-    /// <param name="text">Null takes the translation away.</param>
-    /// <param name="seenVersion">The version in the form; 0 when there was no translation.</param>
-    /// <exception cref="RuleViolation">Name or summary is missing or too long.</exception>
     public Task ExecuteAsync(Caller caller, Guid service, string language, TranslatedText? text, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, text is null ? "Übersetzung gelöscht" : "Übersetzung geändert", async change =>
         {
@@ -39,7 +35,4 @@ public sealed class TranslateService(DirectoryChanges changes)
         }, cancellation, byOwners: true);
 }
 
-/// <param name="Name">Name of the service.</param>
-/// <param name="Summary">One plain sentence.</param>
-/// <param name="Description">Markdown; null for none.</param>
 public sealed record TranslatedText(string Name, string Summary, string? Description);

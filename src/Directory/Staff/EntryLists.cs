@@ -3,7 +3,6 @@ using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Staff;
 
-/// <summary>The queries behind <see cref="ListEntries"/>: key, title, detail, search, planned_from, ended_on; parameters of <see cref="AccessScope"/> and @day.</summary>
 internal static class EntryLists
 {
     private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");

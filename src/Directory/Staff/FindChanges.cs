@@ -8,10 +8,8 @@ namespace IntMan.Directory.Staff;
 /// <summary>What belongs to an entry, a change or a change set, so that the caller can decide whether somebody may touch all of it.</summary>
 public sealed class FindChanges(StaffSource source)
 {
-    /// <summary>More entries than this are taken back by those only who keep everything.</summary>
     public const int MostEntries = 200;
 
-    /// <summary>The entry and what hangs on it today: holdings, hours, dates, absences, responsibilities, places and translations, at most 500.</summary>
     public async Task<IReadOnlyList<EntryKey>> FamilyAsync(EntryKey entry, CancellationToken cancellation)
     {
         if (entry.Entity is not ("post" or "person" or "service"))
@@ -33,7 +31,6 @@ public sealed class FindChanges(StaffSource source)
         return [entry, .. rows.Select(row => new EntryKey(row.Entity, row.Key))];
     }
 
-    /// <summary>The entry of a change and the number of its latest change; null when there is no such change.</summary>
     public async Task<(EntryKey Entry, long Latest)?> EntryOfAsync(long changeId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -43,7 +40,6 @@ public sealed class FindChanges(StaffSource source)
         return rows.Select(row => ((EntryKey, long)?)(new EntryKey(row.Entity, row.Key), row.Latest)).FirstOrDefault();
     }
 
-    /// <summary>The entries of a change set, at most <see cref="MostEntries"/> + 1; none when there is no such set.</summary>
     public async Task<IReadOnlyList<EntryKey>> EntriesOfAsync(Guid changeSetId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -13,12 +13,6 @@ public sealed class ListEntries(StaffSource source)
 {
     public const int PageSize = 50;
 
-    /// <param name="kind">What is listed.</param>
-    /// <param name="scope">Whose part of the directory.</param>
-    /// <param name="text">Part of the name, spelled as one likes; null or empty for all.</param>
-    /// <param name="page">1 for the first page.</param>
-    /// <param name="day">What begins later is planned.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<EntryList> ExecuteAsync(EntryKind kind, AccessScope scope, string? text, int page, DateOnly day, CancellationToken cancellation)
     {
         var (key, like) = (SearchText.Fold(text ?? ""), Like(text));
@@ -32,7 +26,7 @@ public sealed class ListEntries(StaffSource source)
         return new EntryList(rows, rows.Count > 0 ? rows[0].Total : 0);
     }
 
-    /// <summary>How many entries of each kind there are; at most 10,000 are counted.</summary>
+    // How many entries of each kind there are; at most 10,000 are counted.
     public async Task<IReadOnlyDictionary<EntryKind, int>> CountAsync(AccessScope scope, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -62,22 +56,17 @@ public enum EntryKind
     Service,
 }
 
-/// <param name="Rows">At most <see cref="ListEntries.PageSize"/>.</param>
-/// <param name="Total">All entries that match.</param>
 public sealed record EntryList(IReadOnlyList<EntryRow> Rows, int Total);
 
 /// <summary>A line of a list.</summary>
 public sealed class EntryRow
 {
-    /// <summary>Id or official key.</summary>
     public string Key { get; init; } = "";
     public string Title { get; init; } = "";
     public string? Detail { get; init; }
 
-    /// <summary>The day from which it is in force, if that is still to come.</summary>
     public DateOnly? PlannedFrom { get; init; }
 
-    /// <summary>The last day it was in force, if that is past.</summary>
     public DateOnly? EndedOn { get; init; }
     public int Total { get; init; }
 }

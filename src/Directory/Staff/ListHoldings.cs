@@ -8,10 +8,6 @@ namespace IntMan.Directory.Staff;
 /// <summary>Who holds and held a post, or which posts a person holds and held.</summary>
 public sealed class ListHoldings(StaffSource source)
 {
-    /// <param name="postId">Holders of this post …</param>
-    /// <param name="personId">… or posts of this person.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Latest first, at most 100.</returns>
     public async Task<IReadOnlyList<HoldingRow>> ExecuteAsync(Guid? postId, Guid? personId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

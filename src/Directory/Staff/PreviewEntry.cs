@@ -13,10 +13,6 @@ public sealed class PreviewEntry(FreshnessRules freshness)
         union all select p.slug from directory.post_holder h join directory.post p on p.id = h.post_id where h.id = @id
         """;
 
-    /// <param name="caller">Who looks.</param>
-    /// <param name="save">Saves a post, a person or a holding and answers its id.</param>
-    /// <param name="window">As the public page reads.</param>
-    /// <returns>Null when the entry would not be public.</returns>
     public async Task<Entry?> ExecuteAsync(Caller caller, Func<Caller, Task> save, ReadingWindow window)
     {
         Entry? seen = null;

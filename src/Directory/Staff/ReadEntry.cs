@@ -7,9 +7,6 @@ namespace IntMan.Directory.Staff;
 /// <summary>One entry as it stands, for its form. Whether somebody may see it, <see cref="StaffReach"/> says.</summary>
 public sealed class ReadEntry(StaffSource source)
 {
-    /// <param name="key">Id or official key.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null when it has gone.</returns>
     public async Task<T?> ExecuteAsync<T>(object key, CancellationToken cancellation)
         where T : class
     {

@@ -16,7 +16,6 @@ public sealed class ReadOwnEntry(StaffSource source)
     private const int AbsencesShown = 50;
     private const int AbsencesSinceDays = 60;
 
-    /// <returns>Null when there is no such person.</returns>
     public async Task<OwnEntryView?> ExecuteAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
         await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
@@ -46,11 +45,6 @@ public sealed class ReadOwnEntry(StaffSource source)
 /// <summary>A post that the person holds on the day.</summary>
 public sealed record OwnHolding(PostHolder Holding, Post Post, string Organisation);
 
-/// <param name="Person">The person with version.</param>
-/// <param name="Holdings">Posts held on the day.</param>
-/// <param name="Hours">Rules that have not ended, Monday first, coming ones too.</param>
-/// <param name="Absences">Running, coming and lately ended ones.</param>
-/// <param name="Places">Places of the counties in question, those of the own municipality first.</param>
 public sealed record OwnEntryView(Person Person, IReadOnlyList<OwnHolding> Holdings, IReadOnlyList<OfficeHour> Hours, IReadOnlyList<Absence> Absences, IReadOnlyList<Place> Places)
 {
     public EntryScope Scope { get; } = new(Holdings.Select(h => h.Post.Id).ToHashSet(), new HashSet<Guid> { Person.Id });

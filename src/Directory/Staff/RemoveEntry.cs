@@ -9,7 +9,6 @@ namespace IntMan.Directory.Staff;
 /// <summary>Removes an entry on which nothing hangs; everything else is ended, so that what was stays readable.</summary>
 public sealed class RemoveEntry(DirectoryChanges changes)
 {
-    /// <summary>What may be removed.</summary>
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
         ["person"] = "Person gelöscht", ["post"] = "Stelle gelöscht", ["post_holder"] = "Besetzung gelöscht", ["place"] = "Ort gelöscht", ["organisation"] = "Organisation gelöscht",
@@ -24,8 +23,6 @@ public sealed class RemoveEntry(DirectoryChanges changes)
         ["street"] = "Straßen", ["municipality"] = "Gemeinden",
     };
 
-    /// <exception cref="RuleViolation">Something hangs on it; the sentence names what.</exception>
-    /// <exception cref="ChangedMeanwhile">It was changed or removed since it was shown.</exception>
     public Task ExecuteAsync(Caller caller, EntryKey entry, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, Sentences[entry.Entity], async change =>
         {

@@ -8,7 +8,6 @@ namespace IntMan.Directory.Staff;
 /// <summary>What forms offer to choose from, within somebody's part of the directory. What is not offered may not be posted either.</summary>
 public sealed class StaffChoices(StaffSource source)
 {
-    /// <summary>A longer list is not offered as a choice; the larger counties stay below it.</summary>
     public const int Most = 1200;
 
     private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");
@@ -30,10 +29,6 @@ public sealed class StaffChoices(StaffSource source)
             """,
     };
 
-    /// <param name="kind">What is chosen.</param>
-    /// <param name="scope">Whose part of the directory.</param>
-    /// <param name="within">AGS or county key that narrows the list; null for the whole part.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<IReadOnlyList<(string Key, string Text)>> ExecuteAsync(ChoiceKind kind, AccessScope scope, string? within, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -8,16 +8,13 @@ namespace IntMan.Directory.Staff;
 /// <summary>Whether an entry lies in somebody's part of the directory. One that has been removed counts by its last recorded state, so that those who kept it can restore it.</summary>
 public sealed class StaffReach(StaffSource source)
 {
-    /// <param name="scope">The part of the directory.</param>
-    /// <param name="entry">Table and key, as the address names them; nothing is assumed about either.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public async Task<bool> ContainsAsync(AccessScope scope, EntryKey entry, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await DirectoryScope.ContainsAsync(new ChangeReader(connection, null, null, cancellation), scope, entry.Entity, [entry.Key]);
     }
 
-    /// <summary>The version a form must have seen to save; null when the entry has gone.</summary>
+    // The version a form must have seen to save; null when the entry has gone.
     public async Task<uint?> VersionOfAsync(EntryKey entry, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

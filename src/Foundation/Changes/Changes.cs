@@ -20,7 +20,6 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     /// <param name="caller">Who wants it. Owners of an entry may do it only if <paramref name="byOwners"/> says so.</param>
     /// <param name="action">See <see cref="Change{TDb}.Action"/>.</param>
     /// <param name="write">Does the work; what it returns is the answer, also to the same form sent again.</param>
-    /// <param name="cancellation">Ends the request.</param>
     /// <param name="byOwners">Whether the scope counts whole, not only its area.</param>
     /// <param name="kind">What the change comes from.</param>
     /// <param name="patience">For changes of many entries: how long one statement may take.</param>

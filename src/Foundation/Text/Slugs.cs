@@ -10,7 +10,6 @@ public static class Slugs
     /// <param name="typed">What somebody chose; null or empty to have it proposed.</param>
     /// <param name="name">Name of the entry.</param>
     /// <param name="taken">The Kürzel of all entries of the kind.</param>
-    /// <param name="cancellation">Ends the query.</param>
     public static async Task<string> ChooseAsync(string? typed, string name, IQueryable<string> taken, CancellationToken cancellation)
     {
         if (typed?.Trim() is { Length: > 0 } chosen)

@@ -2,11 +2,8 @@ using IntMan.Portal.Content;
 
 namespace IntMan.Portal.Checks;
 
-/// <summary>What has to be set before a portal may be public; in Development nothing has to.</summary>
 public static class ConfigurationChecks
 {
-    /// <param name="configuration">As the web service reads it.</param>
-    /// <param name="pages">Folder of the content pages.</param>
     public static IEnumerable<CheckResult> Of(IConfiguration configuration, string pages)
     {
         var settings = SiteSettings.From(configuration);

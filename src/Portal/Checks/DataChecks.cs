@@ -5,10 +5,9 @@ using Npgsql;
 
 namespace IntMan.Portal.Checks;
 
-/// <summary>Entries that public pages show badly or not at all. Findings name keys and posts, never people: the output may end in a log.</summary>
+// Entries that public pages show badly or not at all. Findings name keys and posts, never people: the output may end in a log.
 public static class DataChecks
 {
-    /// <summary>Seconds. A running portal takes about one.</summary>
     private const long LongestOpen = 3600;
 
     private static readonly (string Subject, string Query, string Remedy)[] Questions =
@@ -57,9 +56,6 @@ public static class DataChecks
             "Entscheiden Sie unter /verwaltung/mails, ob sie noch einmal gesendet werden, und prüfen Sie den Mailserver."),
     ];
 
-    /// <param name="owner">Sees all tables.</param>
-    /// <param name="today">Local day of the offices.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public static async Task<IReadOnlyList<CheckResult>> OfAsync(NpgsqlDataSource owner, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellation);

@@ -4,10 +4,8 @@ using Npgsql;
 
 namespace IntMan.Portal.Checks;
 
-/// <summary>Whether the database is there, on the state of this version, and shows the public zone its views and nothing else.</summary>
 public static class DatabaseChecks
 {
-    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
     public static async Task<CheckResult> SchemaAsync(NpgsqlDataSource owner, CancellationToken cancellation)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellation);
@@ -24,7 +22,6 @@ public static class DatabaseChecks
             "Fehlt etwas, so bringt „migrate“ das Schema auf den Stand; ist etwas unbekannt, installieren Sie die neuere Version.");
     }
 
-    /// <summary>By the catalogue, and by trying it as the zone itself.</summary>
     public static async Task<CheckResult> ZonesAsync(NpgsqlDataSource owner, NpgsqlDataSource zone, CancellationToken cancellation)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellation);

@@ -10,7 +10,7 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>Invites somebody from the command line, so that a fresh portal gets its first administrator. The link is printed once.</summary>
+// Invites somebody from the command line, so that a fresh portal gets its first administrator. The link is printed once.
 public static class AddUser
 {
     public static async Task<int> ExecuteAsync(string email, string role, string? scope, string? name, DateOnly? until, CancellationToken cancellation)
@@ -50,7 +50,6 @@ public static class AddUser
         return 0;
     }
 
-    /// <summary>An invitation that ran out before it was accepted is sent once more, with the roles that the account has.</summary>
     private static async Task<Uri?> AgainAsync(IServiceProvider services, PortalDatabase database, string email, Inviter by, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

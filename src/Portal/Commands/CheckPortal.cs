@@ -7,10 +7,8 @@ using Npgsql;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>The self-check of configuration and data. Changes nothing.</summary>
 public static class CheckPortal
 {
-    /// <returns>0 when all is well, 1 when a line says otherwise.</returns>
     public static async Task<int> ExecuteAsync(TimeProvider clock, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -31,7 +29,7 @@ public static class CheckPortal
         return wrong == 0 ? 0 : 1;
     }
 
-    /// <summary>What depends on a check that failed is left out: its errors would only repeat the first.</summary>
+    // What depends on a check that failed is left out: its errors would only repeat the first.
     public static async Task<IReadOnlyList<CheckResult>> DatabaseAsync(PortalDatabase database, DateOnly today, CancellationToken cancellation)
     {
         try

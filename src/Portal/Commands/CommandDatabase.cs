@@ -2,10 +2,9 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>The database as a command of the command line opens it: beside a running portal too.</summary>
 internal static class CommandDatabase
 {
-    /// <summary>The settings that the web service would start with.</summary>
+    // The settings that the web service would start with.
     public static PortalSettings Settings()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

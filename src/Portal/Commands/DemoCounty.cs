@@ -4,16 +4,14 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>The demo county from content/demo, loaded through the importers that everybody uses.</summary>
 public static class DemoCounty
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "content", "demo");
 
-    /// <summary>Builds EF Core's model beside the first making of the cluster, which mostly waits for the disk.</summary>
     public static Task PrepareAsync(PortalSettings settings) =>
         settings.IsDevelopment && PortalDatabase.IsNew(settings) ? Task.Run(PortalDatabase.BuildModel) : Task.CompletedTask;
 
-    /// <summary>A new developer sees the main job work at once; data that is there is never touched.</summary>
+    // A new developer sees the main job work at once; data that is there is never touched.
     public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
         // Asked without EF Core: building its model would cost every later start a second.
@@ -24,7 +22,6 @@ public static class DemoCounty
         }
     }
 
-    /// <exception cref="PortalStartRefused">A file of the demo county has errors: the binary is damaged.</exception>
     public static async Task<ImportReport> LoadAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var directory = database.CreateDirectory();

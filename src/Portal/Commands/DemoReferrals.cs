@@ -6,10 +6,8 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>
-/// Referrals of one manager of the demo county: a finished quarter, so that needs have numbers, and the running one, so that follow-ups are due.
-/// They hold what the portal itself would have written.
-/// </summary>
+// Referrals of one manager of the demo county: a finished quarter, so that needs have numbers, and the running one, so that follow-ups
+// are due. They hold what the portal itself would have written.
 public static class DemoReferrals
 {
     private const string Manager = "im2@demo.example";
@@ -72,7 +70,6 @@ public static class DemoReferrals
         select gen_random_uuid(), id, (day + 5 + time '09:10') at time zone 'Europe/Berlin', 'Moved', @Account::uuid, 'Counselling', @Today::date + again from numbered where state = 'Counselling';
         """;
 
-    /// <summary>Called once, after the demo accounts were made.</summary>
     public static async Task LoadAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
         var today = new MunicipalCalendar(clock).Today;

@@ -10,7 +10,6 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>Writes what the importers read.</summary>
 public static class ExportData
 {
     public static Task<int> ExportAsync(ImportKind kind, string file, CancellationToken cancellation) => WriteAsync(file, async database =>

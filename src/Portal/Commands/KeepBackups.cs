@@ -5,7 +5,6 @@ using Npgsql;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>Backup and restore from the command line.</summary>
 public static class KeepBackups
 {
     public static async Task<int> BackupAsync(PortalSettings settings, string file, CancellationToken cancellation)
@@ -17,7 +16,6 @@ public static class KeepBackups
         return 0;
     }
 
-    /// <exception cref="PortalStartRefused">A portal runs with the same folder or database, or the backup does not fit; nothing is changed.</exception>
     public static async Task<int> RestoreAsync(PortalSettings settings, string file, bool replace, CancellationToken cancellation)
     {
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);

@@ -6,7 +6,6 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>Verbs that change data from the command line; each works beside a running portal too.</summary>
 public static class MaintainData
 {
     public static async Task<int> MigrateAsync(CancellationToken cancellation)
@@ -34,11 +33,6 @@ public static class MaintainData
         return 0;
     }
 
-    /// <param name="kind">What the file holds.</param>
-    /// <param name="file">A file; of a foreign directory of services also a folder.</param>
-    /// <param name="foreign">What a foreign directory is called, and under which licence it stands; null to take what it says itself.</param>
-    /// <param name="dryRun">Only checks.</param>
-    /// <param name="cancellation">Stops between two rows.</param>
     public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, (string? Source, string? Licence) foreign, bool dryRun, CancellationToken cancellation)
     {
         var isFolder = kind == ImportKind.Services && System.IO.Directory.Exists(file.FullName);

@@ -6,10 +6,8 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>The command line of the binary: without a verb it serves the portal.</summary>
 public static class PortalCommands
 {
-    /// <returns>0 when done, 1 when refused; the reason stands on standard error in one sentence.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Portal des Integrationsmanagements. Ohne Befehl startet der Webdienst.") { TreatUnmatchedTokensAsErrors = false };

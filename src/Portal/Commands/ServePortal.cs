@@ -12,7 +12,6 @@ using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>Starts database and web host; the process ends with the host.</summary>
 public static class ServePortal
 {
     public static async Task<int> ExecuteAsync(string[] args, CancellationToken cancellation)

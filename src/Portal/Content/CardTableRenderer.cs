@@ -6,10 +6,6 @@ using Markdig.Syntax.Inlines;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>
-/// A table that becomes cards on narrow screens. CSS takes the table roles away there, so they are written out; each cell
-/// repeats its column's heading in data-label. The first column names the row, and the heading before the table names it.
-/// </summary>
 public sealed class CardTableRenderer : HtmlObjectRenderer<Table>
 {
     protected override void Write(HtmlRenderer renderer, Table obj)

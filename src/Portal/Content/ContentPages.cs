@@ -4,13 +4,8 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>
-/// The editorial pages from content/pages beside the program, read once; a broken file stops the start, not a visitor. German
-/// pages lie in the folder itself, translations in a folder of the language's code.
-/// </summary>
 public sealed class ContentPages
 {
-    /// <summary>These pages stand at the root, where law and habit look for them.</summary>
     public const string LegalRoute = "/{slug:regex(^(impressum|datenschutz|barrierefreiheit)$)}";
 
     private readonly Dictionary<(string Slug, Language Language), ContentPage> _pages = [];
@@ -20,7 +15,6 @@ public sealed class ContentPages
     {
     }
 
-    /// <exception cref="InvalidDataException">A file has no proper head or an unknown placeholder, or translates no page.</exception>
     public ContentPages(SiteSettings settings, string folder)
     {
         foreach (var file in FilesIn(folder))
@@ -42,22 +36,18 @@ public sealed class ContentPages
         }
     }
 
-    /// <summary>The German pages for the sitemap, in the order of their addresses.</summary>
     public IEnumerable<ContentPage> All => _pages.Where(page => page.Key.Language == Language.German).Select(page => page.Value).OrderBy(page => AddressOf(page.Slug), StringComparer.Ordinal);
 
     public static bool IsLegal(string slug) => slug is "impressum" or "datenschutz" or "barrierefreiheit";
 
     public static string AddressOf(string slug) => IsLegal(slug) ? $"/{slug}" : $"/seiten/{slug}";
 
-    /// <summary>The page in the reader's language, else in German.</summary>
     public bool TryFind(string slug, Language language, [NotNullWhen(true)] out ContentPage? page) => _pages.TryGetValue((slug, language), out page);
 
-    /// <summary>The languages that have the page themselves, in the order of the switch; all others show the German one.</summary>
     public IReadOnlyList<Language> LanguagesOf(string slug) => [.. Language.All.Where(language => _pages.GetValueOrDefault((slug, language))?.Language == language)];
 
     private static string[] FilesIn(string folder) => System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, "*.md") : [];
 
-    /// <summary>The links of a German page stay in the reader's language, so it is made once for each.</summary>
     private static ContentPage Read(string file, SiteSettings settings, Language written, Language reader)
     {
         var name = Path.GetFileName(file);

@@ -1,14 +1,11 @@
 namespace IntMan.Portal.Content;
 
-/// <summary>
-/// The head of a content file: a line "---", then "title: …" and "description: …", then "---". Only these two are known, so
-/// that a mistyped name is noticed.
-/// </summary>
+// The head of a content file: a line "---", then "title: …" and "description: …", then "---". Only these two are known, so that a
+// mistyped name is noticed.
 public sealed record FrontMatter(string Title, string Description, string Body)
 {
     private const string Fence = "---";
 
-    /// <exception cref="InvalidDataException">The head is missing, unfinished, or holds something else.</exception>
     public static FrontMatter Read(string text, string file)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

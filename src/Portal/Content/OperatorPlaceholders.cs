@@ -4,13 +4,11 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>Fills {{betreiber}}, {{anschrift}}, {{telefon}} and {{mail}} of the content pages from the settings, as Markdown.</summary>
 public static partial class OperatorPlaceholders
 {
     // Marked as German, because translated pages have it too.
     private const string Unknown = "_noch nicht angegeben_";
 
-    /// <exception cref="InvalidDataException">The text holds a placeholder that does not exist.</exception>
     public static string Fill(string markdown, SiteSettings settings, string file) => Placeholder().Replace(markdown, match => match.Groups[1].Value switch
     {
         "betreiber" => TextOr(settings.Operator, "Der Betreiber dieses Portals"),
@@ -20,7 +18,7 @@ public static partial class OperatorPlaceholders
         var name => throw new InvalidDataException($"{file}: Den Platzhalter „{name}“ gibt es nicht. Es gibt betreiber, anschrift, telefon und mail."),
     });
 
-    /// <summary>Whether a visitor would read that something is not given yet.</summary>
+    // Whether a visitor would read that something is not given yet.
     public static bool IsOpen(string markdown, SiteSettings settings) => Placeholder().Matches(markdown).Any(match => string.IsNullOrWhiteSpace(match.Groups[1].Value switch
     {
         "anschrift" => settings.OperatorAddress,
@@ -34,7 +32,6 @@ public static partial class OperatorPlaceholders
     private static string LinkOr(string? value, Func<string, string?> address) =>
         string.IsNullOrWhiteSpace(value) ? Unknown : address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)" : Escape(value);
 
-    /// <summary>A backslash makes any punctuation plain, and a line end a line break (CommonMark 2.4 and 6.7).</summary>
     private static string Escape(string value) => Punctuation().Replace(value.ReplaceLineEndings("\n"), @"\$0");
 
     [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}")]

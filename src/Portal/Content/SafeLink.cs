@@ -2,13 +2,8 @@ using System.Net;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>Where a link of an editorial text may lead: http, https, mailto, tel, and places inside the portal.</summary>
 public static class SafeLink
 {
-    /// <summary>
-    /// Judges what a browser makes of the address: it decodes entities, drops blanks and control characters, and takes a
-    /// backslash for a slash; so those that only hide a scheme or a foreign host are refused.
-    /// </summary>
     public static bool IsAllowed(string? address)
     {
         var decoded = WebUtility.HtmlDecode(address ?? "").Trim();

@@ -11,11 +11,8 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Content;
 
-/// <summary>
-/// Markdown to HTML in the portal's classes. An explicit set of extensions, because Markdig's "advanced" one brings attributes
-/// and media; no raw HTML, no images (there are no uploads), and only links that <see cref="SafeLink"/> allows: of any other
-/// the text stays.
-/// </summary>
+// Markdown to HTML in the portal's classes. An explicit set of extensions, because Markdig's "advanced" one brings attributes and media;
+// no raw HTML, no images (there are no uploads), and only links that SafeLink allows: of any other the text stays.
 public static partial class SafeMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -24,9 +21,6 @@ public static partial class SafeMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.AllowOnlyAscii)
         .Build();
 
-    /// <param name="markdown">CommonMark with tables; "_Landratsamt_" is a German word in a text of another language, "## Hilfe {#hilfe}" gives a heading the same anchor in every language.</param>
-    /// <param name="prefix">Put before links to pages of the portal, for example "/en".</param>
-    /// <param name="keepsLines">True where every line of the text is a line of the page, as Leichte Sprache wants its sentences.</param>
     public static IHtmlContent ToHtml(string markdown, string prefix = "", bool keepsLines = false)
     {
         var document = Markdown.Parse(markdown, Pipeline);

@@ -3,19 +3,10 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>
-/// A backup: the file of "pg_dump -Fc", which every pg_restore reads, and beside it its SHA-256 in the form that sha256sum checks.
-/// The database holds all state of the portal, so nothing else belongs to it; roles are made anew by the migration of the zones.
-/// </summary>
 public sealed class BackupFile(string path)
 {
     private readonly string _sum = path + ".sha256";
 
-    /// <summary>Dumps one consistent moment; people may go on working. The file appears when it is complete, for its owner only.</summary>
-    /// <param name="connectionString">Of the owner.</param>
-    /// <param name="progress">Tables so far.</param>
-    /// <param name="cancellation">Leaves no file behind.</param>
-    /// <exception cref="PortalStartRefused">pg_dump failed, or the file cannot be written.</exception>
     public async Task WriteAsync(string connectionString, IProgress<int>? progress, CancellationToken cancellation)
     {
         var part = path + ".part";
@@ -45,8 +36,6 @@ public sealed class BackupFile(string path)
         }
     }
 
-    /// <summary>Whether the checksum beside the file was there to be compared.</summary>
-    /// <exception cref="PortalStartRefused">There is no file, or its checksum differs.</exception>
     public async Task<bool> VerifyAsync(CancellationToken cancellation)
     {
         if (!File.Exists(path))
@@ -64,8 +53,6 @@ public sealed class BackupFile(string path)
             : throw new PortalStartRefused($"Die Sicherung {path} ist beschädigt: Ihre Prüfsumme ist nicht die in {_sum}. Nehmen Sie eine andere Sicherung.");
     }
 
-    /// <summary>Migrations that the backed up database had: name and checksum.</summary>
-    /// <exception cref="PortalStartRefused">The file is no backup of a portal.</exception>
     public async Task<IReadOnlyDictionary<string, string>> MigrationsAsync(CancellationToken cancellation)
     {
         var sql = await new PostgresProgram("pg_restore", null).RunAsync(["--data-only", "--schema=portal", "--table=schema_migration", "--file=-", path], null, cancellation);

@@ -2,15 +2,12 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>One portal a data folder. The kernel releases the lock when the process ends, however it ends.</summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream _file;
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <returns>Null when another process holds the folder.</returns>
-    /// <exception cref="PortalStartRefused">The folder belongs to somebody else.</exception>
     public static DataFolderLock? TryTake(string folder)
     {
         try

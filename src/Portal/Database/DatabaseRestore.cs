@@ -6,27 +6,19 @@ using Npgsql;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>
-/// Brings a backup back. An empty database is filled in one transaction. With replacement a new database is filled and migrated first and
-/// then takes the name of the old one, both in one transaction: whenever it stops, there is either the old or the new state, whole.
-/// </summary>
+// Brings a backup back. An empty database is filled in one transaction. With replacement a new database is filled and migrated first and
+// then takes the name of the old one, both in one transaction: whenever it stops, there is either the old or the new state, whole.
 public sealed class DatabaseRestore
 {
     private readonly string _connectionString;
     private readonly string _name;
 
-    /// <param name="connectionString">Of the owner; for a replacement it must be allowed to create databases.</param>
     public DatabaseRestore(string connectionString)
     {
         _connectionString = connectionString;
         _name = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "portal";
     }
 
-    /// <param name="path">The backup.</param>
-    /// <param name="replace">Replaces what is there; otherwise the database must be empty.</param>
-    /// <param name="progress">Tables so far.</param>
-    /// <param name="cancellation">Leaves everything as it was.</param>
-    /// <exception cref="PortalStartRefused">Damaged or foreign file, newer schema, data in the way, sessions in the way: nothing is changed.</exception>
     public async Task<RestoreReport> ExecuteAsync(string path, bool replace, IProgress<int>? progress, CancellationToken cancellation)
     {
         var backup = new BackupFile(path);
@@ -144,16 +136,9 @@ public sealed class DatabaseRestore
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
-/// <summary>What a restore did.</summary>
-/// <param name="Database">Where the data went first.</param>
-/// <param name="Tables">Tables with data in the backup.</param>
-/// <param name="Rows">Rows of all tables afterwards.</param>
-/// <param name="Migrated">Migrations that the backup did not have yet.</param>
 public sealed record RestoreReport(string Database, int Tables, long Rows, int Migrated)
 {
-    /// <summary>The checksum beside the file was there and right.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>There were data before, which are gone now.</summary>
     public bool HasReplaced { get; init; }
 }

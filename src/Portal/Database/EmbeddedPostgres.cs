@@ -5,10 +5,6 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>
-/// The portal's own private cluster: made once, Unix socket only, no TCP. A server is taken for alive only if a process has the data
-/// folder as its working directory; a pid file proves nothing after kill -9 (zombies, reused pids).
-/// </summary>
 public sealed class EmbeddedPostgres
 {
     private const int LongestSocketPath = 107;
@@ -18,8 +14,6 @@ public sealed class EmbeddedPostgres
     private readonly bool _isDurable;
     private readonly ServerUser _user = new();
 
-    /// <param name="folder">Absolute folder for cluster and socket, e.g. .data/postgres.</param>
-    /// <param name="isDurable">False only in tests: gives up every guarantee for speed.</param>
     public EmbeddedPostgres(string folder, bool isDurable = true)
     {
         _binaries = PostgresBinaries.Find();
@@ -35,8 +29,6 @@ public sealed class EmbeddedPostgres
 
     public string ConnectionString(string database) => $"Host={_socket};Username=intman;Database={database}";
 
-    /// <summary>Makes the cluster if there is none and starts the server if it does not run.</summary>
-    /// <exception cref="PortalStartRefused">The server's programs fail; the message ends with what they said.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
         _user.MakePrivateFolder(_data);

@@ -6,9 +6,6 @@ using Npgsql;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>
-/// The database of this process: the private cluster, or the one named in ConnectionStrings__Portal. Hands out one data source a zone.
-/// </summary>
 public sealed class PortalDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _cluster;
@@ -24,33 +21,24 @@ public sealed class PortalDatabase : IAsyncDisposable
         Audit = Zone(connectionString, "portal_audit", cluster is not null);
     }
 
-    /// <summary>All migrations of this version, in their order.</summary>
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly, typeof(Account).Assembly);
 
-    /// <summary>As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.</summary>
+    // As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.
     public string ConnectionString { get; }
 
-    /// <summary>Migrates and imports; never used to answer a request.</summary>
+    // Migrates and imports; never used to answer a request.
     public NpgsqlDataSource Owner { get; }
 
-    /// <summary>Answers public pages: can read the views of public_* schemas and nothing else.</summary>
     public NpgsqlDataSource Public { get; }
 
-    /// <summary>Accounts, sessions and what signed-in people do.</summary>
     public NpgsqlDataSource Staff { get; }
 
-    /// <summary>What runs beside the requests: sending mails, forgetting what is old.</summary>
     public NpgsqlDataSource Jobs { get; }
 
-    /// <summary>Reads the log of what was done, and nothing else.</summary>
     public NpgsqlDataSource Audit { get; }
 
     public DatabaseZones Zones => new(Public, Staff, Jobs, Audit);
 
-    /// <param name="settings">Where the data lies.</param>
-    /// <param name="mayShare">A command may use the cluster of a running portal; a second portal may not.</param>
-    /// <param name="cancellation">Ends the start.</param>
-    /// <exception cref="PortalStartRefused">Another portal uses the folder, or the database cannot be reached.</exception>
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, bool mayShare, CancellationToken cancellation)
     {
         if (settings.ConnectionString is { } external)
@@ -73,10 +61,8 @@ public sealed class PortalDatabase : IAsyncDisposable
         return new PortalDatabase(cluster.ConnectionString("portal"), held is null ? null : cluster, held);
     }
 
-    /// <summary>The private cluster has not been made yet.</summary>
     public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null && !System.IO.Directory.Exists(Path.Combine(settings.DataDirectory, "postgres"));
 
-    /// <summary>EF Core keeps the model for the whole process; no connection is opened.</summary>
     public static void BuildModel()
     {
         using var directory = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql().Options);
@@ -97,7 +83,7 @@ public sealed class PortalDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>To be called after loading many rows: until the server has counted them it plans as if the tables were empty.</summary>
+    // To be called after loading many rows: until the server has counted them it plans as if the tables were empty.
     public async Task CountRowsAsync(CancellationToken cancellation)
     {
         await using var analyze = Owner.CreateCommand("analyze");

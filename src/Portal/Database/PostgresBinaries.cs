@@ -2,14 +2,11 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>Finds the server programs of PostgreSQL: PORTAL_POSTGRES_BIN, then PATH, then where Debian, Ubuntu and others put them; the newest version wins.</summary>
 public static class PostgresBinaries
 {
     private static readonly string[] Roots = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/postgresql"];
     private static readonly string[] Programs = ["initdb", "pg_ctl", "postgres"];
 
-    /// <summary>The folder that holds initdb, pg_ctl and postgres.</summary>
-    /// <exception cref="PortalStartRefused">There is no PostgreSQL server, or it is older than 15.</exception>
     public static string Find()
     {
         if (Environment.GetEnvironmentVariable("PORTAL_POSTGRES_BIN") is { Length: > 0 } named)
@@ -21,8 +18,6 @@ public static class PostgresBinaries
             ?? throw new PortalStartRefused("PostgreSQL ab Version 15 fehlt: Installieren Sie es mit „apt-get install postgresql“ oder nennen Sie eine Datenbank in ConnectionStrings__Portal.");
     }
 
-    /// <summary>A program of PostgreSQL for which no server need be installed, e.g. pg_dump.</summary>
-    /// <exception cref="PortalStartRefused">It is not installed.</exception>
     public static string FindProgram(string name) =>
         new[] { Environment.GetEnvironmentVariable("PORTAL_POSTGRES_BIN") ?? "" }.Concat(Folders()).Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)

@@ -5,16 +5,8 @@ using Npgsql;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>Runs pg_dump or pg_restore against a database. Who signs in where goes through the environment: arguments are seen by every user of the machine.</summary>
-/// <param name="name">pg_dump or pg_restore.</param>
-/// <param name="connectionString">Of Npgsql; null for a program that only reads a file.</param>
 internal sealed class PostgresProgram(string name, string? connectionString)
 {
-    /// <param name="arguments">Without the connection.</param>
-    /// <param name="said">Each line of standard error as it comes; null to ignore them.</param>
-    /// <param name="cancellation">Ends the program.</param>
-    /// <returns>Standard output.</returns>
-    /// <exception cref="PortalStartRefused">The program failed; the message ends with what it said last.</exception>
     public async Task<string> RunAsync(IEnumerable<string> arguments, Action<string>? said, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(PostgresBinaries.FindProgram(name), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };

@@ -4,15 +4,12 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Portal.Database;
 
-/// <summary>
-/// Who runs the database server. PostgreSQL refuses root, so a portal started by root drops to the system user "postgres" or "nobody".
-/// </summary>
+// Who runs the database server. PostgreSQL refuses root, so a portal started by root drops to the system user "postgres" or "nobody".
 public sealed class ServerUser
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly string? _name = Environment.IsPrivilegedProcess ? UnprivilegedName() : null;
 
-    /// <summary>A folder that only the server's user may enter.</summary>
     public void MakePrivateFolder(string path)
     {
         if (!System.IO.Directory.Exists(path))
@@ -26,7 +23,7 @@ public sealed class ServerUser
         }
     }
 
-    /// <summary>The command as it must be started so that it runs as this user.</summary>
+    // The command as it must be started so that it runs as this user.
     public ProcessStartInfo Command(string program, IEnumerable<string> arguments, string dataFolder)
     {
         if (_name is null)

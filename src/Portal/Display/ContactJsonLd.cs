@@ -5,7 +5,6 @@ using IntMan.Directory.Hours;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>schema.org descriptions of entries and municipalities for machines that read pages.</summary>
 public static class ContactJsonLd
 {
     public static JsonObject Of(Contact contact)
@@ -45,7 +44,6 @@ public static class ContactJsonLd
     private static JsonArray Hours(Contact contact) =>
         [.. contact.Rules.Where(IsEveryWeek).Select(Hour)];
 
-    /// <summary>schema.org can say weekly hours only.</summary>
     internal static bool IsEveryWeek(OfficeHour rule) => !rule.IsByArrangement && rule is { Recurrence: Recurrence.EveryNthWeek, Step: 1 };
 
     internal static JsonNode Hour(OfficeHour rule) => new JsonObject

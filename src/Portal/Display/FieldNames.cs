@@ -9,7 +9,6 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>Columns and values of the directory in the words of the forms, for the history and for conflicts.</summary>
 public static class FieldNames
 {
     private const string Nothing = "–";
@@ -49,7 +48,6 @@ public static class FieldNames
 
     public static string Of(string column) => Names.GetValueOrDefault(column, column);
 
-    /// <summary>Days, clock times, yes and no and fixed answers as people write them.</summary>
     public static string Value(string column, string? stored)
     {
         if (stored is null)

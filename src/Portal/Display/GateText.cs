@@ -3,15 +3,12 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>What the publish gate found, in sentences for those who decide.</summary>
 public static class GateText
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
-    /// <summary>"1. Januar 2027".</summary>
     public static string Day(DateOnly day) => day.ToString("d. MMMM yyyy", German);
 
-    /// <summary>"3 Straßen wechseln am 1. Januar 2027 von A zu B."</summary>
     public static string Sentence(Switch found, GateReport report, Territory territory)
     {
         var streets = found.Where.Count(where => where.Spot.IsStreet);
@@ -25,7 +22,6 @@ public static class GateText
         return $"{group}{what} {(found.Where.Count == 1 ? "wechselt" : "wechseln")} am {Day(report.From)} von {territory.PostNames(found.From)} zu {territory.PostNames(found.To)}.";
     }
 
-    /// <summary>"Lücke", "Mehrere gleich zuständig", "Widerspruch", "Nur vermutet".</summary>
     public static string Kind(CoverageKind kind) => kind switch
     {
         CoverageKind.Gap => "Lücke",
@@ -34,7 +30,6 @@ public static class GateText
         _ => "Nur vermutet",
     };
 
-    /// <summary>What it means at that place.</summary>
     public static string Meaning(CoverageKind kind, string targetGroup, IReadOnlyCollection<Guid> posts, Territory territory) => kind switch
     {
         CoverageKind.Gap => "Niemand vor Ort ist eingetragen. Es antwortet die Dienststelle des Kreises.",

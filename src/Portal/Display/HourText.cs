@@ -8,23 +8,18 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>Days, times and office hours in the words of one language; its culture is fixed, never the server's.</summary>
+// Days, times and office hours in the words of one language; its culture is fixed, never the server's.
 public sealed class HourText(Wording t)
 {
-    /// <summary>"Mi., 18. November 2026".</summary>
     public string FullDay(DateOnly day) => WithWeekday(day, Date(day));
 
-    /// <summary>"Mi., 18. November"; with the year when it is not the year of <paramref name="today"/>.</summary>
     public string Day(DateOnly day, DateOnly today) =>
         day.Year == today.Year ? WithWeekday(day, day.ToString(t["date.day-and-month"], t.Language.Culture)) : FullDay(day);
 
-    /// <summary>"18. November 2026".</summary>
     public string Date(DateOnly day) => day.ToString(t["date.full"], t.Language.Culture);
 
-    /// <summary>"18.11." for narrow grids.</summary>
     public IHtmlContent ShortDate(DateOnly day) => t.Ltr(day.ToString(t["date.short"], CultureInfo.InvariantCulture));
 
-    /// <summary>"heute", "morgen" or the day.</summary>
     public string RelativeDay(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
     {
         0 => t["day.today"],
@@ -34,27 +29,23 @@ public sealed class HourText(Wording t)
 
     public string Weekday(DayOfWeek day) => t.Language.Culture.DateTimeFormat.GetDayName(day);
 
-    /// <summary>The same where it stands alone: with a capital letter where the script has one.</summary>
     public string WeekdayAlone(DayOfWeek day)
     {
         var name = Weekday(day);
         return t.Language.Culture.TextInfo.ToUpper(name[0]) + name[1..];
     }
 
-    /// <summary>"14:00–16:30 Uhr", or "nach Vereinbarung" without times.</summary>
     public Words Times(TimeOnly? startsAt, TimeOnly? endsAt) =>
         startsAt is { } start && endsAt is { } end ? t["time.clock", Range(Clock(start), Clock(end))] : t["time.by-arrangement", []];
 
-    /// <summary>For narrow grids: "9–12 Uhr", "14–16:30 Uhr"; elsewhere than in German full hours keep their zeros, because no word follows.</summary>
+    // For narrow grids: "9–12 Uhr", "14–16:30 Uhr"; elsewhere than in German full hours keep their zeros, because no word follows.
     public Words ShortTimes(TimeOnly? startsAt, TimeOnly? endsAt) =>
         t.Language.IsGerman && startsAt is { } start && endsAt is { } end ? t["time.clock", Range(ShortClock(start), ShortClock(end))] : Times(startsAt, endsAt);
 
-    /// <summary>"14:00–16:30" without a word.</summary>
     public IHtmlContent Range(TimeOnly startsAt, TimeOnly endsAt) => Range(Clock(startsAt), Clock(endsAt));
 
     public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>"Heute 14:00–16:30 Uhr", "Morgen 09:00–12:00 Uhr", "Mi., 25. November, 14:00–16:30 Uhr".</summary>
     public Words When(OfficeHourDate date, DateOnly today)
     {
         var times = Times(date.StartsAt, date.EndsAt);
@@ -66,13 +57,10 @@ public sealed class HourText(Wording t)
         };
     }
 
-    /// <summary>How to come: "ohne Termin", "nur mit Termin", …</summary>
     public string Channel(OfficeHour hour) => hour.IsByArrangement ? t["hours.by-arrangement"] : t[$"channel.{hour.Channel}"];
 
-    /// <summary>The same as a sentence for the card.</summary>
     public string ChannelSentence(OfficeHour hour) => t[$"channel.{hour.Channel}.sentence"];
 
-    /// <summary>Null for every week; "alle 2 Wochen", "jeden 2. Mittwoch im Monat", "jeden letzten Freitag im Monat".</summary>
     public Words? Rhythm(OfficeHour hour) => hour switch
     {
         { Recurrence: Recurrence.EveryNthWeek, Step: 1 } => null,
@@ -80,7 +68,6 @@ public sealed class HourText(Wording t)
         _ => t[$"rhythm.month-{hour.Step}", Weekday(hour.Weekday)],
     };
 
-    /// <summary>Why a date is not held or differs, e.g. "fällt aus (Fortbildung)".</summary>
     public Words Status(OfficeHourDate date, DateOnly today) => date.Status switch
     {
         DateStatus.Cancelled => WithReason(t["status.cancelled"], date.Reason),

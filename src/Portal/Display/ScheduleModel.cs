@@ -3,12 +3,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>The weekly hours of an entry or a service, with what differs in the coming two weeks.</summary>
-/// <param name="Rules">The rules that still apply, Monday first; by arrangement at the end of a day.</param>
-/// <param name="Notices">Dates of the coming two weeks that are not as usual.</param>
-/// <param name="Next">The next date with times.</param>
-/// <param name="Today">The day of the page.</param>
-/// <param name="PlaceOf">Where a rule is held.</param>
 public sealed record ScheduleModel(IReadOnlyList<OfficeHour> Rules, IReadOnlyList<OfficeHourDate> Notices, OfficeHourDate? Next, DateOnly Today, Func<Guid?, Place?> PlaceOf)
 {
     private const int NoticeDays = 14;

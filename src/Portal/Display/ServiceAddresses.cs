@@ -3,10 +3,8 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>German words that the addresses of the list of services use.</summary>
 public static class ServiceAddresses
 {
-    /// <summary>Areas of life as the address names them, e.g. "finanzen".</summary>
     public static IReadOnlyDictionary<string, AreaOfLife> Areas { get; } = new Dictionary<string, AreaOfLife>
     {
         ["allgemein"] = AreaOfLife.General,
@@ -21,6 +19,5 @@ public static class ServiceAddresses
         ["freizeit"] = AreaOfLife.Leisure,
     };
 
-    /// <param name="area">Member of <see cref="AreaOfLife"/>.</param>
     public static string AreaOf(string area) => Areas.First(pair => pair.Value.ToString() == area).Key;
 }

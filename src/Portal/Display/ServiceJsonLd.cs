@@ -4,7 +4,6 @@ using IntMan.Directory.Services;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>schema.org description of a service (GovernmentService is for administrations only, so the general type is used).</summary>
 public static class ServiceJsonLd
 {
     public static JsonObject Of(ServiceEntry entry)

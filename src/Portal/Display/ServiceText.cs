@@ -6,21 +6,17 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>The terms of services in the words of one language.</summary>
 public sealed class ServiceText(Wording t)
 {
-    /// <param name="area">Member of <see cref="AreaOfLife"/>.</param>
     public string Area(string area) => t[$"life.{area}"];
 
-    /// <param name="status">Member of <see cref="ResidenceStatus"/>.</param>
     public string Status(string status) => t[$"residence.{status}"];
 
-    /// <param name="way">Member of <see cref="ServiceAccess"/>.</param>
     public string Way(string way) => t[$"way.{way}"];
 
     public string Cost(ServiceCost cost) => t[$"cost.{cost}"];
 
-    /// <summary>"freie Plätze", "Wartezeit etwa 3 Wochen", "nimmt zurzeit niemanden auf"; null when nobody has said.</summary>
+    // "freie Plätze", "Wartezeit etwa 3 Wochen", "nimmt zurzeit niemanden auf"; null when nobody has said.
     public object? Capacity(CapacityState capacity, int? weeks) => (capacity, weeks) switch
     {
         (CapacityState.Unknown, _) => null,
@@ -28,7 +24,6 @@ public sealed class ServiceText(Wording t)
         _ => t[$"capacity.{capacity}"],
     };
 
-    /// <summary>For whom: "Frauen, 12 bis 27 Jahre, Deutsch mindestens B1"; "für alle" without any limit.</summary>
     public Words Audience(ServiceRow service)
     {
         object? age = (service.MinimumAge, service.MaximumAge) switch
@@ -42,14 +37,11 @@ public sealed class ServiceText(Wording t)
         return limits.All(limit => limit is null) ? t["services.everyone", []] : t.List(limits);
     }
 
-    /// <summary>"350 m", "12 km"; as the crow flies, so never more exact than that.</summary>
+    // "350 m", "12 km"; as the crow flies, so never more exact than that.
     public Words Distance(double kilometres) => kilometres < 0.95
         ? t["offers.metres", Math.Max(50, (int)(Math.Round(kilometres * 20) * 50))]
         : t["offers.kilometres", (int)Math.Round(kilometres)];
 
-    /// <summary>"Dienstag, Donnerstag 13–17 Uhr; Freitag 9–12 Uhr"; null without weekly hours or with too many different ones for a line.</summary>
-    /// <param name="hours">Of the service.</param>
-    /// <param name="today">Rules that have ended by then are left out.</param>
     public Words? Week(OfficeHours hours, DateOnly today)
     {
         var spans = hours.Rules

@@ -10,14 +10,12 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Display;
 
-/// <summary>The directory's terms in the words of one language; names stay as entered.</summary>
 public sealed class TermText(Wording t)
 {
     public string Position(Position position) => t[$"position.{position}"];
 
     public string Kind(MunicipalityKind kind) => t[$"kind.{kind}"];
 
-    /// <summary>"Stadt" or "Gemeinde": what people call it.</summary>
     public string Common(MunicipalityKind kind) => t[kind is MunicipalityKind.Municipality ? "kind.Municipality" : "kind.Town"];
 
     public string County(CountyKind kind) => t[$"county.{kind}"];
@@ -30,10 +28,8 @@ public sealed class TermText(Wording t)
 
     public string Access(WheelchairAccess access) => t[$"access.{access}"];
 
-    /// <summary>What somebody does, in the words the person entered, else the post's term.</summary>
     public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function ? t.Name(function) : new Words([Position(contact.Post.Position)]);
 
-    /// <summary>Who employs the managers and who instructs them, in one sentence (Standards Bodenseekreis 1.2).</summary>
     public Words MandateSentence(MandateRow? mandate, Municipality municipality, County county)
     {
         var isVillage = municipality.Kind is MunicipalityKind.Municipality;
@@ -51,7 +47,6 @@ public sealed class TermText(Wording t)
         };
     }
 
-    /// <summary>"Rheinstr. 119 + 155", "Rheinstr.", "Ortsteil Spessart", "Ettlingen", "Gemeinden im …", "Alle Orte: …".</summary>
     public Words Area(AreaRow area) => area.Level switch
     {
         AreaLevel.HouseNumber => new Words([t.Name($"{area.Street} {DirectoryText.Numbers(area.Numbers!)}")]),
@@ -62,13 +57,10 @@ public sealed class TermText(Wording t)
         _ => t["area.county", t.Name(area.County)],
     };
 
-    /// <summary>The same with the municipality, for pages that are not about one.</summary>
     public Words AreaWithPlace(AreaRow area) => IsPart(area) ? t.List(Area(area), t.Name(area.Municipality)) : Area(area);
 
-    /// <summary>Areas one after the other, each once.</summary>
     public Words AreaList(IEnumerable<AreaRow> areas, int atMost) => t.List(areas.Select(Area).DistinctBy(area => area.ToString()).Take(atMost));
 
-    /// <summary>What a contact is responsible for, one entry a municipality: "Ettlingen: Lindenweg, Albstr., Ortsteil Spessart".</summary>
     public IReadOnlyList<Words> Areas(Contact contact) =>
         [.. contact.AreasBySpecificity.GroupBy(a => (a.Municipality, a.TargetGroup, IsPart: IsPart(a)))
             .Select(g => InGroup(g.Key.IsPart ? t["area.parts", t.Name(g.Key.Municipality), AreaList(g, int.MaxValue)] : AreaList(g, int.MaxValue), g.First()))

@@ -9,7 +9,7 @@ using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>Office hours as calendars to subscribe to (RFC 5545), of one entry or of a whole municipality.</summary>
+// Office hours as calendars to subscribe to (RFC 5545), of one entry or of a whole municipality.
 public static class CalendarEndpoints
 {
     public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)

@@ -6,7 +6,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>A contact for the address book: vCard 4.0, or 3.0 with ?version=3.</summary>
 public static class ContactCardEndpoint
 {
     public static async Task<IResult> GetAsync(string slug, string? version, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)

@@ -5,7 +5,6 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>The machine-readable addresses of the directory; all public.</summary>
 public static class DirectoryEndpoints
 {
     private static readonly string[] Reading = ["GET", "HEAD"];
@@ -26,7 +25,6 @@ public static class DirectoryEndpoints
 
     private static void LimitPrinting(this RouteHandlerBuilder route) => route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
 
-    /// <summary>Alive is not ready: pages need the database. Without it the failure answers, with 503.</summary>
     private static async Task<IResult> ReadyAsync(PublicSource source, CancellationToken cancellation)
     {
         await using var command = source.Connections.CreateCommand("select 1");

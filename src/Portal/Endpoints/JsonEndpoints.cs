@@ -13,7 +13,6 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>Entries and municipalities as JSON for other websites; names in snake case, times in ISO 8601.</summary>
 public static class JsonEndpoints
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -4,13 +4,8 @@ using IntMan.Portal.Notices;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>
-/// A notice as PDF: the print page through Chromium. Without Chromium (Portal__Chromium) the address leads to the page itself (303),
-/// which says how to print; a failed print is 503 and may be tried again.
-/// </summary>
 public static class NoticePdfEndpoint
 {
-    /// <summary>Another build may lay the same content out differently.</summary>
     private static readonly Guid Build = typeof(NoticePdfEndpoint).Module.ModuleVersionId;
 
     public static async Task<IResult> OfMunicipalityAsync(string ags, HttpContext context, NoticeSheets sheets, NoticePrinter printer, CancellationToken cancellation) =>

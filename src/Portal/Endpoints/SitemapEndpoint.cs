@@ -9,7 +9,6 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>Every public page for search engines (sitemaps.org): its German address and where it stands in the other languages.</summary>
 public static class SitemapEndpoint
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -4,10 +4,8 @@ using IntMan.Portal.Referrals;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>
-/// A slip as PDF: the print page through Chromium, which gets a ticket because it has no session. Without Chromium the address leads to the page itself
-/// (303). Never kept: it carries a code.
-/// </summary>
+// A slip as PDF: the print page through Chromium, which gets a ticket because it has no session. Without Chromium the address leads to
+// the page itself (303). Never kept: it carries a code.
 public static class SlipPdfEndpoint
 {
     public static async Task<IResult> GetAsync(Guid id, HttpContext context, SlipSheets sheets, SlipPrints prints, NoticePrinter printer, CancellationToken cancellation)

@@ -4,11 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace IntMan.Portal.Endpoints;
 
-/// <summary>A text with a strong ETag of its content: who has it already gets 304, and nobody a stale one.</summary>
+// A text with a strong ETag of its content: who has it already gets 304, and nobody a stale one.
 public sealed class TextAnswer(string text, string mediaType, string fileName, bool isDownload) : IResult
 {
-    /// <param name="request">Asks with If-None-Match.</param>
-    /// <param name="tag">The current tag, in quotation marks.</param>
     public static bool Knows(HttpRequest request, string tag) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
 

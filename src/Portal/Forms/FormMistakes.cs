@@ -5,13 +5,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>
-/// What is wrong with a form is gathered in ModelState: by the binders what cannot be read, by the page what is missing, by the rules what does not fit.
-/// A field shows the first of its sentences.
-/// </summary>
+// What is wrong with a form is gathered in ModelState: by the binders what cannot be read, by the page what is missing, by the rules what
+// does not fit. A field shows the first of its sentences.
 public static class FormMistakes
 {
-    /// <summary>Notes the sentence when nothing was typed or chosen.</summary>
     public static void Need(this ModelStateDictionary state, string field, object? value, string sentence)
     {
         if (value is null)
@@ -22,7 +19,6 @@ public static class FormMistakes
 
     public static bool HasMistake(this ModelStateDictionary state, string field) => state[field]?.Errors.Count > 0;
 
-    /// <summary>Notes what the rules refuse; a rule names a property, the message stands at the field that is bound to it.</summary>
     public static void Note(this PageModel page, IEnumerable<Mistake> mistakes)
     {
         foreach (var mistake in mistakes)
@@ -32,13 +28,10 @@ public static class FormMistakes
         }
     }
 
-    /// <summary>
-    /// Asks rules that need no database before anything is saved: whoever typed a day that cannot be read learns at once what else does not fit. For what
-    /// is missing or unreadable they are given something harmless.
-    /// </summary>
+    // Asks rules that need no database before anything is saved: whoever typed a day that cannot be read learns at once what else does
+    // not fit. For what is missing or unreadable they are given something harmless.
     public static void Ask(this PageModel page, params ReadOnlySpan<Action> rules) => page.Note(Require.Mistakes(rules));
 
-    /// <summary>The form once more with all that is wrong and with what was typed: 422.</summary>
     public static async Task<IActionResult> ShowAgainAsync<T>(this T page, CancellationToken cancellation)
         where T : PageModel, IFormPage
     {

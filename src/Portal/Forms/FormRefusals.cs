@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>What is not there or not theirs is missing: 404. Other refusals become the form again: 422 with the sentence at its field, 409 with both versions after a conflict.</summary>
 public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
 {
-    /// <summary>Under which key of ViewData the changes since are found after a conflict.</summary>
     public const string Conflict = nameof(Conflict);
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -54,7 +52,7 @@ public sealed class FormRefusals(ShowHistory history) : IAsyncPageFilter
         executed.Result = page.Page();
     }
 
-    /// <summary>Notes what saving would refuse, as saving would note it.</summary>
+    // Notes what saving would refuse, as saving would note it.
     public static async Task NoteAsync(PageModel page, Func<Task> trial)
     {
         try

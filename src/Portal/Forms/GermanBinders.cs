@@ -9,10 +9,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>
-/// Reads fields as people type them in Germany, once: a page has days, times, numbers and choices, and what cannot be read is said at the field. Texts
-/// lose the spaces around them and are null when nothing is left; <c>[DataType(DataType.Password)]</c> keeps them as they are.
-/// </summary>
+// Reads fields as people type them in Germany, once: a page has days, times, numbers and choices, and what cannot be read is said at the
+// field. Texts lose the spaces around them and are null when nothing is left; [DataType(DataType.Password)] keeps them as they are.
 public sealed class GermanBinders : IModelBinderProvider
 {
     public const string NotOffered = "Wählen Sie einen Eintrag aus der Liste.";
@@ -79,7 +77,7 @@ public sealed class GermanBinders : IModelBinderProvider
     }
 }
 
-/// <summary>What a field says when it cannot be read, instead of the usual sentence; on pages in several languages by the key of the text.</summary>
+// What a field says when it cannot be read, instead of the usual sentence; on pages in several languages by the key of the text.
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnreadableAttribute(string? sentence = null) : Attribute
 {

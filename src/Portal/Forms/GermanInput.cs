@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>Days, clock times and numbers as people type them in Germany, and how they stand in a field.</summary>
 public static partial class GermanInput
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
@@ -11,8 +10,6 @@ public static partial class GermanInput
     private static readonly string[] Months =
         ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
 
-    /// <summary>"25.11.2026", "25.11.26", "25.11.", "25. November 2026", "2026-11-25", "heute", "morgen". Without a year the nearest such day is meant.</summary>
-    /// <returns>Null when it is no day.</returns>
     public static DateOnly? Day(string? text, DateOnly today)
     {
         var typed = text?.Trim().ToLowerInvariant() ?? "";
@@ -42,8 +39,6 @@ public static partial class GermanInput
         return Compose(number < 100 ? 2000 + number : number, month, day);
     }
 
-    /// <summary>"14:00", "14.00", "14:00 Uhr", "14 Uhr", "14".</summary>
-    /// <returns>Null when it is no clock time.</returns>
     public static TimeOnly? Time(string? text)
     {
         if (TimePattern().Match(text?.Trim().ToLowerInvariant() ?? "") is not { Success: true } match)
@@ -56,15 +51,12 @@ public static partial class GermanInput
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    /// <summary>"0,75" or "0.75".</summary>
     public static decimal? Number(string? text) =>
         decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>"39812" or "39.812".</summary>
     public static int? Whole(string? text) =>
         WholePattern().IsMatch(text?.Trim() ?? "") && int.TryParse(text!.Trim().Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>How a value stands in a field: "25.11.2026", "14:00", "0,75"; choices and keys as they are stored.</summary>
     public static string? Text(object? value) => value switch
     {
         DateOnly day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
@@ -74,7 +66,6 @@ public static partial class GermanInput
         _ => value?.ToString(),
     };
 
-    /// <summary>What was typed without spaces around it; null when nothing was.</summary>
     public static string? Words(string? text) => text?.Trim() is { Length: > 0 } words ? words : null;
 
     private static int? MonthOf(string typed)

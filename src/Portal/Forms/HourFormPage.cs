@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>The fields of an office hour as they are typed. Rhythms have one choice: "w2" is every second week, "m5" the last such weekday of the month.</summary>
 public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(calendar)
 {
     public static IReadOnlyList<Choice> Weekdays { get; } = [.. HourLabels.Weekdays.All.Select(word => new Choice(word.Stored, word.Text))];
@@ -56,14 +55,10 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
 
-    /// <summary>The rule has been held: what was stays, and a new one goes on.</summary>
     public bool HasBegun => Hour is { } hour && hour.ValidFrom < Today;
 
-    /// <summary>The hour that is changed; null for a new one.</summary>
     public OfficeHour? Hour { get; protected set; }
 
-    /// <summary>How the form begins.</summary>
-    /// <param name="hour">Null for a new one.</param>
     protected void Fill(OfficeHour? hour)
     {
         (Step, Channel, ValidFrom) = ("w1", HourChannel.Open, Today);
@@ -79,7 +74,6 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
         (ValidFrom, ValidUntil) = (hour.ValidFrom < Today ? Today : hour.ValidFrom, hour.ValidUntil);
     }
 
-    /// <returns>Null when something is missing or does not fit; the messages stand at their fields.</returns>
     protected OfficeHourDraft? ReadHour()
     {
         CheckPlace("ort", PlaceId);
@@ -94,6 +88,6 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
         this.Ask(draft.Check);
         return ModelState.IsValid ? draft : null;
     }
-    /// <summary>A time that cannot be read is not "no time": the rules are asked about the other one all the same.</summary>
+    // A time that cannot be read is not "no time": the rules are asked about the other one all the same.
     private TimeOnly? StandIn(string field, TimeOnly time) => ModelState.HasMistake(field) ? time : null;
 }

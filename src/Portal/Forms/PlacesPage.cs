@@ -8,25 +8,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Forms;
 
-/// <summary>A page on which a place may be chosen from a list that it has read.</summary>
 public abstract class PlacesPage(MunicipalCalendar calendar) : PageModel
 {
-    /// <summary>Longest note at a date that fits the public page, in characters.</summary>
     public const int NoteLength = 80;
 
     public MunicipalCalendar Calendar => calendar;
 
     public DateOnly Today => calendar.Today;
 
-    /// <summary>What may be chosen, the nearest first.</summary>
     public abstract IReadOnlyList<Place> Places { get; }
 
-    /// <summary>The same as a choice.</summary>
-    /// <param name="nothing">What the empty choice means.</param>
     public IEnumerable<Choice> PlaceChoices(string nothing) =>
         Places.Select(place => new Choice(place.Id.ToString(), DirectoryText.PlaceLine(place))).Prepend(new Choice("", nothing));
 
-    /// <summary>A place may be chosen, but only one of the list.</summary>
     protected void CheckPlace(string field, Guid? chosen)
     {
         if (chosen is not null && Places.All(place => place.Id != chosen))
@@ -35,11 +29,6 @@ public abstract class PlacesPage(MunicipalCalendar calendar) : PageModel
         }
     }
 
-    /// <summary>Reads one date with its times, place and note.</summary>
-    /// <param name="dayField">Name of the field of the day; the others are called the same on every page.</param>
-    /// <param name="typed">What stands in the fields.</param>
-    /// <param name="usual">The place of the rule, which needs no mention.</param>
-    /// <returns>Null when something is missing or does not fit; the messages stand at their fields.</returns>
     protected DateArrangement? ReadDate(string dayField, TypedDate typed, Guid? usual)
     {
         ModelState.Need(dayField, typed.Day, "Geben Sie den Tag ein, zum Beispiel 25.11.2026.");
@@ -58,5 +47,4 @@ public abstract class PlacesPage(MunicipalCalendar calendar) : PageModel
     }
 }
 
-/// <summary>One date of an office hour as it is typed.</summary>
 public sealed record TypedDate(DateOnly? Day, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, string? Note);

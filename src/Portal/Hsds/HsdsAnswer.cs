@@ -8,16 +8,12 @@ using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>Writes objects, pages and streams.</summary>
 internal static class HsdsAnswer
 {
     private const string MediaType = "application/json; charset=utf-8";
     private const string LinesType = "application/x-ndjson; charset=utf-8";
     private const int LinesPerFlush = 50;
 
-    /// <param name="context">The request.</param>
-    /// <param name="value">What is asked for.</param>
-    /// <param name="lastModified">When it was changed; null when that is not known.</param>
     public static async Task ObjectAsync(HttpContext context, object value, DateTimeOffset? lastModified)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), HsdsJson.Options);
@@ -54,7 +50,6 @@ internal static class HsdsAnswer
         return ObjectAsync(context, new Listing(page.TotalItems, pages, query.Page, page.Contents.Count, query.Page == 1, isLast, page.Contents.Count == 0, page.Contents), lastModified);
     }
 
-    /// <summary>One object a line, as fast as the client reads.</summary>
     public static async Task LinesAsync(HttpContext context, IAsyncEnumerable<object> entries, DateTimeOffset? lastModified)
     {
         SetDate(context, lastModified);

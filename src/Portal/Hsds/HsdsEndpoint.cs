@@ -3,23 +3,14 @@ using static IntMan.Portal.Hsds.HsdsParameter;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>One address of the API: routes, reading of requests and the OpenAPI document all come from this list.</summary>
-/// <param name="Path">Below <see cref="Root"/>.</param>
-/// <param name="Operation">Name of the operation.</param>
-/// <param name="Summary">What it answers.</param>
-/// <param name="Schema">Schema of HSDS that an object follows.</param>
-/// <param name="Parameters">What it can be asked for.</param>
 public sealed record HsdsEndpoint(string Path, string Operation, string Summary, string Schema, IReadOnlyList<HsdsParameter> Parameters)
 {
     public const string Root = "/api/hsds";
 
-    /// <summary>A page of a list.</summary>
     public Func<ReadHsds, HsdsQuery, CancellationToken, Task<HsdsPage>>? List { get; init; }
 
-    /// <summary>The whole list, one after the other.</summary>
     public Func<ReadHsds, HsdsQuery, CancellationToken, IAsyncEnumerable<object>>? Stream { get; init; }
 
-    /// <summary>One object; null when there is none.</summary>
     public Func<ReadHsds, Guid, HsdsQuery, CancellationToken, Task<object?>>? Find { get; init; }
 
     public static IReadOnlyList<HsdsEndpoint> All { get; } =

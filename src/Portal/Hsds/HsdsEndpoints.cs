@@ -3,7 +3,6 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>Maps the API: all of it is public and only reads, so a POST needs no token against forged requests.</summary>
 public static class HsdsEndpoints
 {
     private static readonly string[] Reading = ["GET", "HEAD"];

@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>The API described as OpenAPI 3.1, made from <see cref="HsdsEndpoint.All"/>.</summary>
 public static class HsdsOpenApi
 {
     private const string Schemas = "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/";
 
-    /// <param name="address">Of the API.</param>
     public static JsonObject Describe(string address)
     {
         var paths = new JsonObject

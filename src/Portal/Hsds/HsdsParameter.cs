@@ -5,12 +5,6 @@ using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>One thing that a list can be asked for: read from a request, and described in the OpenAPI document.</summary>
-/// <param name="Name">As it stands in addresses.</param>
-/// <param name="Description">For people who write programs.</param>
-/// <param name="Expected">What a value looks like, to end the sentence "must be …".</param>
-/// <param name="Schema">JSON schema of a value.</param>
-/// <param name="Apply">The query with the value; null when the value is none.</param>
 public sealed record HsdsParameter(string Name, string Description, string Expected, Func<JsonObject> Schema, Func<HsdsQuery, string, HsdsQuery?> Apply)
 {
     private const int LongestSearch = 200;

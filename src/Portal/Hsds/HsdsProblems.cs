@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>A request that cannot be answered as it is.</summary>
-/// <param name="status">HTTP status.</param>
-/// <param name="detail">English sentence for people who write programs.</param>
-/// <param name="parameter">The parameter that is meant; null when it is none.</param>
+// A request that cannot be answered as it is.
 public sealed class HsdsProblem(int status, string detail, string? parameter = null) : Exception(detail)
 {
     public int Status => status;
@@ -15,12 +12,12 @@ public sealed class HsdsProblem(int status, string detail, string? parameter = n
     public string? Parameter => parameter;
 }
 
-/// <summary>Errors of the API are problem documents (RFC 9457), and every answer may be read by scripts of other websites.</summary>
+// Errors of the API are problem documents (RFC 9457), and every answer may be read by scripts of other websites.
 public static class HsdsProblems
 {
     private const string MediaType = "application/problem+json; charset=utf-8";
 
-    /// <summary>Inside the failure pages, so that addresses of the API never answer with a page for people.</summary>
+    // Inside the failure pages, so that addresses of the API never answer with a page for people.
     public static void UseHsdsProblems(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(HsdsEndpoint.Root), branch => branch.Use(AnswerAsync));
 

@@ -3,12 +3,10 @@ using IntMan.Directory.Exchange.Hsds;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>Reads what a request asks for: from the address, and of a private query (POST) also from the body, as a form or as a JSON object.</summary>
 internal static class HsdsRequest
 {
     private const int LongestBody = 64 * 1024;
 
-    /// <exception cref="HsdsProblem">A parameter is unknown or its value is none; the first one is named.</exception>
     public static async Task<(HsdsQuery Query, bool IsStream)> ReadAsync(HttpContext context, HsdsEndpoint endpoint)
     {
         var values = context.Request.Query.ToDictionary(pair => pair.Key, pair => Single(pair.Key, [.. pair.Value.OfType<string>()]), StringComparer.Ordinal);

@@ -2,7 +2,6 @@ using IntMan.Directory.Exchange.Hsds;
 
 namespace IntMan.Portal.Hsds;
 
-/// <summary>Lists of what is part of the program and not of the database.</summary>
 internal static class HsdsTaxonomyLists
 {
     public static HsdsPage Taxonomies(HsdsQuery query) => PageOf(HsdsTaxonomies.All.Where(taxonomy => Matches(query, taxonomy.Name, taxonomy.Description)), query);

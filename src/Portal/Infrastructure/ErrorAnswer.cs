@@ -7,19 +7,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>
-/// The answer to failures of our own and to what is refused before a page is reached. It is put together from texts in memory, without a
-/// view, a session or the database, any of which may be what has failed. Programs get a problem document (RFC 9457).
-/// </summary>
+// The answer to failures of our own and to what is refused before a page is reached. It is put together from texts in memory, without a
+// view, a session or the database, any of which may be what has failed. Programs get a problem document (RFC 9457).
 public static class ErrorAnswer
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Answers where nothing has been answered yet.</summary>
     public static Task WriteIfEmptyAsync(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null } ? WriteAsync(context) : Task.CompletedTask;
 
-    /// <summary>The status is set already.</summary>
     public static Task WriteAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -62,7 +58,6 @@ public static class ErrorAnswer
                 && !accepts.Contains("text/html", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <param name="reference">null where the log has nothing to find.</param>
     public static string Page(int status, Wording wording, string? reference)
     {
         var text = ErrorText.For(status, wording);

@@ -5,13 +5,8 @@ using Npgsql;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>How a failure becomes an answer: a status here, its words in <see cref="ErrorAnswer"/> or, inside the portal, in the page /fehler.</summary>
 public static class Failures
 {
-    /// <summary>
-    /// What people can mend (4xx) is answered by the page /fehler/{code}, in the portal's layout. It is always asked with GET (or
-    /// HEAD): what was refused was the original request, form and method included. All else is answered without a page.
-    /// </summary>
     public static void UseFailurePages(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswer.WriteAsync, StatusCodeSelector = StatusOf });
@@ -31,7 +26,7 @@ public static class Failures
         });
     }
 
-    /// <summary>A request that cannot be read is the client's error; a database out of reach passes (503); all else is ours (500).</summary>
+    // A request that cannot be read is the client's error; a database out of reach passes (503); all else is ours (500).
     public static int StatusOf(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

@@ -2,13 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>
-/// The portal's font files. Style sheets are not rewritten to fingerprinted names, so fonts.css and the preload links name the
-/// package's version in the address (?v=), and for such addresses the answer may be kept for good.
-/// </summary>
 public static class Fonts
 {
-    /// <summary>Version of @fontsource/fira-sans in package.json; the same stands in wwwroot/css/fonts.css.</summary>
     public const string Version = "5.3.0";
 
     private static readonly PathString Folder = "/lib/fira";

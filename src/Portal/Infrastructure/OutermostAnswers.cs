@@ -2,9 +2,6 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>
-/// Stands before everything, the framework's check of the host included: what is refused there has the portal's headers and a page too.
-/// </summary>
 public sealed class OutermostAnswers : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -3,13 +3,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>One JSON line per event in operation, readable lines in Development.</summary>
 public static class PortalLogging
 {
-    /// <summary>
-    /// These write addresses, and with them what people typed into the search, or a line for every request, which carries its path; no
-    /// setting may switch them on.
-    /// </summary>
     private static readonly string[] TellWhatPeopleType =
     [
         "IntMan.Portal.Security.SessionAuthentication",

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>Reads the services into memory beside the start, so that the first visitor does not wait for it.</summary>
+// Reads the services into memory beside the start, so that the first visitor does not wait for it.
 public sealed partial class ReadServicesAtStart(ServiceIndex index, ILogger<ReadServicesAtStart> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -13,17 +13,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Infrastructure;
 
-/// <summary>
-/// What Kestrel refuses by itself (an unreadable line, endless headers, no host, %00 in the path) never reaches the portal, and Kestrel
-/// answers with a bare status. It announces each refusal, though, before it writes: from then on what it writes to the connection is
-/// replaced by the portal's answer, with its headers and its page. Only HTTP/1 without TLS, which is how the portal is reached; other
-/// connections keep Kestrel's answer.
-/// </summary>
+// What Kestrel refuses by itself (an unreadable line, endless headers, no host, %00 in the path) never reaches the portal, and Kestrel
+// answers with a bare status. It announces each refusal, though, before it writes: from then on what it writes to the connection is
+// replaced by the portal's answer, with its headers and its page. Only HTTP/1 without TLS, which is how the portal is reached; other
+// connections keep Kestrel's answer.
 public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
 {
     private const string Refused = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    /// <summary>Every connection can have its answer replaced.</summary>
     public static void Prepare(KestrelServerOptions kestrel) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
     {
         var output = new ReplaceableOutput(connection.Transport.Output);
@@ -72,7 +69,6 @@ public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObs
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    /// <summary>Hands on what is written until it is replaced: then the one answer, and nothing after it.</summary>
     private sealed class ReplaceableOutput(PipeWriter output) : PipeWriter
     {
         private byte[]? _answer;

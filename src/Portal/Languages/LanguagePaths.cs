@@ -4,13 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>
-/// The language of a request is the first segment of its path. The segment is taken off before routing, so that routes know
-/// nothing of languages; pages put it before their links (<see cref="Wording.Prefix"/>).
-/// </summary>
+// The language of a request is the first segment of its path. The segment is taken off before routing, so that routes know nothing of
+// languages; pages put it before their links (Prefix).
 public static class LanguagePaths
 {
-    /// <summary>The pages that exist in every language. All other addresses, files and machine formats among them, have no language.</summary>
     private static readonly HashSet<string> Translated =
     [
         "/Public/ContactDetails",
@@ -40,7 +37,6 @@ public static class LanguagePaths
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Wording>());
     }
 
-    /// <summary>Before everything that looks at the path, the failure pages included: an error speaks the language of its address.</summary>
     public static void UseLanguages(this IApplicationBuilder app)
     {
         // Read now: a broken file stops the start.
@@ -54,7 +50,6 @@ public static class LanguagePaths
         });
     }
 
-    /// <summary>After routing: an address that has no language does not exist below one.</summary>
     public static void UseLanguageBounds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (context.Features.GetRequiredFeature<Wording>().Prefix.Length > 0 && !IsTranslated(context))

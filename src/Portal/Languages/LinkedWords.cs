@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>A link in the text's style, for sentences whose order of words differs between languages.</summary>
-/// <param name="address">Where it leads.</param>
-/// <param name="text">A string or marked words.</param>
 public sealed class LinkedWords(string address, object text) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>A piece of text with an element of its own around it, and what stands for it in plain text.</summary>
 public sealed class Marked : IHtmlContent
 {
     private readonly string _opening;
@@ -16,15 +15,12 @@ public sealed class Marked : IHtmlContent
 
     private Marked(string opening, string text, string closing, string plain) => (_opening, _text, _closing, _plain) = (opening, text, closing, plain);
 
-    /// <summary>What the directory holds: names, places, roles as somebody entered them.</summary>
     public static IHtmlContent German(string text, Language page) =>
         page.IsGerman ? new Words([text]) : new Marked("<bdi lang=\"de\">", text, "</bdi>", page.IsRightToLeft ? $"\u2068{text}\u2069" : text);
 
-    /// <summary>Times, numbers, addresses of the net: read from the left in every language.</summary>
     public static IHtmlContent LeftToRight(string text, Language page) =>
         page.IsRightToLeft ? new Marked("<bdi dir=\"ltr\">", text, "</bdi>", $"\u2066{text}\u2069") : new Words([text]);
 
-    /// <summary>What the reader has typed, in whatever language.</summary>
     public static IHtmlContent Typed(string text) => new Marked("<bdi>", text, "</bdi>", $"\u2068{text}\u2069");
 
     public static IHtmlContent Day(DateOnly day, string text) =>

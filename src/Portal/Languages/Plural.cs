@@ -2,16 +2,13 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>
-/// The forms a counted text has in a language, and which of them goes with a whole number (plural rules of the Unicode CLDR).
-/// A counted text stands in the files once for each form: "places.count.one", "places.count.other"; German has these two.
-/// </summary>
+// The forms a counted text has in a language, and which of them goes with a whole number (plural rules of the Unicode CLDR). A counted
+// text stands in the files once for each form: "places.count.one", "places.count.other"; German has these two.
 public static class Plural
 {
-    /// <summary>The form every counted text has in German; "key.other" marks a text as counted.</summary>
+    // The form every counted text has in German; "key.other" marks a text as counted.
     public const string Usual = "other";
 
-    /// <summary>All forms of a language, in the order of the numbers they go with.</summary>
     public static IReadOnlyList<string> FormsOf(Language language) => language.Code switch
     {
         "uk" => ["one", "few", "many"],

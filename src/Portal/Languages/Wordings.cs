@@ -4,10 +4,6 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>
-/// The texts from content/languages/{code}.json beside the program, read once. German is the source; what a translation lacks
-/// is shown in German. A broken file stops the start, not a visitor.
-/// </summary>
 public sealed partial class Wordings
 {
     private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
@@ -19,7 +15,6 @@ public sealed partial class Wordings
     {
     }
 
-    /// <exception cref="InvalidDataException">A file is no flat object of texts, German is missing, or a translation has a key or placeholder that German has not.</exception>
     public Wordings(string folder)
     {
         var german = Read(folder, Language.German);
@@ -31,12 +26,10 @@ public sealed partial class Wordings
         _byCode = Language.All.ToDictionary(language => language.Code, language => new Wording(language, Complete(language, Read(folder, language), german)), StringComparer.Ordinal);
     }
 
-    /// <summary>Also the language of everything that machines read.</summary>
     public Wording German => _byCode[Language.German.Code];
 
     public Wording Of(Language language) => _byCode[language.Code];
 
-    /// <summary>The keys a language needs, each with the German text it translates.</summary>
     public static Dictionary<string, string> SourcesOf(Language language, IReadOnlyDictionary<string, string> german)
     {
         var counted = german.Keys.Where(key => key.EndsWith("." + Plural.Usual, StringComparison.Ordinal)).Select(key => key[..^(Plural.Usual.Length + 1)]).ToHashSet(StringComparer.Ordinal);
@@ -58,7 +51,7 @@ public sealed partial class Wordings
         }
     }
 
-    /// <summary>Every key of the language with its text, German where the translation has none; counted texts in the language's own forms.</summary>
+    // Every key of the language with its text, German where the translation has none; counted texts in the language's own forms.
     private static Dictionary<string, string> Complete(Language language, Dictionary<string, string> texts, Dictionary<string, string> german)
     {
         var sources = SourcesOf(language, german);
@@ -73,7 +66,6 @@ public sealed partial class Wordings
         return sources.Keys.ToDictionary(key => key, key => texts.GetValueOrDefault(key, sources[key]), StringComparer.Ordinal);
     }
 
-    /// <summary>The same as in German; a form that stands for one number may leave the number out ("one hour", "two hours").</summary>
     private static bool HasPlaceholders(string key, string text, Dictionary<string, string> german)
     {
         var form = key[(key.LastIndexOf('.') + 1)..];

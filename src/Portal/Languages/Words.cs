@@ -4,11 +4,6 @@ using Microsoft.AspNetCore.Html;
 
 namespace IntMan.Portal.Languages;
 
-/// <summary>
-/// A piece of text made of texts and marked pieces. In a page it is HTML with its marks; as a string (titles, attributes) it is
-/// plain text in which control characters keep the directions apart.
-/// </summary>
-/// <param name="parts">Strings, encoded when written, and HTML that knows its plain text.</param>
 public sealed class Words(IReadOnlyList<object> parts) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)

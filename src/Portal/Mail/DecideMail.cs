@@ -5,10 +5,8 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>A person decides about a mail that was refused or may have arrived: once more, or not at all.</summary>
 public sealed class DecideMail(PortalDatabase database, AuditLog audit, TimeProvider clock)
 {
-    /// <returns>False when the mail has meanwhile another state, or does not exist.</returns>
     public async Task<bool> ExecuteAsync(Guid id, MailDecision decision, LiveSession session, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -33,7 +31,6 @@ public sealed class DecideMail(PortalDatabase database, AuditLog audit, TimeProv
     }
 }
 
-/// <summary>What can be done about a mail in trouble.</summary>
 public enum MailDecision
 {
     Resend,

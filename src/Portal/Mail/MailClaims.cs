@@ -4,13 +4,9 @@ using Npgsql;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>
-/// The states of the outbox: New → Claimed → Sent, Uncertain or Parked, or back to New. A claim is committed before anything is
-/// sent, and so is the moment before the text leaves: whatever dies in between, the row says whether the mail may have arrived.
-/// </summary>
 public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
 {
-    /// <summary>Longer than the longest talk with a mail server, so a claim that ran out belongs to nobody.</summary>
+    // Longer than the longest talk with a mail server, so a claim that ran out belongs to nobody.
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -19,14 +15,13 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     // RFC 5321, 4.5.4.1: give up after four to five days.
     private static readonly TimeSpan Patience = TimeSpan.FromDays(4);
 
-    /// <summary>1, 2, 4 … 60 minutes.</summary>
+    // 1, 2, 4 … 60 minutes.
     public static TimeSpan PauseAfter(int attempts)
     {
         var pause = FirstPause * Math.Pow(2, Math.Clamp(attempts, 1, 20) - 1);
         return pause < LongestPause ? pause : LongestPause;
     }
 
-    /// <summary>The next mail that is due, for this worker alone; null when none is.</summary>
     public async Task<ClaimedMail?> ClaimAsync(CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
@@ -40,8 +35,6 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
             """, new { now, until = now + Lease });
     }
 
-    /// <summary>From here on a crash leaves the mail uncertain.</summary>
-    /// <exception cref="ClaimLost">Another worker has taken the mail over.</exception>
     public async Task BeginDataAsync(ClaimedMail mail)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(CancellationToken.None);
@@ -54,7 +47,7 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
         }
     }
 
-    /// <summary>Writes down what became of the attempt; tries for a while, because a verdict that is lost makes the mail uncertain.</summary>
+    // Writes down what became of the attempt; tries for a while, because a verdict that is lost makes the mail uncertain.
     public async Task SettleAsync(ClaimedMail mail, MailOutcome outcome)
     {
         for (var tries = 0; ; tries++)
@@ -71,10 +64,8 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
         }
     }
 
-    /// <summary>Back as it was: the portal ends before the mail was begun.</summary>
     public Task ReleaseAsync(ClaimedMail mail) => UpdateAsync(mail, "New", clock.GetUtcNow(), null);
 
-    /// <summary>Mails of workers that died: again when nothing had left or twice does no harm, else for people to decide.</summary>
     public static Task ReclaimAsync(NpgsqlConnection connection, DateTimeOffset now) => connection.ExecuteAsync("""
         update mail.outbox set
             state = case when data_begun_at is null or is_repeat_safe then 'New' else 'Uncertain' end,
@@ -85,7 +76,6 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
         where state = 'Claimed' and lease_until <= @now
         """, new { now });
 
-    /// <summary>Mails that waited when a backup was made may have gone out since: people decide.</summary>
     public static Task HoldRestoredAsync(NpgsqlConnection connection) => connection.ExecuteAsync("""
         update mail.outbox set state = 'Uncertain', lease_until = null, settled_at = now(), reason = 'Aus einer Sicherung wiederhergestellt.' where state in ('New', 'Claimed')
         """);
@@ -116,5 +106,4 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     }
 }
 
-/// <summary>The lease ran out and somebody else has the mail now.</summary>
 public sealed class ClaimLost : Exception;

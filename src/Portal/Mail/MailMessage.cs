@@ -5,21 +5,11 @@ using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>
-/// A mail as it goes over the wire. Nothing in it is made up while it is written, so the same mail sent again has the same bytes, and
-/// all of it is ASCII: text and HTML in base64, domains in Punycode.
-/// </summary>
 public static class MailMessage
 {
     // MimeKit counts the text and not the frame of an encoded word, which RFC 2047 limits to 75 characters.
     private static readonly FormatOptions Narrow = new() { MaxLineLength = 60 };
 
-    /// <param name="mail">Its id makes the Message-ID: sent again it has the same, and the receiving server may notice.</param>
-    /// <param name="content">What it says.</param>
-    /// <param name="settings">The sender.</param>
-    /// <param name="now">For the date.</param>
-    /// <exception cref="ArgumentException">A domain cannot be one.</exception>
-    /// <exception cref="ParseException">An address cannot be one.</exception>
     public static MimeMessage Build(ClaimedMail mail, MailContent content, MailSettings settings, DateTimeOffset now)
     {
         var subject = new Header(HeaderId.Subject, "");

@@ -4,10 +4,6 @@ using Npgsql;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>
-/// Forgets what a mail said 7 days after it was sent, and whom it went to 30 days after it was settled in whatever way. What remains
-/// is that there was a mail of a kind, when, and what became of it. Mails still to be sent are kept.
-/// </summary>
 public sealed partial class MailRetention(PortalDatabase database, TimeProvider clock, ILogger<MailRetention> logger) : BackgroundService
 {
     private const int RowsPerStatement = 1000;
@@ -15,7 +11,6 @@ public sealed partial class MailRetention(PortalDatabase database, TimeProvider 
     private static readonly TimeSpan KeepContent = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeepAddress = TimeSpan.FromDays(30);
 
-    /// <returns>How many rows forgot something.</returns>
     public async Task<int> ExecuteAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);

@@ -6,15 +6,12 @@ using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>Takes the next mail from the outbox and sends it.</summary>
 public sealed partial class MailSender(MailClaims claims, MailSettings settings, ISeals seals, TimeProvider clock, ILogger<MailSender> logger)
 {
     private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
-    /// <summary>A transport for one round.</summary>
     public IMailTransport CreateTransport() => settings.Host is null ? new FolderTransport(settings.Folder) : new SmtpTransport(settings);
 
-    /// <returns>False when the round is over: nothing is due, or the mail server is down.</returns>
     public async Task<bool> SendNextAsync(IMailTransport transport, CancellationToken cancellation)
     {
         if (await claims.ClaimAsync(cancellation) is not { } mail)

@@ -5,10 +5,8 @@ using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>Registers the outbox, the templates and what sends the mails.</summary>
 public static class MailServices
 {
-    /// <exception cref="PortalStartRefused">A setting under Portal__Smtp cannot be meant.</exception>
     public static void AddPortalMail(this WebApplicationBuilder builder, PortalSettings portal)
     {
         var services = builder.Services;

@@ -5,34 +5,26 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>How the connection to the mail server is protected.</summary>
 public enum SmtpSecurity
 {
-    /// <summary>Plain first, then encrypted before anything is said; refused when the server does not offer it. Usual port 587.</summary>
     StartTls,
 
-    /// <summary>Encrypted from the first byte. Usual port 465.</summary>
     Tls,
 
-    /// <summary>Only for a relay on the same machine or network. Usual port 25.</summary>
     None,
 }
 
-/// <summary>Section "Portal:Smtp". Without a host nothing is sent: in Development mails become files, else they wait.</summary>
 public sealed record MailSettings(string? Host, int Port, SmtpSecurity Security, string From, string FromName)
 {
     public string? User { get; init; }
 
-    /// <summary>From the file named in Portal__Smtp__PasswordFile, never from the environment itself.</summary>
+    // From the file named in Portal__Smtp__PasswordFile, never from the environment itself.
     public string? Password { get; init; }
 
-    /// <summary>Where mails of Development are put as .eml files.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Of the sender; part of every Message-ID.</summary>
     public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
-    /// <exception cref="PortalStartRefused">A setting is missing or cannot be meant.</exception>
     public static MailSettings Read(IConfiguration configuration, PortalSettings portal)
     {
         var smtp = configuration.GetSection("Portal:Smtp");

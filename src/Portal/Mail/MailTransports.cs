@@ -2,16 +2,12 @@ using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>Takes finished messages away, one at a time. The only place that talks to the world outside.</summary>
 public interface IMailTransport : IAsyncDisposable
 {
-    /// <param name="message">From one mailbox to one other.</param>
-    /// <param name="beforeData">Called when all is agreed and before the first byte of the message leaves; what it throws stops the sending.</param>
-    /// <param name="cancellation">Stops before that moment, not after it.</param>
     Task<MailOutcome> SendAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation);
 }
 
-/// <summary>Files for Development, named by time so that the newest is last.</summary>
+// Files for Development, named by time so that the newest is last.
 public sealed class FolderTransport(string folder) : IMailTransport
 {
     private static readonly FormatOptions Dos = new() { NewLineFormat = NewLineFormat.Dos };
@@ -29,7 +25,6 @@ public sealed class FolderTransport(string folder) : IMailTransport
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
-/// <summary>One SMTP connection, kept for the mails of a round.</summary>
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
     private SmtpConnection? _connection;

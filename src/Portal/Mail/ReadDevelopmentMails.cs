@@ -5,14 +5,12 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>Mails with what they say, for people who try the portal in Development. Nothing else opens them.</summary>
 public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
 {
     private const int Most = 50;
 
     private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
-    /// <summary>The newest ones, the last first.</summary>
     public async Task<IReadOnlyList<DevelopmentMail>> ListAsync(CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
@@ -20,7 +18,6 @@ public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
             "select id, to_address, subject, state, created_at from mail.outbox where to_address is not null order by created_at desc, id desc limit @Most", new { Most })).AsList();
     }
 
-    /// <returns>What a mail says; null when it does not exist or is forgotten.</returns>
     public async Task<MailContent?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
@@ -29,7 +26,6 @@ public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
     }
 }
 
-/// <summary>A line of the list.</summary>
 public sealed class DevelopmentMail
 {
     public Guid Id { get; init; }

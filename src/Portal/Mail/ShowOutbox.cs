@@ -3,16 +3,12 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>What operators see of the outbox: how many mails are in which state, and those about which somebody has to decide.</summary>
 public sealed class ShowOutbox(PortalDatabase database)
 {
-    /// <summary>Lines of a page.</summary>
     public const int Most = 50;
 
     private static readonly string[] States = ["New", "Claimed", "Sent", "Uncertain", "Parked", "Discarded"];
 
-    /// <param name="state">Only "Uncertain" or only "Parked"; null: both.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<OutboxState> ExecuteAsync(string? state, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -25,14 +21,11 @@ public sealed class ShowOutbox(PortalDatabase database)
     }
 }
 
-/// <param name="Counts">Each state with its number, also when it is 0.</param>
-/// <param name="Troubled">The newest uncertain and parked mails, at most <see cref="ShowOutbox.Most"/>.</param>
 public sealed record OutboxState(IReadOnlyList<(string State, int Count)> Counts, IReadOnlyList<TroubledMail> Troubled)
 {
     public int CountOf(string state) => Counts.First(count => count.State == state).Count;
 }
 
-/// <summary>A mail about which somebody has to decide; without what it says.</summary>
 public sealed class TroubledMail
 {
     public Guid Id { get; init; }

@@ -10,8 +10,8 @@ using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
-/// <summary>A connection to the mail server that knows whether the message had begun to leave when something broke: before that moment
-/// a mail may be tried again, after it never by itself.</summary>
+// A connection to the mail server that knows whether the message had begun to leave when something broke: before that moment a mail may
+// be tried again, after it never by itself.
 public sealed partial class SmtpConnection : IAsyncDisposable
 {
     private const int LongestReason = 200;
@@ -31,7 +31,6 @@ public sealed partial class SmtpConnection : IAsyncDisposable
     {
     }
 
-    /// <exception cref="SmtpFailure">No connection, no encryption, no sign-in.</exception>
     public static async Task<SmtpConnection> OpenAsync(MailSettings settings, CancellationToken cancellation)
     {
         var connection = new SmtpConnection();
@@ -47,7 +46,6 @@ public sealed partial class SmtpConnection : IAsyncDisposable
         }
     }
 
-    /// <exception cref="SmtpFailure">The connection broke before the message began to leave.</exception>
     public async Task<MailOutcome> SendAsync(MimeMessage message, Func<Task> beforeData, CancellationToken cancellation)
     {
         var isLeaving = false;
@@ -124,7 +122,6 @@ public sealed partial class SmtpConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>The server has answered, so what became of the mail is certain; only a verdict that is none leaves it open.</summary>
     private static MailOutcome OutcomeOf(SmtpCommandException answer)
     {
         var code = (int)answer.StatusCode;
@@ -138,14 +135,13 @@ public sealed partial class SmtpConnection : IAsyncDisposable
         };
     }
 
-    /// <summary>E.g. "550 5.1.1 &lt;…&gt; User unknown"; addresses are taken out, because the reason outlives the address.</summary>
+    // E.g. "550 5.1.1 <…> User unknown"; addresses are taken out, because the reason outlives the address.
     private static string Reason(int code, string text)
     {
         var reason = Outbox.OneLine(string.Create(CultureInfo.InvariantCulture, $"{code} {Address().Replace(text, "…")}"));
         return reason.Length > LongestReason ? reason[..LongestReason] : reason;
     }
 
-    /// <returns>null for what is no failure of the mail server.</returns>
     private SmtpFailure? AsFailure(Exception cause) => cause switch
     {
         SmtpCommandException answer => new SmtpFailure(Reason((int)answer.StatusCode, answer.Message), cause),
@@ -162,7 +158,6 @@ public sealed partial class SmtpConnection : IAsyncDisposable
     [GeneratedRegex(@"[^\s<>]+@[^\s<>]+")]
     private static partial Regex Address();
 
-    /// <summary>MailKit says when a recipient is accepted, and that is the last moment before DATA.</summary>
     private sealed class Client : SmtpClient
     {
         public Action BeforeData { get; set; } = () => { };
@@ -171,5 +166,5 @@ public sealed partial class SmtpConnection : IAsyncDisposable
     }
 }
 
-/// <summary>The mail server cannot be used now; nothing was delivered.</summary>
+// The mail server cannot be used now; nothing was delivered.
 public sealed class SmtpFailure(string message, Exception inner) : Exception(message, inner);

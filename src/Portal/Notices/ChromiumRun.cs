@@ -3,15 +3,12 @@ using System.Diagnostics;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>One run of Chromium with a profile of its own that is removed afterwards.</summary>
 public sealed class ChromiumRun(string program, string loopback) : IDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("aushang-");
     private readonly Process _process = new();
     private bool _isStarted;
 
-    /// <returns>The PDF, or what Chromium said instead.</returns>
-    /// <exception cref="OperationCanceledException">It took too long.</exception>
     public async Task<(byte[]? Pdf, string? Complaint)> PrintAsync(string url, CancellationToken cancellation)
     {
         var file = Path.Combine(_folder.FullName, "aushang.pdf");
@@ -39,7 +36,6 @@ public sealed class ChromiumRun(string program, string loopback) : IDisposable
         return File.Exists(file) ? (await File.ReadAllBytesAsync(file, cancellation), null) : (null, await complaint);
     }
 
-    /// <summary>Ends what still runs and removes the profile; children that are just ending may still write to it.</summary>
     public async Task EndAsync(ILogger log)
     {
         if (_isStarted && !_process.HasExited)

@@ -2,16 +2,13 @@ using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>
-/// How large the text of a notice may be so that all of it stays on one page. CSS cannot shrink text to fit, so the height is reckoned
-/// in the units of notice.css (one hundredth of the page's width); a browser test checks the reckoning.
-/// </summary>
+// How large the text of a notice may be so that all of it stays on one page. CSS cannot shrink text to fit, so the height is reckoned in
+// the units of notice.css (one hundredth of the page's width); a browser test checks the reckoning.
 public static class NoticeFit
 {
     private const double PageHeight = 141;
     private const double LineHeight = 2.9;
 
-    /// <returns>55 to 120, in steps of 5; notice.css has a class for each.</returns>
     public static int Percent(NoticeSheet sheet, int languages)
     {
         // Bar, foot, padding and the fixed part of the code do not scale; the longer heading of offices takes a second line.

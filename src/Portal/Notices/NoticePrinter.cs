@@ -5,34 +5,23 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>
-/// Prints the portal's own notice pages to PDF through the Chromium of Portal__Chromium. It opens nothing but the portal's own
-/// loopback address: paths come from our routes, and every host name is mapped to loopback.
-/// </summary>
 public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<NoticePrinter> log) : IDisposable
 {
-    /// <summary>How long an answer may take: waiting for a turn and printing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestPrint = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    /// <summary>A browser takes 200 MB.</summary>
     private readonly SemaphoreSlim _turns = new(2);
 
     private readonly MemoryCache _printed = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
 
     public bool IsConfigured => !string.IsNullOrEmpty(site.Chromium);
 
-    /// <summary>Title of the page without the portal's name; the PDF must carry it, else something else was printed.</summary>
+    // Title of the page without the portal's name; the PDF must carry it, else something else was printed.
     public static string TitleOf(NoticeSheet sheet) => $"Aushang {sheet.Title}";
 
-    /// <param name="page">Path and query of a notice.</param>
-    /// <param name="title">See <see cref="TitleOf"/>.</param>
-    /// <param name="tag">Changes with the content; null for what nobody should find again.</param>
-    /// <param name="cancellation">Ends waiting and printing.</param>
-    /// <returns>Null when Chromium did not deliver in time; the log says why.</returns>
     public async Task<byte[]?> PrintAsync(string page, string title, string? tag, CancellationToken cancellation)
     {
         if (tag is not null && _printed.TryGetValue(tag, out byte[]? known) && known is not null)
@@ -108,7 +97,6 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
         }
     }
 
-    /// <summary>Where this process listens for plain HTTP, as its own machine reaches it.</summary>
     private (string Host, int Port)? Loopback()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

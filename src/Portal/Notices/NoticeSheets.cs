@@ -9,21 +9,16 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>Makes the notice of an entry or of a municipality from the public read side.</summary>
 public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site, Wordings wordings)
 {
-    /// <summary>So many rows of hours stay readable from a metre away.</summary>
     private const int MostHours = 24;
 
     private const int MostContacts = 12;
 
-    /// <summary>About three lines; who is meant finds the rest behind the code.</summary>
     private const int LongestAreas = 260;
 
-    /// <summary>What the directory holds is German on every notice.</summary>
     private TermText Terms => wordings.German.Terms;
 
-    /// <returns>Null when there is no such entry, or none that may be shown.</returns>
     public async Task<NoticeSheet?> OfEntryAsync(string slug, HttpRequest request, CancellationToken cancellation)
     {
         if (await showEntry.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
@@ -47,7 +42,6 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             calendar.Today);
     }
 
-    /// <returns>Null when there is no such municipality.</returns>
     public async Task<NoticeSheet?> OfMunicipalityAsync(string ags, HttpRequest request, CancellationToken cancellation)
     {
         if (await showMunicipality.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
@@ -80,7 +74,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private NoticeContact Describe(Contact contact) =>
         new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant ? contact.Post.VacancyNote : null);
 
-    /// <summary>The first of them, as many as fit; a contact is never shown with half of the hours.</summary>
+    // The first of them, as many as fit; a contact is never shown with half of the hours.
     private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
     {
         var hours = 0;

@@ -5,22 +5,16 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>The texts of a notice in one language.</summary>
 public sealed class NoticeWords(Wording t)
 {
     public Language Language => t.Language;
 
-    /// <param name="key">Without "notice." before it.</param>
     public string this[string key] => t["notice." + key];
 
     public string Comma => t["list.comma"];
 
     public string Weekday(DayOfWeek day) => t.Hours.WeekdayAlone(day);
 
-    /// <summary>What is special about an office hour: how to come, how often, from when and until when.</summary>
-    /// <param name="hour">The rule.</param>
-    /// <param name="today">Rules in force already are not dated.</param>
-    /// <param name="saysChannel">False where one sentence below the table says it for all.</param>
     public string Details(OfficeHour hour, DateOnly today, bool saysChannel) => string.Join(Comma, new[]
     {
         hour.IsByArrangement ? this["by-arrangement"] : saysChannel ? Channel(hour.Channel) : null,
@@ -30,7 +24,7 @@ public sealed class NoticeWords(Wording t)
         hour.ValidUntil is { } end ? t["notice.until-date", Date(end)].ToString() : null,
     }.OfType<string>());
 
-    /// <summary>Digits only: month names and foreign calendars (fa) would not fit what stands on German doors.</summary>
+    // Digits only: month names and foreign calendars (fa) would not fit what stands on German doors.
     public static string Date(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private string Channel(HourChannel channel) => this[channel switch

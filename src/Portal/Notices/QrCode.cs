@@ -4,12 +4,8 @@ using QRCoder;
 
 namespace IntMan.Portal.Notices;
 
-/// <summary>A QR code (ISO/IEC 18004) as the path of an SVG, one unit a module, with the quiet zone of four modules.</summary>
-/// <param name="Size">Modules a side, quiet zone included.</param>
-/// <param name="Path">Value of the path's d attribute.</param>
 public sealed record QrCode(int Size, string Path)
 {
-    /// <summary>Level M restores 15 %: paper on doors gets wet and torn.</summary>
     public static QrCode Of(string text)
     {
         using var generator = new QRCodeGenerator();

@@ -2,7 +2,6 @@ using IntMan.Directory.Quality;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>Kinds of trouble in the words of the quality view.</summary>
 public static class IssueTexts
 {
     private static readonly Dictionary<QualityIssue, (string Title, string Advice, string Day)> Texts = new()
@@ -29,13 +28,10 @@ public static class IssueTexts
 
     public static string Title(QualityIssue issue) => Texts[issue].Title;
 
-    /// <summary>The next step, one sentence.</summary>
     public static string Advice(QualityIssue issue) => Texts[issue].Advice;
 
-    /// <summary>What the day of a line says; empty where there is none.</summary>
     public static string DayLabel(QualityIssue issue) => Texts[issue].Day;
 
-    /// <summary>How the trouble stands in an address.</summary>
     public static string Key(QualityIssue issue) => issue switch
     {
         QualityIssue.SuggestionWaiting => "meldungen",
@@ -60,7 +56,6 @@ public static class IssueTexts
 
     public static QualityIssue? Parse(string? key) => Enum.GetValues<QualityIssue>().Cast<QualityIssue?>().FirstOrDefault(issue => Key(issue!.Value) == key);
 
-    /// <summary>E.g. "Nummer falsch".</summary>
     public static string Kind(SuggestionKind kind) => kind switch
     {
         SuggestionKind.PhoneWrong => "Nummer falsch",

@@ -5,7 +5,6 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>What is published of a contact, line by line in German: for the page that asks to confirm and for the mail with the link to it.</summary>
 public static class PublishedEntry
 {
     private const int MostAreas = 30;
@@ -48,6 +47,4 @@ public static class PublishedEntry
         german.Hours.Rhythm(rule)).ToString();
 }
 
-/// <param name="Label">E.g. "Telefon".</param>
-/// <param name="Texts">At least one.</param>
 public sealed record PublishedLine(string Label, IReadOnlyList<string> Texts);

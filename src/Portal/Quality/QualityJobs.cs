@@ -11,18 +11,14 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>
-/// What runs by the calendar: the count of every day, reminders of every day, the mail of every month. The row of a slot is written in the transaction of
-/// the work, so each slot is done once, however many portals run and whenever one of them dies.
-/// </summary>
+// What runs by the calendar: the count of every day, reminders of every day, the mail of every month. The row of a slot is written in the
+// transaction of the work, so each slot is done once, however many portals run and whenever one of them dies.
 public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, FreshnessRules freshness, ReminderPlan plan)
 {
     private const string Count = "snapshot";
     private const string Remind = "reminders";
     private const string Month = "monthly";
 
-    /// <summary>Does what is due and not done.</summary>
-    /// <returns>The jobs that this call has done.</returns>
     public async Task<IReadOnlyList<string>> RunDueAsync(CancellationToken cancellation)
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), MunicipalCalendar.Zone);

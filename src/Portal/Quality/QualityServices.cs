@@ -5,10 +5,8 @@ using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>Registers confirmation, reports of readers, the quality view and what runs by the calendar.</summary>
 public static class QualityServices
 {
-    /// <exception cref="InvalidOperationException">The numbers under Portal__Quality contradict each other.</exception>
     public static void AddPortalQuality(this WebApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -7,7 +7,6 @@ using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>The mails that ask to confirm. Getting one twice does no harm: the link in it counts once.</summary>
 public sealed class ReminderMails(MailTemplates templates, MailedAddresses addresses, Wordings wordings, FreshnessRules freshness)
 {
     public const string DueKind = "confirmation.due";
@@ -15,11 +14,6 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
 
     private static readonly string Days = ((int)ConfirmationLinks.Lasts.TotalDays).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <param name="stage">Who is told.</param>
-    /// <param name="address">Whom.</param>
-    /// <param name="entries">At least one.</param>
-    /// <param name="link">Null: the mail leads to the portal.</param>
-    /// <param name="today">The day.</param>
     public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link, DateOnly today) => templates.Render("bestaetigung-faellig", new TemplateValues()
         .Set("titel", entries.Count == 1 ? entries[0].Title : $"{entries.Count} Einträge")
         .Set("stufe", Introduction(stage, entries.Count))
@@ -27,22 +21,12 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
         .Set("link", link is null ? null : addresses.OfLink(link.Code))
         .Set("tage", Days)).To(DueKind, address) with { IsRepeatSafe = true };
 
-    /// <param name="person">Who gets it.</param>
-    /// <param name="entries">What is published.</param>
-    /// <param name="link">Confirms these entries.</param>
-    /// <param name="today">The day.</param>
     public OutgoingMail Monthly(PublishedPerson person, IReadOnlyList<Contact> entries, NewConfirmationLink link, DateOnly today) => templates.Render("eintrag-monatlich", new TemplateValues()
         .Set("name", person.Name)
         .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Post.Title, ["adresse"] = addresses.OfEntry(entry.Slug), ["text"] = TextOf(entry, today) }))
         .Set("link", addresses.OfLink(link.Code))
         .Set("tage", Days)).To(MonthlyKind, person.Email) with { IsRepeatSafe = true, ToName = person.Name };
 
-    /// <param name="stage">Who is told.</param>
-    /// <param name="address">Whom.</param>
-    /// <param name="services">At least one.</param>
-    /// <param name="link">Null: the mail leads to the portal.</param>
-    /// <param name="isMonthly">The mail of the month, whatever is due.</param>
-    /// <param name="today">The day.</param>
     public OutgoingMail Services(WarningStage stage, string address, IReadOnlyList<DueService> services, NewConfirmationLink? link, bool isMonthly, DateOnly today) => templates.Render("angebote-bestaetigen", new TemplateValues()
         .Set("titel", services.Count == 1 ? services[0].Name : $"{services.Count} Angebote")
         .Set("anlass", isMonthly ? "das ist von Ihrer Organisation veröffentlicht:"

@@ -3,12 +3,8 @@ using IntMan.Portal.Pages.Directory.Responsibilities;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>Where a trouble is repaired.</summary>
 public static class RepairPlace
 {
-    /// <param name="line">The trouble.</param>
-    /// <param name="reader">Person of the signed-in account: own hours and absences are repaired in the own entry.</param>
-    /// <returns>Address and what the link says.</returns>
     public static (string Address, string Text) Of(QualityLine line, Guid? reader) => line.Issue switch
     {
         QualityIssue.SuggestionWaiting or QualityIssue.PhoneFailed => ($"/verwaltung/hinweise/{line.Key}", "Meldung bearbeiten"),

@@ -9,16 +9,10 @@ using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>Once a month everybody reads what is published of them, and confirms it with one link.</summary>
 public sealed class SendMonthlyMails(ShowPosts showPosts, ConfirmationLinks links, ReminderMails mails, Outbox outbox, SendServiceMails services)
 {
-    /// <summary>So many people are read and written together: neither a long wait within the transaction nor everything in memory.</summary>
     private const int PeopleAtOnce = 100;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the month.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="cancellation">Ends the portal.</param>
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, CancellationToken cancellation)
     {
         await services.MonthlyAsync(connection, transaction, today);

@@ -10,7 +10,6 @@ using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>The reminders of one day. Each address gets one mail a step, whatever number of entries it is about.</summary>
 public sealed class SendReminders(DueEntries due, FreshnessRules freshness, ConfirmationLinks links, ReminderMails mails, Outbox outbox)
 {
     private const string CoordinatorsSql = """
@@ -18,9 +17,6 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
         where g.role = 'Coordinator' and g.scope_kind = 'County' and a.disabled_at is null and foundation.reaches(g.valid_until, @today)
         """;
 
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day: mails, links and notes are there together or not at all.</param>
-    /// <param name="today">The day.</param>
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         var coordinators = (await connection.QueryAsync<(string Email, string County)>(CoordinatorsSql, new { today }, transaction)).ToLookup(row => row.County, row => row.Email);

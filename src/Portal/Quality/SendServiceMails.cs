@@ -7,15 +7,8 @@ using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>
-/// Asks whether services still hold: the partners of the organisation, else the officer, else the coordination; and every month the partners about
-/// all that their organisation publishes. One mail for each account, one link for all of its services.
-/// </summary>
 public sealed class SendServiceMails(DueServices due, ConfirmationLinks links, ReminderMails mails, Outbox outbox)
 {
-    /// <param name="connection">Of the zone of jobs.</param>
-    /// <param name="transaction">Holds the slot of the day: mails, links and notes are there together or not at all.</param>
-    /// <param name="today">The day.</param>
     public async Task RemindAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         var keepers = await DueServices.KeepersAsync(connection, transaction, today);
@@ -29,7 +22,6 @@ public sealed class SendServiceMails(DueServices due, ConfirmationLinks links, R
         await SendAsync(connection, transaction, wanted.GroupBy(row => (row.Stage, row.Keeper.AccountId)).Select(group => Make(group.Key.Stage, group.First().Keeper, [.. group.Select(row => row.Service)], isMonthly: false, today)));
     }
 
-    /// <inheritdoc cref="RemindAsync"/>
     public async Task MonthlyAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         var partners = (await DueServices.KeepersAsync(connection, transaction, today)).Where(keeper => keeper.Role == nameof(Role.Partner)).ToLookup(keeper => keeper.AccountId);

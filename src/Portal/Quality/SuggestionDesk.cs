@@ -8,7 +8,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Quality;
 
-/// <summary>The entry beside a report, as readers see it.</summary>
 public sealed class SuggestionDesk(ShowPosts showPosts, StaffSource source, MunicipalCalendar calendar)
 {
     public async Task<(Contact? Contact, PublishedContact? Published)> ReadAsync(SuggestionLine suggestion, CancellationToken cancellation)

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>Seals codes with the portal's keys, which every replica has.</summary>
 public sealed class CodeSeal(IDataProtectionProvider protection) : ICodeSeal
 {
     private readonly IDataProtector _protector = protection.CreateProtector("referral code");

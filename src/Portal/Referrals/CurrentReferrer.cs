@@ -6,10 +6,8 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>The signed-in person as the one who refers.</summary>
 public static class CurrentReferrer
 {
-    /// <param name="context">A request whose policy demands a session.</param>
     public static Referrer Referrer(this HttpContext context)
     {
         var session = context.RequiredSession();

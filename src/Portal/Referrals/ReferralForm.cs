@@ -11,16 +11,10 @@ using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>The form "An dieses Angebot verweisen" before anything is typed; the page of a service shows it to those who may refer.</summary>
 public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
 {
-    /// <summary>How long a report "kein Platz" warns those who refer.</summary>
     public const int DaysBack = 30;
 
-    /// <param name="slug">The service.</param>
-    /// <param name="kind">Concerns that lead to this kind stand first.</param>
-    /// <param name="countyKey">Whose rules; null for those of everybody.</param>
-    /// <param name="concern">Chosen already, e.g. in the guide.</param>
     public ReferralFields New(string slug, ServiceKind kind, string? countyKey, string? concern = null) => new()
     {
         Slug = slug,
@@ -38,15 +32,12 @@ public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
         new(ReferralDraft.OtherConcern, "Anderes Anliegen"),
     ];
 
-    /// <summary>What the concern is called; null when there is none of that key.</summary>
     public string? TitleOf(string? concern, string? countyKey) =>
         concern == ReferralDraft.OtherConcern ? "Anderes Anliegen" : rules.Find(concern, countyKey)?.Title;
 
-    /// <summary>Languages of a slip.</summary>
     public static IReadOnlyList<Choice> SlipLanguages { get; } = [.. Language.All.Select(language => new Choice(language.Code, language.GermanName))];
 }
 
-/// <summary>What stands in the form.</summary>
 public sealed class ReferralFields
 {
     public string Slug { get; init; } = "";

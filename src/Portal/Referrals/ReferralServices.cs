@@ -4,7 +4,6 @@ using IntMan.Directory.Referrals;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>Registers guide, referrals, slips and reports.</summary>
 public static class ReferralServices
 {
     public static void AddReferrals(this IServiceCollection services)

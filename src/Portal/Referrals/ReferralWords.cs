@@ -5,12 +5,10 @@ using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>Words of referrals for those who refer; German only.</summary>
 public static class ReferralWords
 {
     private const int LeastForShares = 10;
 
-    /// <summary>Manner, its label and what it means, in the order of the form.</summary>
     public static IReadOnlyList<(Manner Manner, string Label, string Hint)> Manners { get; } =
     [
         (Manner.Referral, "Nur informieren", "Verweis mit Zettel zum Mitgeben. Es werden keine Daten weitergegeben."),
@@ -19,7 +17,6 @@ public static class ReferralWords
         (Manner.WarmHandover, "Warme Übergabe im Beisein", "Gemeinsames Gespräch mit Ihnen, der ratsuchenden Person und der Stelle."),
     ];
 
-    /// <summary>What a consent may cover.</summary>
     public static IReadOnlyList<(ConsentCover Cover, string Label)> Covers { get; } =
         [(ConsentCover.Contact, "Name und Kontaktdaten"), (ConsentCover.Concern, "Anliegen und bisherige Schritte"), (ConsentCover.Documents, "Bescheide und Unterlagen")];
 
@@ -45,13 +42,11 @@ public static class ReferralWords
 
     public static string WithoutPlace(int reports) => $"{(reports == 1 ? "1 Rückmeldung" : $"{reports} Rückmeldungen")} ohne Platz in den letzten {ReferralForm.DaysBack} Tagen.";
 
-    /// <summary>A count that leads to nobody.</summary>
+    // A count that leads to nobody.
     public static string Count(int count) => count is > 0 and < CountNeeds.SmallestTold ? $"unter {CountNeeds.SmallestTold}" : count.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
 
-    /// <summary>"83 %", from ten referrals on.</summary>
     public static string Known(ServiceNeed need) => need.Referrals < LeastForShares ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
 
-    /// <summary>"9 Tage", from ten referrals on.</summary>
     public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{(int)Math.Round(days)} Tage";
 
     public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";

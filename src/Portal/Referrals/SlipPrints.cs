@@ -6,17 +6,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Referrals;
 
-/// <summary>
-/// Slips on their way to the printing browser, which has no session: each is shown once, to whoever knows 128 random bits, within a minute.
-/// In memory, because the browser asks the process that started it.
-/// </summary>
+// Slips on their way to the printing browser, which has no session: each is shown once, to whoever knows 128 random bits, within a
+// minute. In memory, because the browser asks the process that started it.
 public sealed class SlipPrints(TimeProvider clock)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (SlipSheet Sheet, Language Language, DateTimeOffset Until)> _waiting = new(StringComparer.Ordinal);
 
-    /// <returns>The last part of the address at which the slip can be fetched once.</returns>
     public string Keep(SlipSheet sheet, Language language)
     {
         foreach (var (old, waiting) in _waiting)

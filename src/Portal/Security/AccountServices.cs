@@ -16,7 +16,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Registers accounts, sessions and keys; all of them work in the zone portal_staff.</summary>
 public static class AccountServices
 {
     public static void AddPortalAccounts(this WebApplicationBuilder builder)

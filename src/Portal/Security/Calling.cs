@@ -8,25 +8,19 @@ using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>With what a page calls a use case that writes: who is signed in, what the account keeps, and which form was sent.</summary>
 public static class Calling
 {
-    /// <param name="context">A request whose policy demands a session.</param>
-    /// <param name="scope">Null for everything the account keeps.</param>
     public static Caller Caller(this HttpContext context, AccessScope? scope = null) =>
         new(context.Actor(), scope ?? Reach.Of(context.User).Scope) { FormKey = context.FormKey() };
 
-    /// <summary>The signed-in person as the history keeps them.</summary>
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSession();
         return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id, context.Network()) { PersonId = session.PersonId };
     }
 
-    /// <summary>
-    /// Stands for one form as it was typed by one account: the random key of <see cref="FormKeyTagHelper"/> with everything that was sent. Whoever goes
-    /// back and types something else means another entry. Null for forms without a key.
-    /// </summary>
+    // Stands for one form as it was typed by one account: the random key of FormKeyTagHelper with everything that was sent. Whoever goes
+    // back and types something else means another entry. Null for forms without a key.
     public static byte[]? FormKey(this HttpContext context)
     {
         if (!context.Request.HasFormContentType || !context.Request.Form.TryGetValue(FormKeyTagHelper.Field, out var key) || string.IsNullOrEmpty(key))

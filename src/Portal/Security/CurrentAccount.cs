@@ -2,13 +2,10 @@ using IntMan.Accounts;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Who asks, and from where.</summary>
 public static class CurrentAccount
 {
-    /// <summary>The session of the request, in whatever stage; null for the public.</summary>
     public static LiveSession? Session(this HttpContext context) => context.Features.Get<LiveSession>();
 
-    /// <summary>The session on pages whose policy demands one.</summary>
     public static LiveSession RequiredSession(this HttpContext context) =>
         context.Session() ?? throw new InvalidOperationException("The page has no policy that demands a session.");
 
@@ -20,7 +17,7 @@ public static class CurrentAccount
 
     public static string Network(this HttpContext context) => RateLimits.PrefixOf(context.Connection.RemoteIpAddress);
 
-    /// <summary>Browser and system in words, so that people recognise their own devices; the full header is not kept.</summary>
+    // Browser and system in words, so that people recognise their own devices; the full header is not kept.
     public static string Device(this HttpContext context)
     {
         var agent = context.Request.Headers.UserAgent.ToString();

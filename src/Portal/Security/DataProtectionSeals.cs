@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Seals with the portal's keys of Data Protection.</summary>
 public sealed class DataProtectionSeals(IDataProtectionProvider protection) : ISeals
 {
     public ISeal For(string purpose) => new LastingSeal(protection.CreateProtector(purpose));

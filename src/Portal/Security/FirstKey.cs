@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Makes the first key under a lock of the database: replicas that start together share one instead of making one each.</summary>
 public sealed class FirstKey(PortalDatabase database, IDataProtectionProvider protection) : IHostedService
 {
     private const long LockKey = 0x4B4559;

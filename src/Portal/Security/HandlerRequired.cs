@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// Refuses what no handler of the page takes. Razor Pages would show the page without anything having prepared it: with status 200 although
-/// nothing was done, or failing in the middle. Pages without any handler for GET only show text and need none.
-/// </summary>
+// Refuses what no handler of the page takes. Razor Pages would show the page without anything having prepared it: with status 200
+// although nothing was done, or failing in the middle. Pages without any handler for GET only show text and need none.
 public sealed class HandlerRequired : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)

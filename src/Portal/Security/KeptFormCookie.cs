@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// A kept form on its way to the identity provider and back: sealed as <see cref="KeptForm"/> seals it, in a cookie that only the page of the proof gets.
-/// An address would show it to the provider, and a form may not lead there.
-/// </summary>
+// A kept form on its way to the identity provider and back: sealed as KeptForm seals it, in a cookie that only the page of the proof
+// gets. An address would show it to the provider, and a form may not lead there.
 public sealed class KeptFormCookie(IHostEnvironment environment)
 {
     private const string Page = "/konto/bestaetigen";
@@ -16,7 +14,6 @@ public sealed class KeptFormCookie(IHostEnvironment environment)
     private readonly ChunkingCookieManager _cookies = new();
     private readonly string _name = environment.IsDevelopment() ? "entwurf" : "__Secure-entwurf";
 
-    /// <returns>false when it is too long to travel; it is not kept then.</returns>
     public bool Keep(HttpContext context, string sealedForm)
     {
         if (sealedForm.Length > Longest)
@@ -28,7 +25,6 @@ public sealed class KeptFormCookie(IHostEnvironment environment)
         return true;
     }
 
-    /// <summary>What was kept, once.</summary>
     public string? Take(HttpContext context)
     {
         var sealedForm = _cookies.GetRequestCookie(context, _name);

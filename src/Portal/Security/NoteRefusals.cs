@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Notices what is refused, wherever: pages without the right to them, too many requests, forms without a valid token.</summary>
 public sealed class NoteRefusals(Refusals refusals) : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)

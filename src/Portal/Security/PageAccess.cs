@@ -5,13 +5,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// Who may open which page, said once for a folder. A page that asks for something else than its folder is named. What stands neither in
-/// a folder nor here falls to the fallback policy. A test repeats the whole table, page by page.
-/// </summary>
 public static class PageAccess
 {
-    /// <summary>No policy: anybody, signed in or not.</summary>
     private const string? Anybody = null;
 
     private static readonly Dictionary<string, string?> Folders = new(StringComparer.Ordinal)
@@ -55,7 +50,6 @@ public static class PageAccess
         conventions.AddFolderApplicationModelConvention("/", page => page.EndpointMetadata.Add(
             PolicyOf(page.ViewEnginePath) is { } policy ? new AuthorizeAttribute(policy) : new AllowAnonymousAttribute()));
 
-    /// <summary>Of the page itself, else of the nearest folder.</summary>
     private static string? PolicyOf(string page)
     {
         if (Others.TryGetValue(page, out var policy))

@@ -7,15 +7,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// Proof by passkey: for signing in, as second factor after a password, and to confirm again. A passkey counts as both factors, because
-/// the device checks its owner (user verification is required).
-/// </summary>
+// Proof by passkey: for signing in, as second factor after a password, and to confirm again. A passkey counts as both factors, because
+// the device checks its owner (user verification is required).
 public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AuditLog audit)
 {
-    /// <param name="context">The request.</param>
-    /// <param name="accountId">Whose passkeys the browser offers; null: those it knows for this portal.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<PasskeyOffer> BeginAsync(HttpContext context, Guid? accountId, CancellationToken cancellation)
     {
         var account = accountId is null ? null : await accounts.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
@@ -23,12 +18,6 @@ public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChall
         return new PasskeyOffer(options.RequestOptionsJson, challenges.Seal(Purpose(accountId), options.AssertionState));
     }
 
-    /// <param name="context">The request.</param>
-    /// <param name="accountId">As in <see cref="BeginAsync"/>; only this account's passkeys count then.</param>
-    /// <param name="answer">JSON of the credential, as the browser sent it.</param>
-    /// <param name="state">As <see cref="PasskeyOffer.State"/>.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>The account; null when the answer is wrong, too late, was used before, or the account is closed.</returns>
     public async Task<Guid?> ExecuteAsync(HttpContext context, Guid? accountId, string? answer, string? state, CancellationToken cancellation)
     {
         var opened = await challenges.OpenAsync(Purpose(accountId), state, cancellation);

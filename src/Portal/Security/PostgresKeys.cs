@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>The keys that protect cookies and secrets, in the database, so that every replica reads what another wrote.</summary>
+// The keys that protect cookies and secrets, in the database, so that every replica reads what another wrote.
 public sealed class PostgresKeys(PortalDatabase database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -6,19 +6,15 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>How often one address may ask. Generous, because a whole accommodation or town hall shares one.</summary>
+// How often one address may ask. Generous, because a whole accommodation or town hall shares one.
 public static class RateLimits
 {
-    /// <summary>Name of the policy for pages that search; on top of the limit for all reads.</summary>
     public const string Search = "search";
 
-    /// <summary>Name of the policy for notices as PDF: each new one keeps a browser busy for seconds.</summary>
     public const string Print = "print";
 
-    /// <summary>Name of the policy for public forms whose sending causes work or mails for others; looking at the form is free.</summary>
     public const string Send = "send";
 
-    /// <summary>Name of the policy for exports: counts those that are sent off, of each session.</summary>
     public const string Export = "export";
 
     private const int ExportsPerHour = 5;
@@ -46,7 +42,6 @@ public static class RateLimits
         });
     }
 
-    /// <summary>Whom a limit counts: an IPv4 address, or the /64 network that one household or office gets in IPv6.</summary>
     public static string PrefixOf(IPAddress? address)
     {
         if (address is null)

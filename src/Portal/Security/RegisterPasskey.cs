@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Adds a passkey to an account; at most ten.</summary>
 public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AccountMails mails, AuditLog audit)
 {
     public const int Most = 10;
@@ -22,12 +21,6 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
         return new PasskeyOffer(options.CreationOptionsJson, challenges.Seal(Purpose(session.AccountId), options.AttestationState));
     }
 
-    /// <param name="context">Request with the session.</param>
-    /// <param name="name">As the owner calls the device; empty: as the portal recognises it.</param>
-    /// <param name="answer">JSON of the credential, as the browser sent it.</param>
-    /// <param name="state">As <see cref="PasskeyOffer.State"/>.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>A German sentence when it was refused; null when the passkey is there.</returns>
     public async Task<string?> ExecuteAsync(HttpContext context, string? name, string? answer, string? state, CancellationToken cancellation)
     {
         var session = context.RequiredSession();

@@ -2,10 +2,8 @@ using IntMan.Accounts;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>Refuses what no page can answer before it reaches one: other methods, NUL characters, endless addresses.</summary>
 public static class RequestChecks
 {
-    /// <summary>Longer than any link of the portal; browsers and proxies cut at about the same length.</summary>
     public const int LongestAddress = 4096;
 
     public static void UseRequestChecks(this IApplicationBuilder app) => app.Use((context, next) =>

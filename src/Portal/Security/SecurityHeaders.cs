@@ -1,9 +1,9 @@
 namespace IntMan.Portal.Security;
 
-/// <summary>Headers that protect the browser, on every answer whatever its status (OWASP ASVS 5.0, 3.4).</summary>
+// Headers that protect the browser, on every answer whatever its status (OWASP ASVS 5.0, 3.4).
 public static class SecurityHeaders
 {
-    /// <summary>"data:" only because KERN's icons are data-URI masks; one named policy because results are inserted as HTML by search.js.</summary>
+    // "data:" only because KERN's icons are data-URI masks; one named policy because results are inserted as HTML by search.js.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
@@ -12,7 +12,6 @@ public static class SecurityHeaders
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-    /// <summary>On every answer; one over TLS has Strict-Transport-Security besides.</summary>
     public static readonly IReadOnlyList<(string Name, string Value)> Always =
     [
         ("Content-Security-Policy", ContentSecurityPolicy),
@@ -23,7 +22,7 @@ public static class SecurityHeaders
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ];
 
-    /// <summary>Sets them at the last moment, because the error handler empties the headers; what an endpoint has set itself stays.</summary>
+    // Sets them at the last moment, because the error handler empties the headers; what an endpoint has set itself stays.
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>

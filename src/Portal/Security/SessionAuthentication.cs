@@ -9,10 +9,6 @@ using Microsoft.Extensions.Options;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// Reads the session of the request. Without its cookie nothing is looked up and nothing is set: public pages stay as fast and as
-/// cookie-free as they are.
-/// </summary>
 public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, SessionCookie cookie)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -77,5 +73,4 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     }
 }
 
-/// <summary>Marks endpoints that are the same for everybody and need no session: static files.</summary>
 public sealed class WithoutSession;

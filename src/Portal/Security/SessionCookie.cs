@@ -1,9 +1,5 @@
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// The one cookie of a signed-in person. Only over HTTPS and bound to this host by its prefix, except in Development, where the portal
-/// runs on http://localhost.
-/// </summary>
 public sealed class SessionCookie(IHostEnvironment environment)
 {
     public string Name { get; } = environment.IsDevelopment() ? "sitzung" : "__Host-sitzung";

@@ -5,20 +5,16 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>
-/// Asks people to prove again who they are when the last proof is older than ten minutes (ASVS 7.5.1, 7.5.3): for factors, roles,
-/// exports, members of protected rooms. Put it on a page model, so that the form is shown only after the proof; or on a single handler
-/// (<c>OnPostExportAsync</c>), when the rest of the page is harmless. The person is led to /konto/bestaetigen and comes back to the page.
-/// A form that was sent is not carried out before: <see cref="KeptForm"/> keeps what was typed, and one button sends it after the proof.
-/// The page needs a policy besides: this says how fresh a session is, not whose.
-/// </summary>
+// Asks people to prove again who they are when the last proof is older than ten minutes (ASVS 7.5.1, 7.5.3): for factors, roles, exports,
+// members of protected rooms. Put it on a page model, so that the form is shown only after the proof; or on a single handler
+// (OnPostExportAsync), when the rest of the page is harmless. The person is led to /konto/bestaetigen and comes back to the page. A form
+// that was sent is not carried out before: KeptForm keeps what was typed, and one button sends it after the proof. The page needs a
+// policy besides: this says how fresh a session is, not whose.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class StepUpAttribute : Attribute;
 
-/// <summary>Applies <see cref="StepUpAttribute"/> to all pages.</summary>
 public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
 {
-    /// <summary>A proof counts this long.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -44,6 +40,5 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether the last proof still counts. Who sets up the first factor has nothing yet to prove it with.</summary>
     public static bool IsFresh(LiveSession session, DateTimeOffset now) => session.Stage == SessionStage.Enrolment || now - session.ConfirmedAt <= Lasts;
 }

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace IntMan.Portal.Security;
 
-/// <summary>X-Forwarded-For and X-Forwarded-Proto count only from the proxies named in Portal:Proxies, else they are ignored.</summary>
 public static class TrustedProxies
 {
-    /// <exception cref="FormatException">An entry is neither an address nor a network.</exception>
     public static void UseTrustedProxies(this IApplicationBuilder app, SiteSettings settings)
     {
         if (settings.Proxies.Count == 0)

@@ -3,17 +3,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary><c>&lt;badge kind="success"&gt;jetzt offen&lt;/badge&gt;</c>: KERN's small badge, always with an icon beside the word.</summary>
 [HtmlTargetElement("badge", Attributes = "kind")]
 public sealed class BadgeTagHelper : TagHelper
 {
-    /// <summary>success, info or warning.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>One of KERN's icons, for example calendar-today; an own drawing as ip-clock. Nothing: the kind's icon.</summary>
     public string? Icon { get; set; }
 
-    /// <exception cref="InvalidOperationException">Another kind.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (Kind is not ("success" or "info" or "warning"))

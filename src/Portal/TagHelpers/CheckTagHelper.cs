@@ -4,10 +4,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>
-/// One box to tick, or one of several to choose: <c>&lt;check name="ferien" label="…" checked="@Model.Pauses" /&gt;</c>; with
-/// <c>radio</c> a circle, whose value tells it from its neighbours.
-/// </summary>
 [HtmlTargetElement("check", Attributes = "name,label", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckTagHelper : TagHelper
 {
@@ -25,10 +21,8 @@ public sealed class CheckTagHelper : TagHelper
 
     public bool Radio { get; set; }
 
-    /// <summary>One of several boxes with the same name; the value tells them apart.</summary>
     public bool Several { get; set; }
 
-    /// <summary>A second line below the label.</summary>
     public string? Hint { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

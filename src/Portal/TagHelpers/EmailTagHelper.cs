@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary><c>&lt;email address="info@stadt.example" /&gt;</c> → a mail link that may break after the @; without an address nothing.</summary>
 [HtmlTargetElement("email", Attributes = "address", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class EmailTagHelper : TagHelper
 {

@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>
-/// What is wrong with a form, above it: one line for each field, in the order of the fields, with a link to the field; what is inside follows the lines.
-/// </summary>
 [HtmlTargetElement("error-summary", Attributes = "heading")]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
@@ -43,7 +40,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml(alert).AppendHtml(more);
     }
 
-    /// <summary>Written when the whole page has run: only then the fields, which stand below, have said where they are.</summary>
     private sealed class Lines(ViewContext view) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)

@@ -7,10 +7,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>
-/// One field of a form with label, hint and message: <c>&lt;field name="beginn" label="Beginn" value="@Model.StartsAt" hint="…" /&gt;</c>.
-/// With <c>rows</c> a text of several lines, with <c>options</c> a choice. The name is the id too; messages are looked up under it.
-/// </summary>
 [HtmlTargetElement("field", Attributes = "name,label", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper : TagHelper
 {
@@ -24,34 +20,28 @@ public sealed class FieldTagHelper : TagHelper
 
     public string Label { get; set; } = "";
 
-    /// <summary>Text, day, time, number or choice. While something is wrong with the form, the field keeps what was typed; without this attribute it never does (passwords).</summary>
+    // Text, day, time, number or choice. While something is wrong with the form, the field keeps what was typed; without this attribute
+    // it never does (passwords).
     public object? Value { get; set; }
 
     public string? Hint { get; set; }
 
-    /// <summary>Type of the input; days and clock times are typed as text ("25.11.2026", "14:00").</summary>
     public string Type { get; set; } = "text";
 
-    /// <summary>Purpose for password managers and WCAG 1.3.5.</summary>
     public string? Autocomplete { get; set; }
 
     public string? Inputmode { get; set; }
 
     public int Maxlength { get; set; } = UsualLength;
 
-    /// <summary>BCP 47 tag of what is typed, when it is not German.</summary>
     public string? Lang { get; set; }
 
-    /// <summary>"rtl" for texts that run from the right.</summary>
     public string? Dir { get; set; }
 
-    /// <summary>Lines of a longer text; 0 for one line.</summary>
     public int Rows { get; set; }
 
-    /// <summary>Makes the field a choice; an empty value is offered where the list has one.</summary>
     public IEnumerable<Choice>? Options { get; set; }
 
-    /// <summary>Adds "optional" to the label.</summary>
     public bool Optional { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -86,7 +76,6 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.AppendHtml(Control(message, text));
     }
 
-    /// <summary>The message below a label, to which the control points by aria-describedby.</summary>
     internal static TagBuilder Message(string name, string message)
     {
         var error = Element("p", "kern-error", null);
@@ -160,5 +149,4 @@ public sealed class FieldTagHelper : TagHelper
     }
 }
 
-/// <summary>One entry of a choice.</summary>
 public sealed record Choice(string Value, string Text);

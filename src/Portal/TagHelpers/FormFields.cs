@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>The fields of a page in the order in which they stand there; each says so when it is written.</summary>
 internal static class FormFields
 {
-    /// <summary>What is wrong with a field that is being written; null when nothing is.</summary>
     public static string? MessageOf(ViewContext view, string field)
     {
         Of(view).Add(field);

@@ -6,14 +6,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>
-/// Makes a form that is sent twice do its work once: <c>&lt;form-key /&gt;</c> stands in every form that creates something. A form that is shown again
-/// with mistakes keeps its key.
-/// </summary>
 [HtmlTargetElement("form-key", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FormKeyTagHelper : TagHelper
 {
-    /// <summary>Name of the hidden field.</summary>
     public const string Field = "formular";
 
     private const int Bytes = 16;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>A schema.org data block. System.Text.Json escapes &lt; and &gt;, so no value can end the element.</summary>
 public sealed class JsonLdTagHelper : TagHelper
 {
     public required JsonObject Value { get; set; }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary><c>&lt;phone number="0171 39200 14" /&gt;</c> → a link that dials; without a number nothing.</summary>
 [HtmlTargetElement("phone", Attributes = "number", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PhoneTagHelper : TagHelper
 {

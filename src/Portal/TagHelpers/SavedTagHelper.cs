@@ -4,14 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IntMan.Portal.TagHelpers;
 
-/// <summary>
-/// Says what has just been saved, after the redirect: <c>&lt;saved text="Die Sprechstunde ist gespeichert." /&gt;</c> appears at ?gespeichert=1,
-/// <c>&lt;saved when="abgesagt" text="…" /&gt;</c> at ?gespeichert=abgesagt. Needs no cookie, and only sentences of the page can appear.
-/// </summary>
 [HtmlTargetElement("saved", Attributes = "text", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SavedTagHelper : TagHelper
 {
-    /// <summary>Name of the query parameter that handlers redirect with.</summary>
     public const string Parameter = "gespeichert";
 
     [ViewContext]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Transfer;
 
-/// <summary>Files that people keep: always saved and never shown in the portal's own origin, never stored on the way.</summary>
+// Files that people keep: always saved and never shown in the portal's own origin, never stored on the way.
 public static class Download
 {
     public const string CsvType = "text/csv; charset=utf-8";

@@ -4,7 +4,6 @@ using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Transfer;
 
-/// <summary>Registers import and export in the web.</summary>
 public static class TransferServices
 {
     public static void AddPortalTransfer(this IServiceCollection services)

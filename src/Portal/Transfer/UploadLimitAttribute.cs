@@ -4,14 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace IntMan.Portal.Transfer;
 
-/// <summary>
-/// Lets a page receive more than the usual megabyte. Above the limit the answer is 413 before anything is read; below it the page itself
-/// can say that a file is too large.
-/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Bytes of a request; three times the largest file, so that the usual mistake gets a sentence at its field.</summary>
+    // Bytes of a request; three times the largest file, so that the usual mistake gets a sentence at its field.
     public const int Bytes = 32 * 1024 * 1024;
 
     // Before the check of the antiforgery token, which reads the form.

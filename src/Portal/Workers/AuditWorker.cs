@@ -3,10 +3,8 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>
-/// Keeps the audit log beside the requests: joins what was written, writes down what was refused, looks for what must be told. It asks
-/// every second and is not notified: PostgreSQL lets notifying transactions commit one by one, and nearly every write has an entry.
-/// </summary>
+// Keeps the audit log beside the requests: joins what was written, writes down what was refused, looks for what must be told. It asks
+// every second and is not notified: PostgreSQL lets notifying transactions commit one by one, and nearly every write has an entry.
 public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ILogger<AuditWorker> logger)
     : SteadyWorker(Second, "The audit log is not joined or watched at the moment.", logger)
 {

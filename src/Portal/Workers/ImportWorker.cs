@@ -4,10 +4,8 @@ using IntMan.Portal.Infrastructure;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>
-/// Checks, takes over and takes back uploaded files, beside the requests: one at a time, because each keeps a processor busy. Woken by the
-/// database; looks by itself now and then for files that nobody decided about. Any number of portals may run one.
-/// </summary>
+// Checks, takes over and takes back uploaded files, beside the requests: one at a time, because each keeps a processor busy. Woken by the
+// database; looks by itself now and then for files that nobody decided about. Any number of portals may run one.
 public sealed class ImportWorker(PortalDatabase database, RunNextImport next, ILogger<ImportWorker> logger)
     : SteadyWorker(TimeSpan.FromSeconds(1), "An import has broken off.", logger)
 {

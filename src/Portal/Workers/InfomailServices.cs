@@ -2,7 +2,6 @@ using IntMan.Directory.Infomails;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>Registers subscriptions, the writing and the sending of Infomails.</summary>
 public static class InfomailServices
 {
     public static void AddPortalInfomails(this IServiceCollection services)

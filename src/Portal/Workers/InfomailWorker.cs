@@ -5,17 +5,11 @@ using IntMan.Portal.Infrastructure;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>
-/// Beside the requests: queues what has been released as soon as it is committed, and deletes addresses that were not confirmed in time. Any
-/// number of portals may run one.
-/// </summary>
 public sealed class InfomailWorker(PortalDatabase database, SendInfomails send, TimeProvider clock, ILogger<InfomailWorker> logger)
     : SteadyWorker(Poll, "Infomails are not queued at the moment; the next try is in a minute.", logger)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
 
-    /// <summary>Requests whose link has run out.</summary>
-    /// <returns>How many were deleted.</returns>
     public async Task<int> ForgetAsync(CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);

@@ -4,10 +4,8 @@ using IntMan.Portal.Mail;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>
-/// Sends what lies in the outbox, beside the requests and never within one. Woken by the database when a mail is committed; looks by
-/// itself every few seconds, for mails whose pause is over and for claims of workers that died. Any number of portals may run one.
-/// </summary>
+// Sends what lies in the outbox, beside the requests and never within one. Woken by the database when a mail is committed; looks by
+// itself every few seconds, for mails whose pause is over and for claims of workers that died. Any number of portals may run one.
 public sealed class MailWorker(PortalDatabase database, MailSender sender, TimeProvider clock, ILogger<MailWorker> logger)
     : SteadyWorker(Poll, "The outbox is not worked off at the moment.", logger)
 {

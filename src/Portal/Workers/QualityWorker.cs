@@ -4,10 +4,8 @@ using IntMan.Portal.Quality;
 
 namespace IntMan.Portal.Workers;
 
-/// <summary>
-/// Looks every few minutes whether something is due by the calendar. When something fails, nothing of its slot is kept; the next look tries
-/// it again.
-/// </summary>
+// Looks every few minutes whether something is due by the calendar. When something fails, nothing of its slot is kept; the next look
+// tries it again.
 public sealed class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logger)
     : SteadyWorker(Pause, "Counting or reminding did not succeed; the next try is in five minutes.", logger)
 {

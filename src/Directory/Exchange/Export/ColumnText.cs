@@ -6,9 +6,6 @@ namespace IntMan.Directory.Exchange.Export;
 
 internal static class ColumnText
 {
-    /// <summary>A value as the importer reads it.</summary>
-    /// <param name="value">A value of the database.</param>
-    /// <param name="column">Where it goes.</param>
     public static string Of(object value, Column column) => value switch
     {
         DBNull => "",

@@ -14,10 +14,6 @@ namespace IntMan.Directory.Exchange.Export;
 /// <summary>Writes the entries that somebody keeps, as files that the same person can import again.</summary>
 public sealed class ExportEntries(StaffSource source, TimeProvider clock)
 {
-    /// <param name="scope">The part of the directory.</param>
-    /// <param name="kind">One kind as CSV; null for all of them in a ZIP archive with the names of <see cref="ImportKinds.FileNameOf"/>.</param>
-    /// <param name="target">Stays open; what it holds shows one moment.</param>
-    /// <param name="cancellation">Stops between two rows.</param>
     public async Task ExecuteAsync(AccessScope scope, ImportKind? kind, Stream target, CancellationToken cancellation)
     {
         await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).Options);

@@ -19,15 +19,9 @@ public sealed class ExportFile(DirectoryDbContext db)
 {
     private const int RowsPerReport = 500;
 
-    /// <summary>Only this part of the directory; without it everything.</summary>
     public AccessScope Scope { get; init; } = AccessScope.Everything(default);
 
-    /// <summary>Row by row, so that memory does not grow with the table.</summary>
-    /// <param name="kind">What to write.</param>
-    /// <param name="csv">Stays open.</param>
-    /// <param name="progress">Number of rows written so far.</param>
-    /// <param name="cancellation">Stops between two rows; the stream is incomplete then.</param>
-    /// <returns>Number of rows without the header.</returns>
+    // Row by row, so that memory does not grow with the table.
     public async Task<int> ExecuteAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
     {
         var step = StepOf(kind);

@@ -18,10 +18,6 @@ public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
     private static readonly SearchValues<char> Special = SearchValues.Create(",;\"\r\n\t");
     private static readonly HsdsQuery Everything = new() { Full = true };
 
-    /// <param name="target">Stays open.</param>
-    /// <param name="progress">Services written so far.</param>
-    /// <param name="cancellation">Stops between two services; the stream is incomplete then.</param>
-    /// <returns>Number of services.</returns>
     public async Task<int> LinesAsync(Stream target, IProgress<int>? progress, CancellationToken cancellation)
     {
         var count = 0;
@@ -36,8 +32,6 @@ public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
         return count;
     }
 
-    /// <inheritdoc cref="LinesAsync"/>
-    /// <remarks>The tables are held in memory: a service stands in many of them.</remarks>
     public async Task<int> TablesAsync(Stream target, IProgress<int>? progress, CancellationToken cancellation)
     {
         using var lines = new MemoryStream();

@@ -8,17 +8,12 @@ namespace IntMan.Directory.Exchange.Hsds;
 /// A place in a list as it was at one moment: names decide the order and may change while somebody leafs through, so the pages after the first
 /// one keep to the names of that moment, and each begins after the last entry of the one before.
 /// </summary>
-/// <param name="At">When the first page was read, by the clock of the database.</param>
-/// <param name="Name">Name of the last entry at that moment.</param>
-/// <param name="Id">Its identifier.</param>
 public sealed record HsdsCursor(DateTimeOffset At, string Name, Guid Id)
 {
     private const int Longest = 2000;
 
-    /// <summary>For addresses: letters, digits, hyphen and underscore.</summary>
     public string Text => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks} {Id:N} {Name}")));
 
-    /// <summary>Null when it is none of ours.</summary>
     public static HsdsCursor? Parse(string text)
     {
         if (text.Length > Longest || !Base64Url.IsValid(text))

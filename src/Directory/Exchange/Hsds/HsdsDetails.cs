@@ -7,7 +7,6 @@ using Npgsql;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>Everything about the services of one page, read in one round trip.</summary>
 internal sealed class HsdsDetails
 {
     private const string Basic = """
@@ -37,14 +36,8 @@ internal sealed class HsdsDetails
     public ILookup<Guid, ConfirmationRow> Confirmations { get; private init; } = Empty<ConfirmationRow>();
     public IReadOnlyList<SchoolHoliday> SchoolHolidays { get; private init; } = [];
 
-    /// <summary>First day that schedules speak about: the beginning of this year.</summary>
     public DateOnly FirstDay { get; private init; }
 
-    /// <param name="connection">Of the public zone.</param>
-    /// <param name="ids">Services.</param>
-    /// <param name="whole">With everything that belongs to them, else with what stands in lists.</param>
-    /// <param name="today">The day of the answer.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public static async Task<HsdsDetails> LoadAsync(NpgsqlConnection connection, Guid[] ids, bool whole, DateOnly today, CancellationToken cancellation)
     {
         var firstDay = new DateOnly(today.Year, 1, 1);
@@ -67,7 +60,6 @@ internal sealed class HsdsDetails
         };
     }
 
-    /// <summary>The Land whose holidays close a service: that of the place, else that of the first area it serves.</summary>
     public FederalState StateOf(ServiceRow service, Guid? place) =>
         (place is { } id ? Places.GetValueOrDefault(id)?.State : null) ?? service.ServedKeys.Select(key => Areas.GetValueOrDefault(key)?.State).FirstOrDefault(state => state is not null) ?? FederalState.BW;
 

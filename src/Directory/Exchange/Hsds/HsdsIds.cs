@@ -12,17 +12,10 @@ public static class HsdsIds
     // Chosen once; another one would give every derived entry a new identity.
     private static readonly Guid Portal = new("3d1f8c52-6b0e-4c55-9a4e-6f2b1f7f0c31");
 
-    /// <summary>A part of one of our entries, e.g. the phone of a service.</summary>
-    /// <param name="owner">Our own identifier.</param>
-    /// <param name="role">What the part is, e.g. "phone" or "language:Arabisch".</param>
     public static Guid Of(Guid owner, string role) => Version5(owner, role);
 
-    /// <summary>Something that is the same in every portal, e.g. a taxonomy.</summary>
     public static Guid Of(string role) => Version5(Portal, role);
 
-    /// <summary>The entry that a foreign directory names by something that is no UUID.</summary>
-    /// <param name="source">Name of that directory.</param>
-    /// <param name="key">Table and key there, e.g. "service:42".</param>
     public static Guid OfForeign(string source, string key) => Version5(Version5(Portal, "source:" + source), key);
 
     internal static Guid Version5(Guid space, string name)

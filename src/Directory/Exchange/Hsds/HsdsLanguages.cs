@@ -26,9 +26,7 @@ public static class HsdsLanguages
     private static readonly Dictionary<string, string> Names = Known.SelectMany(language => new[] { (Key: language.Code, language.Name), (Key: language.English, language.Name), (Key: language.Name, language.Name) })
         .DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.Key, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null for a language without a line here.</summary>
     public static string? CodeOf(string germanName) => Codes.GetValueOrDefault(germanName.Trim());
 
-    /// <summary>The German name of a code, an English or a German name; null when it is none of them.</summary>
     public static string? NameOf(string codeOrName) => Names.GetValueOrDefault(codeOrName.Trim());
 }

@@ -3,13 +3,8 @@ using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// The queries that say which entries a list has, in the order of name and identifier. Conditions are fixed texts; what somebody typed goes
-/// into parameters only.
-/// </summary>
 internal static class HsdsListSql
 {
-    /// <summary>Listed at the moment that the pages show.</summary>
     private const string AtThatMoment = "l.listed_at <= @at and (l.unlisted_at is null or l.unlisted_at > @at)";
 
     private const string Text = "s.name || ' ' || s.organisation_name || ' ' || s.summary || ' ' || coalesce(s.description, '') || ' ' || array_to_string(s.keywords, ' ')";
@@ -44,7 +39,6 @@ internal static class HsdsListSql
             """;
     }
 
-    /// <summary>The middle of a postcode: of the places in it that the directory knows, else of those in its municipalities.</summary>
     public const string MiddleOfPostcode = """
         middle as (
             select coalesce(avg(latitude) filter (where postal_code = @Postcode), avg(latitude)) as latitude, coalesce(avg(longitude) filter (where postal_code = @Postcode), avg(longitude)) as longitude

@@ -6,13 +6,10 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>Organisations and places as HSDS objects.</summary>
 internal static class HsdsOrganisations
 {
     private const string Germany = "DE";
 
-    /// <param name="ids">Query that gives the identifiers; fixed text.</param>
-    /// <param name="whole">With what only the full object shows.</param>
     public static string Sql(string ids, bool whole) => whole
         ? $"""
             select o.*,
@@ -32,7 +29,7 @@ internal static class HsdsOrganisations
         whole && row.OfficialKey is { } key ? [new HsdsIdentifier(HsdsIds.Of(row.Id, "ags"), row.Id, "DE-AGS", "Amtlicher Gemeindeschlüssel (AGS)", key)] : null,
         services);
 
-    /// <summary>HSDS wants a description of every organisation; where nobody wrote one, kind and town are said.</summary>
+    // HSDS wants a description of every organisation; where nobody wrote one, kind and town are said.
     internal static string DescriptionOf(OrganisationRow row) => row.Town is null ? OrganisationLabels.OrganisationKinds.TextOf(row.Kind) : $"{OrganisationLabels.OrganisationKinds.TextOf(row.Kind)} in {row.Town}";
 
     public static HsdsLocation Of(PlaceRow row) => new(
@@ -40,7 +37,6 @@ internal static class HsdsOrganisations
         AddressOf(row.Id, row.Address, row.Room, row.Town, row.PostalCode, row.StateProvince ?? NameOf(row.State), row.Country ?? Germany),
         row.WheelchairAccess == WheelchairAccess.Unknown ? null : [new HsdsAccessibility(HsdsIds.Of(row.Id, "accessibility"), row.Id, TextOf(row.WheelchairAccess))]);
 
-    /// <summary>The direct fields.</summary>
     public static HsdsLocation Short(HsdsLocation location) => location with { Addresses = null, Accessibility = null };
 
     internal static string TextOf(WheelchairAccess access) => access switch

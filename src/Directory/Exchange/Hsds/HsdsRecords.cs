@@ -37,14 +37,12 @@ public sealed record HsdsService
 /// <summary>With minimal=true.</summary>
 public sealed record HsdsMinimal(Guid Id, string? LastModified);
 
-/// <param name="Services">Only with full_service=true.</param>
 public sealed record HsdsOrganization(
     Guid Id, string Name, string Description, string? Email, string? Website, Guid? ParentOrganizationId,
     IReadOnlyList<HsdsPhone>? Phones, IReadOnlyList<HsdsLocation>? Locations, IReadOnlyList<HsdsIdentifier>? OrganizationIdentifiers, IReadOnlyList<HsdsService>? Services);
 
 public sealed record HsdsIdentifier(Guid Id, Guid OrganizationId, string IdentifierScheme, string IdentifierType, string Identifier);
 
-/// <param name="Service">Only in lists: the full object has the whole place instead.</param>
 public sealed record HsdsServiceAtLocation(
     Guid Id, Guid ServiceId, Guid? LocationId, string? Description, IReadOnlyList<HsdsPhone>? Phones, IReadOnlyList<HsdsSchedule>? Schedules, HsdsLocation? Location, HsdsService? Service);
 
@@ -60,7 +58,6 @@ public sealed record HsdsAccessibility(Guid Id, Guid LocationId, string Descript
 
 public sealed record HsdsPhone(Guid Id, Guid? ServiceId, Guid? OrganizationId, Guid? ServiceAtLocationId, string Number, string Type);
 
-/// <param name="Timezone">Hours ahead of UTC on the first date.</param>
 public sealed record HsdsSchedule(
     Guid Id, Guid? ServiceId, Guid? LocationId, Guid? ServiceAtLocationId, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? Dtstart, double? Timezone, int? Count, string? Freq, int? Interval,
     string? Byday, string? Description, string? OpensAt, string? ClosesAt, string AttendingType, string? Notes);
@@ -83,6 +80,5 @@ public sealed record HsdsTaxonomy(Guid Id, string Name, string Description, stri
 
 public sealed record HsdsTerm(Guid Id, string Code, string Name, string Description, Guid? ParentId, string Taxonomy, HsdsTaxonomy? TaxonomyDetail, string Language, Guid TaxonomyId);
 
-/// <param name="UpdatedBy">A role, never a person.</param>
 public sealed record HsdsMetadata(
     Guid Id, Guid ResourceId, string ResourceType, DateOnly LastActionDate, string LastActionType, string FieldName, string PreviousValue, string ReplacementValue, string UpdatedBy);

@@ -5,7 +5,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>An entry of a list: where it stands in the order, and whether it is still public.</summary>
 internal sealed record EntryRow(string Name, Guid Id, DateTime LastModified, bool IsListed)
 {
     private EntryRow()
@@ -64,10 +63,8 @@ internal sealed class OrganisationRow
     public string? Email { get; init; }
     public string? Website { get; init; }
 
-    /// <summary>Land in which the address lies, as far as the postcode tells.</summary>
     public FederalState? State { get; init; }
 
-    /// <summary>Official key, when all posts of an office belong to one municipality or county.</summary>
     public string? OfficialKey { get; init; }
 }
 

@@ -6,17 +6,12 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// Opening hours as schedules: one row a slot and weekday. HSDS has no form for a day on which it is closed, so a row ends before such a day and
-/// another begins after it; days that are moved or added are rows of one date. Closures are told from the beginning of this year to the end of
-/// the next.
-/// </summary>
 internal static class HsdsSchedules
 {
     public const string ByArrangement = "Termine nach Vereinbarung";
     private static readonly string[] Days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
-    /// <summary>In an order that does not tell which rows are parts of one hour: whoever imports them has one hour for each.</summary>
+    // In an order that does not tell which rows are parts of one hour: whoever imports them has one hour for each.
     public static IEnumerable<HsdsSchedule> Of(IEnumerable<OfficeHour> hours, ServiceRow service, HsdsDetails details, Guid? servicePlace) => hours
         .SelectMany(hour => Of(hour, service, details, servicePlace))
         .OrderBy(row => row.ValidFrom).ThenBy(row => row.Byday, StringComparer.Ordinal).ThenBy(row => row.OpensAt, StringComparer.Ordinal).ThenBy(row => row.Id);

@@ -6,20 +6,17 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>Services as HSDS objects. docs/hsds.md says what becomes of which field, and the import reads the same forms back.</summary>
 internal static class HsdsServices
 {
     public const string Everywhere = "Überall";
     public const string AreaScheme = "ags:";
 
-    /// <summary>An instant as HSDS wants it: UTC with milliseconds.</summary>
+    // An instant as HSDS wants it: UTC with milliseconds.
     public static string Text(DateTime instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>What is left of a service that has been withdrawn.</summary>
     public static HsdsService Withdrawn(Guid id, string name, string status, DateTime lastModified) =>
         new() { Id = id, Name = name, Status = status == nameof(ServiceStatus.Ended) ? "defunct" : "inactive", LastModified = Text(lastModified) };
 
-    /// <summary>As it stands in lists: direct fields and the organisation.</summary>
     public static HsdsService Short(ServiceRow row, HsdsDetails details) => new()
     {
         Id = row.Id,
@@ -94,7 +91,6 @@ internal static class HsdsServices
         HsdsIds.Of(row.Id, "capacity"), row.Id, new HsdsUnit(HsdsIds.Of("unit:place"), "Platz"), row.Capacity == nameof(CapacityState.Free) ? 1 : 0,
         HsdsTexts.Capacity(row.Capacity, row.WaitingWeeks), Text(MunicipalCalendar.At(day, TimeOnly.MinValue).UtcDateTime));
 
-    /// <summary>Each confirmation after the first one, and where an imported entry comes from. What a field held before is not told: it may have been a mistake.</summary>
     private static IEnumerable<HsdsMetadata> HistoryOf(ServiceRow row, HsdsDetails details)
     {
         if (row.Source is { } source)

@@ -11,10 +11,8 @@ public static class HsdsTaxonomies
     private static readonly HsdsTaxonomy Kinds = Taxonomy("kinds", "Art", "Art des Angebots für die Statistik der Verweise");
     private static readonly HsdsTaxonomy Groups = Taxonomy("groups", "Zielgruppe", "Für wen ein Angebot da ist: Aufenthaltsstatus, Geschlecht, Sprachniveau");
 
-    /// <summary>By name.</summary>
     public static IReadOnlyList<HsdsTaxonomy> All { get; } = [.. new[] { Areas, Kinds, Groups }.OrderBy(taxonomy => taxonomy.Name, StringComparer.Ordinal)];
 
-    /// <summary>By name.</summary>
     public static IReadOnlyList<HsdsTermMeaning> Terms { get; } = [.. Meanings().OrderBy(term => term.Term.Name, StringComparer.Ordinal).ThenBy(term => term.Term.Id)];
 
     private static readonly Dictionary<Guid, HsdsTermMeaning> ById = Terms.ToDictionary(term => term.Term.Id);
@@ -22,9 +20,6 @@ public static class HsdsTaxonomies
 
     public static HsdsTermMeaning? Find(Guid id) => ById.GetValueOrDefault(id);
 
-    /// <summary>The attributes that a service has.</summary>
-    /// <param name="service">Its identifier.</param>
-    /// <param name="values">Columns and stored values.</param>
     internal static IReadOnlyList<HsdsClassification> AttributesOf(Guid service, IEnumerable<(string Column, string Value)> values) =>
     [
         .. values.Select(value => ByValue[value]).Select(meaning => new HsdsClassification(
@@ -68,8 +63,4 @@ public static class HsdsTaxonomies
     private static HsdsTaxonomy Taxonomy(string key, string name, string description) => new(HsdsIds.Of("taxonomy:" + key), name, description, Version);
 }
 
-/// <param name="Term">As others read it.</param>
-/// <param name="Column">Column of a service.</param>
-/// <param name="Value">Stored value; empty for the term above several of them.</param>
-/// <param name="LinkType">What the term says about a service.</param>
 public sealed record HsdsTermMeaning(HsdsTerm Term, string Column, string Value, string LinkType);

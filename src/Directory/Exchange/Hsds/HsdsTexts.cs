@@ -4,21 +4,17 @@ using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// Texts that hold several of our fields, and the way back. Fixed words come first and end with a full stop, so that they can be told from
-/// what people wrote.
-/// </summary>
+// Texts that hold several of our fields, and the way back. Fixed words come first and end with a full stop, so that they can be told from
+// what people wrote.
 internal static class HsdsTexts
 {
     public const string NobodyIsTaken = "Zurzeit wird niemand aufgenommen.";
     private const string Break = "\n\n";
     private const string Cut = "…";
 
-    /// <summary>Summary and description as paragraphs. A summary that only begins the description is not said twice.</summary>
     public static string Description(string summary, string? description) =>
         description is null ? summary : description.StartsWith(summary.TrimEnd('…'), StringComparison.Ordinal) ? description : summary + Break + description;
 
-    /// <summary>One plain sentence and the rest; of a long first paragraph the beginning is the summary, and the description keeps all.</summary>
     public static (string Summary, string? Description) SplitDescription(string text)
     {
         var end = text.IndexOf(Break, StringComparison.Ordinal);
@@ -74,7 +70,6 @@ internal static class HsdsTexts
         return Lead(string.Join("; ", parts), note);
     }
 
-    /// <summary>What remains when the fixed words, which also stand in the attributes, are taken off.</summary>
     public static string? NoteOfEligibility(string text, string? fixedWords) =>
         fixedWords is null || !text.StartsWith(fixedWords, StringComparison.Ordinal) ? text : text[fixedWords.Length..].TrimStart() is { Length: > 0 } rest ? rest : null;
 

@@ -15,7 +15,6 @@ namespace IntMan.Directory.Exchange.Hsds;
 /// </summary>
 public sealed class ReadHsds(PublicSource source, MunicipalCalendar calendar)
 {
-    /// <summary>Entries that a stream holds in memory.</summary>
     private const int Batch = 200;
 
     private static readonly DateTime NeverChanged = DateTime.UnixEpoch;
@@ -26,16 +25,13 @@ public sealed class ReadHsds(PublicSource source, MunicipalCalendar calendar)
 
     public Task<HsdsPage> OrganizationsAsync(HsdsQuery query, CancellationToken cancellation) => PageAsync(query, HsdsListSql.OfOrganisations(query), OrganisationsOfAsync, cancellation);
 
-    /// <summary>All entries that the query finds, some hundred at a time: between them no connection is held, however slowly somebody reads.</summary>
     public IAsyncEnumerable<object> StreamServicesAsync(HsdsQuery query, CancellationToken cancellation) => StreamAsync(query, HsdsListSql.OfServices, ServicesOfAsync, cancellation);
 
-    /// <inheritdoc cref="StreamServicesAsync"/>
     public IAsyncEnumerable<object> StreamServicesAtLocationsAsync(HsdsQuery query, CancellationToken cancellation) => StreamAsync(query, HsdsListSql.OfServicesAtLocations, AtLocationsOfAsync, cancellation);
 
-    /// <inheritdoc cref="StreamServicesAsync"/>
     public IAsyncEnumerable<object> StreamOrganizationsAsync(HsdsQuery query, CancellationToken cancellation) => StreamAsync(query, HsdsListSql.OfOrganisations, OrganisationsOfAsync, cancellation);
 
-    /// <summary>One service with everything; of one that has been withdrawn what is left of it; null when it was never there.</summary>
+    // One service with everything; of one that has been withdrawn what is left of it; null when it was never there.
     public async Task<HsdsService?> ServiceAsync(Guid id, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -62,7 +58,6 @@ public sealed class ReadHsds(PublicSource source, MunicipalCalendar calendar)
         return (await OrganisationsOfAsync(connection, [new EntryRow("", id, default, true)], new HsdsQuery { Full = true, FullService = fullService }, cancellation)).OfType<HsdsOrganization>().SingleOrDefault();
     }
 
-    /// <summary>When anything in the directory was changed last. At New Year the closures that schedules speak about change too.</summary>
     public async Task<DateTimeOffset> LastModifiedAsync(CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

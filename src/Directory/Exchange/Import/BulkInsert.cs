@@ -4,13 +4,8 @@ using Npgsql;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>Writes new entities by COPY, table by table: an insert for each of 20,000 rows takes many times as long.</summary>
 internal static class BulkInsert
 {
-    /// <param name="db">Says how entities are stored; its transaction is used.</param>
-    /// <param name="added">New entities of any types; what refers to another one may stand before it.</param>
-    /// <param name="cancellation">Stops between two rows.</param>
-    /// <exception cref="RefusedEntity">The database refuses one of them.</exception>
     public static async Task ExecuteAsync(DirectoryDbContext db, IReadOnlyList<object> added, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -55,9 +50,6 @@ internal static class BulkInsert
         type.GetForeignKeys().Where(key => key.PrincipalEntityType != type).Select(key => Depth(key.PrincipalEntityType) + 1).DefaultIfEmpty(0).Max();
 }
 
-/// <summary>The database does not take one of the new entities.</summary>
-/// <param name="entity">Which one, if it says so.</param>
-/// <param name="refusal">Why.</param>
 internal sealed class RefusedEntity(object? entity, PostgresException refusal) : Exception(refusal.MessageText, refusal)
 {
     public object? Entity => entity;

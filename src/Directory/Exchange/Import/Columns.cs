@@ -3,20 +3,12 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>A column an importer understands.</summary>
-/// <param name="Key">Name of the entity's property, so that a rule violation finds its column.</param>
-/// <param name="Header">German header, as the templates write it.</param>
-/// <param name="IsRequired">Whether the file must have it.</param>
-/// <param name="Aliases">Other headers, the first one that the file has wins; spelling, case and punctuation do not matter.</param>
 internal sealed record Column(string Key, string Header, bool IsRequired, params string[] Aliases)
 {
-    /// <summary>The words of a column with fixed answers.</summary>
     public ILabels? Words { get; init; }
 
-    /// <summary>Texts of several lines stay as they are; elsewhere a line break in a field is a space.</summary>
     public bool KeepsLines { get; init; }
 
-    /// <summary>Stands in the files of others and is not kept, so the export has nothing to write.</summary>
     public bool IsOnlyRead { get; init; }
 
     public static Column Required(string key, string header, params string[] aliases) => new(key, header, true, aliases);
@@ -24,14 +16,12 @@ internal sealed record Column(string Key, string Header, bool IsRequired, params
     public static Column Optional(string key, string header, params string[] aliases) => new(key, header, false, aliases);
 }
 
-/// <summary>Which header of a file means which column.</summary>
 internal sealed class ColumnMap
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keepingLines;
     private readonly string[] _header;
 
-    /// <exception cref="TableRefusal">A required column is missing or a header stands twice.</exception>
     public ColumnMap(CsvTable table, IReadOnlyList<Column> columns)
     {
         _header = table.Header;
@@ -64,7 +54,6 @@ internal sealed class ColumnMap
         Unused = [.. _header.Where((h, i) => h.Length > 0 && !_positions.ContainsValue(i))];
     }
 
-    /// <summary>Number of columns of the file.</summary>
     public int Count => _header.Length;
 
     public IReadOnlyList<string> Unused { get; }
@@ -73,10 +62,8 @@ internal sealed class ColumnMap
 
     public bool KeepsLines(string key) => _keepingLines.Contains(key);
 
-    /// <summary>The header as the file writes it; null when the file does not have the column.</summary>
     public string? HeaderOf(string? key) => key is not null && PositionOf(key) is { } position ? _header[position] : null;
 
-    /// <summary>What a line holds under a header of the file; null without one.</summary>
     public string? ValueOf(string? header, CsvLine line) =>
         header is not null && Array.IndexOf(_header, header) is >= 0 and var position && position < line.Fields.Length ? line.Fields[position] : null;
 

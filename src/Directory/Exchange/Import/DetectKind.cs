@@ -7,9 +7,6 @@ namespace IntMan.Directory.Exchange.Import;
 /// <summary>Which kind of file somebody has uploaded, by its header. Archives and JSON can only be directories of services.</summary>
 public static class DetectKind
 {
-    /// <param name="csv">The whole file.</param>
-    /// <returns>The kind whose columns fit best; null when none or several fit.</returns>
-    /// <exception cref="UnreadableFile">It is no text with a header.</exception>
     public static ImportKind? Of(ReadOnlySpan<byte> csv)
     {
         if (ReadForeign.IsJson(csv) || (ReadForeign.IsArchive(csv) && ReadForeign.HoldsTables(csv)))
@@ -49,5 +46,4 @@ public static class DetectKind
 }
 
 /// <summary>A file that is no table.</summary>
-/// <param name="message">German sentence that says what to do.</param>
 public sealed class UnreadableFile(string message) : Exception(message);

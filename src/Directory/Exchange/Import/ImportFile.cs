@@ -19,45 +19,27 @@ namespace IntMan.Directory.Exchange.Import;
 /// </summary>
 public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 {
-    /// <summary>Notices that the report of a foreign directory lists.</summary>
     public const int MostNotices = 1000;
 
     private const int RowsPerReport = 500;
 
-    /// <summary>The part of the directory that the file may speak about; null for the command line, which may everything.</summary>
     public AccessScope? Scope { get; init; }
 
-    /// <summary>Name of the foreign directory that a package of HSDS holds; null to take the one that stands in it, else the file's.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Under which conditions that directory may be used; null to take what stands in it.</summary>
     public string? Licence { get; init; }
 
-    /// <summary>Name of the file, as the directory is called when nothing else names it.</summary>
     public string FileName { get; init; } = "HSDS";
 
-    /// <summary>Errors that the report lists.</summary>
     public int ListedErrors { get; init; } = ImportReport.MaxErrors;
 
-    /// <summary>Notices that the report lists.</summary>
     public int ListedNotices { get; init; } = MostNotices;
 
-    /// <summary>Reads, checks and, without errors, saves.</summary>
-    /// <param name="kind">What the file holds.</param>
-    /// <param name="csv">
-    /// UTF-8 or Windows-1252, separated by semicolon, comma or tab, German or English headers; at most 50 MB, 200,000 rows, 2,000 characters a field.
-    /// </param>
-    /// <param name="dryRun">Checks everything, the constraints of the database too, and takes nothing over.</param>
-    /// <param name="progress">Number of rows read so far.</param>
-    /// <param name="cancellation">Stops between two rows; nothing is changed then.</param>
-    /// <returns>Counts and errors; no content of a file throws.</returns>
     public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress, CancellationToken cancellation)
     {
         return await RunAsync(() => LoadAsync(kind, csv, progress, cancellation), dryRun, cancellation);
     }
 
-    /// <summary>A folder with the tables of a foreign directory (HSDS).</summary>
-    /// <inheritdoc cref="ExecuteAsync"/>
     public Task<ImportReport> ExecuteFolderAsync(string folder, bool dryRun, IProgress<int>? progress, CancellationToken cancellation) =>
         RunAsync(() => LoadForeignAsync(() => ReadForeign.Folder(folder, cancellation), progress, cancellation), dryRun, cancellation);
 
@@ -77,7 +59,6 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         return report;
     }
 
-    /// <summary>Inside the caller's transaction, which the caller rolls back when the report has errors.</summary>
     internal async Task<ImportReport> LoadAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
     {
         if (kind == ImportKind.Services)
@@ -148,7 +129,6 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>The beginning says what a file is; of one that is too large only as much as it takes to say so.</summary>
     private static async Task<byte[]> BufferAsync(Stream file, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream();

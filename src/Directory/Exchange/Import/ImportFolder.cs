@@ -6,10 +6,7 @@ namespace IntMan.Directory.Exchange.Import;
 /// <summary>Takes over a folder of CSV files named after their kind ("streets.csv") in one transaction, in the order of <see cref="ImportKind"/>.</summary>
 public sealed class ImportFolder(DirectoryDbContext db, TimeProvider clock)
 {
-    /// <summary>Stops at the first file with errors: what follows would only repeat them.</summary>
-    /// <param name="folder">Files that are missing are left out; a folder without any is an error.</param>
-    /// <param name="cancellation">Stops between two rows; nothing is changed then.</param>
-    /// <returns>The sums of all files; errors and unused columns begin with the file's name.</returns>
+    // Stops at the first file with errors: what follows would only repeat them.
     public async Task<ImportReport> ExecuteAsync(string folder, CancellationToken cancellation)
     {
         var files = Enum.GetValues<ImportKind>()

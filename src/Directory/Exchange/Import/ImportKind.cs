@@ -51,16 +51,13 @@ public static class ImportKinds
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    /// <exception cref="ArgumentException">No kind has this name; see <see cref="Names"/>.</exception>
     public static ImportKind Parse(string name) =>
         ByName.TryGetValue(name, out var kind) ? kind : throw new ArgumentException($"unknown kind of import: {name}", nameof(name));
 
     public static string NameOf(ImportKind kind) => SnakeCaseConvention.Snake(kind.ToString()).Replace('_', '-');
 
-    /// <summary>What people call it.</summary>
     public static string GermanOf(ImportKind kind) => German[kind];
 
-    /// <summary>File name for people: lower case, without umlauts and spaces, e.g. "strassen-und-zustaendigkeiten".</summary>
     public static string SlugOf(ImportKind kind) => string.Join('-', German[kind].Split(' ').Select(Labels.Fold));
 
     public static string FileNameOf(ImportKind kind) => NameOf(kind) + ".csv";

@@ -7,7 +7,6 @@ internal sealed partial class ImportRow
 {
     private static readonly char[] Separators = [',', ';', '/'];
 
-    /// <summary>An official key of so many digits; spreadsheets like to eat the leading zero, it is put back.</summary>
     public string? OfficialKey(string key, int digits)
     {
         if (Text(key) is not { } text)
@@ -25,20 +24,17 @@ internal sealed partial class ImportRow
     public string? Email(string key, string? known) => !Has(key) ? known : Text(key) is not { } text || EmailShape().IsMatch(text) ? Text(key)
         : throw RefuseValue(key, "ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.");
 
-    /// <summary>Only web addresses: the value becomes a link on public pages.</summary>
     public string? Website(string key, string? known) => !Has(key) ? known
         : Text(key) is not { } text || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)) ? Text(key)
         : throw RefuseValue(key, "ist keine Internetadresse. Sie beginnt mit https://.");
 
-    /// <summary>A list in one field, separated by comma, semicolon or slash; by | where it has one, because then the items may hold the others.</summary>
+    // A list in one field, separated by comma, semicolon or slash; by | where it has one, because then the items may hold the others.
     public string[] List(string key, string[] known) => !Has(key) ? known : Text(key) is not { } text ? []
         : text.Split(text.Contains('|') ? ['|'] : Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The way back of <see cref="List"/>.</summary>
     public static string Join(string[] items) => !items.Any(item => item.AsSpan().ContainsAny(Separators)) ? string.Join(", ", items)
         : items.Length == 1 ? items[0] + " |" : string.Join(" | ", items);
 
-    /// <summary>A list of fixed answers in one field.</summary>
     public T[] Choices<T>(string key, Labels<T> words, T[] known)
         where T : struct => !Has(key) ? known
         : [.. List(key, []).Select(text => words.Find(text) ?? throw RefuseValue(key, $"enthält „{text}“. Möglich sind: {words.Offered}."))];

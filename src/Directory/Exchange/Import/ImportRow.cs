@@ -3,7 +3,6 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>One line read by column key. Every refusal names line, column and value.</summary>
 internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 {
     private const int LongestQuote = 60;
@@ -14,17 +13,14 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 
     public bool Has(string key) => columns.PositionOf(key) is not null;
 
-    /// <summary>Null when the field is empty or the file does not have the column.</summary>
     public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length || line.Fields[position].Length == 0 ? null
         : columns.KeepsLines(key) ? line.Fields[position]
         : line.Fields[position].ReplaceLineEndings(" ");
 
-    /// <summary>A file without the column says nothing about it: what is known stays.</summary>
     public string? Text(string key, string? known) => Has(key) ? Text(key) : known;
 
     public string RequiredText(string key) => Text(key) ?? throw Refuse(key, "Die Angabe fehlt.");
 
-    /// <summary>All fields under the keys, to recognise repeated rows.</summary>
     public string Content(IEnumerable<string> keys) => string.Join('\u001f', keys.Select(Text));
 
     public TableRefusal Refuse(string? key, string sentence) => new(Number, columns.HeaderOf(key), sentence);
@@ -49,12 +45,11 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw RefuseValue(key, "ist keine ganze Zahl.");
 
-    /// <summary>With decimal comma or point.</summary>
     public decimal? Quantity(string key) => Text(key) is not { } text ? null
         : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75.");
 
-    /// <summary>With decimal comma or point; binary, so that a coordinate comes back to the last digit.</summary>
+    // With decimal comma or point; binary, so that a coordinate comes back to the last digit.
     public double? Degrees(string key) => Text(key) is not { } text ? null
         : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
@@ -68,10 +63,6 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 
     public bool? YesNo(string key) => Choice(key, Labels.YesNo);
 
-    /// <summary>An entry that the row refers to by a key.</summary>
-    /// <param name="key">The column.</param>
-    /// <param name="known">Entries by key.</param>
-    /// <param name="what">What is looked for, with article: "diese Stelle".</param>
     public T? Reference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
         where T : class => Text(key) is not { } text ? null
         : known.GetValueOrDefault(text) ?? throw RefuseValue(key, $"ist nicht bekannt. Prüfen Sie das Kürzel oder legen Sie zuerst {what} an.");

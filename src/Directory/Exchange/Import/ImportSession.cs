@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>Collects what the rows of one file do to the database, and which row did it.</summary>
 internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar calendar)
 {
     private readonly Dictionary<object, int> _rowOf = new(ReferenceEqualityComparer.Instance);
@@ -34,15 +33,10 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
 
     public int Unchanged { get; private set; }
 
-    /// <summary>What the database does not have yet, in the order of the rows.</summary>
     public IReadOnlyList<object> Added => _added;
 
-    /// <summary>What stood in the database before and a row speaks about, changed or not.</summary>
     public IReadOnlyCollection<object> Known => _known;
 
-    /// <summary>
-    /// Everything of a large table, not followed by EF until a row changes it: following a hundred thousand entries takes longer than reading them.
-    /// </summary>
     public async IAsyncEnumerable<T> LoadAsync<T>([EnumeratorCancellation] CancellationToken cancellation)
         where T : class
     {
@@ -54,12 +48,9 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         }
     }
 
-    /// <summary>Adds what is new and copies differing values onto what is known, the key of the row stays.</summary>
-    /// <returns>The entity that stands in the database afterwards.</returns>
     public T Upsert<T>(T? known, T fresh, ImportRow row)
         where T : class => Upsert(known, fresh, row.Number);
 
-    /// <inheritdoc cref="Upsert{T}(T?, T, ImportRow)"/>
     public T Upsert<T>(T? known, T fresh, int row)
         where T : class
     {
@@ -85,11 +76,8 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         return known;
     }
 
-    /// <summary>Takes an entity as it is now: for entities whose own verbs keep more than values, such as a calendar's sequence.</summary>
-    /// <returns>Whether there is anything to write.</returns>
     public bool Save(object entity, bool isNew, ImportRow row) => Save(entity, isNew, row.Number);
 
-    /// <inheritdoc cref="Save(object, bool, ImportRow)"/>
     public bool Save(object entity, bool isNew, int row)
     {
         _rowOf.TryAdd(entity, row);
@@ -116,10 +104,8 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         return entry.State != EntityState.Unchanged;
     }
 
-    /// <summary>The row speaks about an entry without changing it.</summary>
     public void Mention(object entity, ImportRow row) => Mention(entity, row.Number);
 
-    /// <inheritdoc cref="Mention(object, ImportRow)"/>
     public void Mention(object entity, int row)
     {
         if ((_versions.ContainsKey(entity) || db.Entry(entity).State != EntityState.Detached) && _known.Add(entity))
@@ -128,11 +114,6 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         }
     }
 
-    /// <summary>A file may say the same thing twice; saying two things about one key is an error.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="key">What the row is about.</param>
-    /// <param name="columns">The columns that must agree.</param>
-    /// <returns>True when an earlier row said the same.</returns>
     public bool IsRepeated(ImportRow row, string key, IEnumerable<string> columns)
     {
         var content = row.Content(columns);
@@ -147,7 +128,6 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
 
     public void BeginRow() => _outcome = Outcome.Unchanged;
 
-    /// <summary>Counts the row by the most that it did.</summary>
     public void CloseRow()
     {
         Created += _outcome == Outcome.Created ? 1 : 0;
@@ -155,7 +135,6 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         Unchanged += _outcome == Outcome.Unchanged ? 1 : 0;
     }
 
-    /// <summary>The row that wrote the entity; 0 when none did.</summary>
     public int RowOf(object? entity) => entity is not null ? _rowOf.GetValueOrDefault(entity) : 0;
 
     private void Follow(object known)

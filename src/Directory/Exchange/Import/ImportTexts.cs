@@ -9,22 +9,16 @@ public static class ImportTexts
 {
     private static readonly string[] ErrorHeader = ["Zeile", "Spalte", "Inhalt", "Problem", "So geht es"];
 
-    /// <summary>Columns of a kind: German header and whether the file must have it.</summary>
+    // Columns of a kind: German header and whether the file must have it.
     public static IReadOnlyList<(string Header, bool IsRequired)> ColumnsOf(ImportKind kind) =>
         [.. ExportFile.LayoutOf(kind).Where(column => !column.IsOnlyRead).Select(column => (column.Header, column.IsRequired))];
 
-    /// <summary>A file with the header alone.</summary>
     public static Task<byte[]> TemplateAsync(ImportKind kind, CancellationToken cancellation) => WriteAsync([ColumnsOf(kind).Select(column => column.Header)], cancellation);
 
-    /// <summary>Errors for a spreadsheet; formulas that somebody put into the file stay text.</summary>
     public static Task<byte[]> ErrorsAsync(IEnumerable<ImportError> errors, CancellationToken cancellation) => WriteAsync(
         errors.Select(error => new[] { error.Row.ToString(CultureInfo.InvariantCulture), error.Column ?? "", error.Value ?? "", error.Problem, error.Remedy }).Prepend(ErrorHeader),
         cancellation);
 
-    /// <summary>What was repaired or left out, for a spreadsheet.</summary>
-    /// <param name="notices">In the order of the file.</param>
-    /// <param name="word">What people call a kind.</param>
-    /// <param name="cancellation">Stops between two lines.</param>
     public static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, Func<NoticeKind, string> word, CancellationToken cancellation) => WriteAsync(
         notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), word(notice.Kind), notice.Text }).Prepend(["Datei", "Zeile", "Was", "Grund"]), cancellation);
 

@@ -6,18 +6,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>
-/// Finds what a file says about entries that somebody does not keep: before the change, so that nobody takes over what belongs to others, and
-/// after it, so that nobody puts something where it is out of reach. The rules are those of <see cref="DirectoryScope"/>.
-/// </summary>
+// Finds what a file says about entries that somebody does not keep: before the change, so that nobody takes over what belongs to others,
+// and after it, so that nobody puts something where it is out of reach. The rules are those of DirectoryScope.
 internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
 {
     private const string Sentence = "Die Zeile gehört nicht zu Ihrem Zuständigkeitsbereich. Löschen Sie die Zeile oder geben Sie die Datei an die Koordination.";
 
-    /// <summary>Tables whose rules look at nothing but these columns of the entry itself, so that new entries can be judged before they are written.</summary>
+    // Tables whose rules look at nothing but these columns of the entry itself, so that new entries can be judged before they are
+    // written.
     private static readonly HashSet<string> ByOwnKeys = ["county", "association", "municipality", "district", "street", "mandate", "place", "post", "target_group", "school_holiday"];
 
-    /// <summary>Errors of the rows that speak about known entries out of reach, also when they change nothing: they would tell what is stored.</summary>
+    // Errors of the rows that speak about known entries out of reach, also when they change nothing: they would tell what is stored.
     public async Task<List<ImportError>> BeforeAsync(ImportSession session)
     {
         var outside = await NewAsync(session);
@@ -57,7 +56,6 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
         return outside;
     }
 
-    /// <summary>Errors of the rows whose entries lie out of reach now. Needs a change set.</summary>
     public async Task<List<ImportError>> AfterAsync(ImportSession session)
     {
         var outside = new List<ImportError>();

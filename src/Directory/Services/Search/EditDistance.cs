@@ -1,9 +1,7 @@
 namespace IntMan.Directory.Services.Search;
 
-/// <summary>Typos: a letter too many, too few, another one, or two swapped (optimal string alignment).</summary>
 internal static class EditDistance
 {
-    /// <summary>Whether so few edits turn one word into the other.</summary>
     public static bool IsWithin(string a, string b, int most)
     {
         if (Math.Abs(a.Length - b.Length) > most)

@@ -8,7 +8,7 @@ namespace IntMan.Directory.Services.Search;
 /// </summary>
 public static class RankServices
 {
-    /// <summary>Longer input is cut: nobody types that, and costly input must stay cheap.</summary>
+    // Longer input is cut: nobody types that, and costly input must stay cheap.
     public const int MaxLength = 120;
     private const int MaxWords = 10;
     private const int LongestPlaceName = 4;
@@ -119,12 +119,7 @@ public static class RankServices
 }
 
 /// <summary>What a text finds.</summary>
-/// <param name="Scores">Services with their relevance; higher is better.</param>
-/// <param name="Places">Municipalities and counties that the text names.</param>
-/// <param name="ExplainsAll">Some service has every word of the text.</param>
-/// <param name="Strength">How telling the best match of a word is: from 4 on it is in a name or keyword. 0 without words beside names of places.</param>
 public sealed record ServiceHits(IReadOnlyDictionary<ListedService, double> Scores, IReadOnlyList<ServedPlace> Places, bool ExplainsAll, double Strength)
 {
-    /// <summary>The best first, equals by name.</summary>
     public IEnumerable<ListedService> Ranked => Scores.OrderByDescending(hit => Math.Round(hit.Value, 3)).ThenBy(hit => hit.Key.Name, StringComparer.Ordinal).ThenBy(hit => hit.Key.Slug, StringComparer.Ordinal).Select(hit => hit.Key);
 }

@@ -23,8 +23,6 @@ public sealed class SearchVocabulary
     private readonly ILookup<int, string> _surfaces;
     private readonly ILookup<string, string> _compounds;
 
-    /// <param name="surfaces">Folded words of all services.</param>
-    /// <param name="synonyms">The file's.</param>
     public SearchVocabulary(IReadOnlyCollection<string> surfaces, Synonyms synonyms)
     {
         _synonyms = synonyms;
@@ -34,8 +32,6 @@ public sealed class SearchVocabulary
         _compounds = _stems.SelectMany(stem => PartsOf(stem).Select(part => (Part: part, Stem: stem))).ToLookup(pair => pair.Part, pair => pair.Stem);
     }
 
-    /// <summary>Ways to find the word, each a set of stems with how good they are; a way of several sets needs one stem of each.</summary>
-    /// <param name="word">A folded word.</param>
     public IReadOnlyList<WordMatch> Find(string word)
     {
         var direct = Direct(word);
@@ -60,7 +56,6 @@ public sealed class SearchVocabulary
         return near.Count > 0 ? [new([near], quality)] : [];
     }
 
-    /// <summary>What a compound is made of, as stems: "sprachkursangebot" of "sprachkurs", "sprach", "kurs", "angebot". Empty for simple words.</summary>
     internal IReadOnlyList<string> PartsOf(string stem)
     {
         if (KnownPartsOf(stem) is { Count: > 0 } known)
@@ -160,6 +155,4 @@ public sealed class SearchVocabulary
 }
 
 /// <summary>One way to find a typed word.</summary>
-/// <param name="Sets">Stems with how good they are, 0 to 1; a service needs one of each set.</param>
-/// <param name="Quality">How sure this way is, 0 to 1.</param>
 public sealed record WordMatch(IReadOnlyList<IReadOnlyDictionary<string, float>> Sets, float Quality);

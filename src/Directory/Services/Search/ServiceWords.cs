@@ -13,7 +13,6 @@ public sealed class ServiceWords
 
     private readonly HashSet<string> _name;
 
-    /// <param name="texts">What the service says.</param>
     public ServiceWords(ServiceTexts texts)
     {
         var stems = new Dictionary<string, float>(StringComparer.Ordinal);
@@ -56,20 +55,15 @@ public sealed class ServiceWords
         }
     }
 
-    /// <summary>Stems with their weight.</summary>
     public IReadOnlyList<KeyValuePair<string, float>> Stems { get; }
 
-    /// <summary>The folded words as they stand in the texts.</summary>
     public IReadOnlyList<string> Surfaces { get; }
 
-    /// <summary>How many words the name has that say something.</summary>
     public int NameLength => _name.Count;
 
     public bool IsInName(string stem) => _name.Contains(stem);
 }
 
 /// <summary>What a service says about itself.</summary>
-/// <param name="Further">As telling as the summary: names of its places, translations.</param>
-/// <param name="Details">Description, when to refer, what to bring. Never what is not done here.</param>
 public sealed record ServiceTexts(
     string Name, string Organisation, string Summary, ServiceKind Kind, IReadOnlyList<AreaOfLife> Areas, IReadOnlyList<string> Keywords, IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);

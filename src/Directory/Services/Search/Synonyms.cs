@@ -19,10 +19,8 @@ public sealed class Synonyms
 
     public static Synonyms None { get; } = new();
 
-    /// <summary>All folded words of the file.</summary>
     public IReadOnlyCollection<string> Words => _words;
 
-    /// <exception cref="InvalidDataException">The file is broken; the German message names the line.</exception>
     public static Synonyms Read(string file)
     {
         var synonyms = new Synonyms();
@@ -49,7 +47,6 @@ public sealed class Synonyms
         return synonyms;
     }
 
-    /// <summary>Stems that somebody who types this one also finds.</summary>
     public IReadOnlyCollection<string> Of(string stem) => _found.TryGetValue(stem, out var found) ? found : [];
 
     private void Add(YamlNode group, string file)

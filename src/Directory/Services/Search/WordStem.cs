@@ -10,7 +10,6 @@ namespace IntMan.Directory.Services.Search;
 /// </summary>
 public static class WordStem
 {
-    /// <summary>Characters of a text that count; the rest of a long description says nothing new.</summary>
     public const int MaxLength = 4_000;
 
     private const int LongestWord = 60;
@@ -25,7 +24,6 @@ public static class WordStem
         wir wird wo woher wohin zu zum zur the a for to of and in my need with i
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>The folded words in order. A single letter belongs to what follows: "B2" and "P-Konto" are "b2" and "pkonto".</summary>
     public static IReadOnlyList<string> Words(string text)
     {
         Span<char> buffer = stackalloc char[LongestWord];
@@ -57,11 +55,8 @@ public static class WordStem
         return words;
     }
 
-    /// <summary>Words that every text has and that find nothing.</summary>
     public static bool SaysNothing(string word) => Empty.Contains(word);
 
-    /// <summary>The word without its endings, taken off again and again: "beraterinnen" is "berat".</summary>
-    /// <param name="word">A folded word.</param>
     public static string Of(string word)
     {
         if (word.Any(letter => !char.IsAsciiLetterLower(letter)))

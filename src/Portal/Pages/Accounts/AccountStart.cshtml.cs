@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>"Mein Bereich": what this account can do, in one list that every part of the portal fills.</summary>
 public sealed class AccountStartModel(IAuthorizationService authorization, ListAccounts accounts, ReviewServices review, ListReferrals referrals) : PageModel
 {
     private static readonly Dictionary<AccountArea, string> Headings = new()
@@ -23,10 +22,8 @@ public sealed class AccountStartModel(IAuthorizationService authorization, ListA
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
-    /// <summary>Headings with the entries whose policy the account fulfils; without entries no heading.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<AccountTask> Tasks)> Areas { get; private set; } = [];
 
-    /// <summary>Referrals to be looked at today; null for those who do not refer.</summary>
     public ReferralList? FollowUps { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)

@@ -7,7 +7,6 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>What an account can do, as "Mein Bereich" (/konto) lists it. Every part of the portal adds its entries here; who lacks the policy does not see them.</summary>
 public static class AccountTasks
 {
     public static IReadOnlyList<AccountTask> All { get; } =
@@ -35,14 +34,8 @@ public static class AccountTasks
     ];
 }
 
-/// <param name="Address">Path of the page.</param>
-/// <param name="Title">Link text.</param>
-/// <param name="Hint">One short sentence.</param>
-/// <param name="Policy">Of <see cref="Policies"/>; the same that the page has.</param>
-/// <param name="Area">Heading under which it stands.</param>
 public sealed record AccountTask(string Address, string Title, string Hint, string Policy, AccountArea Area);
 
-/// <summary>Headings of "Mein Bereich", in their order.</summary>
 public enum AccountArea
 {
     Work,

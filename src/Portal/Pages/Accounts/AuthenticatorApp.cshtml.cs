@@ -7,7 +7,6 @@ using QRCoder;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Authenticator app and recovery codes; also the last step of an enrolment with a password.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactors factors, StartSession start) : PageModel
@@ -20,12 +19,10 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
 
     public SecurityState State { get; private set; } = new();
 
-    /// <summary>Shown once; only their hashes are kept.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
 
     public string? Done { get; private set; }
 
-    /// <summary>Secret for the app as text and as picture, while it is set up.</summary>
     public (string Text, string Image)? Setup { get; private set; }
 
     public bool IsEnrolling => Current.Stage == SessionStage.Enrolment;
@@ -48,7 +45,6 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
         return Page();
     }
 
-    /// <summary>Another app instead of the one that is set up; it changes with the first right code.</summary>
     public async Task<IActionResult> OnPostWechselnAsync(CancellationToken cancellation)
     {
         State = await security.ReadAsync(Current.AccountId, cancellation);

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Another e-mail address for the own account.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ChangeAddressModel(ChangeAddress change, AttemptLimit attempts) : PageModel

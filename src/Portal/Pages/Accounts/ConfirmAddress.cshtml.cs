@@ -5,14 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Where the link to a new address leads.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConfirmAddressModel(AcceptLink accept, ChangeAddress change) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
     public string? Token { get; set; }
 
-    /// <summary>null when the link does not count any more.</summary>
     public OpenLink? Link { get; private set; }
 
     public bool IsDone { get; private set; }

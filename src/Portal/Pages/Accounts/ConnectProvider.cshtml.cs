@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Links the own account with a person of the identity provider; or sets a new account up with it.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConnectProviderModel(AskProvider ask) : PageModel

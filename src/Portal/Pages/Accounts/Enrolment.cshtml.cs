@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>First steps of an account that has nothing yet to sign in with twice: a passkey, or a password and then the app.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSession start) : PageModel
 {
@@ -19,7 +18,6 @@ public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey reg
     [BindProperty(Name = "zustand")]
     public string? PasskeyState { get; set; }
 
-    /// <summary>null where no passkeys can be used.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
     public LiveSession Current => HttpContext.RequiredSession();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Asks for a link to a new password. The answer and its time are the same whether there is such an account or not (ASVS 6.3.8).</summary>
+// Asks for a link to a new password. The answer and its time are the same whether there is such an account or not (ASVS 6.3.8).
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ForgottenPasswordModel(ResetPassword reset, AttemptLimit attempts) : PageModel
 {

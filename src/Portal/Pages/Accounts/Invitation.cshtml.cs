@@ -5,14 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Where the link of an invitation leads. Opening it uses nothing up, programs that check mails open links too; the button does.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public class InvitationModel(AcceptLink accept, StartSession start) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
     public string? Token { get; set; }
 
-    /// <summary>Whom the link is for; null when it does not count any more.</summary>
     public OpenLink? Link { get; private set; }
 
     protected virtual LinkKind Kind => LinkKind.Invitation;

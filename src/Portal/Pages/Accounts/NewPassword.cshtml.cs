@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Where the link to a new password leads.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : PageModel
 {
@@ -16,7 +15,6 @@ public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : P
     [BindProperty(Name = "neu"), DataType(DataType.Password)]
     public string? NewPassword { get; set; }
 
-    /// <summary>null when the link does not count any more.</summary>
     public OpenLink? Link { get; private set; }
 
     public bool IsDone { get; private set; }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>The own passkeys: names, whether they survive the loss of a device, one more, one less.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register, PasskeyOrigin origin) : PageModel
@@ -21,7 +20,6 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
 
     public IReadOnlyList<PasskeyLine> Lines { get; private set; } = [];
 
-    /// <summary>null when no more can be added.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
     private LiveSession Current => HttpContext.RequiredSession();

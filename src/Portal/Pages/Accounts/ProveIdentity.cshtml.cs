@@ -7,23 +7,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>"Confirm it is you" before a sensitive page; afterwards the session has a new id and the page opens.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start, KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
 {
-    /// <summary>The page that asked; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
 
-    /// <summary>A form had been sent and was not carried out.</summary>
     [BindProperty(SupportsGet = true, Name = "gesendet")]
     public string? Sent { get; set; }
 
-    /// <summary>The form that was sent, sealed.</summary>
     [BindProperty(Name = "entwurf")]
     public string? Draft { get; set; }
 
-    /// <summary>After the proof: the form that can now be sent.</summary>
     public Kept? Kept { get; private set; }
 
     [BindProperty(Name = "code")]
@@ -38,18 +33,14 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     [BindProperty(Name = "zustand")]
     public string? State { get; set; }
 
-    /// <summary>What the account has.</summary>
     public SecurityState Has { get; private set; } = new();
 
-    /// <summary>null when the account has no passkey.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
-    /// <summary>Where the identity provider leads back to; null when the account has none.</summary>
     public string? AfterProvider { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
-    /// <summary>Back from the identity provider: a form that was kept meanwhile can be sent.</summary>
     public async Task<IActionResult> OnGetWeiterAsync(CancellationToken cancellation)
     {
         if (StepUpFilter.IsFresh(HttpContext.RequiredSession(), clock.GetUtcNow()))
@@ -62,7 +53,6 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         return Page();
     }
 
-    /// <summary>Where a form arrives that met a proof too old; its own fields are not this page's.</summary>
     public async Task<IActionResult> OnPostHaltenAsync(CancellationToken cancellation)
     {
         ModelState.Clear();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Sign-in at the administration's identity provider; whoever is signed in already proves it anew.</summary>
+// Sign-in at the administration's identity provider; whoever is signed in already proves it anew.
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ProviderSignInModel(AskProvider ask) : PageModel
 {

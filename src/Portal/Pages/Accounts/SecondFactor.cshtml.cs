@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>The second step of a sign-in; without a first one it leads back to the beginning.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn passkeys, AccountSecurity security, StartSession start, SessionCookie cookie) : PageModel
 {
@@ -22,10 +21,8 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
     [BindProperty(Name = "zustand")]
     public string? State { get; set; }
 
-    /// <summary>What the account has.</summary>
     public SecurityState Has { get; private set; } = new();
 
-    /// <summary>null when the account has no passkey.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>What the account proves itself with, and its password.</summary>
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSignIn signIn, ExternalSignIn external) : PageModel

@@ -7,15 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Sign-in, with a passkey first. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).</summary>
+// Sign-in, with a passkey first. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSession start, IHostEnvironment environment) : PageModel
 {
-    /// <summary>Where the person wanted to go; a path of this portal, else /konto.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
 
-    /// <summary>What went wrong on the way back from the identity provider.</summary>
     [BindProperty(SupportsGet = true, Name = "anbieter")]
     public string? Provider { get; set; }
 
@@ -38,7 +36,6 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
     [BindProperty(Name = "zustand")]
     public string? State { get; set; }
 
-    /// <summary>null where no passkeys can be used.</summary>
     public PasskeyOffer? Offer { get; private set; }
 
     public bool ShowsDemo => environment.IsDevelopment();

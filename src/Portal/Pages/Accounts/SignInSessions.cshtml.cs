@@ -9,14 +9,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>The own sessions, each with a button that ends it at once (ASVS 7.5.2).</summary>
+// The own sessions, each with a button that ends it at once (ASVS 7.5.2).
 public sealed class SignInSessionsModel(Sessions sessions) : PageModel
 {
     public IReadOnlyList<SessionLine> Lines { get; private set; } = [];
 
     public Guid CurrentId => HttpContext.RequiredSession().Id;
 
-    /// <summary>E.g. "18. November, 14:12 Uhr", local time.</summary>
     public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM, HH:mm 'Uhr'", Language.German.Culture);
 
     public async Task OnGetAsync(CancellationToken cancellation) => Lines = await sessions.ListAsync(HttpContext.RequiredSession().AccountId, cancellation);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-/// <summary>Ends the session on the server, then in the browser (ASVS 7.4.1, 14.3.1).</summary>
+// Ends the session on the server, then in the browser (ASVS 7.4.1, 14.3.1).
 public sealed class SignOutModel(Sessions sessions, SessionCookie cookie) : PageModel
 {
     public IActionResult OnGet() => Page();

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>An association of municipalities.</summary>
 public sealed class AssociationFormModel(FormTools tools, SaveAssociation save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

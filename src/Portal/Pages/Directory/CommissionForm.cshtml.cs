@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>One period in a municipality's history of mandates.</summary>
 public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : EntryForm(tools)
 {
     [BindProperty(Name = "gemeinde")]

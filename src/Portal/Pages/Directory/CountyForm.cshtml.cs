@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>The office of a county.</summary>
 public sealed class CountyFormModel(FormTools tools, SaveCounty save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -10,17 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Start of the administration: whose part of the directory this is, its lists with counts, further tasks.</summary>
 public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, ReviewServices review, IAuthorizationService authorization, MunicipalCalendar calendar) : PageModel
 {
     private const int MostNames = 3;
 
-    /// <summary>Lists with the number of their entries.</summary>
     public IReadOnlyList<(ListedKind Kind, int Count)> Lists { get; private set; } = [];
 
     public IReadOnlyList<StaffTask> Tasks { get; private set; } = [];
 
-    /// <summary>What the account keeps, in words.</summary>
     public string Area { get; private set; } = "";
 
     public string Title => Reach.Of(User).Title;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A district of a municipality.</summary>
 public sealed class DistrictFormModel(FormTools tools, SaveDistrict save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -17,13 +17,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>
-/// The form of one entry. No handler runs for an entry outside the reach of the account: that is decided here once, so that no form can forget it.
-/// A form adds its fields, how it fills and reads them, and which use case saves.
-/// </summary>
+// The form of one entry. No handler runs for an entry outside the reach of the account: that is decided here once, so that no form can
+// forget it. A form adds its fields, how it fills and reads them, and which use case saves.
 public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 {
-    /// <summary>Last part of the address of a form without entry.</summary>
     public const string New = "neu";
 
     private const int LongestText = 2000;
@@ -31,15 +28,13 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
 
-    /// <summary>Table of the entry.</summary>
     public abstract string Table { get; }
 
     public abstract EntryKind Kind { get; }
 
-    /// <summary>Heading: the name of the entry, or what is created.</summary>
     public abstract string Heading { get; }
 
-    /// <summary>From the address only: a posted field cannot name another entry.</summary>
+    // From the address only: a posted field cannot name another entry.
     public string Id => (string)RouteData.Values["id"]!;
 
     public bool IsNew => Id == New;
@@ -50,20 +45,17 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     protected virtual Caller Caller => HttpContext.Caller();
 
-    /// <summary>The card after pressing "Vorschau"; null also when the entry would not be public.</summary>
+    // The card after pressing "Vorschau"; null also when the entry would not be public.
     public CardModel? Preview { get; private set; }
 
     public bool WasPreviewed { get; private set; }
 
-    /// <summary>What stands above the preview.</summary>
     public virtual string PreviewSentence => Preview is null
         ? "Noch nicht öffentlich: Dieser Eintrag erscheint erst, wenn eine Stelle besetzt und die Einwilligung eingetragen ist. Gespeichert ist nichts."
         : "So sehen alle die Karte, wenn Sie speichern. Noch ist nichts gespeichert.";
 
-    /// <summary>Whether the form offers a preview of the public card.</summary>
     public virtual bool HasPreview => false;
 
-    /// <summary>Whether an entry on which nothing hangs may be removed here.</summary>
     public virtual bool CanRemove => !IsNew;
 
     protected FormTools Tools => tools;
@@ -104,7 +96,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return Redirect($"{AddressAfter(await SaveAsync(Caller, cancellation))}?{SavedTagHelper.Parameter}=1");
     }
 
-    /// <summary>For the script: what saving would refuse in what is typed, {field: message}; saves nothing.</summary>
+    // For the script: what saving would refuse in what is typed, {field: message}; saves nothing.
     public async Task<IActionResult> OnPostPruefenAsync(CancellationToken cancellation)
     {
         if (await CheckAsync(cancellation))
@@ -133,7 +125,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return Page();
     }
 
-    /// <summary>Reads how the entry would look; nothing is saved.</summary>
+    // Reads how the entry would look; nothing is saved.
     protected virtual async Task PreviewAsync(CancellationToken cancellation)
     {
         if (await tools.Preview.ExecuteAsync(Caller, caller => SaveAsync(caller, cancellation), ReadingWindow.OfPage(Today)) is { } entry)
@@ -165,26 +157,21 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         await OfferAsync(cancellation);
     }
 
-    /// <summary>Fills the fields from the entry; false when it has gone.</summary>
     protected abstract Task<bool> LoadAsync(CancellationToken cancellation);
 
-    /// <summary>Reads the choices.</summary>
     protected virtual Task OfferAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Notes what is missing or unreadable in ModelState; reads choices first where answers must be among them.</summary>
+    // Notes what is missing or unreadable in ModelState; reads choices first where answers must be among them.
     protected virtual void Read()
     {
     }
 
-    /// <summary>Asks the rules of the use case that need no database.</summary>
     protected abstract void CheckRules();
 
-    /// <summary>Saves and returns the key of the entry.</summary>
     protected abstract Task<string> SaveAsync(Caller caller, CancellationToken cancellation);
 
     protected virtual string AddressAfter(string key) => $"{EntryKinds.Of(Kind).Address}/{key}";
 
-    /// <summary>Whether the entry, or a new one, lies in the reach of the account.</summary>
     protected virtual async Task<bool> IsReachableAsync(CancellationToken cancellation)
     {
         if (EntryKinds.Of(Kind).IsCountyWide && !Scope.All && Scope.Counties.Length == 0)
@@ -195,8 +182,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return IsNew ? EntryKinds.Of(Kind).New is not null : await tools.Reach.ContainsAsync(Scope, Entry!, cancellation);
     }
 
-    /// <summary>An answer must be one of those offered: what lies outside the reach is not.</summary>
-    /// <param name="missing">Makes the field required.</param>
+    // An answer must be one of those offered: what lies outside the reach is not.
     protected void Offered(string field, object? value, IReadOnlyList<Choice> choices, string? missing = null)
     {
         var chosen = GermanInput.Text(value);
@@ -206,14 +192,12 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
     }
 
-    /// <summary>Choices of the directory; with an empty first line where nothing may be chosen.</summary>
     protected async Task<IReadOnlyList<Choice>> ChoicesAsync(ChoiceKind kind, string? within, string? none, CancellationToken cancellation)
     {
         var offered = (await tools.Choices.ExecuteAsync(kind, Scope, within, cancellation)).Select(choice => new Choice(choice.Key, choice.Text));
         return none is null ? [.. offered] : [new Choice("", none), .. offered];
     }
 
-    /// <summary>Most characters of a field; the entity may allow fewer.</summary>
     protected virtual int LongestOf(string field) => LongestText;
 
     private async Task<bool> CheckAsync(CancellationToken cancellation)

@@ -12,18 +12,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Who changed what when, of one entry and what hangs on it; an earlier version, or all changes made together, can be put back after one question.</summary>
 public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history, FindChanges find, RestoreEntry restore, UndoChangeSet undo) : PageModel
 {
-    /// <summary>Change whose earlier version is asked about.</summary>
     [BindProperty(SupportsGet = true, Name = "fassung")]
     public long? Asked { get; set; }
 
-    /// <summary>Change set that is asked about.</summary>
     [BindProperty(SupportsGet = true, Name = "vorgang")]
     public Guid? AskedSet { get; set; }
 
-    /// <summary>Only changes before this one.</summary>
     [BindProperty(SupportsGet = true, Name = "vor")]
     public long? Before { get; set; }
 
@@ -33,13 +29,10 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
 
     public bool HasMore { get; private set; }
 
-    /// <summary>The change that is asked about.</summary>
     public ChangeLine? Question { get; private set; }
 
-    /// <summary>Latest change of its entry.</summary>
     public long Latest { get; private set; }
 
-    /// <summary>How many entries the change set that is asked about has.</summary>
     public int SetSize { get; private set; }
 
     public string Address => HistoryKinds.AddressOf(Entry);
@@ -116,7 +109,6 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
         SetSize = AskedSet is { } set && await CoversAsync(set, cancellation) ? (await find.EntriesOfAsync(set, cancellation)).Count : 0;
     }
 
-    /// <summary>A change set may be taken back by those who keep every entry in it.</summary>
     private async Task<bool> CoversAsync(Guid set, CancellationToken cancellation)
     {
         var entries = await find.EntriesOfAsync(set, cancellation);

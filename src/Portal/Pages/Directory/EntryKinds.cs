@@ -2,7 +2,6 @@ using IntMan.Directory.Staff;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>The lists of the administration: where they stand and what they are called.</summary>
 public static class EntryKinds
 {
     public static IReadOnlyList<ListedKind> All { get; } =
@@ -25,15 +24,9 @@ public static class EntryKinds
     public static ListedKind Of(EntryKind kind) => All.First(listed => listed.Kind == kind);
 }
 
-/// <param name="Kind">What is listed.</param>
-/// <param name="Path">Last part of the address: /verwaltung/{Path}, an entry at /verwaltung/{Path}/{key}.</param>
-/// <param name="Title">Heading.</param>
-/// <param name="New">Text of the button for a new one; null where entries come by import only.</param>
-/// <param name="Sentence">What is kept there.</param>
 public sealed record ListedKind(EntryKind Kind, string Path, string Title, string? New, string Sentence)
 {
     public string Address => "/verwaltung/" + Path;
 
-    /// <summary>Whether only counties and the whole portal keep it.</summary>
     public bool IsCountyWide => Kind is EntryKind.County or EntryKind.Association or EntryKind.TargetGroup or EntryKind.SchoolHoliday;
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>One list of entries: searched and in pages, both in the address.</summary>
 public sealed class EntryListModel(ListEntries list, MunicipalCalendar calendar) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -36,6 +35,5 @@ public sealed class EntryListModel(ListEntries list, MunicipalCalendar calendar)
         return Page();
     }
 
-    /// <summary>Address of another page of the same list.</summary>
     public string AddressOf(int page) => $"{Kind.Address}?q={Uri.EscapeDataString(Text ?? "")}&seite={page}";
 }

@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Entries as files: those that the person keeps, one kind or all. Names and figures leave the portal here, so it asks who is there and writes it down.</summary>
 [StepUp]
 [EnableRateLimiting(RateLimits.Export)]
 [RequestTimeout(60_000)]
@@ -23,7 +22,6 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
 {
     private const string All = "alles";
 
-    /// <summary>"alles" or the name of a kind.</summary>
     [BindProperty(Name = "art")]
     public string? Kind { get; set; } = All;
 

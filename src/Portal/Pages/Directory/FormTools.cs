@@ -4,5 +4,4 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>What every form of an entry needs beside its own use case.</summary>
 public sealed record FormTools(StaffReach Reach, StaffChoices Choices, ReadEntry Entries, PreviewEntry Preview, RemoveEntry Remove, ListHoldings Holdings, MunicipalCalendar Calendar);

@@ -3,7 +3,6 @@ using IntMan.Directory.History;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Kinds of entries in addresses of the history: /verwaltung/verlauf/{Path}/{key}.</summary>
 public static class HistoryKinds
 {
     private static readonly (string Path, string Table, string German)[] All =
@@ -16,7 +15,6 @@ public static class HistoryKinds
         ("angebote", "service", "Angebot"), ("angebotsorte", "service_place", "Ort des Angebots"), ("uebersetzungen", "service_translation", "Übersetzung"),
     ];
 
-    /// <summary>Null for an unknown kind.</summary>
     public static string? TableOf(string path) => All.FirstOrDefault(kind => kind.Path == path).Table;
 
     public static string German(string table) => All.First(kind => kind.Table == table).German;

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Somebody takes a post, or how they hold it changes.</summary>
 public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryForm(tools)
 {
     [BindProperty(Name = "person")]
@@ -36,7 +35,6 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
 
     public override string Heading => IsNew ? "Stelle besetzen" : $"{Who}: {Post}";
 
-    /// <summary>The post that is taken, for a new holding.</summary>
     [BindProperty(Name = "stelle", SupportsGet = true)]
     public Guid? PostId { get; set; }
 

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Data of a municipality; it comes from the official register and is not created here.</summary>
 public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>An organisation that employs or advises.</summary>
 public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A person; a new one takes a post at once.</summary>
 public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryForm(tools)
 {
     [BindProperty(Name = "titel")]

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A place of office hours.</summary>
 public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A post: what it is called, how to reach it, who holds it.</summary>
 public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(tools)
 {
     [BindProperty(Name = "bezeichnung")]

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>School holidays of a Land.</summary>
 public sealed class SchoolHolidayFormModel(FormTools tools, SaveSchoolHoliday save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]

@@ -6,7 +6,6 @@ using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>Tasks of the start page of the administration (/verwaltung) beside the lists of entries. Every part of the portal adds its lines.</summary>
 public static class StaffTasks
 {
     public static IReadOnlyList<StaffTask> All { get; } =
@@ -23,8 +22,4 @@ public static class StaffTasks
     ];
 }
 
-/// <param name="Address">Path of the page.</param>
-/// <param name="Title">Link text.</param>
-/// <param name="Sentence">What one does there.</param>
-/// <param name="Policy">Of <see cref="Policies"/>; the same that the page has.</param>
 public sealed record StaffTask(string Address, string Title, string Sentence, string Policy);

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A street of a municipality and the district it lies in.</summary>
 public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryForm(tools)
 {
     [BindProperty(Name = "name")]
@@ -29,7 +28,6 @@ public sealed class StreetFormModel(FormTools tools, SaveStreet save) : EntryFor
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
 
-    /// <summary>Of the municipality of a known street; a new one gets its district afterwards.</summary>
     public IReadOnlyList<Choice> Districts { get; private set; } = [];
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)

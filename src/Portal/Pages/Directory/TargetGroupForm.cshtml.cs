@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-/// <summary>A target group of the catalogue.</summary>
 public sealed class TargetGroupFormModel(FormTools tools, SaveTargetGroup save) : EntryForm(tools)
 {
     private const string WholeNumber = "Geben Sie eine ganze Zahl ein, zum Beispiel 50.";

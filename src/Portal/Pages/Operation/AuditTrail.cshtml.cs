@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Operation;
 
-/// <summary>Who did what and when; filter and position stand in the address, where a person is an id and never a name.</summary>
+// Who did what and when; filter and position stand in the address, where a person is an id and never a name.
 public sealed class AuditTrailModel(ReadAudit read) : PageModel
 {
     private const string Address = "/verwaltung/protokoll";
@@ -48,7 +48,6 @@ public sealed class AuditTrailModel(ReadAudit read) : PageModel
         Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSession(), HttpContext.Network(), cancellation);
     }
 
-    /// <summary>The same filter with another position or account.</summary>
     public string AddressOf(long? before = null, Guid? actor = null)
     {
         (string Name, string? Value)[] parts = [("was", Action), ("von", GermanInput.Text(From)), ("bis", GermanInput.Text(Until)), ("konto", (actor ?? ActorId)?.ToString()), ("vor", before?.ToString(CultureInfo.InvariantCulture))];

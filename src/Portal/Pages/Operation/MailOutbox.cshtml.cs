@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Operation;
 
-/// <summary>The outbox for operators: numbers, and the mails about which somebody has to decide.</summary>
 public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSettings settings, IHostEnvironment environment) : PageModel
 {
     private static readonly Dictionary<string, string> Names = new()
@@ -18,13 +17,11 @@ public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSett
         ["New"] = "Wartet", ["Claimed"] = "Wird gerade gesendet", ["Sent"] = "Gesendet", ["Uncertain"] = "Ungewiss", ["Parked"] = "Abgelehnt", ["Discarded"] = "Verworfen",
     };
 
-    /// <summary>"ungewiss" or "abgelehnt"; anything else shows both.</summary>
     [BindProperty(SupportsGet = true, Name = "zustand")]
     public string? Filter { get; set; }
 
     public OutboxState Outbox { get; private set; } = null!;
 
-    /// <summary>Nothing is sent: this portal has no mail server.</summary>
     public bool HasNoServer => settings.Host is null && !environment.IsDevelopment();
 
     public static string NameOf(string state) => Names[state];

@@ -13,12 +13,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>A new absence, or a change of one.</summary>
 public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues, RecordAbsence record, ChangeAbsence change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     private IReadOnlyList<Colleague> _colleagues = [];
 
-    /// <summary>The absence that is changed; null for a new one.</summary>
     public Absence? Absence { get; private set; }
 
     [BindProperty(Name = "von")]

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>The own absences and what the public sees in that time.</summary>
 public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence end, Wording words, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
     private IReadOnlyList<Contact> _contacts = [];
@@ -20,7 +19,6 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
 
     public IEnumerable<Absence> Past => Own.Absences.Where(a => !a.Days.Reaches(Today)).Reverse();
 
-    /// <summary>"Vom Mo., 23. November bis Fr., 27. November steht … an erster Stelle.", one sentence for each post.</summary>
     public IEnumerable<string> PublicSentences(Absence absence)
     {
         var day = absence.FirstDay > Today ? absence.FirstDay : Today;

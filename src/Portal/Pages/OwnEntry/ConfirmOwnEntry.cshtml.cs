@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>"Stimmt noch" for the own entry: what is published, and one button.</summary>
 public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPosts, ConfirmEntries confirm, MunicipalCalendar calendar, Wordings wordings) : PageModel
 {
     public IReadOnlyList<Contact> Entries { get; private set; } = [];

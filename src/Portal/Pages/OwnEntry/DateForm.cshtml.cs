@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>One date: cancel, hold after all, move.</summary>
 public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     public OfficeHourDate Date { get; private set; } = null!;
@@ -87,5 +86,4 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
     }
 }
 
-/// <summary>What can be done with one date.</summary>
 public sealed record ChangeDate(CancelDates Cancel, RestoreDates Restore, MoveDate Move);

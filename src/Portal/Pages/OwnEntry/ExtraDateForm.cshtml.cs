@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>An extra date of one of the own office hours.</summary>
 public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     [BindProperty(Name = "sprechstunde")]

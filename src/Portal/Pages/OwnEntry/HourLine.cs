@@ -7,7 +7,6 @@ using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>An office hour in one line, for choices: "Mittwoch, 14:00–16:30 Uhr, Bunsenstr. 2-4".</summary>
 internal static class HourLine
 {
     public static string Of(OfficeHour hour, OwnEntryView own) => string.Join(", ", new[]

@@ -14,10 +14,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>A new office hour, or a change of one from a day on, or its end.</summary>
 public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end, MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage
 {
-    /// <summary>The own entry as of today.</summary>
     public OwnEntryView Own { get; private set; } = null!;
 
     public override IReadOnlyList<Place> Places => Own.Places;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>The own office hours and those of the posts held today.</summary>
 public sealed class OfficeHoursModel(ReadOwnEntry own, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>Mein Eintrag: today with one button, the coming dates, and the entry as the public sees it.</summary>
 public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
     private const int DaysAhead = 14;
@@ -20,23 +19,16 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
 
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
-    /// <summary>Today and the coming days, in order.</summary>
     public IReadOnlyList<OfficeHourDate> Dates { get; private set; } = [];
 
-    /// <summary>Whether eight weeks are shown.</summary>
     public bool IsLong { get; private set; }
 
-    /// <summary>Dates with times that have not ended and are held: what "Heute fällt aus" means.</summary>
     public IEnumerable<OfficeHourDate> StillToday => Dates.Where(d => d.Day == Today && d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > Calendar.Now);
 
     public IEnumerable<OfficeHourDate> CancelledToday => Dates.Where(d => d.Day == Today && d.Status == DateStatus.Cancelled && d.EndsAt is not null);
 
     public async Task<IActionResult> OnGetAsync(string? alle, CancellationToken cancellation) => await ShowAsync(alle == "1", cancellation) ? Page() : NotFound();
 
-    /// <summary>"Heute fällt aus": every hour of today that has not ended.</summary>
-    /// <param name="tag">The day that the page showed as today.</param>
-    /// <param name="grund">Reason for the public.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public Task<IActionResult> OnPostAusfallAsync(DateOnly? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
         cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
 

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-/// <summary>Function, languages, direct contact, and whether they may be published.</summary>
 public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeConsent consent, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     [BindProperty(Name = "funktion")]
@@ -56,9 +55,6 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
         return Saved("Profile");
     }
 
-    /// <param name="besetzung">The holding of the post.</param>
-    /// <param name="erteilt">"ja" gives, anything else withdraws.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<IActionResult> OnPostEinwilligungAsync(Guid besetzung, string? erteilt, CancellationToken cancellation)
     {
         var isGiven = erteilt == "ja";

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>The link of a reminder: shows what is published, and one button confirms it. Only the button changes anything.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConfirmEntriesModel(ConfirmationLinks links, ShowPosts showPosts, ListKeptServices services, MunicipalCalendar calendar, Wordings wordings) : PageModel
 {
@@ -26,14 +25,10 @@ public sealed class ConfirmEntriesModel(ConfirmationLinks links, ShowPosts showP
 
     public IReadOnlyList<Contact> Entries { get; private set; } = [];
 
-    /// <summary>Services that the link confirms.</summary>
     public IReadOnlyList<PublishedService> Services { get; private set; } = [];
 
     public IReadOnlyList<PublishedLine> LinesOf(Contact entry) => PublishedEntry.Of(entry, wordings.German, calendar.Today);
 
-    /// <param name="code">From the mail; in the query, because logs keep the path.</param>
-    /// <param name="danke">1 after the button was pressed.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<IActionResult> OnGetAsync(string? code, int? danke, CancellationToken cancellation)
     {
         if (danke is not null)

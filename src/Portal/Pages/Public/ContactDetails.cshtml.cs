@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>One person or post: card, next office hour, all hours, responsibility.</summary>
 public sealed class ContactDetailsModel(ShowEntry show, MunicipalCalendar calendar) : PageModel
 {
     public Entry Entry { get; private set; } = null!;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>In Development the mails of the portal can be read here and their links followed; elsewhere the page does not exist.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class DevelopmentMailsModel(ReadDevelopmentMails read, IHostEnvironment environment) : PageModel
 {
@@ -15,8 +14,6 @@ public sealed class DevelopmentMailsModel(ReadDevelopmentMails read, IHostEnviro
 
     public MailContent? Says { get; private set; }
 
-    /// <param name="mail">The one to show.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<IActionResult> OnGetAsync(Guid? mail, CancellationToken cancellation)
     {
         if (!environment.IsDevelopment())

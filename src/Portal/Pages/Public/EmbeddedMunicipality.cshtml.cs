@@ -8,15 +8,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>The card of a municipality for its own website: a page without frame that the websites of Portal:EmbedOrigins may show.</summary>
 public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site) : PageModel
 {
-    /// <summary>More would not be a card; the rest stands on the municipality's page.</summary>
+    // More would not be a card; the rest stands on the municipality's page.
     private const int Most = 6;
 
     public MunicipalityEntry Entry { get; private set; } = null!;
 
-    /// <summary>Managers first; whoever answers otherwise where nobody is listed.</summary>
+    // Managers first; whoever answers otherwise where nobody is listed.
     public IReadOnlyList<CardModel> Cards { get; private set; } = [];
 
     public bool HasMore { get; private set; }
@@ -35,7 +34,6 @@ public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCa
         return Page();
     }
 
-    /// <summary>Only this page: frames, and other origins that isolate themselves (COEP).</summary>
     private void AllowFrames()
     {
         var origins = site.EmbedOrigins.Count == 0 ? "'none'" : string.Join(' ', site.EmbedOrigins);

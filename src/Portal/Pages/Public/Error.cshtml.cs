@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>
-/// What people can mend (4xx) in words, inside the portal, with the search at hand. Not limited, because it also answers what a limit has
-/// refused; opened directly it does not exist.
-/// </summary>
+// What people can mend (4xx) in words, inside the portal, with the search at hand. Not limited, because it also answers what a limit has
+// refused; opened directly it does not exist.
 [DisableRateLimiting]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel(Wording wording) : PageModel

@@ -2,7 +2,6 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>What a status means to the person in front of the screen, and what to do now.</summary>
 public sealed record ErrorText(string Title, string Advice)
 {
     private static readonly HashSet<int> Known = [400, 403, 404, 405, 409, 413, 414, 429, 500, 503];

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>Guided choice of the right service: concern, municipality and, only where the rule asks, residence status and age. The address holds the answer.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording, IAuthorizationService authorization) : PageModel
 {
@@ -33,7 +32,7 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
     [BindProperty(SupportsGet = true, Name = "alter")]
     public string? AgeText { get; set; }
 
-    /// <summary>The chosen concern; null while choosing.</summary>
+    // The chosen concern; null while choosing.
     public GuideRule? Rule { get; private set; }
 
     public GuidePlace? Place { get; private set; }
@@ -42,7 +41,6 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
 
     public int? Age { get; private set; }
 
-    /// <summary>Concerns by area of life, in the order of the rules.</summary>
     public IReadOnlyList<(AreaOfLife Area, IReadOnlyList<GuideRule> Rules)> Areas { get; private set; } = [];
 
     public IReadOnlyList<GuideHit> Hits { get; private set; } = [];
@@ -69,7 +67,6 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
         return Page();
     }
 
-    /// <summary>The page of a concern; what was said about place, status and age stays.</summary>
     public string AddressOf(GuideRule rule) => $"{wording.Prefix}/wegweiser?anliegen={rule.Key}" + (Place is null ? "" : $"&gemeinde={Place.Ags}");
 
     private async Task<IActionResult> AnswerAsync(GuideRule rule, CancellationToken cancellation)

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>Home: one box, who is there today, all places.</summary>
 public sealed class HomeModel(ShowToday show, MunicipalCalendar calendar) : PageModel
 {
     public TodayPage Home { get; private set; } = null!;

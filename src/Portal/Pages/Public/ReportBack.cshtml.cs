@@ -11,10 +11,8 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public;
 
-/// <summary>
-/// Report back on a referral with the code of the slip, in any language, without an account. The code never stands in an address: it is posted, and
-/// opens nothing but the name of the service and the questions.
-/// </summary>
+// Report back on a referral with the code of the slip, in any language, without an account. The code never stands in an address: it is
+// posted, and opens nothing but the name of the service and the questions.
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calendar, Wording wording) : PageModel
 {
@@ -33,11 +31,9 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
     [BindProperty(Name = "stelle")]
     public Guid? SuggestedId { get; set; }
 
-    /// <summary>After a report.</summary>
     [BindProperty(SupportsGet = true, Name = "danke")]
     public bool IsDone { get; set; }
 
-    /// <summary>Null until a code has opened it.</summary>
     public ReportedService? Service { get; private set; }
 
     public IReadOnlyList<ReportedService> Suggestions { get; private set; } = [];

@@ -9,18 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-/// <summary>"Stimmt noch" for one post, for all posts of an organisation, or for everything within reach.</summary>
 public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries confirm) : PageModel
 {
-    /// <summary>Slug of a post.</summary>
     [BindProperty(SupportsGet = true, Name = "stelle")]
     public string? Post { get; set; }
 
-    /// <summary>Slug of an organisation.</summary>
     [BindProperty(SupportsGet = true, Name = "organisation")]
     public string? Organisation { get; set; }
 
-    /// <summary>How many have just been confirmed; null before.</summary>
     public int? Confirmed { get; private set; }
 
     public IReadOnlyList<KeptEntry> Entries { get; private set; } = [];

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-/// <summary>Everything the quality view knows of the reach, as one CSV file.</summary>
 [StepUp]
 public sealed class QualityFileModel(ExportQuality export, MunicipalCalendar calendar) : PageModel
 {

@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-/// <summary>Quality of the data within reach: how much of each trouble, how it develops, and the list of one kind with the way to repair it.</summary>
 public sealed class QualityStartModel(ShowQuality show, MunicipalCalendar calendar) : PageModel
 {
-    /// <summary>Which trouble is listed, as <see cref="IssueTexts.Key"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "art")]
     public string? IssueKey { get; set; }
 
@@ -20,7 +18,6 @@ public sealed class QualityStartModel(ShowQuality show, MunicipalCalendar calend
 
     public IReadOnlyList<QualityCount> Counts { get; private set; } = [];
 
-    /// <summary>The kind that is listed; null on the overview without any trouble.</summary>
     public QualityIssue? Issue { get; private set; }
 
     public IReadOnlyList<QualityLine> Lines { get; private set; } = [];
@@ -51,7 +48,7 @@ public sealed class QualityStartModel(ShowQuality show, MunicipalCalendar calend
         return Page();
     }
 
-    /// <summary>"3 weniger", "2 mehr", "gleich"; "–" where nothing was counted.</summary>
+    // "3 weniger", "2 mehr", "gleich"; "–" where nothing was counted.
     public static string Change(int now, int? before) => (now - before) switch
     {
         null => "–",

@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-/// <summary>One report with the entry beside it: take phone or mail over, close it, or reject it with a reason.</summary>
 public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideSuggestion decide, ApplyContact apply, SuggestionDesk desk, SuggestionAnswers answers) : PageModel, IFormPage
 {
     [BindProperty(Name = "version")]
@@ -33,7 +32,6 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
 
     public SuggestionLine Line { get; private set; } = null!;
 
-    /// <summary>The entry as readers see it; null when the report is about a place.</summary>
     public Contact? Contact { get; private set; }
 
     public PublishedContact? Published { get; private set; }

@@ -6,10 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-/// <summary>Reports of readers within reach: waiting ones, or decided ones.</summary>
 public sealed class SuggestionListModel(ListSuggestions list) : PageModel
 {
-    /// <summary>Value of "stand" for decided reports; anything else shows the waiting ones.</summary>
     public const string Done = "erledigt";
 
     [BindProperty(SupportsGet = true, Name = "stand")]

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>Where referrals fail: counts for each service and quarter within reach, never a single referral.</summary>
+// Where referrals fail: counts for each service and quarter within reach, never a single referral.
 public sealed class NeedsModel(CountNeeds needs, IReferralNeeds offers, MunicipalCalendar calendar) : PageModel
 {
     private const int QuartersBack = 8;
@@ -21,7 +21,6 @@ public sealed class NeedsModel(CountNeeds needs, IReferralNeeds offers, Municipa
 
     public IReadOnlyList<ServiceNeed> Needs { get; private set; } = [];
 
-    /// <summary>Sentences for the agenda of a round.</summary>
     public IReadOnlyList<string> Offers { get; private set; } = [];
 
     public IEnumerable<Choice> Quarters => Enumerable.Range(0, QuartersBack).Select(back => Quarter.Of(calendar.Today.AddMonths(-3 * back))).Select(quarter => new Choice(quarter.Key, quarter.ToString()));

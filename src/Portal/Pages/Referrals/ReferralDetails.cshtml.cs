@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>One referral: what happened, what was reported, what is next. Others' referrals do not exist here.</summary>
 public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, MunicipalCalendar calendar) : PageModel, IFormPage
 {
     [BindProperty(Name = "stand")]
@@ -36,11 +35,9 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
 
     public bool IsDue => Referral.Referral.FollowUpOn <= Today;
 
-    /// <summary>What it can stay or become.</summary>
     public IEnumerable<Choice> States => Referral.Referral.NextStates.Select(state => new Choice(state.ToString(), ReferralWords.Of(state)))
         .Prepend(new Choice(Referral.Referral.State.ToString(), Referral.Referral.IsOver ? "bleibt beendet" : $"bleibt: {ReferralWords.Of(Referral.Referral.State)}"));
 
-    /// <summary>Whose referral it is: a substitute sees those of the absent person.</summary>
     public bool IsOwn => Referral.Referral.AccountId == HttpContext.Referrer().AccountId;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)

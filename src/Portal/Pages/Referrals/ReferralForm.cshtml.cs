@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>Refers somebody to a service and leads to the slip. The form stands on the page of the service too and is sent here.</summary>
 public sealed class ReferralFormModel(ShowSlipService showService, ReferToService refer, ReferralForm form, CountNeeds needs, MunicipalCalendar calendar) : PageModel, IFormPage
 {
     [BindProperty(Name = "anliegen", SupportsGet = true)]
@@ -53,7 +52,6 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
 
     public ReferralFields Fields { get; private set; } = null!;
 
-    /// <summary>Reports "kein Platz" of the last days.</summary>
     public int WithoutPlace { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)

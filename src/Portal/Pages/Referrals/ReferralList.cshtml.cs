@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>Own referrals with filters in the address. Case numbers are not searched for: an address is no place for them.</summary>
 public sealed class ReferralListModel(ListReferrals list, MunicipalCalendar calendar) : PageModel
 {
     private const int LongestSearch = 80;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>The slip of a referral, to print in the language of the client; also later, as long as its code counts.</summary>
 public sealed class ReferralSlipModel(SlipSheets sheets, Wordings wordings, NoticePrinter printer) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "sprache")]
@@ -30,5 +29,4 @@ public sealed class ReferralSlipModel(SlipSheets sheets, Wordings wordings, Noti
     }
 }
 
-/// <summary>A slip with the words of its language.</summary>
 public sealed record Slip(SlipSheet Sheet, Wording T);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-/// <summary>A slip for the printing browser, shown once for each ticket; to anybody else it does not exist.</summary>
 public sealed class SlipPrintModel(SlipPrints prints, Wordings wordings) : PageModel
 {
     public Slip Slip { get; private set; } = null!;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>Day, times, place and note of one date of a service as they are typed.</summary>
 public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calendar), IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;
@@ -40,7 +39,5 @@ public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calend
         return found is not null;
     }
 
-    /// <param name="usual">The place of the rule, which needs no mention.</param>
-    /// <returns>Null when something cannot be read; the messages stand at their fields.</returns>
     protected DateArrangement? ReadDate(Guid? usual) => ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual);
 }

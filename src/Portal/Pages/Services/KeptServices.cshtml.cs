@@ -8,12 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>The services that somebody keeps: searched, filtered and in pages, all in the address.</summary>
 public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar calendar) : PageModel
 {
     public const string Address = "/verwaltung/angebote";
 
-    /// <summary>The list of what waits to be looked at.</summary>
     public const string WaitingAddress = Address + "?pruefen=1";
 
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -25,11 +23,11 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
     [BindProperty(SupportsGet = true, Name = "bereich")]
     public string? Area { get; set; }
 
-    /// <summary>"1": only what nobody has confirmed in time.</summary>
+    // "1": only what nobody has confirmed in time.
     [BindProperty(SupportsGet = true, Name = "ueberfaellig")]
     public string? Overdue { get; set; }
 
-    /// <summary>"1": only what a partner has changed and nobody has looked at.</summary>
+    // "1": only what a partner has changed and nobody has looked at.
     [BindProperty(SupportsGet = true, Name = "pruefen")]
     public string? Waiting { get; set; }
 
@@ -44,7 +42,6 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Area) || Overdue == "1" || Waiting == "1";
 
-    /// <summary>Partners keep what is there; new services begin with the officer.</summary>
     public bool MayAdd => Reach.Of(User).EditsDirectory;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -54,7 +51,6 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
         Services = await list.ExecuteAsync(Reach.Of(User).Scope, filter, PageNumber, calendar.Today, cancellation);
     }
 
-    /// <summary>Address of another page of the same list.</summary>
     public string AddressOf(int page) =>
         $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&status={Uri.EscapeDataString(Status ?? "")}&bereich={Uri.EscapeDataString(Area ?? "")}&ueberfaellig={(Overdue == "1" ? "1" : "")}&pruefen={(Waiting == "1" ? "1" : "")}&seite={page}";
 }

@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>"Meine Angebote" of a partner: free places with one tap, "stimmt noch", and what became of own changes.</summary>
 public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity report, ConfirmServices confirm, ReviewServices review, MunicipalCalendar calendar) : PageModel
 {
     private const int DaysOfDecisions = 30;
@@ -25,15 +24,10 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
 
     public int PageCount => Services.Count == 0 ? 1 : (Services[0].Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize;
 
-    /// <summary>Changes that were taken back in the last weeks.</summary>
     public IReadOnlyList<ReviewDecision> Decisions { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
-    /// <param name="angebot">The service.</param>
-    /// <param name="plaetze">"Free", "WaitingList" or "Full": the button that was pressed.</param>
-    /// <param name="wochen">How long the list is; empty when nobody knows.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<IActionResult> OnPostAsync(Guid angebot, CapacityState? plaetze, int? wochen, CancellationToken cancellation)
     {
         if (plaetze is not { } state)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>One date of a service: cancel, hold after all, move.</summary>
 public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) : DateFormPage(tools)
 {
     public OfficeHourDate Date { get; private set; } = null!;

@@ -7,13 +7,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>An extra date of a service.</summary>
 public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) : DateFormPage(tools)
 {
     [BindProperty(Name = "zeit")]
     public Guid? OfficeHourId { get; set; }
 
-    /// <summary>"Mittwoch, 14:00–16:30 Uhr", only rules that go on.</summary>
     public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
         hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
 

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>The fields of a service as they are typed. Lists: documents one a line, everything else with commas.</summary>
 public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryForm(tools)
 {
     private static readonly char[] Commas = [',', ';', '\n'];
@@ -118,7 +117,6 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     [BindProperty(Name = "kuerzel")]
     public string? Slug { get; set; }
 
-    /// <summary>The keys behind <see cref="ServedKeys"/>, after reading.</summary>
     protected string[] Served { get; private set; } = [];
 
     protected async Task FillAsync(Service service, CancellationToken cancellation)
@@ -134,7 +132,6 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
         ServedKeys = string.Join(", ", await areas.NamesAsync(service.ServedKeys, cancellation));
     }
 
-    /// <summary>Looks up the area served; what is unknown is noted at the field.</summary>
     protected async Task ReadServedAsync(CancellationToken cancellation)
     {
         (Served, var refusal) = await areas.KeysAsync(List(ServedKeys, Commas), cancellation);

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>A service with all that is published of it. Partners change the content; organisation, Kürzel and the step out of the draft belong to officers and coordinators.</summary>
 public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadService read, SaveService save, ConfirmServices confirm) : ServiceFields(tools, areas)
 {
     public override string Table => "service";
@@ -19,7 +18,6 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
 
     public override string Heading => IsNew ? "Neues Angebot" : Name ?? "Angebot";
 
-    /// <summary>Ended services stay: referrals and statistics name them.</summary>
     public override bool CanRemove => false;
 
     public override bool HasPreview => true;
@@ -30,10 +28,9 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
 
     public DateOnly Day => Today;
 
-    /// <summary>The service as it would be after saving.</summary>
+    // The service as it would be after saving.
     public Service? Shown { get; private set; }
 
-    /// <summary>The service as it is stored; null for a new one.</summary>
     public ServiceView? Kept { get; private set; }
 
     public bool Decides => Kept is null or { Rights: ServiceRights.All };
@@ -42,12 +39,10 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
-    /// <summary>States that may be chosen: a draft leaves by a decision, and nothing becomes a draft again.</summary>
     public IEnumerable<Choice> Statuses => ServiceLabels.ServiceStatuses.All
         .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft) : word.Stored != nameof(ServiceStatus.Draft)))
         .Select(word => new Choice(word.Stored, word.Text));
 
-    /// <summary>"Stimmt noch": what is published is right today.</summary>
     public async Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation)
     {
         if (EntryId is not { } id)

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>A new opening hour of a service, a change from a day on, or its end.</summary>
 public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end) : HourFormPage(tools.Calendar), IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>Opening hours of a service: the rules, and the dates of the coming weeks that can be cancelled or moved.</summary>
 public sealed class ServiceHoursModel(ServiceTools tools) : PageModel
 {
     private const int DaysAhead = 14;
@@ -15,7 +14,6 @@ public sealed class ServiceHoursModel(ServiceTools tools) : PageModel
 
     public DateOnly Today => tools.Calendar.Today;
 
-    /// <summary>Dates with times from today on.</summary>
     public IReadOnlyList<OfficeHourDate> Dates { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -30,9 +28,7 @@ public sealed class ServiceHoursModel(ServiceTools tools) : PageModel
         return Page();
     }
 
-    /// <summary>What the page offers to change: dates that are held and those that were cancelled.</summary>
     public static bool CanChange(OfficeHourDate date) => date.TakesPlace || date.Status == DateStatus.Cancelled;
 
-    /// <summary>The last day whose dates can be changed.</summary>
     public static DateOnly Horizon(DateOnly today) => ReadingWindow.OfPage(today).Horizon;
 }

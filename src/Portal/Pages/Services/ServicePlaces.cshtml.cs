@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>Where a service is offered, with a number and a note for each place.</summary>
 public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep) : PlacesPage(tools.Calendar), IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;
@@ -28,14 +27,12 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
 
     public EntryKey? Entry => EntryKey.Of("service", Kept.Service.Id);
 
-    /// <summary>The place whose number and note were typed; null for a new one.</summary>
     [BindProperty(Name = "stelle")]
     public Guid? Touched { get; set; }
 
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
 
-    /// <summary>Places that the service does not have yet.</summary>
     public IEnumerable<TagHelpers.Choice> Further => PlaceChoices("bitte wählen").Where(choice => Kept.At.All(at => at.PlaceId.ToString() != choice.Value));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();

@@ -10,18 +10,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>"Zu prüfen": what a partner has changed of a service, before and after; all right, or taken back with a reason.</summary>
 public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review, DecideReview decide) : PageModel, IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;
 
-    /// <summary>Each entry before the first and after the last waiting change.</summary>
     public IReadOnlyList<ChangeLine> Lines { get; private set; } = [];
 
     [BindProperty(Name = "grund")]
     public string? Reason { get; set; }
 
-    /// <summary>Number of the latest change that was shown.</summary>
     [BindProperty(Name = "gesehen")]
     public long Seen { get; set; }
 

@@ -11,24 +11,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>What every page below a service needs: the service as its keeper may see it, and the way back.</summary>
 public sealed class ServiceTools(ReadService read, MunicipalCalendar calendar)
 {
     public MunicipalCalendar Calendar => calendar;
 
-    /// <summary>The service that the address names; null when it is not there for the signed-in account.</summary>
     public async Task<ServiceView?> FindAsync(PageModel page, CancellationToken cancellation) =>
         Guid.TryParse((string?)page.RouteData.Values["angebot"], out var id) ? await read.ExecuteAsync(Reach.Of(page.User).Scope, id, calendar.Today, cancellation) : null;
 
-    /// <summary>Back to a page of the service with the word about what was saved.</summary>
     public static RedirectResult Saved(ServiceView view, string page, string saved = "1") => new($"{AddressOf(view, page)}?{SavedTagHelper.Parameter}={saved}");
 
-    /// <param name="view">The service.</param>
-    /// <param name="page">"orte", "zeiten" …; empty for the form.</param>
     public static string AddressOf(ServiceView view, string page) => $"{KeptServicesModel.Address}/{view.Service.Id}{(page.Length == 0 ? "" : "/")}{page}";
 }
 
-/// <summary>As whom somebody changes a service: an officer who is a partner elsewhere acts there as a partner, so that the change is looked at.</summary>
+// As whom somebody changes a service: an officer who is a partner elsewhere acts there as a partner, so that the change is looked at.
 internal static class ServiceCaller
 {
     public static Caller CallerFor(this PageModel page, ServiceView? view)

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-/// <summary>Name, sentence and description of a service in another language.</summary>
 public sealed class TranslationFormModel(ServiceTools tools, TranslateService translate) : PageModel, IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;
@@ -33,7 +32,6 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
 
     public ServiceTranslation? Stored => Kept.Translations.FirstOrDefault(text => text.Language == Language.Code);
 
-    /// <summary>Languages a service may be described in, by their codes.</summary>
     public static IEnumerable<Language> Languages => Language.All.Where(language => language != Language.German);
 
     public async Task<IActionResult> OnGetAsync(string sprache, CancellationToken cancellation)

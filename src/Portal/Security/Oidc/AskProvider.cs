@@ -4,15 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>Leads to the identity provider. Pages do it by a link and never by a form: browsers hold what a form redirects to against form-action.</summary>
+// Leads to the identity provider. Pages do it by a link and never by a form: browsers hold what a form redirects to against form-action.
 public sealed partial class AskProvider(OidcSettings settings, TimeProvider clock, ILogger<AskProvider> logger)
 {
-    /// <summary>Item of the state: the person must have signed in at the provider since then.</summary>
+    // Item of the state: the person must have signed in at the provider since then.
     public const string NotBefore = "since";
 
-    /// <param name="context">The request of the link.</param>
-    /// <param name="state">Sealed and given back after the journey.</param>
-    /// <param name="isFresh">The provider's own session is not enough: it must ask again.</param>
     public async Task<IActionResult> ExecuteAsync(HttpContext context, OpenIdConnectChallengeProperties state, bool isFresh)
     {
         if (!settings.IsOffered)

@@ -7,24 +7,14 @@ using Npgsql;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>
-/// What happens when somebody comes back from the identity provider: the account that is linked with them is signed in, or the account
-/// that asked for it is linked. Nobody is recognised by an e-mail address, and no account arises by itself.
-/// </summary>
+// What happens when somebody comes back from the identity provider: the account that is linked with them is signed in, or the account
+// that asked for it is linked. Nobody is recognised by an e-mail address, and no account arises by itself.
 public sealed class ExternalSignIn(PortalDatabase database, StartSession start, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Item of the state: the account that wants to be linked; without it somebody signs in.</summary>
     public const string LinkItem = "link";
 
-    /// <summary>Where the browser goes when the provider's answer does not count.</summary>
     public const string Failed = "/konto/anmelden?anbieter=fehler";
 
-    /// <param name="context">The request that came back.</param>
-    /// <param name="issuer">Of the checked token.</param>
-    /// <param name="subject">Of the checked token.</param>
-    /// <param name="state">As it was sealed before the journey.</param>
-    /// <param name="target">Where the person wanted to go; a path of this portal.</param>
-    /// <returns>Where the browser goes.</returns>
     public async Task<string> ExecuteAsync(HttpContext context, string issuer, string subject, AuthenticationProperties state, string? target)
     {
         // The handler runs before the session of the request is read.
@@ -34,7 +24,6 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
             : await SignInAsync(context, issuer, subject, target);
     }
 
-    /// <returns>Where the browser goes.</returns>
     public async Task<string> RefuseAsync(HttpContext context, string reason)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
@@ -42,7 +31,6 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         return Failed;
     }
 
-    /// <summary>Ends the link of an account; the caller has seen to it that another way in is left.</summary>
     public async Task UnlinkAsync(LiveSession session, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -2,10 +2,9 @@ using System.IdentityModel.Tokens.Jwt;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>What OpenID Connect Core 3.1.3.7 and ASVS 10.5 ask of an id_token and the framework's handler lets pass.</summary>
+// What OpenID Connect Core 3.1.3.7 and ASVS 10.5 ask of an id_token and the framework's handler lets pass.
 public static class IdTokenRules
 {
-    /// <summary>None that fits a symmetric key.</summary>
     public static readonly IReadOnlyList<string> Algorithms = ["RS256", "PS256", "ES256"];
 
     private const int LongestSubject = 255;
@@ -14,11 +13,6 @@ public static class IdTokenRules
     public static bool IsNow(DateTime? begins, DateTime? ends, DateTimeOffset now) =>
         ends > now.UtcDateTime - Leeway && (begins is null || begins <= now.UtcDateTime + Leeway);
 
-    /// <param name="token">Its signature if it has one, issuer, audience and lifetime are checked already; its nonce is afterwards.</param>
-    /// <param name="settings">Who must have made it, and for whom.</param>
-    /// <param name="now">By the portal's clock.</param>
-    /// <param name="notBefore">The person must have signed in at the provider since then; null: whenever.</param>
-    /// <returns>The check that fails, null when none does.</returns>
     public static string? Failure(JwtSecurityToken token, OidcSettings settings, DateTimeOffset now, DateTimeOffset? notBefore)
     {
         var (header, claims) = (token.Header, token.Payload);

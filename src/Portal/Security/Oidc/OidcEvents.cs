@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>What the portal adds to the handler: stricter checks of the answer, and its own session in place of a cookie of the handler.</summary>
 public sealed class OidcEvents(OidcSettings settings, ExternalSignIn external, OneTimeGuard once, TimeProvider clock) : OpenIdConnectEvents
 {
     public override Task MessageReceived(MessageReceivedContext context)
@@ -52,7 +51,7 @@ public sealed class OidcEvents(OidcSettings settings, ExternalSignIn external, O
     }
 }
 
-/// <summary>A sign-in at the provider that does not count; the message names the check, never a value.</summary>
+// A sign-in at the provider that does not count; the message names the check, never a value.
 public sealed class OidcRefused(string check) : Exception($"The answer of the identity provider does not count: {check}.")
 {
     public string Check { get; } = check;

@@ -4,19 +4,12 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>
-/// Registers the sign-in at the administration's identity provider, where one is configured: the framework's handler, narrowed to what
-/// the portal needs and made stricter by <see cref="OidcEvents"/>. Nothing is looked up but the provider's keys, and its tokens are
-/// thrown away afterwards.
-/// </summary>
 public static class OidcServices
 {
     public const string SchemeName = "Oidc";
 
-    /// <summary>Where the provider sends people back; to be registered there.</summary>
     public const string CallbackPath = "/konto/anbieter/rueckkehr";
 
-    /// <summary>How long somebody may take at the provider.</summary>
     internal static readonly TimeSpan LongestJourney = TimeSpan.FromMinutes(15);
 
     public static void AddOidc(this WebApplicationBuilder builder)
@@ -78,7 +71,6 @@ public static class OidcServices
         }
     }
 
-    /// <summary>Follows no redirects and waits ten seconds: the only servers asked are the named ones.</summary>
     private static HttpClient CreateClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 256 * 1024 };
 }

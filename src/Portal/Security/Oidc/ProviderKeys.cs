@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace IntMan.Portal.Security.Oidc;
 
-/// <summary>Reads the provider's keys in place of its whole description: its addresses are settings, so that it cannot move them.</summary>
+// Reads the provider's keys in place of its whole description: its addresses are settings, so that it cannot move them.
 public sealed class ProviderKeys(OidcSettings settings) : IConfigurationRetriever<OpenIdConnectConfiguration>
 {
     private const int SmallestRsa = 2048;

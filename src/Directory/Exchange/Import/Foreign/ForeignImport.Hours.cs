@@ -5,7 +5,6 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <content>Opening hours.</content>
 internal sealed partial class ForeignImport
 {
     private const int LongestHourNote = 500;

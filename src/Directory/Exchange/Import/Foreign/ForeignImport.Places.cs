@@ -4,7 +4,6 @@ using IntMan.Directory.Organisations;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <content>Organisations and places.</content>
 internal sealed partial class ForeignImport
 {
     private readonly Dictionary<Guid, Organisation> _organisations = [];
@@ -185,7 +184,6 @@ internal sealed partial class ForeignImport
         return candidates.Count == 1 ? candidates[0].Key : candidates.Find(candidate => candidate.Name.Equals(town, StringComparison.OrdinalIgnoreCase)).Key;
     }
 
-    /// <summary>The first number that can be dialled; more than one has no room here.</summary>
     private string? PhoneOf(IEnumerable<ForeignRow> rows)
     {
         string? found = null;
@@ -216,7 +214,6 @@ internal sealed partial class ForeignImport
         return found;
     }
 
-    /// <summary>Rows of a table by the entry they belong to.</summary>
     private ILookup<Guid, ForeignRow> Children(string table, string parent, Func<ForeignRow, bool>? condition = null)
     {
         if (condition is null && _children.TryGetValue((table, parent), out var known))

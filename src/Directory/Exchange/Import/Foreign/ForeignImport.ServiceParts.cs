@@ -6,7 +6,6 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <content>What stands in rows of its own beside a service: conditions, languages, areas served, capacity, confirmation, terms.</content>
 internal sealed partial class ForeignImport
 {
     private void Limit(ForeignRow row, Service? known, Service fresh, Guid id, ForeignTerms terms)

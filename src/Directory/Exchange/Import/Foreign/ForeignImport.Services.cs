@@ -5,7 +5,6 @@ using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <content>Services.</content>
 internal sealed partial class ForeignImport
 {
     private const string ConfirmedBy = "Quelle";
@@ -84,7 +83,7 @@ internal sealed partial class ForeignImport
         Confirm(row, id);
     }
 
-    /// <summary>What is new is a draft, whoever wrote it; what its own directory has withdrawn is withdrawn here too.</summary>
+    // What is new is a draft, whoever wrote it; what its own directory has withdrawn is withdrawn here too.
     private ServiceStatus StatusOf(ForeignRow row, Service? known)
     {
         var status = row.Take("status")?.ToLowerInvariant();

@@ -2,13 +2,11 @@ using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <content>Services at places.</content>
 internal sealed partial class ForeignImport
 {
     private readonly Dictionary<Guid, ServicePlace> _servicePlaces = [];
     private readonly Dictionary<(Guid Service, Guid Place), ServicePlace> _atPlace = [];
 
-    /// <summary>Rows that say again what another row has said, with the one that counts.</summary>
     private readonly Dictionary<Guid, Guid> _merged = [];
 
     private void TakeServicesAtPlaces()

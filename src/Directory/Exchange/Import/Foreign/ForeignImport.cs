@@ -7,24 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>
-/// Turns a foreign directory into entries of ours: organisations, places, services, services at places, opening hours. What is new becomes a draft.
-/// Entries keep their identifier, and those whose identifier is no UUID get one made of source and identifier, so that a second import finds them.
-/// </summary>
+// Turns a foreign directory into entries of ours: organisations, places, services, services at places, opening hours. What is new becomes
+// a draft. Entries keep their identifier, and those whose identifier is no UUID get one made of source and identifier, so that a second
+// import finds them.
 internal sealed partial class ForeignImport(ImportSession session, ForeignPackage package, string source, string? licence)
 {
     private const int LongestSlug = 60;
     private readonly ForeignReport _report = new();
     private readonly Dictionary<(string Table, Guid Id), ForeignRow> _first = [];
 
-    /// <summary>A directory is called by its file where nothing else names it: without the date or number that tomorrow's file will not have.</summary>
     public static string SourceOf(string fileName)
     {
         var name = Path.GetFileNameWithoutExtension(fileName).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '_', '.', ' ', '(', ')');
         return name.Length == 0 ? "HSDS" : name;
     }
 
-    /// <summary>Reads what the entries refer to or change, then applies row by row.</summary>
     public async Task<ForeignReport> ExecuteAsync(IProgress<int>? progress, CancellationToken cancellation)
     {
         await PrepareAsync(cancellation);
@@ -85,12 +82,10 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         }
     }
 
-    /// <summary>Our identifier of a foreign one.</summary>
     private Guid IdOf(string table, string id) => Guid.TryParse(id, out var own) && own != Guid.Empty ? own : HsdsIds.OfForeign(source, $"{table}:{id}");
 
     private Guid? Reference(ForeignRow row, string table, params string[] columns) => row.Take(columns) is { } id ? IdOf(table, id) : null;
 
-    /// <summary>The identifier under which a row is taken; null when it says again what an earlier row has said, or says something else under the same one.</summary>
     private Guid? Claim(ForeignRow row, string table, string? instead)
     {
         var named = row.Take("id");
@@ -209,7 +204,6 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         return slug;
     }
 
-    /// <summary>Nothing disappears without a word: files and values that have no place here.</summary>
     private void ReportUnread()
     {
         foreach (var file in package.UnknownFiles)
@@ -229,7 +223,6 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         }
     }
 
-    /// <summary>What is kept here is not overwritten by what others say about it.</summary>
     private bool IsOurs(ForeignRow row, bool isOurs)
     {
         if (isOurs)
@@ -240,7 +233,6 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         return isOurs;
     }
 
-    /// <summary>What an entry keeps of where it comes from.</summary>
     private (string? Source, string? Licence, string? Key) Origin(ForeignRow row, string? knownSource, string? knownLicence, string? knownKey) =>
         (knownSource ?? source, knownLicence ?? licence, knownKey ?? row.Values.GetValueOrDefault("id") ?? "content:" + row.Values.GetValueOrDefault("name"));
 }

@@ -1,10 +1,6 @@
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>One row of a foreign directory, as its file has it; remembers which values somebody has read.</summary>
-/// <param name="file">File, and of a nested object the table.</param>
-/// <param name="line">Physical line of a table, line or place in the list of a JSON file.</param>
-/// <param name="values">By column in lower case; empty ones are left out.</param>
 internal sealed class ForeignRow(string file, int line, Dictionary<string, string> values)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -13,15 +9,13 @@ internal sealed class ForeignRow(string file, int line, Dictionary<string, strin
 
     public int Line => line;
 
-    /// <summary>Place among all rows of the package, from 1.</summary>
     public int Sequence { get; set; }
 
     public IReadOnlyDictionary<string, string> Values => values;
 
-    /// <summary>Values that nobody has asked for.</summary>
+    // Values that nobody has asked for.
     public IEnumerable<string> Unread => values.Keys.Where(column => !_taken.Contains(column));
 
-    /// <summary>The first of the columns that has a value; all of them count as read.</summary>
     public string? Take(params string[] columns)
     {
         foreach (var column in columns)
@@ -40,13 +34,11 @@ internal sealed class ForeignRow(string file, int line, Dictionary<string, strin
         }
     }
 
-    /// <summary>A value that no table has a place for.</summary>
     public void Note(string column, string value) => values.TryAdd(column, value);
 
     public bool SaysTheSame(ForeignRow other) => values.Count == other.Values.Count && values.All(pair => other.Values.GetValueOrDefault(pair.Key) == pair.Value);
 }
 
-/// <summary>A foreign directory as tables, whatever file it came in. Names of tables are those of HSDS 3, in the singular.</summary>
 internal sealed class ForeignPackage
 {
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
@@ -68,10 +60,8 @@ internal sealed class ForeignPackage
     private readonly Dictionary<string, List<ForeignRow>> _tables = new(StringComparer.Ordinal);
     private int _rows;
 
-    /// <summary>Name of the foreign directory, when the package says it.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Under which conditions it may be used, when the package says it.</summary>
     public string? Licence { get; set; }
 
     public List<string> UnknownFiles { get; } = [];
@@ -82,7 +72,6 @@ internal sealed class ForeignPackage
 
     public IReadOnlyList<ForeignRow> this[string table] => _tables.GetValueOrDefault(table) ?? [];
 
-    /// <summary>The table that a file or a property holds; null when HSDS has no such table.</summary>
     public static string? TableOf(string name)
     {
         var lower = name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
@@ -102,7 +91,6 @@ internal sealed class ForeignPackage
         rows.Add(row);
     }
 
-    /// <summary>In versions 1 and 2 the file "taxonomy" holds terms.</summary>
     public void SortOutTerms()
     {
         if (_tables.TryGetValue("taxonomy", out var rows) && !_tables.ContainsKey("taxonomy_term")
@@ -113,7 +101,6 @@ internal sealed class ForeignPackage
         }
     }
 
-    /// <summary>An error at a place among all rows becomes one at a file and line.</summary>
     public ImportError Locate(ImportError error)
     {
         var row = _tables.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Sequence == error.Row);

@@ -2,18 +2,12 @@ using System.Globalization;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>
-/// What could not be taken over as it stands: every value and row ends here that did not become part of an entry. What concerns many rows in the
-/// same way is told once, with the number of rows and the first of them.
-/// </summary>
 internal sealed class ForeignReport
 {
     private readonly Dictionary<(string File, NoticeKind Kind, string Text), (int Line, int Count)> _notices = [];
 
-    /// <summary>Rows of which something was repaired.</summary>
     public HashSet<int> Repaired { get; } = [];
 
-    /// <summary>Rows that were not taken over.</summary>
     public HashSet<int> Skipped { get; } = [];
 
     public void Repair(ForeignRow row, string text)
@@ -28,13 +22,11 @@ internal sealed class ForeignReport
         Add(row.File, row.Line, NoticeKind.Skipped, text);
     }
 
-    /// <summary>A value that could not be read.</summary>
     public void Drop(ForeignRow row, string column, string value, string reason) =>
         Add(row.File, row.Line, NoticeKind.NotKept, $"{column} „{(value.Length <= 60 ? value : value[..60] + "…")}“: {reason}");
 
     public void Keep(string file, int line, string text) => Add(file, line, NoticeKind.NotKept, text);
 
-    /// <summary>By file and line; each with the number of rows it stands for.</summary>
     public IReadOnlyList<ImportNotice> All =>
     [
         .. _notices.Select(pair => new ImportNotice(pair.Key.File, pair.Value.Line, pair.Key.Kind, pair.Value.Count == 1 ? pair.Key.Text

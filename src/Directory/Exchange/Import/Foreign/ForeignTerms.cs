@@ -5,7 +5,6 @@ using IntMan.Directory.Services;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>What the terms of a foreign service mean here.</summary>
 internal sealed class ForeignTerms
 {
     private readonly List<(string Column, string Value)> _own = [];
@@ -26,7 +25,6 @@ internal sealed class ForeignTerms
         }
     }
 
-    /// <summary>Terms that have no meaning of their own here: words by which people find the service.</summary>
     public List<string> Words { get; } = [];
 
     public AreaOfLife[] Areas => [.. Of<AreaOfLife>("areas")];

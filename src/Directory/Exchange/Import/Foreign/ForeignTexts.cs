@@ -5,10 +5,8 @@ using IntMan.Directory.Hours;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>
-/// Repairs the texts of foreign directories, by rules that docs/hsds.md lists. Each method gives null for what cannot be kept; the caller
-/// reports it.
-/// </summary>
+// Repairs the texts of foreign directories, by rules that docs/hsds.md lists. Each method gives null for what cannot be kept; the caller
+// reports it.
 internal static partial class ForeignTexts
 {
     private const int LongestShout = 3;
@@ -20,7 +18,6 @@ internal static partial class ForeignTexts
         ["TUES"] = DayOfWeek.Tuesday, ["THUR"] = DayOfWeek.Thursday, ["THURS"] = DayOfWeek.Thursday, ["MI"] = DayOfWeek.Wednesday, ["DI"] = DayOfWeek.Tuesday, ["DO"] = DayOfWeek.Thursday, ["SO"] = DayOfWeek.Sunday,
     };
 
-    /// <summary>Markup and escapes become plain text; line breaks stay.</summary>
     public static string Plain(string text)
     {
         var plain = text.Replace("\\r\\n", "\n", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n");
@@ -34,7 +31,6 @@ internal static partial class ForeignTexts
         return ManyBreaks().Replace(string.Join('\n', plain.Split('\n').Select(line => line.Trim())), "\n\n").Trim();
     }
 
-    /// <summary>One line; a name in capitals is written like a name, short words of capitals are taken for abbreviations.</summary>
     public static string Name(string text)
     {
         var name = Plain(text).Replace('\n', ' ');
@@ -43,7 +39,6 @@ internal static partial class ForeignTexts
         return shouts ? string.Join(' ', words.Select(word => word.Count(char.IsLetter) > LongestShout || word is "OF" or "AND" or "THE" or "UND" or "FÜR" or "DER" or "DIE" ? Capital(word) : word)) : string.Join(' ', words);
     }
 
-    /// <summary>Beginning of a text that reads like a clock time, e.g. "9:00am (doors open)"; the rest is a note.</summary>
     public static (TimeOnly Time, string? Note)? Time(string text)
     {
         var match = Clock().Match(text.Trim());
@@ -62,7 +57,6 @@ internal static partial class ForeignTexts
         DateOnly.TryParseExact(text.Length > 10 && text[4] == '-' ? text[..10] : text, ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1990 and <= 2100 ? day : null;
 
-    /// <summary>Of "MO,WE" or "Monday" or "1": every weekday with its place in the month, if it has one ("1WE", "-1FR"); null when one part is none.</summary>
     public static List<(DayOfWeek Day, int Nth)>? Weekdays(string text)
     {
         var days = new List<(DayOfWeek, int)>();
@@ -95,7 +89,6 @@ internal static partial class ForeignTexts
 
     public static int? Whole(string text) => Number(text) is { } number && Math.Abs(number - Math.Round(number)) < 1e-9 && Math.Abs(number) < 1_000_000 ? (int)Math.Round(number) : null;
 
-    /// <summary>Digits and the signs between them; what people wrote around it is left out ("Tel.:", "ext. 12" becomes "-12").</summary>
     public static string? Phone(string text)
     {
         var number = Extension().Replace(text.Trim().Trim('"'), "-${digits}");
@@ -109,7 +102,6 @@ internal static partial class ForeignTexts
         return MailShape().IsMatch(mail) ? mail : null;
     }
 
-    /// <summary>An address without scheme gets https.</summary>
     public static string? Web(string text)
     {
         var address = text.Trim().Trim('<', '>', '"');

@@ -5,26 +5,18 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>
-/// Reads a directory of HSDS: a tabular package (ZIP archive or folder of CSV files) or JSON. Everything is bounded, whatever an archive
-/// promises about itself.
-/// </summary>
 internal static class ReadForeign
 {
-    /// <summary>Files in an archive.</summary>
     public const int MostFiles = 200;
 
-    /// <summary>Bytes of all files together, unpacked.</summary>
     public const long MostBytes = 200L * 1024 * 1024;
 
-    /// <summary>Characters of a field.</summary>
     public const int LongestField = 50_000;
 
     private const string Description = "datapackage.json";
 
     public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
-    /// <summary>Whether an archive names a table of HSDS; spreadsheets are archives too.</summary>
     public static bool HoldsTables(ReadOnlySpan<byte> file)
     {
         try
@@ -38,10 +30,8 @@ internal static class ReadForeign
         }
     }
 
-    /// <summary>No CSV of ours begins with a bracket.</summary>
     public static bool IsJson(ReadOnlySpan<byte> file) => Start(file) is '{' or '[';
 
-    /// <exception cref="TableRefusal">It is no archive, holds no table of HSDS, or is larger than anybody's directory.</exception>
     public static ForeignPackage Archive(Stream zip, CancellationToken cancellation)
     {
         try
@@ -55,7 +45,6 @@ internal static class ReadForeign
         }
     }
 
-    /// <exception cref="TableRefusal">The folder holds no table of HSDS.</exception>
     public static ForeignPackage Folder(string folder, CancellationToken cancellation) =>
         Tables([.. System.IO.Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path))))], cancellation);
 

@@ -3,7 +3,6 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
-/// <summary>Reads nested HSDS objects into tables: one full service a line, a list of them, or the pages of an API.</summary>
 internal sealed class ReadForeignJson
 {
     private const int Deepest = 32;
@@ -15,10 +14,6 @@ internal sealed class ReadForeignJson
 
     private ReadForeignJson(string file) => _file = file;
 
-    /// <exception cref="TableRefusal">It is no JSON, or no object in it is one of HSDS.</exception>
-    /// <param name="text">The whole file.</param>
-    /// <param name="file">Its name.</param>
-    /// <param name="organizations">Organizations that no service stands in, known as such; of our own export.</param>
     public static ForeignPackage Read(string text, string file, IEnumerable<string>? organizations = null)
     {
         var reader = new ReadForeignJson(file);
@@ -99,7 +94,6 @@ internal sealed class ReadForeignJson
         bool Has(string name) => json.TryGetProperty(name, out _);
     }
 
-    /// <returns>Identifier of the object; null when it has none and needs none.</returns>
     private string Add(string table, JsonElement json, int number, (string Table, string Id)? parent, int index)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

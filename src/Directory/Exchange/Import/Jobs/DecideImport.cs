@@ -13,19 +13,16 @@ public sealed class DecideImport(StaffSource source, TimeProvider clock)
         lease_until = null, note = null, rows_read = 0, actor = @actor::jsonb, covers_all = @All, municipalities = @Municipalities, counties = @Counties
         """;
 
-    /// <summary>Takes over what was checked, with the reach that the owner has now.</summary>
-    /// <returns>false when there is nothing checked of this owner.</returns>
     public Task<bool> ApplyAsync(Guid id, Actor actor, AccessScope scope, CancellationToken cancellation) => DecideAsync($"""
         update directory.import_job set state = 'Applying', {Taken}
         where id = @id and account_id = @AccountId and state = 'Checked' and expires_at > @now and (result -> 'report' ->> 'errorCount')::int = 0
             and (result -> 'report' ->> 'created')::int + (result -> 'report' ->> 'changed')::int > 0
         """, id, actor, scope, cancellation);
 
-    /// <summary>Forgets the file of this owner.</summary>
     public Task<bool> DiscardAsync(Guid id, Actor actor, CancellationToken cancellation) => DecideAsync(
         "delete from directory.import_job where id = @id and account_id = @AccountId and state in ('Checked', 'Failed')", id, actor, new AccessScope(default), cancellation);
 
-    /// <summary>Takes a former import back; whoever keeps at least the same part of the directory may.</summary>
+    // Takes a former import back; whoever keeps at least the same part of the directory may.
     public Task<bool> TakeBackAsync(Guid id, Actor actor, AccessScope scope, CancellationToken cancellation) => DecideAsync(
         $"update directory.import_job set state = 'Undoing', actor = @actor::jsonb, lease_until = null, note = null where id = @id and state = 'Applied' and {ShowImports.Covered}", id, actor, scope, cancellation);
 

@@ -4,10 +4,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
-/// <summary>While an import runs: writes down how far it is, and that somebody is still at it.</summary>
 internal sealed class ImportHeartbeat : IProgress<int>, IAsyncDisposable
 {
-    /// <summary>A job whose worker has been silent this long is taken up by another one.</summary>
     public const string Lease = "interval '60 seconds'";
 
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);

@@ -6,12 +6,6 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
-/// <summary>What a file does, read from what the database has just recorded.</summary>
-/// <param name="Digest">
-/// Of everything that stood where the file changes something, and of how many entries of each kind are new. The same file over the same entries
-/// gives the same digest, whatever keys new entries get.
-/// </param>
-/// <param name="Changes">The first changes, changed entries before new ones.</param>
 internal sealed record PlanOfChange(string Digest, IReadOnlyList<PlannedChange> Changes)
 {
     public static async Task<PlanOfChange> ReadAsync(DirectoryEdit edit)

@@ -13,16 +13,13 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// </summary>
 public sealed class RunNextImport(EditDirectory editing, StaffSource source, UndoChangeSet undo, TimeProvider clock)
 {
-    /// <summary>Errors that are kept for the table and the download.</summary>
     public const int ListedErrors = 1000;
 
-    /// <summary>Changes that are kept for the page.</summary>
     public const int ListedChanges = 20;
 
     private const string ChangedSince = "Seit der Prüfung hat jemand Einträge geändert, die in der Datei stehen. Es wurde nichts übernommen. Sehen Sie sich die neue Prüfung an und entscheiden Sie noch einmal.";
     private const string BrokenOff = "Die Arbeit ist abgebrochen, es wurde nichts geändert. Versuchen Sie es noch einmal.";
 
-    /// <returns>The state of the job that was worked on; null when none waits.</returns>
     public async Task<ImportState?> ExecuteAsync(CancellationToken cancellation)
     {
         if (await ClaimAsync(cancellation) is not { } job)
@@ -42,7 +39,7 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         }
     }
 
-    /// <summary>Forgets the files about which nobody decided in time.</summary>
+    // Forgets the files about which nobody decided in time.
     public async Task ForgetAsync(CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

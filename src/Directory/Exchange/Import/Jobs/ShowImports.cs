@@ -12,7 +12,6 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// </summary>
 public sealed class ShowImports(StaffSource source, TimeProvider clock)
 {
-    /// <summary>Lines of the list of former imports.</summary>
     public const int Most = 50;
 
     internal const string Covered = """
@@ -25,10 +24,6 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         change_set_id, (select actor_name from directory.change_set s where s.id = change_set_id) as applied_by
         """;
 
-    /// <param name="id">The upload.</param>
-    /// <param name="accountId">Who asks.</param>
-    /// <param name="scope">The part of the directory that person keeps.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public async Task<ImportJob?> FindAsync(Guid id, Guid accountId, AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -37,7 +32,6 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
             new { id, accountId, scope.All, scope.Municipalities, scope.Counties, now = clock.GetUtcNow() }, cancellationToken: cancellation));
     }
 
-    /// <summary>The latest imports that were taken over, without what they found.</summary>
     public async Task<IReadOnlyList<ImportJob>> ListAsync(AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

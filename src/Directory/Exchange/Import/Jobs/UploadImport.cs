@@ -11,27 +11,16 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// <summary>Keeps an uploaded file for its dry run and the decision, for an hour and for its owner only.</summary>
 public sealed class UploadImport(StaffSource source, TimeProvider clock)
 {
-    /// <summary>Largest file in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>A file about which nobody decides is forgotten after this time.</summary>
+    // A file about which nobody decides is forgotten after this time.
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
     private const int MostAtOnce = 3;
     private const int LongestName = 120;
 
-    /// <summary>Longest name of a foreign directory and of its licence, in characters.</summary>
     public const int LongestOrigin = 120;
 
-    /// <param name="actor">Owner of the file.</param>
-    /// <param name="scope">The part of the directory that the file may change.</param>
-    /// <param name="kind">What it holds; null to find out.</param>
-    /// <param name="fileName">As the browser sends it, only for people to recognise.</param>
-    /// <param name="origin">What is said about a foreign directory of services; other files have none.</param>
-    /// <param name="csv">The file, at most <see cref="MaxBytes"/>.</param>
-    /// <param name="cancellation">Ends the request.</param>
-    /// <returns>Where the result will be found.</returns>
-    /// <exception cref="RuleViolation">The file is no table, its kind cannot be told, or too many wait already.</exception>
     public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv, CancellationToken cancellation)
     {
         origin.Check();
@@ -83,11 +72,8 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
 }
 
 /// <summary>What is said about a foreign directory beside its file; null for what stands in the file.</summary>
-/// <param name="Source">Its name; entries are found again by it.</param>
-/// <param name="Licence">Under which conditions it may be used.</param>
 public sealed record FileOrigin(string? Source, string? Licence)
 {
-    /// <exception cref="RuleViolation">With all mistakes.</exception>
     public void Check() => Require.All(() => Bounded(Source, nameof(Source)), () => Bounded(Licence, nameof(Licence)));
 
     private static void Bounded(string? said, string field) =>

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Absences by person and first day.</summary>
 internal sealed class AbsencesExport() : ExportStep(AbsencesStep.Layout, """
     select p.slug as person_id, a.first_day, a.last_day, s.slug as substitute_id, a.recorded_on, a.recorded_by
     from directory.absence a

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Absences with their substitutes; natural key: person and first day.</summary>
 internal sealed class AbsencesStep(ImportSession session) : ImportStep(session)
 {
     private const string RecordedByImport = "Datenimport";

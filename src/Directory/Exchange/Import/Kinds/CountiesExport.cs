@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Counties by key.</summary>
 internal sealed class CountiesExport() : ExportStep(CountiesStep.Layout, """
     select key, name, kind, state, office_name, phone, email, website from directory.county c where [[county c]] order by key collate "C"
     """);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Counties with the office that answers last; natural key: 5-digit key.</summary>
 internal sealed class CountiesStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, County> _counties = [];

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Deviations by office hour and day. One outside its hour's validity says nothing and could not be read again: it is left out.</summary>
 internal sealed class DeviationsExport() : ExportStep(DeviationsStep.Layout, """
     select p.slug as post_id, e.slug as person_id, v.slug as service_id, h.weekday,
         case when h.recurrence = 'EveryNthWeek' and h.step = 1 then 'wöchentlich'

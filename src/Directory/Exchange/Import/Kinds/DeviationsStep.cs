@@ -4,10 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>
-/// Dates of office hours that are cancelled, moved or added; natural key: office hour and day. The hour is named by its post, person or service,
-/// weekday (the day's own, if the column is empty), begin and, where two rhythms share them, rhythm.
-/// </summary>
 internal sealed class DeviationsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<(Guid Hour, DateOnly Day), OfficeHourDeviation> _deviations = [];

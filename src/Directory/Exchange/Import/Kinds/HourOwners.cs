@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>To whom an office hour belongs: the columns Stelle, Person and Angebot of hours and deviations.</summary>
 internal sealed class HourOwners(Dictionary<string, Post> posts, Dictionary<string, Person> people, Dictionary<string, Service> services)
 {
     public static IReadOnlyList<Column> Columns { get; } =
@@ -25,7 +24,6 @@ internal sealed class HourOwners(Dictionary<string, Post> posts, Dictionary<stri
     }
 }
 
-/// <summary>Exactly one of the three.</summary>
 internal readonly record struct HourOwner(Guid? Post, Guid? Person, Guid? Service)
 {
     public Guid Id => (Post ?? Person ?? Service)!.Value;

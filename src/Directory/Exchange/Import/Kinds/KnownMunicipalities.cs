@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>The keys of counties, associations and municipalities that rows may refer to.</summary>
 internal sealed class KnownMunicipalities(HashSet<string> counties, HashSet<string> associations, HashSet<string> municipalities)
 {
     public static KnownMunicipalities None { get; } = new([], [], []);
@@ -13,7 +12,6 @@ internal sealed class KnownMunicipalities(HashSet<string> counties, HashSet<stri
         await db.Associations.Select(a => a.Key).ToHashSetAsync(cancellation),
         await db.Municipalities.Select(m => m.Ags).ToHashSetAsync(cancellation));
 
-    /// <returns>The AGS; null when the field is empty.</returns>
     public string? Find(ImportRow row, string column) => Find(row, column, 8, municipalities, "Eine Gemeinde mit diesem Schlüssel");
 
     public string Require(ImportRow row, string column) => Find(row, column) ?? throw row.Refuse(column, "Nennen Sie den Gemeindeschlüssel (AGS) mit 8 Ziffern.");

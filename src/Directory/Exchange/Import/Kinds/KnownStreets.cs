@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Districts and streets by municipality and folded name; what is missing is made on demand.</summary>
 internal sealed class KnownStreets
 {
     private readonly ImportSession _session;
@@ -37,7 +36,6 @@ internal sealed class KnownStreets
         return _districts[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
     }
 
-    /// <summary>The street under any of its spellings. Without a district the street stays where it is.</summary>
     public Street StreetOf(ImportRow row, string ags, string name, District? district)
     {
         if (!_byName.TryGetValue((ags, name), out var street))

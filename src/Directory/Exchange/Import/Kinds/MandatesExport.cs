@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Mandates by AGS and first day.</summary>
 internal sealed class MandatesExport() : ExportStep(MandatesStep.Layout, """
     select m.ags, m.model, o.slug as provider_id, m.association_key, m.valid_from, m.valid_until, m.source
     from directory.mandate m

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Mandates (Auftragsverhältnisse, Standards Bodenseekreis 1.2); natural key: AGS and first day.</summary>
 internal sealed class MandatesStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<(string Ags, DateOnly ValidFrom), Mandate> _mandates = [];

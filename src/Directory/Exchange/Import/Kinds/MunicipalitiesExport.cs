@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Municipalities by AGS, each with its county and association.</summary>
 internal sealed class MunicipalitiesExport() : ExportStep(MunicipalitiesStep.Layout, """
     select m.ags, m.name, m.kind, m.county_key, c.name as county_name, c.kind as county_kind, c.state, m.association_key, a.name as association_name, m.population, m.postal_codes
     from directory.municipality m

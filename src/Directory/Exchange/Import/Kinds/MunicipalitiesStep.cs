@@ -4,10 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>
-/// Municipalities with their counties and associations, as the official register lists them (Gemeindeverzeichnis, one row a
-/// municipality); natural key: AGS. A county that is known already keeps its name and office, see <see cref="CountiesStep"/>.
-/// </summary>
 internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(session)
 {
     private const string NoAssociation = "verbandsfreiegemeinde";
@@ -89,7 +85,6 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
         : row.Text("SeatPostalCode") is { } seat ? [seat, .. known.Where(code => code != seat)]
         : known;
 
-    /// <summary>The register writes "Karlsruhe" and "Karlsruhe, Stadtkreis"; people say "Landkreis Karlsruhe", "Stadtkreis Karlsruhe" and "Bodenseekreis".</summary>
     private static string SpokenName(string registered, CountyKind kind)
     {
         var name = registered.Split(',')[0].Trim();

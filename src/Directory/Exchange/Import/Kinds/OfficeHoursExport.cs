@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Office hours by post or person, weekday and begin.</summary>
 internal sealed class OfficeHoursExport() : ExportStep(OfficeHoursStep.Layout, """
     select p.slug as post_id, e.slug as person_id, v.slug as service_id, h.weekday, h.starts_at, h.ends_at, l.slug as place_id,
         case when h.recurrence = 'EveryNthWeek' and h.step = 1 then 'wöchentlich'

@@ -6,10 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>
-/// Office hours (Sprechstunden); natural key: post, person or service, weekday, begin, rhythm and first day. Rhythm: "wöchentlich", "alle 2 Wochen"
-/// counted from the first day, "1. im Monat" to "4. im Monat", "letzter im Monat". Without times: "Termine nach Vereinbarung".
-/// </summary>
+// Office hours (Sprechstunden); natural key: post, person or service, weekday, begin, rhythm and first day. Rhythm: "wöchentlich", "alle
+// 2 Wochen" counted from the first day, "1. im Monat" to "4. im Monat", "letzter im Monat". Without times: "Termine nach Vereinbarung".
 internal sealed partial class OfficeHoursStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<HourKey, OfficeHour> _hours = [];

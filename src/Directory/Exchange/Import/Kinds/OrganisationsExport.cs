@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Organisations by Kürzel, parents before children: the import looks for a parent further up.</summary>
 internal sealed class OrganisationsExport() : ExportStep(OrganisationsStep.Layout, """
     with recursive tree (id, depth) as (
         select id, 0 from directory.organisation where parent_id is null

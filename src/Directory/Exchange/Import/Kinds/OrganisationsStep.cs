@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Organisations; natural key: Kürzel. A parent stands in an earlier row or is known.</summary>
 internal sealed class OrganisationsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, Organisation> _organisations = [];

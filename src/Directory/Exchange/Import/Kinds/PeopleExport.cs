@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>People by Kürzel, one row a holding; somebody without a post has one row.</summary>
 internal sealed class PeopleExport() : ExportStep(PeopleStep.Layout, """
     select p.slug, p.academic_title, p.given_name, p.family_name, p.function, p.languages, p.phone, p.email, p.full_time_equivalent,
         s.slug as post_id, h.role, h.valid_from, h.valid_until, h.consent_on

@@ -3,10 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>
-/// People and the posts they hold, one row a holding; natural keys: Kürzel of the person; post, person and first day of the holding.
-/// A further row of the same person may leave the person's own columns empty.
-/// </summary>
 internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
 {
     private static readonly string[] PersonColumns = ["AcademicTitle", "GivenName", "FamilyName", "Function", "Languages", "Phone", "Email", "FullTimeEquivalent"];

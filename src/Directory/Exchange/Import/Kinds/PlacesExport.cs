@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Places by Kürzel.</summary>
 internal sealed class PlacesExport() : ExportStep(PlacesStep.Layout, """
     select slug, name, ags, address, postal_code, town, room, wheelchair_access, transport, latitude, longitude, state_province, country,
         source, source_licence, source_key

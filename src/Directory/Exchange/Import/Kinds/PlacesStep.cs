@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Places of office hours; natural key: Kürzel.</summary>
 internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, Place> _places = [];

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Posts by Kürzel, each with its latest confirmation.</summary>
 internal sealed class PostsExport() : ExportStep(PostsStep.Layout, """
     select p.slug, p.title, p.position, o.slug as organisation_id, p.ags, p.county_key, l.slug as place_id, p.small_team, p.phone, p.email, p.vacancy_note, f.confirmed_on, f.by_role
     from directory.post p

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Posts (Stellen), with the last confirmation if the file has one; natural key: Kürzel.</summary>
 internal sealed class PostsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, Post> _posts = [];

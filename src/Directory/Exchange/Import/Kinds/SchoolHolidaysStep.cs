@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>School holidays (Schulferien) of a Land; natural key: Land and first day.</summary>
 internal sealed class SchoolHolidaysStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<(FederalState State, DateOnly FirstDay), SchoolHoliday> _holidays = [];

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Places of services by service and place.</summary>
 internal sealed class ServicePlacesExport() : ExportStep(ServicePlacesStep.Layout, """
     select v.slug as service_id, l.slug as place_id, s.phone, s.note
     from directory.service_place s

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>What a service says about one of its places; natural key: service and place. A place that the service did not have yet becomes one.</summary>
 internal sealed class ServicePlacesStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, Service> _services = [];

@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Translations of services by service and language.</summary>
 internal sealed class ServiceTranslationsExport() : ExportStep(ServiceTranslationsStep.Layout, """
     select v.slug as service_id, s.language, s.name, s.summary, s.description
     from directory.service_translation s

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>What services say about themselves in other languages; natural key: service and language.</summary>
 internal sealed class ServiceTranslationsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, Service> _services = [];

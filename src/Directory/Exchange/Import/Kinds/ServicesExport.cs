@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Services by Kürzel, each with its places and its latest confirmation.</summary>
 internal sealed class ServicesExport() : ExportStep(ServicesStep.Layout, """
     select s.slug, s.name, o.slug as organisation_id, s.summary, s.description, s.areas, s.kind, s.residence_statuses, s.minimum_age, s.maximum_age, s.only_for, s.language_level,
         s.languages, s.interpreting, s.cost, s.cost_note, s.access, s.access_note, s.documents, s.refer_when, s.settle_first, s.not_here, s.keywords, s.phone, s.email, s.website,

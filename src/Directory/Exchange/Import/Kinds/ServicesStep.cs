@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Services (Angebote) with their places and the last confirmation; natural key: Kürzel. "alle" in the area served means everybody.</summary>
 internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
 {
     private const string Everyone = "alle";
@@ -138,7 +137,7 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
         }
     }
 
-    /// <summary>Places are added; one that the file does not name stays, because hours may hang on it.</summary>
+    // Places are added; one that the file does not name stays, because hours may hang on it.
     private void Place(ImportRow row, Service service)
     {
         foreach (var slug in row.List("Places", []))

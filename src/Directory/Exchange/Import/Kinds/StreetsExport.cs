@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Responsibilities, then what has none: streets, and districts without a street. Largest area first.</summary>
 internal sealed class StreetsExport() : ExportStep(StreetsStep.Layout, """
     with entry as (
         select coalesce(s.ags, d.ags, r.ags) as ags, r.county_key, r.association_key, d.name as district_id, s.name as street_id, r.numbers,

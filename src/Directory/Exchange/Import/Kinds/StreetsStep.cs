@@ -5,11 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>
-/// Streets, districts and responsibilities. The area is the most exact thing a row names: house numbers, street, district,
-/// municipality, association or county. A row without a post only makes district and street known. Natural keys: municipality and
-/// name of street or district; post, target group, area and first day of a responsibility.
-/// </summary>
 internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
 {
     private static readonly string[] RuleColumns = ["ValidUntil", "IsPresumed", "Source"];

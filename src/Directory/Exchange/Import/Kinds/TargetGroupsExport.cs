@@ -1,6 +1,5 @@
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Catalogue of target groups by Kürzel.</summary>
 internal sealed class TargetGroupsExport() : ExportStep(TargetGroupsStep.Layout, """
     select key, name, sort_order from directory.target_group g where [[target_group g]] order by key collate "C"
     """);

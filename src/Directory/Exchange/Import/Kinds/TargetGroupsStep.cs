@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-/// <summary>Catalogue of target groups (Zielgruppen); natural key: Kürzel.</summary>
 internal sealed class TargetGroupsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<string, TargetGroup> _groups = [];

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
-/// <summary>One account: state, invitation, sessions, lost factor. What the asker may not keep is not found.</summary>
 [StepUp]
 public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite, KeepAccount keep, RecoverAccount recover) : PageModel
 {
@@ -20,7 +19,6 @@ public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite,
 
     public bool IsAdministrator => By.Reach.CoversAll;
 
-    /// <summary>Another administrator has asked for recovery, so this one may confirm it.</summary>
     public bool MayConfirm => Account.RecoveryAskedBy is { } asker && asker != By.AccountId && !IsOwn;
 
     private Inviter By => HttpContext.Inviter();

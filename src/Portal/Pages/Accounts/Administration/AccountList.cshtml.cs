@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
-/// <summary>The accounts that somebody keeps; search, filter and page stand in the address.</summary>
 public sealed class AccountListModel(ListAccounts list) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -37,7 +36,6 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
 
     public GrantReach Reach => GrantReach.Of(HttpContext.RequiredSession());
 
-    /// <summary>States as <see cref="AccountState.Name"/> calls them, in German.</summary>
     public static IReadOnlyDictionary<string, string> States { get; } = new Dictionary<string, string>
     {
         ["Active"] = "aktiv",

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
-/// <summary>Roles of an account, and the person of the directory whose entry it keeps.</summary>
 [StepUp]
 public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepAccount keep) : PageModel
 {

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
-/// <summary>Invites somebody: address, name, role and how far it reaches.</summary>
 [StepUp]
 public sealed class InvitePersonModel(InviteAccount invite) : PageModel
 {

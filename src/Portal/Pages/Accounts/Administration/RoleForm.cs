@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
-/// <summary>Role, scope and last day as a form asks for them.</summary>
 public sealed class RoleForm
 {
     [FromForm(Name = "rolle")]
@@ -21,7 +20,6 @@ public sealed class RoleForm
     [FromForm(Name = "bis")]
     public DateOnly? Until { get; set; }
 
-    /// <summary>What the person may choose from.</summary>
     [BindNever]
     public IReadOnlyList<Role> Choices { get; set; } = [];
 
@@ -35,7 +33,6 @@ public sealed class RoleForm
         .. Choices.Contains(IntMan.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
     ];
 
-    /// <returns>null when something is missing or not readable; the messages stand at the fields then.</returns>
     public RoleWish? Read(ModelStateDictionary errors)
     {
         errors.Need("rolle", Role, "Wählen Sie eine Rolle.");

@@ -16,7 +16,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-/// <summary>A municipality's mandate goes to somebody else, with streets and office hours; section heads decide it too, who keep no entries otherwise.</summary>
+// A municipality's mandate goes to somebody else, with streets and office hours; section heads decide it too, who keep no entries
+// otherwise.
 public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSwitch show, StaffChoices choices, ReadEntry entries, MunicipalCalendar calendar) : PageModel, IFormPage
 {
     public const string Root = "/verwaltung/auftragswechsel";
@@ -44,7 +45,6 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
 
     public EntryKey? Entry => null;
 
-    /// <summary>From the address only.</summary>
     public string Ags => (string)RouteData.Values["ags"]!;
 
     public string Municipality { get; private set; } = "";
@@ -83,7 +83,6 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
 
     public Task OnGetAsync(CancellationToken cancellation) => OfferAsync(cancellation);
 
-    /// <summary>Asks the gate.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
@@ -127,7 +126,6 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
         Associations = [new("", "keiner"), .. (await choices.ExecuteAsync(ChoiceKind.Association, scope, Ags, cancellation)).Select(association => new Choice(association.Key, association.Text))];
     }
 
-    /// <summary>Null with messages at the fields when something is missing or unreadable.</summary>
     private MandateSwitch? Read()
     {
         var mistakes = ModelState.ErrorCount;

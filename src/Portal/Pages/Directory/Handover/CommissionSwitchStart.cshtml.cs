@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-/// <summary>Municipalities whose mandate the account may switch.</summary>
 public sealed class CommissionSwitchStartModel(StaffChoices choices) : PageModel
 {
     public IReadOnlyList<(string Key, string Text)> Municipalities { get; private set; } = [];

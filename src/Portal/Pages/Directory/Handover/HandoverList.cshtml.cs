@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-/// <summary>What one switch of mandate hands over, for both sides to go through, also on paper; the switch can be taken back there.</summary>
 public sealed class HandoverListModel(ShowMandateSwitch show, UndoChangeSet undo, ReadEntry entries) : PageModel
 {
     public string Ags => (string)RouteData.Values["ags"]!;

@@ -9,14 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Import;
 
-/// <summary>One uploaded file: how far its check is, what the check found, the decision, and later the way back.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wording wording) : PageModel
 {
-    /// <summary>Lines of the table of errors; the download has more.</summary>
     public const int ShownErrors = 50;
 
-    /// <summary>Lines of the table of what was repaired or left out; the download has more.</summary>
     public const int ShownNotices = 50;
 
     private const int LinkedErrors = 3;
@@ -27,7 +24,6 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
 
     public ImportReport Report => Findings!.Report;
 
-    /// <summary>2 while it is checked and decided about, 3 afterwards.</summary>
     public int Step => Job.State is ImportState.Checking or ImportState.Checked or ImportState.Failed ? 2 : 3;
 
     public IEnumerable<ImportError> FirstErrors => Report.Errors.Take(LinkedErrors);
@@ -50,7 +46,6 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, Page, cancellation);
 
-    /// <summary>For the script that waits for the end.</summary>
     public Task<IActionResult> OnGetStandAsync(Guid id, CancellationToken cancellation) =>
         WithJobAsync(id, () => new JsonResult(new { text = ProgressText, isRunning = Job.IsRunning, done = Job.RowsRead, all = Job.RowsTotal }), cancellation);
 

@@ -4,7 +4,6 @@ using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Pages.Directory.Import;
 
-/// <summary>Words that the pages of an import share.</summary>
 public static class ImportPages
 {
     private static readonly Dictionary<string, string> Entities = new(StringComparer.Ordinal)
@@ -29,7 +28,6 @@ public static class ImportPages
         _ => "übernommen",
     };
 
-    /// <summary>How far the work is, in one sentence.</summary>
     public static string Progress(ImportJob job, Func<int, string> number) => job.State switch
     {
         ImportState.Undoing => "Der Import wird zurückgenommen.",

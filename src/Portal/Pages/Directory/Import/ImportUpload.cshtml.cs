@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Import;
 
-/// <summary>First step of an import: the file. Below it the columns of each kind, and former imports.</summary>
 [UploadLimit]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.Bytes)]
 public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : PageModel, IFormPage
@@ -20,26 +19,21 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
     [BindProperty(Name = "datei")]
     public IFormFile? Upload { get; set; }
 
-    /// <summary>Name of a kind; empty to find out by the header.</summary>
     [BindProperty(Name = "art")]
     public string? Kind { get; set; }
 
-    /// <summary>Name of a foreign directory.</summary>
     [BindProperty(Name = "quelle")]
     public string? Source { get; set; }
 
-    /// <summary>Licence of a foreign directory.</summary>
     [BindProperty(Name = "lizenz")]
     public string? Licence { get; set; }
 
     public EntryKey? Entry => null;
 
-    /// <summary>Imports that were taken over, latest first.</summary>
     public IReadOnlyList<ImportJob> Former { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancellation) => PrepareAsync(takesCurrentVersion: false, cancellation);
 
-    /// <summary>An empty file of a kind.</summary>
     public async Task<IActionResult> OnGetVorlageAsync(string? art, CancellationToken cancellation)
     {
         if (!ImportKinds.Names.Contains(art ?? ""))

@@ -12,13 +12,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Infomails;
 
-/// <summary>Writes a draft; nothing is sent from here.</summary>
 public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid? Id { get; set; }
 
-    /// <summary>AGS, or the key of a county.</summary>
     [BindProperty(Name = "an")]
     public string? Audience { get; set; }
 

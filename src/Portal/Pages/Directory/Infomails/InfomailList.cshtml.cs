@@ -7,12 +7,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Infomails;
 
-/// <summary>Drafts and sent Infomails of the municipalities somebody looks after.</summary>
 public sealed class InfomailListModel(ShowInfomails show) : PageModel
 {
     private const int LastPage = 1000;
 
-    /// <summary>Part of the subject.</summary>
     [BindProperty(SupportsGet = true, Name = "suche")]
     public string? Search { get; set; }
 

@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Infomails;
 
-/// <summary>The Infomail as it goes out, how many get it, and the button that sends it: once.</summary>
 public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write, ComposeInfomail compose, InfomailLinks links) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
@@ -27,15 +26,13 @@ public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write
 
     public Infomail Infomail { get; private set; } = null!;
 
-    /// <summary>The municipality whose readers the preview shows.</summary>
     public InfomailPlace Sample { get; private set; } = null!;
 
     public RenderedMail Mail { get; private set; } = null!;
 
-    /// <summary>What stands below the officer's text.</summary>
     public string Frame => Mail.Text[(Mail.Text.LastIndexOf("\n-- \n", StringComparison.Ordinal) + 5)..];
 
-    /// <summary>Addresses it would go to now.</summary>
+    // Addresses it would go to now.
     public int Recipients { get; private set; }
 
     public EntryKey? Entry => null;

@@ -5,18 +5,13 @@ using IntMan.Portal.TagHelpers;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>What a change of responsibilities may be about. Streets are searched for: a town has two thousand of them.</summary>
 public static class AreaChoices
 {
-    /// <summary>Streets that a search names.</summary>
     public const int MostStreets = 20;
 
-    /// <param name="territory">Of the page.</param>
-    /// <param name="chosen">As <see cref="AreaKeys"/> names it; of the streets this one alone is offered.</param>
     public static IReadOnlyList<Choice> Of(Territory territory, string? chosen) =>
         [new("", "bitte wählen"), .. territory.IsCounty ? OfCounty(territory) : OfMunicipality(territory, chosen)];
 
-    /// <returns>The first streets whose name holds the text, in any spelling, and how many there are.</returns>
     public static (IReadOnlyList<Choice> Streets, int Count) Find(Territory territory, string text)
     {
         var key = SearchText.Fold(text);

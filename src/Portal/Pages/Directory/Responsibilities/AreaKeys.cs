@@ -2,7 +2,6 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>Areas as forms name them: "gemeinde", "kreis", "verband:084355001", "ortsteil:{id}", "strasse:{id}".</summary>
 public static class AreaKeys
 {
     public const string Municipality = "gemeinde";
@@ -20,9 +19,6 @@ public static class AreaKeys
         _ => County,
     };
 
-    /// <param name="key">One that was offered for the territory.</param>
-    /// <param name="territory">Of the page.</param>
-    /// <param name="numbers">House numbers as typed; only with a street.</param>
     public static Area Read(string key, Territory territory, string? numbers) => key.Split(':') switch
     {
         [Street, var id] => Area.OfStreet(Guid.Parse(id), numbers),

@@ -13,13 +13,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>Changes who is responsible: typed, checked by the publish gate, then published or planned for a later day.</summary>
 public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices choices, ChangeResponsibilities changing, MunicipalCalendar calendar) : TerritoryPage(read, calendar), IFormPage
 {
-    /// <summary>Answer "nobody of their own" of the choice of posts.</summary>
+    // Answer "nobody of their own" of the choice of posts.
     public const string Nobody = "keine";
 
-    /// <summary>Answer "beside those who are there" of the choice how.</summary>
     public const string Beside = "dazu";
 
     private static readonly string[] Required = ["bereich", "hausnummern", "zielgruppe", "stelle", "ab"];
@@ -27,7 +25,6 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
     [BindProperty(Name = "bereich", SupportsGet = true)]
     public string? AreaKey { get; set; }
 
-    /// <summary>Part of the name of the street that is looked for.</summary>
     [BindProperty(Name = "strasse", SupportsGet = true)]
     public string? StreetText { get; set; }
 
@@ -52,7 +49,6 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
     [BindProperty(Name = "quelle")]
     public string? Source { get; set; }
 
-    /// <summary>What the gate showed.</summary>
     [BindProperty(Name = "stand")]
     public string? State { get; set; }
 
@@ -67,10 +63,8 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
-    /// <summary>Streets that were searched for, and how many there are in all.</summary>
     public (IReadOnlyList<Choice> Streets, int Count) Found { get; private set; } = ([], 0);
 
-    /// <summary>What the gate shows; null before it was asked.</summary>
     public ReviewedChange? Reviewed { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancellation)
@@ -81,7 +75,6 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         return OfferAsync(cancellation);
     }
 
-    /// <summary>Asks the gate.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
@@ -117,7 +110,6 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         }
     }
 
-    /// <summary>The form for a street that was found.</summary>
     public string AddressOf(Choice street) => $"{Address}/aendern?bereich={Uri.EscapeDataString(street.Value)}&zielgruppe={Uri.EscapeDataString(TargetGroup ?? "")}";
 
     private async Task OfferAsync(CancellationToken cancellation)
@@ -131,7 +123,6 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         Areas = AreaChoices.Of(Territory, AreaKey);
     }
 
-    /// <summary>Null with messages at the fields when something is missing or unreadable.</summary>
     private ResponsibilityChange? Read()
     {
         Offered("bereich", AreaKey, Areas, "Wählen Sie die Straße, den Ortsteil oder das ganze Gebiet.");

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>Municipalities and counties whose responsibilities the account keeps; who keeps one only goes there at once.</summary>
 public sealed class TerritoryListModel(StaffChoices choices) : PageModel
 {
     public IReadOnlyList<(string Key, string Text)> Counties { get; private set; } = [];

@@ -8,12 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>A page about the responsibilities of one municipality or county. No handler runs for one outside the reach of the account.</summary>
 public abstract class TerritoryPage(ReadTerritory read, MunicipalCalendar calendar) : PageModel
 {
     public const string Root = "/verwaltung/zustaendigkeiten";
 
-    /// <summary>8-digit key of the municipality or 5-digit key of the county, from the address only.</summary>
     public string Key => (string)RouteData.Values["key"]!;
 
     public string Address => $"{Root}/{Key}";
@@ -35,7 +33,6 @@ public abstract class TerritoryPage(ReadTerritory read, MunicipalCalendar calend
         await next();
     }
 
-    /// <summary>Reads the territory as it is now.</summary>
     protected async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await read.ExecuteAsync(Key, cancellation) is not { } territory)

@@ -10,10 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-/// <summary>Who is responsible in a municipality or county: planned changes, gaps and conflicts, every rule.</summary>
 public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedChanges planned, MunicipalCalendar calendar) : TerritoryPage(read, calendar)
 {
-    /// <summary>Rules on a page, and findings of a kind that are named.</summary>
     public const int PageSize = 50;
 
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -51,14 +49,11 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
         return Redirect($"{Address}?{SavedTagHelper.Parameter}=zurueckgezogen");
     }
 
-    /// <summary>Address of another page of the same list.</summary>
     public string AddressOf(int page) => $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&seite={page}";
 
-    /// <summary>The form for this rule, filled with its area and group.</summary>
     public string AddressToChange(Responsibility rule) =>
         $"{Address}/aendern?bereich={Uri.EscapeDataString(AreaKeys.Of(rule))}&hausnummern={Uri.EscapeDataString(rule.Numbers ?? "")}&zielgruppe={rule.TargetGroup}";
 
-    /// <summary>The form for the place of a finding.</summary>
     public string AddressToChange(CoverageFinding finding)
     {
         var spot = SpotOf(finding);

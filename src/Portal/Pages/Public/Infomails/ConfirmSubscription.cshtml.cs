@@ -4,14 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Infomails;
 
-/// <summary>The link of the confirmation mail. Programs that open the links of mails change nothing: only the button subscribes.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConfirmSubscriptionModel(ConfirmSubscription confirm, ReadInfomails read) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
 
-    /// <summary>Null when the link is used, too old or invented.</summary>
     public InfomailPlace? Place { get; private set; }
 
     public bool IsDone { get; private set; }

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Infomails;
 
-/// <summary>One Infomail that has been sent.</summary>
 public sealed class PublishedInfomailModel(ReadInfomails read) : PageModel
 {
     public InfomailPlace Place { get; private set; } = null!;

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public.Infomails;
 
-/// <summary>A municipality's Infomails: order them without an account, read what has been sent. The answer is the same for every address.</summary>
 [EnableRateLimiting(RateLimits.Send)]
 public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Wording wording) : PageModel
 {
@@ -21,7 +20,6 @@ public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Word
     [BindProperty(SupportsGet = true, Name = "seite")]
     public int Number { get; set; } = 1;
 
-    /// <summary>After the form was sent.</summary>
     [BindProperty(SupportsGet = true, Name = "angefragt")]
     public string? Asked { get; set; }
 
@@ -31,7 +29,6 @@ public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Word
     [BindProperty(Name = "sprache")]
     public string? LanguageCode { get; set; }
 
-    /// <summary>A field that people do not see; programs fill it in.</summary>
     [BindProperty(Name = "website")]
     public string? Trap { get; set; }
 
@@ -39,7 +36,6 @@ public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Word
 
     public bool IsAsked => Asked == "1" && ModelState.IsValid;
 
-    /// <summary>As chosen, else the language of the page.</summary>
     public Language Spoken => Language.All.FirstOrDefault(known => known.Code == LanguageCode) ?? wording.Language;
 
     public DateOnly DayOf(PublishedInfomail infomail) => MunicipalCalendar.DayOf(infomail.ReleasedAt);

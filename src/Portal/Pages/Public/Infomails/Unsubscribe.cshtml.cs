@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Infomails;
 
-/// <summary>
-/// Ends a subscription. Mail programs post here by themselves (RFC 8058: no cookie, no redirect, no question), so there is no antiforgery
-/// token; the code in the address is the right to do it.
-/// </summary>
+// Ends a subscription. Mail programs post here by themselves (RFC 8058: no cookie, no redirect, no question), so there is no antiforgery
+// token; the code in the address is the right to do it.
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class UnsubscribeModel(EndSubscription end, InfomailLinks links, ReadInfomails read) : PageModel
@@ -15,7 +13,6 @@ public sealed class UnsubscribeModel(EndSubscription end, InfomailLinks links, R
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
 
-    /// <summary>Null when there is nothing to end any more.</summary>
     public InfomailPlace? Place { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

@@ -9,13 +9,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Municipalities;
 
-/// <summary>One municipality: mandate, week of office hours, who answers where, people by role.</summary>
 public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCalendar calendar) : PageModel
 {
-    /// <summary>Weeks that can be leafed through, the current one included.</summary>
     private const int Weeks = 8;
 
-    /// <summary>First day of the week to show, yyyy-MM-dd; anything else means the current week.</summary>
     [BindProperty(SupportsGet = true, Name = "woche")]
     public string? WeekText { get; set; }
 
@@ -26,7 +23,6 @@ public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCal
     public DateOnly? PreviousMonday => Monday > MondayOf(Today) ? Monday.AddDays(-7) : null;
     public DateOnly? NextMonday => Monday < MondayOf(Today).AddDays(7 * (Weeks - 1)) ? Monday.AddDays(7) : null;
 
-    /// <summary>The people whose hours fill the week grid.</summary>
     public IReadOnlyList<Contact> Managers { get; private set; } = [];
     public IReadOnlyList<Contact> Coordination { get; private set; } = [];
     public IReadOnlyList<Contact> Hierarchy { get; private set; } = [];
@@ -46,7 +42,6 @@ public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCal
         return Page();
     }
 
-    /// <summary>The days of the grid: Monday to Friday, the weekend only if somebody has hours then.</summary>
     public IReadOnlyList<DateOnly> Days(IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> week) =>
         [.. Enumerable.Range(0, 7).Select(Monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || week.Values.Any(w => w.Contains(d)))];
 

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Municipalities;
 
-/// <summary>All municipalities with who answers: searched, filtered, in pages, printable.</summary>
 public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCalendar calendar) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -27,7 +26,6 @@ public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCale
     public int PageCount { get; private set; }
     public DateOnly Today { get; } = calendar.Today;
 
-    /// <summary>Models as the address names them.</summary>
     public static IReadOnlyDictionary<string, MandateModel> Models { get; } = new Dictionary<string, MandateModel>
     {
         ["eigenes-personal"] = MandateModel.OwnStaff,

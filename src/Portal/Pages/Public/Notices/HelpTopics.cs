@@ -1,6 +1,5 @@
 namespace IntMan.Portal.Pages.Public.Notices;
 
-/// <summary>What integration management helps with, as the notice shows it (Standards Bodenseekreis 3.2): key of the text and drawing (24 × 24).</summary>
 public static class HelpTopics
 {
     public static IReadOnlyList<(string Key, string Path)> All { get; } =

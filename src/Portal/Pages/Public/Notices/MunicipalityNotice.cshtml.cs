@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Notices;
 
-/// <summary>The notice of one municipality with everybody who advises there, to print.</summary>
 public sealed class MunicipalityNoticeModel(NoticeSheets sheets, Wordings wordings, NoticePrinter printer) : NoticePage(wordings, printer)
 {
     public async Task<IActionResult> OnGetAsync(string ags, CancellationToken cancellation) =>

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Notices;
 
-/// <summary>The notice of one person or post, to print.</summary>
 public sealed class PersonNoticeModel(NoticeSheets sheets, Wordings wordings, NoticePrinter printer) : NoticePage(wordings, printer)
 {
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>

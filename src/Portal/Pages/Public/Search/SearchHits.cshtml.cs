@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public.Search;
 
-/// <summary>The same results without the frame, for the script that shows them while typing.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchHitsModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : SearchPage(search, calendar, wording)
 {

@@ -8,24 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Search;
 
-/// <summary>What both forms of the search share: the whole page and the fragment for results while typing.</summary>
 public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
 
-    /// <summary>Name of the municipality whose page the question comes from.</summary>
     [BindProperty(SupportsGet = true, Name = "ort")]
     public string? Place { get; set; }
 
-    /// <summary>House number asked for separately when a street is split.</summary>
     [BindProperty(SupportsGet = true, Name = "hausnummer")]
     public string? DoorText { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "gruppe")]
     public string? TargetGroup { get; set; }
 
-    /// <summary>1 on the page of its own; 2 where the results stand below another heading.</summary>
     public abstract int HeadingLevel { get; }
 
     public SearchOutcome Outcome { get; private set; } = null!;

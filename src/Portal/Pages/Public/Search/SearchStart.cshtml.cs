@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public.Search;
 
-/// <summary>The search as a page of its own: works without JavaScript and can be shared.</summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchStartModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : SearchPage(search, calendar, wording)
 {

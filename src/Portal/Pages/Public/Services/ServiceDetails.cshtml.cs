@@ -11,14 +11,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Services;
 
-/// <summary>One service: what it does, for whom, when and where, how to refer to it.</summary>
 public sealed class ServiceDetailsModel(ShowService show, MunicipalCalendar calendar) : PageModel
 {
     public ServiceEntry Entry { get; private set; } = null!;
     public ScheduleModel Schedule { get; private set; } = null!;
     public DateOnly Today => Schedule.Today;
 
-    /// <summary>The date that is being held at this moment.</summary>
     public OfficeHourDate? OpenNow { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
@@ -34,6 +32,5 @@ public sealed class ServiceDetailsModel(ShowService show, MunicipalCalendar cale
         return Page();
     }
 
-    /// <summary>What the service says about itself in the language of the page, if it has been translated.</summary>
     public ServiceTranslationRow? In(Language language) => Entry.Translations.FirstOrDefault(t => t.Language == language.Code);
 }

@@ -7,10 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Services;
 
-/// <summary>All services: filtered, searched, counted, in pages, printable; the state is in the address.</summary>
+// All services: filtered, searched, counted, in pages, printable; the state is in the address.
 public sealed class ServiceListModel(ListServices list, MunicipalCalendar calendar, Wording wording) : PageModel
 {
-    /// <summary>Up to so many municipalities are offered as a list; more are typed, with the ones that have most services as suggestions.</summary>
     public const int MostOfferedPlaces = 60;
 
     private ServiceSnapshot _snapshot = null!;
@@ -21,18 +20,14 @@ public sealed class ServiceListModel(ListServices list, MunicipalCalendar calend
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
     public ServiceFilter Filter => Address.Filter;
 
-    /// <summary>A whole Land has too many municipalities to choose from a list.</summary>
     public bool TypesPlace => _snapshot.Territory.Municipalities.Count > MostOfferedPlaces;
 
-    /// <summary>Municipalities to choose from or to suggest.</summary>
     public IReadOnlyList<ServedPlace> Places => TypesPlace ? _snapshot.BusiestPlaces : _snapshot.Territory.Municipalities;
 
-    /// <summary>The parts of the filter as links that drop them; the text of the search stays in its own box.</summary>
     public IReadOnlyList<(object Label, string Address)> Chips =>
         [.. Filter.Active.Where(part => part is not FilterPart.Text and not FilterPart.Areas).OrderBy(part => part).Select(part => (LabelOf(part), Address.Without(part))),
             .. Filter.Areas.Select(area => ((object)wording.Services.Area(area.ToString()), Address.WithoutArea(area)))];
 
-    /// <summary>Parts of the filter without which something is left, the easiest to drop first.</summary>
     public IReadOnlyList<FilterPart> Droppable => [.. Filter.Active.Where(part => List.Facets.Without(part) > 0).Order().Take(2)];
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -51,7 +46,6 @@ public sealed class ServiceListModel(ListServices list, MunicipalCalendar calend
         }
     }
 
-    /// <summary>What a part of the filter says, e.g. "Jetzt geöffnet", "Arabisch".</summary>
     public object LabelOf(FilterPart part) => part switch
     {
         FilterPart.Text => Marked.Typed(Filter.Text!),

@@ -7,13 +7,8 @@ using IntMan.Portal.Display;
 
 namespace IntMan.Portal.Pages.Public.Services;
 
-/// <summary>
-/// The address of the list of services: takes it apart, whatever somebody typed there, and puts together the addresses of other choices. What is not
-/// understood is left out; only place and age were typed by hand and are answered with a message.
-/// </summary>
 public sealed class ServiceListAddress
 {
-    /// <summary>Longest text of the search that is kept.</summary>
     public const int LongestText = 120;
 
     private static readonly Dictionary<string, ServiceTrait> TraitNames = new()
@@ -27,8 +22,6 @@ public sealed class ServiceListAddress
 
     private readonly List<(FilterPart Part, string Name, string Value)> _parts = [];
 
-    /// <param name="query">Of the request.</param>
-    /// <param name="snapshot">Knows municipalities.</param>
     public ServiceListAddress(IQueryCollection query, ServiceSnapshot snapshot)
     {
         Text = First(query, "q");
@@ -52,11 +45,9 @@ public sealed class ServiceListAddress
         AddParts();
     }
 
-    /// <summary>Kinds as the address names them, in the order in which they are offered.</summary>
     public static IReadOnlyList<(string Name, ServiceKind? Kind, string Text)> Kinds { get; } =
         [.. ServiceLabels.ServiceKinds.All.Select(kind => (string.Join('-', WordStem.Words(kind.Text)), (ServiceKind?)Enum.Parse<ServiceKind>(kind.Stored), kind.Text))];
 
-    /// <summary>Residence statuses as the address names them.</summary>
     public static IReadOnlyDictionary<string, ResidenceStatus> Statuses { get; } = new Dictionary<string, ResidenceStatus>
     {
         ["gestattung"] = ResidenceStatus.AsylumProcedure,
@@ -71,23 +62,18 @@ public sealed class ServiceListAddress
     public int Page { get; }
     public string? Text { get; }
 
-    /// <summary>As it was typed.</summary>
     public string? PlaceText { get; }
 
-    /// <summary>As it was typed.</summary>
     public string? AgeText { get; }
 
-    /// <summary>Municipalities that were meant; several or none when the name does not tell.</summary>
     public IReadOnlyList<ServedPlace> PlacesNamed { get; }
 
     public bool HasUnknownPlace => PlaceText is not null && Filter.Place is null;
 
     public bool HasWrongAge => AgeText is not null && Filter.Age is null;
 
-    /// <summary>Everything but the page, as names and values of fields.</summary>
     public IEnumerable<(FilterPart Part, string Name, string Value)> Parts => _parts;
 
-    /// <summary>Address names of the traits, in the order in which they are offered.</summary>
     public static string NameOf(ServiceTrait trait) => TraitNames.First(pair => pair.Value == trait).Key;
 
     public string Without(FilterPart part) => Put(_parts.Where(p => p.Part != part));

@@ -11,19 +11,15 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public.Suggestions;
 
-/// <summary>"Stimmt etwas nicht?": anybody reports what is wrong with an entry, in any language, without an account.</summary>
 [EnableRateLimiting(RateLimits.Send)]
 public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageModel
 {
-    /// <summary>Slug of a person or post, or AGS.</summary>
     [BindProperty(SupportsGet = true, Name = "eintrag")]
     public string? EntryKey { get; set; }
 
-    /// <summary>Slug of a service.</summary>
     [BindProperty(SupportsGet = true, Name = "angebot")]
     public string? ServiceKey { get; set; }
 
-    /// <summary>A street of the municipality.</summary>
     [BindProperty(SupportsGet = true, Name = "strasse")]
     public Guid? Street { get; set; }
 
@@ -39,14 +35,11 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
     [BindProperty(Name = "mail")]
     public string? Email { get; set; }
 
-    /// <summary>A field that people do not see; programs fill it in.</summary>
     [BindProperty(Name = "website")]
     public string? Trap { get; set; }
 
-    /// <summary>Null when the address names no entry: the page leads to the search.</summary>
     public SuggestionTarget? Target { get; private set; }
 
-    /// <summary>Only a place can have a wrong street.</summary>
     public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
         : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
         : Enum.GetValues<SuggestionKind>();

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Suggestions;
 
-/// <summary>After a report: thanks, and the way back to the entry.</summary>
 public sealed class SuggestionThanksModel(SuggestChange suggest) : PageModel
 {
-    /// <summary>Address of the entry without the language; null when there is none.</summary>
     public string? Back { get; private set; }
 
     public async Task OnGetAsync(string? eintrag, string? angebot, CancellationToken cancellation)
