@@ -36,8 +36,10 @@ public sealed class AcceptLink(DatabaseZones database, AccountLinks links, Audit
                 """, new { link.AccountId }, transaction);
         }
 
-        await connection.ExecuteAsync("update accounts.account set email_confirmed = true where id = @AccountId", new { link.AccountId }, transaction);
-        await audit.RecordAsync(connection, new AuditEntry(kind == LinkKind.Enrolment ? "account.recover" : "account.accept", AuditOutcome.Done, link.AccountId, Network: network), transaction);
+        await connection.ExecuteAsync("update accounts.account set email_confirmed = true where id = @AccountId", new { link.AccountId },
+            transaction);
+        await audit.RecordAsync(connection, new AuditEntry(kind == LinkKind.Enrolment
+            ? "account.recover" : "account.accept", AuditOutcome.Done, link.AccountId, Network: network), transaction);
         await transaction.CommitAsync(cancellation);
         return link.AccountId;
     }

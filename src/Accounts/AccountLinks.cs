@@ -21,17 +21,21 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
     {
         if (!address.IsKnown)
         {
-            throw new PortalStartRefused("Portal__PublicUrl fehlt. Setzen Sie die öffentliche Adresse des Portals, zum Beispiel https://wegweiser.example.");
+            throw new PortalStartRefused(
+                "Portal__PublicUrl fehlt. Setzen Sie die öffentliche Adresse des Portals, zum Beispiel https://wegweiser.example.");
         }
 
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         await connection.ExecuteAsync("""
-            insert into accounts.account_link (id, account_id, kind, digest, email, created_at, valid_from, expires_at) values (@id, @AccountId, @kind, @digest, @Email, @now, @from, @until)
+            insert into accounts.account_link (id, account_id, kind, digest, email, created_at, valid_from, expires_at)
+              values (@id, @AccountId, @kind, @digest, @Email, @now, @from, @until)
             on conflict on constraint one_link_per_kind do update set
-                id = excluded.id, digest = excluded.digest, email = excluded.email, created_at = excluded.created_at, valid_from = excluded.valid_from, expires_at = excluded.expires_at
+                id = excluded.id, digest = excluded.digest, email = excluded.email, created_at = excluded.created_at,
+                  valid_from = excluded.valid_from, expires_at = excluded.expires_at
             """,
-            new { id = Guid.CreateVersion7(), link.AccountId, kind = link.Kind.ToString(), digest = Digest(token), link.Email, now, from = now + link.Waits, until = now + link.Waits + link.Lasts },
+            new { id = Guid.CreateVersion7(), link.AccountId, kind = link.Kind.ToString(), digest = Digest(token), link.Email, now,
+            from = now + link.Waits, until = now + link.Waits + link.Lasts },
             transaction);
         return address.Of($"{PathOf(link.Kind)}?{Parameter}={token}");
     }
@@ -42,7 +46,8 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
         """, Keys(kind, token));
 
     public Task<OpenLink?> UseAsync(DbConnection connection, DbTransaction transaction, LinkKind kind, string? token) => connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
-        with l as (delete from accounts.account_link where digest = @digest and kind = @kind and valid_from <= @now and expires_at > @now returning account_id, email)
+        with l as (delete from accounts.account_link where digest = @digest and kind = @kind and valid_from <= @now and expires_at > @now
+          returning account_id, email)
         {Select} from l join accounts.account a on a.id = l.account_id where a.disabled_at is null
         """, Keys(kind, token), transaction);
 
@@ -56,7 +61,8 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
         _ => "/konto/adresse-bestaetigen",
     };
 
-    private object Keys(LinkKind kind, string? token) => new { digest = Digest(token ?? ""), kind = kind.ToString(), now = clock.GetUtcNow() };
+    private object Keys(LinkKind kind, string? token) => new { digest = Digest(token ?? ""), kind = kind.ToString(),
+        now = clock.GetUtcNow() };
 
     private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

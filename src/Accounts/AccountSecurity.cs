@@ -29,9 +29,11 @@ public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hash
             return false;
         }
 
-        await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId", new { session.AccountId, hash }, transaction);
+        await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId",
+            new { session.AccountId, hash }, transaction);
         await mails.TellAsync(connection, transaction, session.AccountId, "Das Passwort Ihres Kontos wurde geändert.");
-        await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id,
+            Network: network), transaction);
         await transaction.CommitAsync(cancellation);
         return true;
     }

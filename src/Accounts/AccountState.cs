@@ -4,7 +4,8 @@ namespace IntMan.Accounts;
 public static class AccountState
 {
     public const string IsSetUp = """
-        (a.password_hash is not null or exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id))
+        (a.password_hash is not null or exists (select from accounts.account_passkey p where p.user_id = a.id)
+          or exists (select from accounts.external_login l where l.account_id = a.id))
         """;
 
     public const string IsOpenTo = """
@@ -20,6 +21,7 @@ public static class AccountState
 
     public const string Name = $"""
         case when a.disabled_at is not null then 'Closed' when {IsSetUp} then 'Active'
-            when exists (select from accounts.account_link i where i.account_id = a.id and i.kind = 'Invitation' and i.expires_at > @now) then 'Invited' else 'Expired' end
+            when exists (select from accounts.account_link i where i.account_id = a.id and i.kind = 'Invitation'
+              and i.expires_at > @now) then 'Invited' else 'Expired' end
         """;
 }

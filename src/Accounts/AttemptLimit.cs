@@ -5,7 +5,8 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Accounts;
 
-/// <summary>Counts guesses in the database, before they are looked at, so that all replicas and parallel requests share one count.</summary>
+/// <summary>Counts guesses in the database, before they are looked at, so that all replicas and parallel requests share one
+/// count.</summary>
 public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -28,7 +29,8 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
     public async Task ReturnAsync(string key, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync("update accounts.sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = @digest", new { digest = Digest(key) });
+        await connection.ExecuteAsync("update accounts.sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = @digest",
+            new { digest = Digest(key) });
     }
 
     // After success, so that people who mistype now and then are never stopped.
@@ -36,7 +38,8 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>("""
-            with gone as (delete from accounts.sign_in_attempt where key = @digest or window_ends_at < @old returning key, attempts, window_ends_at)
+            with gone as (delete from accounts.sign_in_attempt where key = @digest or window_ends_at < @old
+              returning key, attempts, window_ends_at)
             select coalesce(max(attempts), 0) from gone where key = @digest and window_ends_at >= @old
             """, new { digest = Digest(key), old = clock.GetUtcNow() });
     }

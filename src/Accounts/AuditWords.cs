@@ -109,7 +109,9 @@ public static class AuditWords
             return line.Subject is null ? "" : Subjects.GetValueOrDefault(line.Subject, line.Subject);
         }
 
-        var rest = subject.Split(' ', 2) is [_, var grant] ? ": " + (grant.Split(':') is [_, _, _] && Enum.TryParse<Role>(grant.Split(':')[0], out _) ? RoleNames.OfGrant(grant) : grant) : "";
+        var rest = subject.Split(' ', 2) is [_, var grant]
+            ? ": " + (grant.Split(':') is [_, _, _] && Enum.TryParse<Role>(grant.Split(':')[0], out _) ? RoleNames.OfGrant(grant) : grant)
+            : "";
         return names.GetValueOrDefault(id, id.ToString()) + rest;
     }
 }

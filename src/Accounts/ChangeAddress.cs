@@ -16,8 +16,10 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var link = await links.IssueAsync(connection, transaction, new NewLink(session.AccountId, LinkKind.Address, Lasts, Email: email));
         await mails.QueueAsync(connection, transaction, "konto-adresse", email, ("name", session.DisplayName), ("link", link.ToString()));
-        await mails.TellAsync(connection, transaction, session.AccountId, "Für Ihr Konto wurde eine andere E-Mail-Adresse angegeben. Sie gilt, sobald sie bestätigt ist.");
-        await audit.RecordAsync(connection, new AuditEntry("email.change asked", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+        await mails.TellAsync(connection, transaction, session.AccountId,
+            "Für Ihr Konto wurde eine andere E-Mail-Adresse angegeben. Sie gilt, sobald sie bestätigt ist.");
+        await audit.RecordAsync(connection, new AuditEntry("email.change asked", AuditOutcome.Done, session.AccountId, session.Id,
+            Network: network), transaction);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -30,11 +32,13 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
             return false;
         }
 
-        await mails.TellAsync(connection, transaction, link.AccountId, "Die E-Mail-Adresse Ihres Kontos wurde geändert. An diese Adresse schreiben wir nicht mehr.");
+        await mails.TellAsync(connection, transaction, link.AccountId,
+            "Die E-Mail-Adresse Ihres Kontos wurde geändert. An diese Adresse schreiben wir nicht mehr.");
         try
         {
             await connection.ExecuteAsync(
-                "update accounts.account set user_name = @email, normalized_user_name = @upper, email = @email, normalized_email = @upper, email_confirmed = true where id = @AccountId",
+                "update accounts.account set user_name = @email, normalized_user_name = @upper, email = @email, normalized_email = "
+                + "@upper, email_confirmed = true where id = @AccountId",
                 new { link.AccountId, email, upper = email.ToUpperInvariant() }, transaction);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -42,8 +46,10 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
             return false;
         }
 
-        await mails.TellAsync(connection, transaction, link.AccountId, "Die E-Mail-Adresse Ihres Kontos wurde auf diese Adresse geändert. Melden Sie sich ab jetzt damit an.");
-        await audit.RecordAsync(connection, new AuditEntry("email.change", AuditOutcome.Done, link.AccountId, Network: network), transaction);
+        await mails.TellAsync(connection, transaction, link.AccountId,
+            "Die E-Mail-Adresse Ihres Kontos wurde auf diese Adresse geändert. Melden Sie sich ab jetzt damit an.");
+        await audit.RecordAsync(connection, new AuditEntry("email.change", AuditOutcome.Done, link.AccountId, Network: network),
+            transaction);
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace IntMan.Accounts;
 
-/// <summary>The accounts of the demo county; they exist and are shown in Development only, where no second factor is asked of them.</summary>
+/// <summary>The accounts of the demo county; they exist and are shown in Development only, where no second factor is asked of
+/// them.</summary>
 public static class DemoAccounts
 {
     public const string Password = "wegweiser-demo-2026";
@@ -49,18 +50,24 @@ public static class DemoAccounts
         foreach (var person in People)
         {
             var email = person.Name + Domain;
-            var row = new { id = Guid.CreateVersion7(), email, upper = email.ToUpperInvariant(), hash, stamp = Guid.NewGuid().ToString(), shown = person.Shown, person.Person, now = clock.GetUtcNow() };
+            var row = new { id = Guid.CreateVersion7(), email, upper = email.ToUpperInvariant(), hash, stamp = Guid.NewGuid().ToString(),
+                shown = person.Shown, person.Person, now = clock.GetUtcNow() };
 
             // Another replica may have been quicker.
             if (await connection.ExecuteAsync("""
-                insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, person_id, created_at)
-                values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown, (select p.id from directory.person p where slug = @Person), @now) on conflict do nothing
+                insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash,
+                  security_stamp, concurrency_stamp, display_name, person_id, created_at)
+                values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown,
+                  (select p.id from directory.person p where slug = @Person), @now) on conflict do nothing
                 """, row, transaction) == 1)
             {
                 made++;
                 await connection.ExecuteAsync(
-                    "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@grant, @id, @role, @kind, @key, @until::date)",
-                    new { grant = Guid.CreateVersion7(), row.id, role = person.Role.ToString(), kind = person.Kind.ToString(), key = person.Key, until = person.Role == Role.Partner ? PartnerUntil.ToString("O", CultureInfo.InvariantCulture) : null },
+                    "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@grant, @id, "
+                    + "@role, @kind, @key, @until::date)",
+                    new { grant = Guid.CreateVersion7(), row.id, role = person.Role.ToString(), kind = person.Kind.ToString(),
+                    key = person.Key, until = person.Role == Role.Partner
+                    ? PartnerUntil.ToString("O", CultureInfo.InvariantCulture) : null },
                     transaction);
             }
         }

@@ -31,10 +31,12 @@ public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog 
         }
         catch (PostgresException e) when (e.ConstraintName == "one_grant_per_role_and_scope")
         {
-            return new Refusal("rolle", "Diese Rolle hat das Konto schon. Nehmen Sie sie zuerst weg, wenn ein anderer letzter Tag gelten soll.");
+            return new Refusal("rolle",
+                "Diese Rolle hat das Konto schon. Nehmen Sie sie zuerst weg, wenn ein anderer letzter Tag gelten soll.");
         }
 
-        await audit.RecordAsync(connection, new AuditEntry("role.grant", AuditOutcome.Done, by.AccountId, by.SessionId, $"{accountId} {wish.Role}:{wish.Kind}:{wish.Key}", by.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("role.grant", AuditOutcome.Done, by.AccountId, by.SessionId,
+            $"{accountId} {wish.Role}:{wish.Kind}:{wish.Key}", by.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return null;
     }
@@ -55,13 +57,17 @@ public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog 
             return false;
         }
 
-        await audit.RecordAsync(connection, new AuditEntry("role.revoke", AuditOutcome.Done, by.AccountId, by.SessionId, $"{accountId} {grant}", by.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("role.revoke", AuditOutcome.Done, by.AccountId, by.SessionId,
+            $"{accountId} {grant}", by.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
-    internal static Task InsertAsync(DbConnection connection, DbTransaction transaction, Guid accountId, RoleWish wish) => connection.ExecuteAsync(
-        "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@id, @accountId, @role, @kind, @Key, @until::date)",
-        new { id = Guid.CreateVersion7(), accountId, role = wish.Role.ToString(), kind = wish.Kind.ToString(), wish.Key, until = wish.Until?.ToString("O", CultureInfo.InvariantCulture) },
+    internal static Task InsertAsync(DbConnection connection, DbTransaction transaction, Guid accountId, RoleWish wish) =>
+        connection.ExecuteAsync(
+        "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@id, @accountId, @role, "
+        + "@kind, @Key, @until::date)",
+        new { id = Guid.CreateVersion7(), accountId, role = wish.Role.ToString(), kind = wish.Kind.ToString(), wish.Key,
+        until = wish.Until?.ToString("O", CultureInfo.InvariantCulture) },
         transaction);
 }

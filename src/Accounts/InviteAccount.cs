@@ -10,7 +10,8 @@ namespace IntMan.Accounts;
 /// Makes an account that can do nothing yet and sends its owner a link: address and role are bound to the link, it counts once and for
 /// three days (D4). The portal never knows a password that somebody else has chosen.
 /// </summary>
-public sealed class InviteAccount(DatabaseZones database, RoleRules rules, AccountLinks links, AccountMails mails, AuditLog audit, TimeProvider clock)
+public sealed class InviteAccount(DatabaseZones database, RoleRules rules, AccountLinks links, AccountMails mails, AuditLog audit,
+    TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
 
@@ -31,11 +32,14 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return new InvitationAnswer(null, null, new Refusal("email", "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Suchen Sie es in der Liste und ändern Sie dort die Rollen."));
+            return new InvitationAnswer(null, null,
+                new Refusal("email",
+                "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Suchen Sie es in der Liste und ändern Sie dort die Rollen."));
         }
 
         var link = await SendAsync(connection, transaction, id, wish.Email, wish.Name, by);
-        await audit.RecordAsync(connection, new AuditEntry("account.invite", AuditOutcome.Done, by.AccountId, by.SessionId, id.ToString(), by.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("account.invite", AuditOutcome.Done, by.AccountId, by.SessionId, id.ToString(),
+            by.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return new InvitationAnswer(id, link, null);
     }
@@ -45,14 +49,16 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var account = await connection.QuerySingleOrDefaultAsync<(string Email, string Name)?>(
-            $"select email, display_name from accounts.account a where id = @accountId and disabled_at is null and not {AccountState.IsSetUp} for update", new { accountId }, transaction);
+            "select email, display_name from accounts.account a where id = @accountId and disabled_at is null and not "
+            + $"{AccountState.IsSetUp} for update", new { accountId }, transaction);
         if (account is not { } found || !await by.Reach.KeepsAsync(connection, accountId, transaction))
         {
             return null;
         }
 
         var link = await SendAsync(connection, transaction, accountId, found.Email, found.Name, by);
-        await audit.RecordAsync(connection, new AuditEntry("account.invite again", AuditOutcome.Done, by.AccountId, by.SessionId, accountId.ToString(), by.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("account.invite again", AuditOutcome.Done, by.AccountId, by.SessionId,
+            accountId.ToString(), by.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return link;
     }
@@ -61,7 +67,8 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
     {
         var email = wish.Email.Trim();
         await connection.ExecuteAsync("""
-            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp, concurrency_stamp, display_name, created_at)
+            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp,
+              concurrency_stamp, display_name, created_at)
             values (@id, @email, @upper, @email, @upper, false, @stamp, @stamp, @Name, @now)
             """, new { id, email, upper = email.ToUpperInvariant(), stamp = Guid.NewGuid().ToString(), wish.Name, now = clock.GetUtcNow() }, transaction);
         await GrantRole.InsertAsync(connection, transaction, id, wish.Role);
@@ -70,7 +77,8 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
     private async Task<Uri> SendAsync(DbConnection connection, DbTransaction transaction, Guid id, string email, string name, Inviter by)
     {
         var link = await links.IssueAsync(connection, transaction, new NewLink(id, LinkKind.Invitation, Lasts));
-        await mails.QueueAsync(connection, transaction, "konto-einladung", email, ("name", name), ("von", by.Name), ("link", link.ToString()), ("bis", AccountMails.Text(clock.GetUtcNow() + Lasts)));
+        await mails.QueueAsync(connection, transaction, "konto-einladung", email, ("name", name), ("von", by.Name),
+            ("link", link.ToString()), ("bis", AccountMails.Text(clock.GetUtcNow() + Lasts)));
         return link;
     }
 }

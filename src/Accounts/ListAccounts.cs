@@ -16,42 +16,53 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         """;
 
     private const string Line = $"""
-        select a.id, a.display_name, a.email, {AccountState.Name} as state, a.created_at, p.slug as person, p.given_name || ' ' || p.family_name as person_name,
+        select a.id, a.display_name, a.email, {AccountState.Name} as state, a.created_at, p.slug as person,
+          p.given_name || ' ' || p.family_name as person_name,
             (select l.expires_at from accounts.account_link l where l.account_id = a.id and l.kind = 'Invitation') as invited_until,
-            (select l.valid_from from accounts.account_link l where l.account_id = a.id and l.kind = 'Enrolment' and l.expires_at > @now) as recovery_from,
+            (select l.valid_from from accounts.account_link l where l.account_id = a.id and l.kind = 'Enrolment'
+              and l.expires_at > @now) as recovery_from,
             (select r.requested_by from accounts.factor_recovery r where r.account_id = a.id) as recovery_asked_by,
             (select max(s.seen_at) from accounts.session s where s.account_id = a.id) as seen_at,
             array(select {Named} from accounts.role_grant g where g.account_id = a.id order by 1) as grants
         from accounts.account a left join directory.person p on p.id = a.person_id
         """;
 
-    private const string IsKept = $"(@coversAll or coalesce((select bool_and({GrantReach.Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
+    private const string IsKept =
+        $"(@coversAll or coalesce((select bool_and({GrantReach.Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
 
-    public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(GrantReach reach, AccountFilter filter, int page, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(GrantReach reach, AccountFilter filter, int page,
+        CancellationToken cancellation)
     {
-        var pattern = $"%{(filter.Text ?? "").Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        var parameters = reach.Parameters(new { pattern, role = filter.Role?.ToString(), state = filter.State, now = clock.GetUtcNow(), skip = (page - 1) * PageSize, take = PageSize });
+        var pattern =
+            $"%{(filter.Text ?? "").Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var parameters = reach.Parameters(new { pattern, role = filter.Role?.ToString(), state = filter.State, now = clock.GetUtcNow(),
+            skip = (page - 1) * PageSize, take = PageSize });
         const string Where = $"""
-            where {IsKept} and (a.display_name ilike @pattern or a.email ilike @pattern) and (@role::text is null or exists (select from accounts.role_grant f where f.account_id = a.id and f.role = @role))
+            where {IsKept} and (a.display_name ilike @pattern or a.email ilike @pattern)
+              and (@role::text is null or exists (select from accounts.role_grant f where f.account_id = a.id and f.role = @role))
                 and (@state::text is null or {AccountState.Name} = @state)
             """;
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         var count = await connection.ExecuteScalarAsync<int>($"select count(*)::int from accounts.account a {Where}", parameters);
-        var lines = await connection.QueryAsync<AccountLine>($"{Line} {Where} order by a.display_name collate \"de-x-icu\", a.id limit @take offset @skip", parameters);
+        var lines = await connection.QueryAsync<AccountLine>(
+            $"{Line} {Where} order by a.display_name collate \"de-x-icu\", a.id limit @take offset @skip", parameters);
         return (lines.AsList(), count);
     }
 
-    public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(GrantReach reach, Guid accountId, CancellationToken cancellation)
+    public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(GrantReach reach, Guid accountId,
+        CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         var parameters = reach.Parameters(new { accountId, now = clock.GetUtcNow() });
-        if (await connection.QuerySingleOrDefaultAsync<AccountLine>($"{Line} where a.id = @accountId and {IsKept}", parameters) is not { } account)
+        if (await connection.QuerySingleOrDefaultAsync<AccountLine>($"{Line} where a.id = @accountId and {IsKept}",
+            parameters) is not { } account)
         {
             return null;
         }
 
         var grants = await connection.QueryAsync<GrantLine>(
-            $"select g.id, {Named} as grant, to_char(g.valid_until, 'DD.MM.YYYY') as until from accounts.role_grant g where g.account_id = @accountId order by 2", parameters);
+            $"select g.id, {Named} as grant, to_char(g.valid_until, 'DD.MM.YYYY') as until from accounts.role_grant g where g.account_id "
+            + "= @accountId order by 2", parameters);
         return (account, grants.AsList());
     }
 
@@ -59,7 +70,8 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>(
-            $"select {Named} from accounts.role_grant g where g.account_id = @AccountId and g.role || ':' || g.scope_kind || ':' || g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
+            $"select {Named} from accounts.role_grant g where g.account_id = @AccountId and g.role || ':' || g.scope_kind || ':' || "
+            + "g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
     }
 
     public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(GrantReach reach, CancellationToken cancellation)
@@ -67,7 +79,8 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>($"""
             select p.slug, p.given_name || ' ' || p.family_name from directory.person p
-            where not exists (select from accounts.account a where a.person_id = p.id) and {KeepAccount.PersonInReach} order by p.family_name, p.given_name, p.slug limit 500
+            where not exists (select from accounts.account a where a.person_id = p.id) and {KeepAccount.PersonInReach}
+              order by p.family_name, p.given_name, p.slug limit 500
             """, reach.Parameters())).AsList();
     }
 }

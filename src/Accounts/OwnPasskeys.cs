@@ -12,7 +12,8 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<PasskeyLine>("""
-            select credential_id, data->>'Name' as name, (data->>'CreatedAt')::timestamptz as created_at, (data->>'IsBackedUp')::boolean as is_backed_up
+            select credential_id, data->>'Name' as name, (data->>'CreatedAt')::timestamptz as created_at,
+              (data->>'IsBackedUp')::boolean as is_backed_up
             from accounts.account_passkey where user_id = @accountId order by created_at, credential_id
             """, new { accountId })).AsList();
     }
@@ -27,7 +28,8 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var hasOther = await connection.ExecuteScalarAsync<bool>("""
-            select (password_hash is not null and totp_secret is not null) or exists (select from accounts.external_login l where l.account_id = a.id)
+            select (password_hash is not null and totp_secret is not null)
+              or exists (select from accounts.external_login l where l.account_id = a.id)
                 or exists (select from accounts.account_passkey p where p.user_id = a.id and p.credential_id <> @credential)
             from accounts.account a where id = @AccountId for update
             """, new { session.AccountId, credential }, transaction);
@@ -36,12 +38,14 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
             return RemovalAnswer.LastOne;
         }
 
-        if (await connection.ExecuteAsync("delete from accounts.account_passkey where user_id = @AccountId and credential_id = @credential", new { session.AccountId, credential }, transaction) == 0)
+        if (await connection.ExecuteAsync("delete from accounts.account_passkey where user_id = @AccountId and credential_id = @credential",
+            new { session.AccountId, credential }, transaction) == 0)
         {
             return RemovalAnswer.Missing;
         }
 
-        await audit.RecordAsync(connection, new AuditEntry("passkey.remove", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("passkey.remove", AuditOutcome.Done, session.AccountId, session.Id,
+            Network: network), transaction);
         await transaction.CommitAsync(cancellation);
         return RemovalAnswer.Done;
     }

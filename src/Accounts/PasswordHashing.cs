@@ -18,7 +18,8 @@ public sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposab
     private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
     private int _waiting;
 
-    public Task<string> HashAsync(string password, CancellationToken cancellation) => QueuedAsync(() => hasher.HashPassword(null!, password), cancellation);
+    public Task<string> HashAsync(string password, CancellationToken cancellation) =>
+        QueuedAsync(() => hasher.HashPassword(null!, password), cancellation);
 
     public async Task<bool> IsMatchAsync(string? hash, string password, CancellationToken cancellation)
     {

@@ -37,7 +37,8 @@ public static class PasswordRules
 
         var guesses = new GuessCount(WordsFor(name, email), cancellation).Of(password);
         return guesses < FewestGuesses || password.Distinct().Count() < FewestCharacters
-            ? "Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts mit Ihnen, Ihrem Amt oder Ihrem Ort zu tun haben."
+            ? "Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts mit Ihnen, Ihrem Amt oder Ihrem Ort zu tun "
+                + "haben."
             : null;
     }
 

@@ -4,7 +4,8 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Accounts;
 
-/// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is wrong.</summary>
+/// <summary>Sign-in with e-mail address and password. Every refusal is the same, whether the name, the password or the account is
+/// wrong.</summary>
 public sealed class PasswordSignIn(
     DatabaseZones database,
     PasswordHashing hashing,
@@ -24,7 +25,8 @@ public sealed class PasswordSignIn(
         var name = email.Trim().ToUpperInvariant();
         var account = await FindAsync(name, cancellation);
         var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
-        if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation) || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
+        if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation)
+            || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
         {
             refusals.Count(new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "throttled", Network: network));
             return new PasswordAnswer.Wait();
@@ -41,7 +43,8 @@ public sealed class PasswordSignIn(
         if (await attempts.ForgetAsync(key, cancellation) >= Suspicious)
         {
             await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-            await mails.TellAsync(connection, null, account.Id, "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.");
+            await mails.TellAsync(connection, null, account.Id,
+                "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.");
         }
 
         await attempts.ReturnAsync($"network:{network}", cancellation);
@@ -49,7 +52,8 @@ public sealed class PasswordSignIn(
     }
 
     public async Task<bool> ConfirmAsync(LiveSession session, string password, string network, CancellationToken cancellation) =>
-        await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted && accepted.AccountId == session.AccountId;
+        await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted
+            && accepted.AccountId == session.AccountId;
 
     private SessionStage StageOf(Row account) =>
         account.HasTotp ? SessionStage.AwaitsSecondFactor
@@ -62,7 +66,8 @@ public sealed class PasswordSignIn(
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<Row>("""
             select id, email, password_hash, disabled_at, totp_secret is not null as has_totp,
-                exists (select from accounts.account_passkey p where p.user_id = a.id) or exists (select from accounts.external_login l where l.account_id = a.id) as has_other_factor
+                exists (select from accounts.account_passkey p where p.user_id = a.id)
+                  or exists (select from accounts.external_login l where l.account_id = a.id) as has_other_factor
             from accounts.account a where normalized_email = @name
             """, new { name });
     }

@@ -19,7 +19,8 @@ public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
         List<AuditLine> lines;
         await using (var connection = await database.Audit.OpenConnectionAsync(cancellation))
         {
-            lines = (await connection.QueryAsync<AuditLine>("select * from accounts.read_audit(@Before, @Action, @ActorId, @from, @until)", new
+            lines = (await connection.QueryAsync<AuditLine>("select * from accounts.read_audit(@Before, @Action, @ActorId, @from, @until)",
+                new
             {
                 filter.Before, filter.Action, filter.ActorId, from = Midnight(filter.From), until = Midnight(filter.Until?.AddDays(1)),
             })).AsList();
@@ -28,12 +29,15 @@ public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
         await using var staff = await database.Staff.OpenConnectionAsync(cancellation);
         if (filter.ActorId is { } person)
         {
-            await audit.RecordAsync(staff, new AuditEntry("audit.read", AuditOutcome.Done, reader.AccountId, reader.Id, person.ToString(), network));
+            await audit.RecordAsync(staff, new AuditEntry("audit.read", AuditOutcome.Done, reader.AccountId, reader.Id,
+                person.ToString(), network));
         }
 
         var shown = lines.Take(PageSize).ToList();
-        var ids = shown.SelectMany(line => new[] { line.ActorId, line.SubjectId }).Append(filter.ActorId).OfType<Guid>().Distinct().ToArray();
-        var names = (await staff.QueryAsync<(Guid Id, string Name)>("select id, display_name from accounts.account where id = any(@ids)", new { ids })).ToDictionary(row => row.Id, row => row.Name);
+        var ids = shown.SelectMany(line => new[] { line.ActorId, line.SubjectId }).Append(filter.ActorId).OfType<Guid>()
+            .Distinct().ToArray();
+        var names = (await staff.QueryAsync<(Guid Id, string Name)>("select id, display_name from accounts.account where id = any(@ids)",
+            new { ids })).ToDictionary(row => row.Id, row => row.Name);
         return new AuditPage(shown, lines.Count > PageSize ? shown[^1].Id : null, names);
     }
 

@@ -6,7 +6,8 @@ namespace IntMan.Accounts;
 
 /// <summary>
 /// For people who have lost everything they sign in with: one administrator asks, another confirms (ASVS 2.3.5), all administrators are
-/// told, and after a day in which anyone of them can stop it, a link sets the account up anew. Nobody learns or chooses a password of others.
+/// told, and after a day in which anyone of them can stop it, a link sets the account up anew. Nobody learns or chooses a password of
+/// others.
 /// </summary>
 public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
@@ -28,7 +29,8 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
             """, new { accountId, by = by.AccountId, now = clock.GetUtcNow() }, transaction) == 1;
         if (asked)
         {
-            await audit.RecordAsync(connection, new AuditEntry("recovery.ask", AuditOutcome.Done, by.AccountId, by.SessionId, accountId.ToString(), by.Network), transaction);
+            await audit.RecordAsync(connection, new AuditEntry("recovery.ask", AuditOutcome.Done, by.AccountId, by.SessionId,
+                accountId.ToString(), by.Network), transaction);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -40,7 +42,8 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var account = await connection.QuerySingleOrDefaultAsync<(string Email, string Name)?>("""
-            with r as (delete from accounts.factor_recovery where account_id = @accountId and requested_by <> @by and account_id <> @by returning account_id)
+            with r as (delete from accounts.factor_recovery where account_id = @accountId and requested_by <> @by and account_id <> @by
+              returning account_id)
             select a.email, a.display_name from r join accounts.account a on a.id = r.account_id where a.disabled_at is null
             """, new { accountId, by = by.AccountId }, transaction);
         if (account is not { } found)
@@ -51,13 +54,18 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
         var link = await links.IssueAsync(connection, transaction, new NewLink(accountId, LinkKind.Enrolment, Lasts, Waits));
         await connection.ExecuteAsync("delete from accounts.session where account_id = @accountId", new { accountId }, transaction);
         var from = AccountMails.Text(clock.GetUtcNow() + Waits);
-        await mails.QueueAsync(connection, transaction, "konto-neu", found.Email, ("name", found.Name), ("link", link.ToString()), ("ab", from), ("bis", AccountMails.Text(clock.GetUtcNow() + Waits + Lasts)));
-        foreach (var administrator in await connection.QueryAsync<string>("select distinct a.email from accounts.account a join accounts.role_grant g on g.account_id = a.id where g.role = 'Administrator' and a.disabled_at is null", transaction: transaction))
+        await mails.QueueAsync(connection, transaction, "konto-neu", found.Email, ("name", found.Name), ("link", link.ToString()),
+            ("ab", from), ("bis", AccountMails.Text(clock.GetUtcNow() + Waits + Lasts)));
+        foreach (var administrator in await connection.QueryAsync<string>(
+            "select distinct a.email from accounts.account a join accounts.role_grant g on g.account_id = a.id where g.role = "
+            + "'Administrator' and a.disabled_at is null", transaction: transaction))
         {
-            await mails.QueueAsync(connection, transaction, "konto-neu-hinweis", administrator, ("name", found.Name), ("von", by.Name), ("ab", from));
+            await mails.QueueAsync(connection, transaction, "konto-neu-hinweis", administrator, ("name", found.Name), ("von", by.Name),
+                ("ab", from));
         }
 
-        await audit.RecordAsync(connection, new AuditEntry("recovery.confirm", AuditOutcome.Done, by.AccountId, by.SessionId, accountId.ToString(), by.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("recovery.confirm", AuditOutcome.Done, by.AccountId, by.SessionId,
+            accountId.ToString(), by.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return true;
     }
@@ -66,11 +74,14 @@ public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, A
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var stopped = await connection.ExecuteAsync("delete from accounts.factor_recovery where account_id = @accountId", new { accountId }, transaction)
-            + await connection.ExecuteAsync("delete from accounts.account_link where account_id = @accountId and kind = 'Enrolment'", new { accountId }, transaction) > 0;
+        var stopped = await connection.ExecuteAsync("delete from accounts.factor_recovery where account_id = @accountId", new { accountId },
+            transaction)
+            + await connection.ExecuteAsync("delete from accounts.account_link where account_id = @accountId and kind = 'Enrolment'",
+                new { accountId }, transaction) > 0;
         if (stopped)
         {
-            await audit.RecordAsync(connection, new AuditEntry("recovery.stop", AuditOutcome.Done, by.AccountId, by.SessionId, accountId.ToString(), by.Network), transaction);
+            await audit.RecordAsync(connection, new AuditEntry("recovery.stop", AuditOutcome.Done, by.AccountId, by.SessionId,
+                accountId.ToString(), by.Network), transaction);
             await transaction.CommitAsync(cancellation);
         }
 

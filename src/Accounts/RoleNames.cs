@@ -19,7 +19,8 @@ public static class RoleNames
     public static string OfGrant(string grant)
     {
         var parts = grant.Split(':', 4);
-        return $"{Of(Enum.Parse<Role>(parts[0]))} ({(parts is [_, _, _, { Length: > 0 } name] ? name : Scope(Enum.Parse<ScopeKind>(parts[1]), parts[2]))})";
+        return $"{Of(Enum.Parse<Role>(parts[0]))} "
+            + $"({(parts is [_, _, _, { Length: > 0 } name] ? name : Scope(Enum.Parse<ScopeKind>(parts[1]), parts[2]))})";
     }
 
     public static string Scope(ScopeKind kind, string key) => kind switch

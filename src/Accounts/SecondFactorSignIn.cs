@@ -6,13 +6,15 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>The second step after the password: a code of the app or a recovery code, with a count of its own (ASVS 6.6.3).</summary>
-public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors factors, AttemptLimit attempts, Sessions sessions, AuditLog audit)
+public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors factors, AttemptLimit attempts, Sessions sessions,
+    AuditLog audit)
 {
     private const int PerAccount = 5;
 
     public async Task<SecondFactorAnswer> ExecuteAsync(LiveSession pending, string code, string network, CancellationToken cancellation)
     {
-        var key = await attempts.KeyAsync("second", pending.AccountId.ToString("N", CultureInfo.InvariantCulture), pending.AccountId, network, cancellation);
+        var key = await attempts.KeyAsync("second", pending.AccountId.ToString("N", CultureInfo.InvariantCulture), pending.AccountId,
+            network, cancellation);
         if (!await attempts.TryTakeAsync(key, PerAccount, cancellation))
         {
             await sessions.EndAsync(pending.AccountId, pending.Id, null, cancellation);
@@ -26,7 +28,8 @@ public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors fac
         }
 
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, pending.AccountId, pending.Id, "second factor", network));
+        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, pending.AccountId, pending.Id,
+            "second factor", network));
         return new SecondFactorAnswer.Wrong();
     }
 }

@@ -8,7 +8,8 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>Authenticator app and recovery codes of an account; each code counts once.</summary>
-public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeGuard once, AccountMails mails, AuditLog audit, TimeProvider clock)
+public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeGuard once, AccountMails mails, AuditLog audit,
+    TimeProvider clock)
 {
     private const int CodeCount = 10;
     private static readonly TimeSpan SetupTime = TimeSpan.FromMinutes(15);
@@ -50,7 +51,8 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
             return new NewAppAnswer.TooLate();
         }
 
-        await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId", new { accountId, @sealed = Convert.ToBase64String(_secrets.Seal(secret)) }, transaction);
+        await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId",
+            new { accountId, @sealed = Convert.ToBase64String(_secrets.Seal(secret)) }, transaction);
         var codes = await ReplaceCodesAsync(connection, transaction, accountId);
         await mails.TellAsync(connection, transaction, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
         var entry = new AuditEntry("totp.set", AuditOutcome.Done, accountId, session.Id, Network: network);
@@ -64,7 +66,8 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var codes = await ReplaceCodesAsync(connection, transaction, accountId);
-        await audit.RecordAsync(connection, new AuditEntry("recovery-codes.renew", AuditOutcome.Done, accountId, Network: network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry("recovery-codes.renew", AuditOutcome.Done, accountId, Network: network),
+            transaction);
         await transaction.CommitAsync(cancellation);
         return codes;
     }
@@ -75,12 +78,15 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         if (code.Length == 6)
         {
-            var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId", new { accountId });
-            return stored is not null && await TryTotpAsync(accountId, _secrets.Open(Convert.FromBase64String(stored)), code, cancellation) ? "totp" : null;
+            var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId",
+                new { accountId });
+            return stored is not null && await TryTotpAsync(accountId, _secrets.Open(Convert.FromBase64String(stored)), code, cancellation)
+                ? "totp" : null;
         }
 
         // The delete that finds the row is the use.
-        var deleted = await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId and digest = @digest", new { accountId, digest = Digest(code) });
+        var deleted = await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId and digest = @digest",
+            new { accountId, digest = Digest(code) });
         return deleted == 1 ? "recovery-code" : null;
     }
 
@@ -88,12 +94,14 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         Totp.FindStep(secret, code, clock.GetUtcNow()) is { } step
         && await once.TryUseAsync("totp", FormattableString.Invariant($"{accountId} {step}"), Totp.Step * 4, cancellation);
 
-    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, Guid accountId)
+    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(System.Data.Common.DbConnection connection,
+        System.Data.Common.DbTransaction transaction, Guid accountId)
     {
         // 15 bytes are 120 bits, 24 characters in six groups.
         string[] codes = [.. Enumerable.Range(0, CodeCount).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(15)))];
         await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId", new { accountId }, transaction);
-        await connection.ExecuteAsync("insert into accounts.recovery_code (account_id, digest) values (@accountId, @digest)", codes.Select(code => new { accountId, digest = Digest(code) }), transaction);
+        await connection.ExecuteAsync("insert into accounts.recovery_code (account_id, digest) values (@accountId, @digest)",
+            codes.Select(code => new { accountId, digest = Digest(code) }), transaction);
         return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))];
     }
 

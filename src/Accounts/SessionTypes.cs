@@ -12,7 +12,8 @@ public enum SessionStage
 
 public sealed record NewSession(Guid AccountId, SessionStage Stage, string Method, string Device, string Network);
 
-public sealed record LiveSession(Guid Id, Guid AccountId, SessionStage Stage, string DisplayName, string Email, IReadOnlyList<string> Grants, DateTimeOffset ConfirmedAt, Guid? PersonId, DateOnly Day);
+public sealed record LiveSession(Guid Id, Guid AccountId, SessionStage Stage, string DisplayName, string Email,
+    IReadOnlyList<string> Grants, DateTimeOffset ConfirmedAt, Guid? PersonId, DateOnly Day);
 
 /// <summary>A session as its owner sees it.</summary>
 public sealed class SessionLine

@@ -54,10 +54,12 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         }
 
         await connection.ExecuteAsync("""
-            insert into accounts.session (id, digest, account_id, stage, method, device, network, started_at, seen_at, expires_at, confirmed_at)
+            insert into accounts.session (id, digest, account_id, stage, method, device, network, started_at, seen_at, expires_at,
+              confirmed_at)
             values (@id, @digest, @AccountId, @stage, @Method, @Device, @Network, @now, @now, @expires, @now)
             """, new { id, digest = Digest(token), session.AccountId, stage = session.Stage.ToString(), session.Method, session.Device, session.Network, now, expires }, transaction);
-        await audit.RecordAsync(connection, new AuditEntry($"session.start {session.Stage}", AuditOutcome.Done, session.AccountId, id, session.Method, session.Network), transaction);
+        await audit.RecordAsync(connection, new AuditEntry($"session.start {session.Stage}", AuditOutcome.Done, session.AccountId, id,
+            session.Method, session.Network), transaction);
         await transaction.CommitAsync(cancellation);
         return token;
     }
@@ -83,7 +85,8 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
             await connection.ExecuteAsync("update accounts.session set seen_at = @now where id = @Id", new { now, row.Id });
         }
 
-        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants, row.ConfirmedAt, row.PersonId, calendar.Today);
+        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants,
+            row.ConfirmedAt, row.PersonId, calendar.Today);
     }
 
     public async Task<IReadOnlyList<SessionLine>> ListAsync(Guid accountId, CancellationToken cancellation)
@@ -101,11 +104,13 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var ended = await connection.ExecuteAsync(
-            "delete from accounts.session where account_id = @accountId and (@only::uuid is null or id = @only) and (@except::uuid is null or id <> @except)",
+            "delete from accounts.session where account_id = @accountId and (@only::uuid is null or id = @only) and (@except::uuid is "
+            + "null or id <> @except)",
             new { accountId, only, except }, transaction);
         if (ended > 0)
         {
-            await audit.RecordAsync(connection, new AuditEntry("session.end", AuditOutcome.Done, accountId, except, only?.ToString() ?? "all"), transaction);
+            await audit.RecordAsync(connection, new AuditEntry("session.end", AuditOutcome.Done, accountId, except,
+                only?.ToString() ?? "all"), transaction);
         }
 
         await transaction.CommitAsync(cancellation);

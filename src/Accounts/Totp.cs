@@ -31,7 +31,8 @@ public static class Totp
         var current = StepOf(now);
         foreach (var step in new[] { current, current - 1, current + 1 })
         {
-            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code)))
+            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Code(secret, step)),
+                System.Text.Encoding.UTF8.GetBytes(code)))
             {
                 return step;
             }

@@ -21,12 +21,14 @@ public sealed record PortalSettings(string DataDirectory, string? ConnectionStri
 
         if (!environment.IsDevelopment())
         {
-            throw new PortalStartRefused("Portal__FixedNow hält die Uhr an und gilt nur in der Entwicklung. Entfernen Sie die Einstellung.");
+            throw new PortalStartRefused(
+                "Portal__FixedNow hält die Uhr an und gilt nur in der Entwicklung. Entfernen Sie die Einstellung.");
         }
 
         string[] formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
         return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var now)
             ? now
-            : throw new PortalStartRefused($"Portal__FixedNow „{text}“ ist keine Zeit mit Zeitzone. Schreiben Sie zum Beispiel 2026-11-18T14:12+01:00.");
+            : throw new PortalStartRefused(
+                $"Portal__FixedNow „{text}“ ist keine Zeit mit Zeitzone. Schreiben Sie zum Beispiel 2026-11-18T14:12+01:00.");
     }
 }

@@ -63,7 +63,8 @@ public static class PortalWeb
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml", "text/calendar", "text/vcard"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml", "text/calendar",
+                "text/vcard"];
         });
     }
 
@@ -122,5 +123,6 @@ public static class PortalWeb
     }
 
     private static ContentHttpResult Robots(HttpRequest request, SiteSettings settings) => TypedResults.Text(
-        $"User-agent: *\n{string.Concat(Language.All.Select(language => $"Disallow: {language.Prefix}/suche\n"))}Sitemap: {settings.AddressOf(request, "/sitemap.xml")}\n");
+        $"User-agent: *\n{string.Concat(Language.All.Select(language => $"Disallow: {language.Prefix}/suche\n"))}Sitemap: "
+        + $"{settings.AddressOf(request, "/sitemap.xml")}\n");
 }

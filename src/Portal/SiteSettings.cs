@@ -35,17 +35,22 @@ public sealed partial record SiteSettings
         var settings = configuration.GetSection("Portal").Get<SiteSettings>() ?? new SiteSettings();
         if (settings.PublicUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
         {
-            throw new InvalidOperationException($"Portal__PublicUrl „{url}“ ist keine vollständige Adresse. Schreiben Sie zum Beispiel https://wegweiser.example.");
+            throw new InvalidOperationException(
+                $"Portal__PublicUrl „{url}“ ist keine vollständige Adresse. Schreiben Sie zum Beispiel https://wegweiser.example.");
         }
 
         if (settings.EmbedOrigins.FirstOrDefault(origin => !Origin().IsMatch(origin)) is { } odd)
         {
-            throw new InvalidOperationException($"Portal__EmbedOrigins „{odd}“ ist keine Herkunft. Schreiben Sie zum Beispiel https://www.gemeinde.example oder https://*.gemeinde.example, ohne Pfad.");
+            throw new InvalidOperationException(
+                $"Portal__EmbedOrigins „{odd}“ ist keine Herkunft. Schreiben Sie zum Beispiel https://www.gemeinde.example oder "
+                + "https://*.gemeinde.example, ohne Pfad.");
         }
 
         if (settings.Chromium is { Length: > 0 } chromium && !File.Exists(chromium))
         {
-            throw new InvalidOperationException($"Portal__Chromium „{chromium}“ gibt es nicht. Nennen Sie den vollen Pfad, zum Beispiel /usr/bin/chromium, oder entfernen Sie die Einstellung.");
+            throw new InvalidOperationException(
+                $"Portal__Chromium „{chromium}“ gibt es nicht. Nennen Sie den vollen Pfad, zum Beispiel /usr/bin/chromium, oder entfernen "
+                + "Sie die Einstellung.");
         }
 
         return settings;
@@ -53,7 +58,8 @@ public sealed partial record SiteSettings
 
     public string AddressOf(HttpRequest request, PathString path)
     {
-        var start = PublicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
+        var start = PublicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/')
+            ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
         return start + path.ToUriComponent();
     }
 

@@ -8,7 +8,8 @@ public sealed class BoundaryTests
     // Folders use only folders further left; those that stand together in braces do not use each other in a circle either.
     private static readonly string[] DirectoryOrder =
     [
-        "Published", "Editing", "History", "Municipalities", "Organisations", "People", "Hours", "Responsibilities", "Services", "Contacts", "Search", "Guide", "Calendars",
+        "Published", "Editing", "History", "Municipalities", "Organisations", "People", "Hours", "Responsibilities", "Services", "Contacts",
+        "Search", "Guide", "Calendars",
         "Quality", "Referrals", "Infomails", "Staff", "Exchange", "Seeds",
     ];
 
@@ -19,7 +20,8 @@ public sealed class BoundaryTests
     [InlineData("Portal", "Foundation", "Directory", "Accounts")]
     public void Project_UsesOnlyWhatStandsLeftOfIt(string project, params string[] allowed)
     {
-        var used = Code.Of(project).AssemblyReferences.Select(reference => reference.Name).Where(name => name.StartsWith("IntMan.", StringComparison.Ordinal));
+        var used = Code.Of(project).AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => name.StartsWith("IntMan.", StringComparison.Ordinal));
         Assert.Empty(used.Except(allowed.Select(name => $"IntMan.{name}")));
     }
 
@@ -31,7 +33,8 @@ public sealed class BoundaryTests
     {
         // The stores of Identity are Entity Framework; their package is only named like the web server.
         string[] stores = ["Microsoft.AspNetCore.Identity.EntityFrameworkCore"];
-        var used = Code.Of(module).AssemblyReferences.Select(reference => reference.Name).Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        var used = Code.Of(module).AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.Empty(used.Except(stores));
     }
 
@@ -47,13 +50,15 @@ public sealed class BoundaryTests
             left.Remove(free);
         }
 
-        Assert.Empty(arrows.Where(arrow => left.Contains(arrow.From) && left.Contains(arrow.To)).Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Example}"));
+        Assert.Empty(arrows.Where(arrow => left.Contains(arrow.From) && left.Contains(arrow.To))
+            .Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Example}"));
     }
 
     [Fact]
     public void Folders_OfTheDirectoryUseOnlyFoldersFurtherLeft()
     {
-        var wrong = ArrowsOf("Directory").Where(arrow => Array.IndexOf(DirectoryOrder, arrow.To) > Array.IndexOf(DirectoryOrder, arrow.From));
+        var wrong = ArrowsOf("Directory").Where(arrow => Array.IndexOf(DirectoryOrder, arrow.To) > Array.IndexOf(DirectoryOrder,
+            arrow.From));
         Assert.Empty(wrong.Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Example}"));
     }
 
@@ -64,7 +69,8 @@ public sealed class BoundaryTests
     [Fact]
     public void Pages_HoldNoConnectionTransactionOrContext()
     {
-        string[] forbidden = ["NpgsqlConnection", "NpgsqlTransaction", "NpgsqlDataSource", "DbConnection", "DbTransaction", "IDbContextTransaction", "DbContext", "DirectoryDbContext"];
+        string[] forbidden = ["NpgsqlConnection", "NpgsqlTransaction", "NpgsqlDataSource", "DbConnection", "DbTransaction",
+            "IDbContextTransaction", "DbContext", "DirectoryDbContext"];
         var found =
             from type in Code.TypesOf(Code.Portal)
             let page = Code.Outermost(type)
@@ -81,7 +87,8 @@ public sealed class BoundaryTests
     private static List<(string From, string To, string Example)> ArrowsOf(string module)
     {
         var start = $"IntMan.{module}.";
-        string? FolderOf(TypeReference type) => Code.Outermost(type).Namespace is { } name && name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..].Split('.')[0] : null;
+        string? FolderOf(TypeReference type) => Code.Outermost(type).Namespace is { } name
+            && name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..].Split('.')[0] : null;
         var arrows =
             from type in Code.TypesOf(Code.Of(module))
             let @from = FolderOf(type)

@@ -26,7 +26,8 @@ public static class Code
     public static IEnumerable<TypeDefinition> TypesOf(ModuleDefinition module) => module.GetTypes().Where(type => type.Name != "<Module>");
 
     public static IEnumerable<(MethodDefinition Method, IReadOnlyList<Instruction> Body)> BodiesOf(ModuleDefinition module) =>
-        TypesOf(module).SelectMany(type => type.Methods).Where(method => method.HasBody).Select(method => (method, (IReadOnlyList<Instruction>)[.. method.Body.Instructions]));
+        TypesOf(module).SelectMany(type => type.Methods).Where(method => method.HasBody)
+            .Select(method => (method, (IReadOnlyList<Instruction>)[.. method.Body.Instructions]));
 
     /// <summary>The outermost type, which has the namespace; those inside have none.</summary>
     public static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type.GetElementType();

@@ -4,14 +4,16 @@ using Mono.Cecil.Cil;
 namespace IntMan.Architecture.Tests;
 
 /// <summary>
-/// Dates and fractions are never written by the culture of the server: neither by ToString, nor in interpolated texts, nor in pages. Read from
+/// Dates and fractions are never written by the culture of the server: neither by ToString, nor in interpolated texts, nor in pages. Read
+/// from
 /// the compiled code, so that what Razor makes of a page counts too.
 /// </summary>
 public sealed class CultureTests
 {
     private static readonly HashSet<string> Sensitive = new(StringComparer.Ordinal)
     {
-        "System.DateOnly", "System.DateTime", "System.DateTimeOffset", "System.TimeOnly", "System.Decimal", "System.Double", "System.Single",
+        "System.DateOnly", "System.DateTime", "System.DateTimeOffset", "System.TimeOnly", "System.Decimal", "System.Double",
+            "System.Single",
     };
 
     public static TheoryData<string> Projects => ["Foundation", "Directory", "Accounts", "Portal"];
@@ -50,7 +52,8 @@ public sealed class CultureTests
                 {
                     namesCulture = call.Parameters.Any(parameter => parameter.ParameterType.Name == nameof(IFormatProvider));
                 }
-                else if (!namesCulture && call is GenericInstanceMethod { Name: "AppendFormatted" } append && append.GenericArguments.Any(IsSensitive) && !HasInvariantFormat(instruction))
+                else if (!namesCulture && call is GenericInstanceMethod { Name: "AppendFormatted" } append
+                    && append.GenericArguments.Any(IsSensitive) && !HasInvariantFormat(instruction))
                 {
                     found.Add(Place(method));
                 }
@@ -86,5 +89,6 @@ public sealed class CultureTests
     private static bool HasInvariantFormat(Instruction call) =>
         call.Previous is { OpCode.Code: Mono.Cecil.Cil.Code.Ldstr, Operand: "O" or "o" or "R" or "r" or "s" or "u" };
 
-    private static string Place(MethodDefinition method) => $"{IntMan.Architecture.Tests.Code.Outermost(method.DeclaringType).Name}: {method.Name}";
+    private static string Place(MethodDefinition method) =>
+        $"{IntMan.Architecture.Tests.Code.Outermost(method.DeclaringType).Name}: {method.Name}";
 }

@@ -18,7 +18,8 @@ public sealed partial class SourceTests
     [Fact]
     public void Comments_AnnounceNoUnfinishedWork()
     {
-        var marks = from file in Files("*.cs").Concat(Files("*.cshtml")).Concat(Files("*.sql")) where Unfinished().IsMatch(File.ReadAllText(file)) select Path.GetRelativePath(Root, file);
+        var marks = from file in Files("*.cs").Concat(Files("*.cshtml")).Concat(Files("*.sql")) where Unfinished()
+            .IsMatch(File.ReadAllText(file)) select Path.GetRelativePath(Root, file);
         Assert.Empty(marks);
     }
 
@@ -36,16 +37,20 @@ public sealed partial class SourceTests
         Assert.Empty(foreign);
     }
 
-    // Every change is in the log of the accounts; recipients of mails and the people an account may keep are asked for across the line until
+    // Every change is in the log of the accounts; recipients of mails and the people an account may keep are asked for across the line
+    // until
     // there are published views of them.
     private static HashSet<(string File, string Schema)> Exceptions { get; } =
     [
-        ("AuditLog.cs", "accounts"), ("DecideSuggestion.cs", "accounts"), ("DecideReview.cs", "accounts"), ("PublishedPeople.cs", "accounts"),
-        ("ConfirmationLinks.cs", "accounts"), ("DueServices.cs", "accounts"), ("DueEntries.cs", "accounts"), ("ListAccounts.cs", "directory"),
+        ("AuditLog.cs", "accounts"), ("DecideSuggestion.cs", "accounts"), ("DecideReview.cs", "accounts"),
+        ("PublishedPeople.cs", "accounts"),
+        ("ConfirmationLinks.cs", "accounts"), ("DueServices.cs", "accounts"), ("DueEntries.cs", "accounts"),
+        ("ListAccounts.cs", "directory"),
         ("RoleRules.cs", "directory"), ("KeepAccount.cs", "directory"), ("DemoAccounts.cs", "directory"), ("GrantReach.cs", "directory"),
     ];
 
-    private static IEnumerable<string> Files(string pattern) => System.IO.Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
+    private static IEnumerable<string> Files(string pattern) =>
+        System.IO.Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
@@ -63,6 +68,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+(?<schema>foundation|directory|public_directory|accounts|mail|infomail|public_infomail)\.\w")]
+    [GeneratedRegex(
+        @"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+(?<schema>foundation|directory|public_directory|accounts|mail|infomail|public_infomail)\.\w")]
     private static partial Regex SchemaName();
 }

@@ -15,10 +15,12 @@ namespace IntMan.Tests.Ordering;
 /// </summary>
 public sealed class ByName : ITestCollectionOrderer, ITestClassOrderer, ITestMethodOrderer, ITestCaseOrderer
 {
-    /// <summary>Collections that several classes share come first: they take the longest, and nothing runs beside what starts last.</summary>
+    /// <summary>Collections that several classes share come first: they take the longest, and nothing runs beside what starts
+    /// last.</summary>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => collection.TestCollectionClassName is null).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [.. testCollections.OrderBy(collection => collection.TestCollectionClassName is null)
+            .ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     public IReadOnlyCollection<TTestClass?> OrderTestClasses<TTestClass>(IReadOnlyCollection<TTestClass?> testClasses)
         where TTestClass : notnull, ITestClass =>

@@ -13,26 +13,38 @@ public sealed class ContentSafetyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["a"] = ["href", "class", "title"], ["p"] = [], ["br"] = [], ["hr"] = [], ["em"] = ["lang"], ["strong"] = [], ["blockquote"] = [], ["pre"] = [],
-        ["code"] = ["class"], ["h2"] = ["id", "class"], ["h3"] = ["id", "class"], ["h4"] = ["id", "class"], ["ul"] = ["class"], ["ol"] = ["class", "start"], ["li"] = [],
-        ["div"] = ["class"], ["table"] = ["class", "role", "aria-labelledby"], ["thead"] = ["role"], ["tbody"] = ["role"], ["tr"] = ["role"],
+        ["a"] = ["href", "class", "title"], ["p"] = [], ["br"] = [], ["hr"] = [], ["em"] = ["lang"], ["strong"] = [], ["blockquote"] = [],
+            ["pre"] = [],
+        ["code"] = ["class"], ["h2"] = ["id", "class"], ["h3"] = ["id", "class"], ["h4"] = ["id", "class"], ["ul"] = ["class"],
+        ["ol"] = ["class", "start"], ["li"] = [],
+        ["div"] = ["class"], ["table"] = ["class", "role", "aria-labelledby"], ["thead"] = ["role"], ["tbody"] = ["role"],
+        ["tr"] = ["role"],
         ["th"] = ["role", "scope"], ["td"] = ["role", "data-label"],
     };
 
     public static TheoryData<string> Payloads { get; } =
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "text <b onclick=alert(1)>fett</b>", "<iframe src=\"https://evil.example\"></iframe>",
-        "<svg/onload=alert(1)>", "<!-- x --><style>body{display:none}</style>", "<a href=\"javascript:alert(1)\">x</a>", "<details open ontoggle=alert(1)>",
-        "# Titel {onclick=alert(1)}", "[x](https://a.example){onclick=alert(1) style=color:red}", "```js onclick=alert(1)\nx\n```", "```\" onclick=\"alert(1)\nx\n```",
-        "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](javascript&colon;alert(1))", "[x](&#106;avascript:alert(1))", "[x](java&#10;script:alert(1))",
-        "[x](java&Tab;script:alert(1))", "[x](<\u0001javascript:alert(1)>)", "[x](< javascript:alert(1)>)", "[x](&amp;#106;avascript:alert(1))",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "text <b onclick=alert(1)>fett</b>",
+        "<iframe src=\"https://evil.example\"></iframe>",
+        "<svg/onload=alert(1)>", "<!-- x --><style>body{display:none}</style>", "<a href=\"javascript:alert(1)\">x</a>",
+        "<details open ontoggle=alert(1)>",
+        "# Titel {onclick=alert(1)}", "[x](https://a.example){onclick=alert(1) style=color:red}", "```js onclick=alert(1)\nx\n```",
+        "```\" onclick=\"alert(1)\nx\n```",
+        "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](javascript&colon;alert(1))", "[x](&#106;avascript:alert(1))",
+        "[x](java&#10;script:alert(1))",
+        "[x](java&Tab;script:alert(1))", "[x](<\u0001javascript:alert(1)>)", "[x](< javascript:alert(1)>)",
+        "[x](&amp;#106;avascript:alert(1))",
         "[x](vbscript:msgbox(1))", "[x](data:text/html;base64,PHNjcmlwdD4=)", "[x](file:///etc/passwd)", "[x](blob:https://a.example/1)",
         "[x](//evil.example)", "[x](/\\evil.example)", "[x](\\\\evil.example)", "[x](/&Tab;/evil.example)", "[x](&#47;/evil.example)",
-        "<javascript:alert(1)>", "<vbscript:alert(1)>", "<data:text/html,x>", "[x]\n\n[x]: javascript:alert(1)", "[x][y]\n\n[y]: <data:text/html,x> \"t\"",
-        "![x](https://evil.example/pixel.png)", "![x](javascript:alert(1))", "![x](/hochgeladen/a.png \"t\" )", "[![x](https://evil.example/p.png)](javascript:alert(1))", "![x]\n\n[x]: https://evil.example/p.png",
-        "![video](https://www.youtube.com/watch?v=abc)", "[x](https://a.example \"\\\" onmouseover=alert(1)\")", "[x](https://a.example/\"onclick=alert(1))",
+        "<javascript:alert(1)>", "<vbscript:alert(1)>", "<data:text/html,x>", "[x]\n\n[x]: javascript:alert(1)",
+        "[x][y]\n\n[y]: <data:text/html,x> \"t\"",
+        "![x](https://evil.example/pixel.png)", "![x](javascript:alert(1))", "![x](/hochgeladen/a.png \"t\" )",
+        "[![x](https://evil.example/p.png)](javascript:alert(1))", "![x]\n\n[x]: https://evil.example/p.png",
+        "![video](https://www.youtube.com/watch?v=abc)", "[x](https://a.example \"\\\" onmouseover=alert(1)\")",
+        "[x](https://a.example/\"onclick=alert(1))",
         "| <script>alert(1)</script> | \" onclick=alert(1) |\n|---|---|\n| [x](javascript:alert(1)) | <img src=x onerror=alert(1)> |",
-        "- [x](javascript:alert(1))\n  - ![x](//evil.example/p.png)", "> <script>alert(1)</script>", "$$\n<script>alert(1)</script>\n$$", "<https://a.example/\"onclick=alert(1)>",
+        "- [x](javascript:alert(1))\n  - ![x](//evil.example/p.png)", "> <script>alert(1)</script>", "$$\n<script>alert(1)</script>\n$$",
+        "<https://a.example/\"onclick=alert(1)>",
     ];
 
     [Theory]
@@ -41,7 +53,8 @@ public sealed class ContentSafetyTests
     {
         foreach (var element in Parse(payload).QuerySelectorAll("*"))
         {
-            Assert.True(Allowed.TryGetValue(element.LocalName, out var attributes), $"<{element.LocalName}> came through: {element.OuterHtml}");
+            Assert.True(Allowed.TryGetValue(element.LocalName, out var attributes),
+                $"<{element.LocalName}> came through: {element.OuterHtml}");
             Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, attributes));
             if (element.GetAttribute("href") is { } address)
             {
@@ -52,7 +65,8 @@ public sealed class ContentSafetyTests
 
     [Fact]
     public void Markdown_GermanWordInAnotherLanguage_IsMarked() =>
-        Assert.Equal("district office (<em lang=\"de\">Landratsamt</em>) <em>now</em>", Parse("district office (_Landratsamt_) *now*").QuerySelector("p")!.InnerHtml);
+        Assert.Equal("district office (<em lang=\"de\">Landratsamt</em>) <em>now</em>",
+            Parse("district office (_Landratsamt_) *now*").QuerySelector("p")!.InnerHtml);
 
     [Theory]
     [InlineData("## Hilfe {#hilfe}", "hilfe", "Hilfe")]
@@ -92,9 +106,11 @@ public sealed class ContentSafetyTests
         var body = Parse("## Vergleich\n\n| | Beauftragte | Management |\n|---|---|---|\n| Ehrenamt | Rat | *Fall* |");
         var table = Assert.Single(body.QuerySelectorAll(".ip-tablewrap > table.ip-table--cards[role=table]"));
         Assert.Equal("Vergleich", body.QuerySelector($"#{table.GetAttribute("aria-labelledby")}")?.TextContent);
-        Assert.Equal(["Beauftragte", "Management"], table.QuerySelectorAll("thead th[role=columnheader][scope=col]").Select(cell => cell.TextContent));
+        Assert.Equal(["Beauftragte", "Management"], table.QuerySelectorAll("thead th[role=columnheader][scope=col]")
+            .Select(cell => cell.TextContent));
         Assert.Equal("Ehrenamt", Assert.Single(table.QuerySelectorAll("tbody th[role=rowheader][scope=row]")).TextContent);
-        Assert.Equal(["Beauftragte", "Management"], table.QuerySelectorAll("tbody td[role=cell]").Select(cell => cell.GetAttribute("data-label") ?? ""));
+        Assert.Equal(["Beauftragte", "Management"], table.QuerySelectorAll("tbody td[role=cell]")
+            .Select(cell => cell.GetAttribute("data-label") ?? ""));
     }
 
     [Fact]
@@ -115,14 +131,16 @@ public sealed class ContentSafetyTests
             OperatorMail = "a@b.example",
         };
         var body = Parse(OperatorPlaceholders.Fill("{{betreiber}}\n\n{{anschrift}}\n\n{{telefon}}, {{ mail }}", settings, "x.md"));
-        Assert.Equal(["<b onclick=x>*Amt*</b> [x](javascript:alert(1))", "Weg 1\n12345 _Ort_", "0221 4710 300, a@b.example"], body.QuerySelectorAll("p").Select(p => p.TextContent));
+        Assert.Equal(["<b onclick=x>*Amt*</b> [x](javascript:alert(1))", "Weg 1\n12345 _Ort_", "0221 4710 300, a@b.example"],
+            body.QuerySelectorAll("p").Select(p => p.TextContent));
         Assert.Equal(["tel:+492214710300", "mailto:a@b.example"], body.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
     public void Placeholders_UnknownName_IsRefusedWithFileAndName()
     {
-        var refusal = Assert.Throws<InvalidDataException>(() => OperatorPlaceholders.Fill("{{betreiberin}}", new SiteSettings(), "hilfe.md"));
+        var refusal = Assert.Throws<InvalidDataException>(() =>
+            OperatorPlaceholders.Fill("{{betreiberin}}", new SiteSettings(), "hilfe.md"));
         Assert.Contains("hilfe.md", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("betreiberin", refusal.Message, StringComparison.Ordinal);
     }
@@ -134,7 +152,8 @@ public sealed class ContentSafetyTests
     [InlineData("---\ntitle: A\ntitle: B\ndescription: C\n---\nText")]
     [InlineData("---\ntitle: A\ndescription: B\nlayout: C\n---\nText")]
     public void FrontMatter_Broken_NamesTheFile(string text) =>
-        Assert.StartsWith("hilfe.md:", Assert.Throws<InvalidDataException>(() => FrontMatter.Read(text, "hilfe.md")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("hilfe.md:", Assert.Throws<InvalidDataException>(() => FrontMatter.Read(text, "hilfe.md")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void FrontMatter_WindowsLineEnds_AreRead() =>

@@ -13,14 +13,17 @@ public sealed class TagHelperTests
 
     [Fact]
     public async Task Day_WithoutFormat_IsFullGermanDateWithMachineDate() =>
-        Assert.Equal("<time datetime=\"2026-05-12\">Dienstag, 12. Mai 2026</time>", (await RenderAsync(new DayTagHelper { On = Tuesday })).InnerHtml);
+        Assert.Equal("<time datetime=\"2026-05-12\">Dienstag, 12. Mai 2026</time>",
+            (await RenderAsync(new DayTagHelper { On = Tuesday })).InnerHtml);
 
     [Theory]
     [InlineData("2026-05-12", "Di., 12. Mai")]
     [InlineData("2026-11-18", "Mi., 18. November")]
     [InlineData("2026-03-07", "Sa., 7. März")]
     public async Task Day_Short_HasNoYear(string day, string expected) =>
-        Assert.Contains($">{expected}<", (await RenderAsync(new DayTagHelper { On = DateOnly.Parse(day, CultureInfo.InvariantCulture), Format = "kurz" })).InnerHtml, StringComparison.Ordinal);
+        Assert.Contains($">{expected}<",
+            (await RenderAsync(new DayTagHelper { On = DateOnly.Parse(day, CultureInfo.InvariantCulture), Format = "kurz" })).InnerHtml,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Day_OnServerWithOtherCulture_StaysGermanAndGregorian()
@@ -29,7 +32,8 @@ public sealed class TagHelperTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
-            Assert.Equal("<time datetime=\"2026-05-12\">Dienstag, 12. Mai 2026</time>", (await RenderAsync(new DayTagHelper { On = Tuesday })).InnerHtml);
+            Assert.Equal("<time datetime=\"2026-05-12\">Dienstag, 12. Mai 2026</time>",
+                (await RenderAsync(new DayTagHelper { On = Tuesday })).InnerHtml);
         }
         finally
         {
@@ -49,7 +53,8 @@ public sealed class TagHelperTests
     [InlineData("(0221) 4710/310", "tel:+492214710310")]
     [InlineData("112", "tel:112")]
     public async Task Phone_AsPeopleWriteIt_Dials(string number, string address) =>
-        Assert.Equal($"<a href=\"{address}\" dir=\"ltr\" class=\"ip-a\">{number}</a>", (await RenderAsync(new PhoneTagHelper { Number = number })).InnerHtml);
+        Assert.Equal($"<a href=\"{address}\" dir=\"ltr\" class=\"ip-a\">{number}</a>",
+            (await RenderAsync(new PhoneTagHelper { Number = number })).InnerHtml);
 
     [Theory]
     [InlineData(null)]
@@ -67,7 +72,8 @@ public sealed class TagHelperTests
 
     [Fact]
     public async Task Email_WithQuery_CannotAddHeaders() =>
-        Assert.StartsWith("<a href=\"mailto:a@b.example%3Fbcc%3Dx@y.example\"", (await RenderAsync(new EmailTagHelper { Address = "a@b.example?bcc=x@y.example" })).InnerHtml, StringComparison.Ordinal);
+        Assert.StartsWith("<a href=\"mailto:a@b.example%3Fbcc%3Dx@y.example\"",
+            (await RenderAsync(new EmailTagHelper { Address = "a@b.example?bcc=x@y.example" })).InnerHtml, StringComparison.Ordinal);
 
     [Fact]
     public async Task PhoneAndEmail_HostileText_IsEncoded()
@@ -81,7 +87,8 @@ public sealed class TagHelperTests
     [InlineData("info", "calendar-today", "kern-icon kern-icon--calendar-today")]
     [InlineData("warning", "ip-clock", "kern-icon ip-icon--clock")]
     public async Task Badge_OfAKind_HasIconAndWord(string kind, string? icon, string picture) => Assert.Equal(
-        $"<span class=\"kern-badge kern-badge--{kind} kern-badge--small\"><span aria-hidden=\"true\" class=\"{picture}\"></span><span class=\"kern-label kern-label--small\">jetzt offen</span></span>",
+        $"<span class=\"kern-badge kern-badge--{kind} kern-badge--small\"><span aria-hidden=\"true\" class=\"{picture}\"></span><span "
+        + "class=\"kern-label kern-label--small\">jetzt offen</span></span>",
         (await RenderAsync(new BadgeTagHelper { Kind = kind, Icon = icon }, "jetzt offen")).InnerHtml);
 
     [Fact]
@@ -91,7 +98,8 @@ public sealed class TagHelperTests
     private static async Task<IElement> RenderAsync(TagHelper helper, string inside = "")
     {
         var context = new TagHelperContext([], new Dictionary<object, object>(), "test");
-        var output = new TagHelperOutput("x", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent().SetContent(inside)));
+        var output = new TagHelperOutput("x", [], (_, _) =>
+            Task.FromResult<TagHelperContent>(new DefaultTagHelperContent().SetContent(inside)));
         helper.Init(context);
         await helper.ProcessAsync(context, output);
         using var writer = new StringWriter();

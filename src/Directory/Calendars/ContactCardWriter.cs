@@ -13,7 +13,8 @@ public sealed record ContactCard(
 public sealed record ContactAddress(string? Street, string? PostalCode, string? Town);
 
 /// <summary>
-/// Contact cards as vCard 4.0 (RFC 6350) and 3.0 (RFC 2426, for address books that refuse the newer one). Languages stand in the note: the LANG
+/// Contact cards as vCard 4.0 (RFC 6350) and 3.0 (RFC 2426, for address books that refuse the newer one). Languages stand in the note: the
+/// LANG
 /// property wants language tags, and no common address book shows it.
 /// </summary>
 public static class ContactCardWriter
@@ -36,7 +37,8 @@ public static class ContactCardWriter
         }
 
         AddCommon(lines, card);
-        return lines.Add("REV", card.RevisedUtc.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)).Add("END", "VCARD").ToString();
+        return lines.Add("REV", card.RevisedUtc.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture))
+            .Add("END", "VCARD").ToString();
     }
 
     public static string WriteVersion3(ContactCard card)
@@ -46,11 +48,13 @@ public static class ContactCardWriter
         foreach (var phone in card.Phones)
         {
             var uri = PhoneNumber.ToUri(phone);
-            lines.AddText(uri is not null && PhoneNumber.IsMobile(uri) ? "TEL;TYPE=WORK,CELL" : "TEL;TYPE=WORK,VOICE", uri?["tel:".Length..] ?? phone);
+            lines.AddText(uri is not null && PhoneNumber.IsMobile(uri) ? "TEL;TYPE=WORK,CELL"
+                : "TEL;TYPE=WORK,VOICE", uri?["tel:".Length..] ?? phone);
         }
 
         AddCommon(lines, card);
-        return lines.Add("REV", card.RevisedUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).Add("END", "VCARD").ToString();
+        return lines.Add("REV", card.RevisedUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            .Add("END", "VCARD").ToString();
     }
 
     private static void AddPhone(ContentLines lines, string phone)

@@ -12,7 +12,8 @@ public sealed record OfficeHourFeed(
     string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, IReadOnlyDictionary<Guid, string> Places, Uri Url);
 
 /// <summary>
-/// Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held becomes an EXDATE,
+/// Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held becomes an
+/// EXDATE,
 /// looked up from one year back to 18 months ahead; moved dates and, for 30 days, cancelled ones are overrides; extra dates are events of
 /// their own. Rules "nach Vereinbarung" give no series, only the extra or moved dates that have times.
 /// </summary>
@@ -40,7 +41,8 @@ public static class OfficeHourCalendar
         series.Description = Describe(rule, null);
         series.RecurrenceRule = RuleOf(rule);
         var overridden = shown.Where(IsOfSeries).Select(RegularDay).ToHashSet();
-        var excluded = dates.Where(d => !d.TakesPlace && IsOfSeries(d)).Select(RegularDay).Where(day => !overridden.Contains(day)).Distinct().Order();
+        var excluded = dates.Where(d => !d.TakesPlace && IsOfSeries(d)).Select(RegularDay).Where(day => !overridden.Contains(day))
+            .Distinct().Order();
         series.ExceptionDates.AddRange(excluded.Select(day => CalendarWriter.Local(day, startsAt)));
         return shown.Select(date => IsOfSeries(date) ? Override(date, startsAt, feed) : Single(date, feed)).Prepend(series);
     }
@@ -49,7 +51,8 @@ public static class OfficeHourCalendar
         date.TakesPlace || (date.Status == DateStatus.Cancelled && today <= date.Day.AddDays(CancelledStaysDays));
 
     private static bool IsOfSeries(OfficeHourDate date) =>
-        date.Deviation is not { } deviation || (deviation.Kind != DeviationKind.Extra && OfficeHourPattern.FallsOn(date.Rule, deviation.Day));
+        date.Deviation is not { } deviation || (deviation.Kind != DeviationKind.Extra
+            && OfficeHourPattern.FallsOn(date.Rule, deviation.Day));
 
     private static DateOnly RegularDay(OfficeHourDate date) => date.RegularDay ?? date.Day;
 
@@ -62,7 +65,8 @@ public static class OfficeHourCalendar
         if (date.Status == DateStatus.Cancelled)
         {
             // Readers show a cancelled date struck out, and the person's time is free again.
-            (single.Status, single.Transparency, single.Summary) = (EventStatus.Cancelled, TransparencyType.Transparent, "Abgesagt: " + single.Summary);
+            (single.Status, single.Transparency, single.Summary) = (EventStatus.Cancelled, TransparencyType.Transparent,
+                "Abgesagt: " + single.Summary);
         }
 
         return single;
@@ -95,16 +99,19 @@ public static class OfficeHourCalendar
         entry.Location = placeId is { } id ? feed.Places.GetValueOrDefault(id) : null;
     }
 
-    private static RecurrenceRule RuleOf(OfficeHour rule) => new(rule.Recurrence == Recurrence.EveryNthWeek ? FrequencyType.Weekly : FrequencyType.Monthly)
+    private static RecurrenceRule RuleOf(OfficeHour rule) => new(rule.Recurrence == Recurrence.EveryNthWeek
+        ? FrequencyType.Weekly : FrequencyType.Monthly)
     {
         Interval = rule.Recurrence == Recurrence.EveryNthWeek ? rule.Step : 1,
-        ByDay = [rule.Recurrence == Recurrence.EveryNthWeek ? new WeekDay(rule.Weekday) : new WeekDay(rule.Weekday, rule.Step == 5 ? -1 : rule.Step)],
+        ByDay = [rule.Recurrence == Recurrence.EveryNthWeek ? new WeekDay(rule.Weekday)
+        : new WeekDay(rule.Weekday, rule.Step == 5 ? -1 : rule.Step)],
         Until = rule.ValidUntil is { } last ? CalendarWriter.Utc(MunicipalCalendar.At(last, new TimeOnly(23, 59, 59))) : null,
     };
 
     private static string Uid(Guid id, OfficeHourFeed feed) => $"{id}@{feed.Host}";
 
-    private static string Describe(OfficeHour rule, string? reason) => string.Join("\n", new[] { reason, Channel(rule.Channel), rule.Note }.Where(t => !string.IsNullOrWhiteSpace(t)));
+    private static string Describe(OfficeHour rule, string? reason) =>
+        string.Join("\n", new[] { reason, Channel(rule.Channel), rule.Note }.Where(t => !string.IsNullOrWhiteSpace(t)));
 
     private static string? Channel(HourChannel channel) => channel switch
     {

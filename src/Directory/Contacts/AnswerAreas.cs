@@ -12,7 +12,8 @@ namespace IntMan.Directory.Contacts;
 public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 {
     private static readonly string Sql = """
-        select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source
+        select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until,
+          is_presumed, source
         from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day);
 
         select key, name, kind, state, office_name, phone, email, website from public_directory.county where key = any(@Counties);
@@ -21,7 +22,8 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 
         """ + ContactSql.For("select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts)");
 
-    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup, DateOnly day, CancellationToken cancellation)
+    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup,
+        DateOnly day, CancellationToken cancellation)
     {
         var window = ReadingWindow.OfPage(day);
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -41,7 +43,9 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
         var counties = (await grid.ReadAsync<County>()).ToDictionary(c => c.Key);
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
         var contacts = await ContactSet.ReadAsync(grid, day, freshness);
-        return new AreaAnswers(contacts, [.. addresses.Select(a => AreaAnswer.Of(ResponsibilityResolver.Resolve(a, targetGroup, day, rules), contacts, counties[a.CountyKey], groups))]);
+        return new AreaAnswers(contacts,
+            [.. addresses.Select(a => AreaAnswer.Of(ResponsibilityResolver.Resolve(a, targetGroup, day, rules), contacts,
+            counties[a.CountyKey], groups))]);
     }
 }
 

@@ -13,9 +13,11 @@ public sealed record AreaAnswer(
 {
     public IEnumerable<Contact> Contacts => Groups.SelectMany(g => g.Rules).Select(r => r.Contact).Distinct();
 
-    internal static AreaAnswer Of(Resolution resolution, ContactSet contacts, County office, IReadOnlyDictionary<string, TargetGroup> groups) => new(
+    internal static AreaAnswer Of(Resolution resolution, ContactSet contacts, County office,
+        IReadOnlyDictionary<string, TargetGroup> groups) => new(
         [.. resolution.Answers
-            .Select(a => new AnsweredGroup([.. a.TargetGroups.Select(key => groups[key]).OrderBy(g => g.SortOrder)], a.Level, a.Certainty, Answered(a.Rules, contacts)))
+            .Select(a => new AnsweredGroup([.. a.TargetGroups.Select(key => groups[key]).OrderBy(g => g.SortOrder)], a.Level, a.Certainty,
+                Answered(a.Rules, contacts)))
             .Where(g => g.Rules.Count > 0)],
         resolution.AsksHouseNumber,
         Answered(resolution.SplitDoors, contacts),
@@ -28,7 +30,8 @@ public sealed record AreaAnswer(
 }
 
 /// <summary>Who answers for some target groups.</summary>
-public sealed record AnsweredGroup(IReadOnlyList<TargetGroup> TargetGroups, AreaLevel Level, Certainty Certainty, IReadOnlyList<AnsweredRule> Rules);
+public sealed record AnsweredGroup(IReadOnlyList<TargetGroup> TargetGroups, AreaLevel Level, Certainty Certainty,
+    IReadOnlyList<AnsweredRule> Rules);
 
 /// <summary>A rule with its contact and its area in words.</summary>
 public sealed record AnsweredRule(Responsibility Rule, Contact Contact, AreaRow? Area);

@@ -11,7 +11,8 @@ public sealed class Contact
     private readonly ContactSet _set;
     private readonly IReadOnlyList<Absence> _absences;
 
-    internal Contact(ContactSet set, PostRow post, IReadOnlyList<HolderRow> holders, IReadOnlyList<Absence> absences, OfficeHours hours, IReadOnlyList<OfficeHour> rules, IReadOnlyList<AreaRow> areas)
+    internal Contact(ContactSet set, PostRow post, IReadOnlyList<HolderRow> holders, IReadOnlyList<Absence> absences, OfficeHours hours,
+        IReadOnlyList<OfficeHour> rules, IReadOnlyList<AreaRow> areas)
     {
         (_set, _absences) = (set, absences);
         (Post, Holders, Hours, Rules, Areas) = (post, holders, hours, rules, areas);
@@ -60,11 +61,13 @@ public sealed class Contact
 
     public Contact? SubstituteOn(DateOnly day) => AwayOn(day) is { } absence ? _set.SubstituteOf(absence, day) : null;
 
-    public Absence? NextAbsenceAfter(DateOnly day) => Holders.Count == 1 ? _absences.Where(a => a.FirstDay > day).MinBy(a => a.FirstDay) : null;
+    public Absence? NextAbsenceAfter(DateOnly day) => Holders.Count == 1
+        ? _absences.Where(a => a.FirstDay > day).MinBy(a => a.FirstDay) : null;
 
     public Contact? SubstituteFor(Absence absence) => _set.SubstituteOf(absence, absence.FirstDay);
 
-    public IReadOnlyList<Place> Places => [.. Rules.Select(r => r.PlaceId).Append(Post.PlaceId).Concat(Hours.Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
+    public IReadOnlyList<Place> Places => [.. Rules.Select(r => r.PlaceId).Append(Post.PlaceId)
+        .Concat(Hours.Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
 
     public Place? PlaceOf(Guid? placeId) => _set.PlaceOf(placeId);
 

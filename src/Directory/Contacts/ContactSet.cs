@@ -91,9 +91,11 @@ public sealed class ContactSet
         var absences = people.SelectMany(person => _absences[person]).ToList();
 
         // In a tandem the other one keeps the hours of the post open.
-        var closing = people.Count > 1 ? absences.Where(a => people.All(p => _absences[p].Any(other => other.Days.Overlaps(a.Days)))).ToList() : absences;
+        var closing = people.Count > 1 ? absences.Where(a => people.All(p => _absences[p].Any(other => other.Days.Overlaps(a.Days))))
+            .ToList() : absences;
         var own = absences.Except(closing).Where(a => hours.Any(h => h.PersonId == a.PersonId));
-        var engine = new OfficeHours(hours, [.. hours.SelectMany(h => _deviations[h.Id])], [.. closing, .. own], post.State, [.. _schoolHolidays.Where(s => s.State == post.State)]);
+        var engine = new OfficeHours(hours, [.. hours.SelectMany(h => _deviations[h.Id])], [.. closing, .. own], post.State,
+            [.. _schoolHolidays.Where(s => s.State == post.State)]);
         return new Contact(this, post, holders, absences, engine, hours, [.. _areas[post.Id]]);
     }
 

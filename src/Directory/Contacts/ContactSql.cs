@@ -14,11 +14,13 @@ internal static class ContactSql
             select other.post_id
             from reached r
             join public_directory.holder own on own.post_id = r.post_id
-            join public_directory.absence a on a.person_id = own.person_id and foundation.valid_within(a.first_day, a.last_day, @Day, @Horizon)
+            join public_directory.absence a on a.person_id = own.person_id
+              and foundation.valid_within(a.first_day, a.last_day, @Day, @Horizon)
             join public_directory.holder other on other.person_id = a.substitute_id
         )
         select set_config('portal.posts', array(select post_id from reached)::text, true),
-            set_config('portal.people', array(select person_id from public_directory.holder where post_id = any(array(select post_id from reached)))::text, true);
+            set_config('portal.people', array(select person_id from public_directory.holder
+              where post_id = any(array(select post_id from reached)))::text, true);
 
         {Cards}
         """;
@@ -34,10 +36,12 @@ internal static class ContactSql
         join public_directory.organisation o on o.id = p.organisation_id
         join public_directory.county c on c.key = p.county_key
         left join public_directory.municipality m on m.ags = p.ags
-        left join lateral (select confirmed_on, by_role from public_directory.confirmation where entry_id = p.id order by confirmed_on desc limit 1) f on true
+        left join lateral (select confirmed_on, by_role from public_directory.confirmation where entry_id = p.id order by confirmed_on desc
+          limit 1) f on true
         where p.id = {Posts};
 
-        select post_id, person_id, role, valid_from, valid_until, consent_on, function, languages, slug, academic_title, given_name, family_name, phone, email
+        select post_id, person_id, role, valid_from, valid_until, consent_on, function, languages, slug, academic_title, given_name,
+          family_name, phone, email
         from public_directory.holder
         where post_id = {Posts} and foundation.valid_within(valid_from, valid_until, @Day, @Horizon)
         order by role, valid_from, family_name;
@@ -59,7 +63,8 @@ internal static class ContactSql
         where (h.post_id = {Posts} or h.person_id = {People})
             and (d.day >= @Since or d.new_day >= @Since);
 
-        select distinct l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude, l.longitude
+        select distinct l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport,
+          l.latitude, l.longitude
         from public_directory.place l
         where l.id in (
             select place_id from public_directory.post where id = {Posts}
@@ -67,12 +72,15 @@ internal static class ContactSql
             select h.place_id from public_directory.office_hour h
             where h.post_id = {Posts} or h.person_id = {People}
             union all
-            select d.new_place_id from public_directory.office_hour h join public_directory.office_hour_deviation d on d.office_hour_id = h.id
+            select d.new_place_id from public_directory.office_hour h join public_directory.office_hour_deviation d
+              on d.office_hour_id = h.id
             where h.post_id = {Posts} or h.person_id = {People});
 
-        select r.post_id, r.id as rule_id, c.name as county, a.name as association, m.ags, m.name as municipality, d.name as district, s.name as street, r.numbers,
+        select r.post_id, r.id as rule_id, c.name as county, a.name as association, m.ags, m.name as municipality, d.name as district,
+          s.name as street, r.numbers,
             r.target_group, t.name as target_group_name,
-            case when r.numbers is not null then 'HouseNumber' when r.street_id is not null then 'Street' when r.district_id is not null then 'District'
+            case when r.numbers is not null then 'HouseNumber' when r.street_id is not null then 'Street' when r.district_id is not null
+              then 'District'
                 when r.ags is not null then 'Municipality' when r.association_key is not null then 'Association' else 'County' end as level
         from public_directory.responsibility r
         join public_directory.target_group t on t.key = r.target_group
@@ -85,6 +93,7 @@ internal static class ContactSql
         order by m.name, d.name nulls first, s.name, r.numbers
         limit 1000;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where foundation.valid_within(first_day, last_day, @Since, @Horizon);
+        select id, state, name, first_day, last_day from public_directory.school_holiday
+          where foundation.valid_within(first_day, last_day, @Since, @Horizon);
         """;
 }

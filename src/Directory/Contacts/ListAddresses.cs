@@ -15,10 +15,13 @@ public sealed class ListAddresses(PublicSource source)
         select slug from public_directory.service order by slug limit 9000;
         """;
 
-    public async Task<(IReadOnlyList<string> Municipalities, IReadOnlyList<string> Slugs, IReadOnlyList<string> Services)> ExecuteAsync(DateOnly day, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<string> Municipalities, IReadOnlyList<string> Slugs,
+        IReadOnlyList<string> Services)> ExecuteAsync(DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Day = day }, cancellationToken: cancellation));
-        return ((await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList());
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Day = day },
+            cancellationToken: cancellation));
+        return ((await grid.ReadAsync<string>()).AsList(), (await grid.ReadAsync<string>()).AsList(),
+            (await grid.ReadAsync<string>()).AsList());
     }
 }

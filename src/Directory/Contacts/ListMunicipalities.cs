@@ -23,8 +23,10 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     // The page is cut first, in the order of an index; only its rows are joined.
     private const string Sql = $"""
         select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association,
-            array(select p.id from public_directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' order by p.title limit 4) as managers
-        from (select m.ags, m.name, m.kind, m.county_key, m.association_key {Matching} order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take) m
+            array(select p.id from public_directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' order by p.title
+              limit 4) as managers
+        from (select m.ags, m.name, m.kind, m.county_key, m.association_key {Matching}
+          order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take) m
         join public_directory.county c on c.key = m.county_key
         left join lateral (select model, association_key from public_directory.mandate
             where ags = m.ags and foundation.valid_on(valid_from, valid_until, @Day) limit 1) d on true
@@ -39,11 +41,17 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     public async Task<MunicipalityList> ExecuteAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
     {
         var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);
-        var answers = await answerAreas.ExecuteAsync([.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))], [.. rows.SelectMany(m => m.Managers)], null, day, cancellation);
-        return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) => new MunicipalityLine(m, answer, [.. m.Managers.Select(answers.Contacts.Of).OfType<Contact>().Union(answer.Contacts).Where(c => c.IsListed)]))], count, counties);
+        var answers = await answerAreas.ExecuteAsync(
+            [.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))],
+            [.. rows.SelectMany(m => m.Managers)], null, day, cancellation);
+        return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) =>
+            new MunicipalityLine(m, answer,
+            [.. m.Managers.Select(answers.Contacts.Of).OfType<Contact>().Union(answer.Contacts).Where(c => c.IsListed)]))],
+            count, counties);
     }
 
-    private async Task<(IReadOnlyList<MunicipalityRow> Rows, int Count, IReadOnlyList<CountyRow> Counties)> ReadAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<MunicipalityRow> Rows, int Count,
+        IReadOnlyList<CountyRow> Counties)> ReadAsync(MunicipalityFilter filter, int page, DateOnly day, CancellationToken cancellation)
     {
         var key = SearchText.Fold(filter.Name ?? "");
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -57,7 +65,8 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
             Skip = (page - 1) * PageSize,
             Take = PageSize,
         }, cancellationToken: cancellation));
-        return ((await grid.ReadAsync<MunicipalityRow>()).AsList(), await grid.ReadSingleAsync<int>(), (await grid.ReadAsync<CountyRow>()).AsList());
+        return ((await grid.ReadAsync<MunicipalityRow>()).AsList(), await grid.ReadSingleAsync<int>(),
+            (await grid.ReadAsync<CountyRow>()).AsList());
     }
 }
 

@@ -45,7 +45,8 @@ public sealed class HolderRow
 
     public Validity Validity => new(ValidFrom, ValidUntil);
 
-    public string? NameOn(DateOnly day) => Validity.Contains(day) && ConsentOn <= day ? string.Join(' ', new[] { AcademicTitle, GivenName, FamilyName }.Where(part => part is not null)) : null;
+    public string? NameOn(DateOnly day) => Validity.Contains(day) && ConsentOn <= day
+        ? string.Join(' ', new[] { AcademicTitle, GivenName, FamilyName }.Where(part => part is not null)) : null;
 }
 
 /// <summary>A responsibility of a post in words: what it is responsible for.</summary>

@@ -32,13 +32,16 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
         return await ReadAsync(connection, null, freshness, slug, window, cancellation);
     }
 
-    internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, FreshnessRules freshness, string slug, ReadingWindow window, CancellationToken cancellation)
+    internal static async Task<Entry?> ReadAsync(DbConnection connection, DbTransaction? transaction, FreshnessRules freshness, string slug,
+        ReadingWindow window, CancellationToken cancellation)
     {
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql,
+            new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
         var posts = (await grid.ReadAsync<Guid>()).AsList();
         var officers = (await grid.ReadAsync<Guid>()).AsList();
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
-        var own = posts.Select(contacts.Of).OfType<Contact>().OrderBy(c => c.Post.Position).ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
+        var own = posts.Select(contacts.Of).OfType<Contact>().OrderBy(c => c.Post.Position)
+            .ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
         if (own.Count == 0)
         {
             return null;

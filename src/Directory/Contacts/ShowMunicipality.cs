@@ -17,14 +17,18 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
     private const string Posts = """
         select id from public_directory.post where ags = @Ags
         union select post_id from public_directory.responsibility where ags = @Ags
-        union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id where d.ags = @Ags
-        union select r.post_id from public_directory.street s join public_directory.responsibility r on r.street_id = s.id where s.ags = @Ags
-        union select r.post_id from public_directory.municipality m join public_directory.responsibility r on r.association_key = m.association_key where m.ags = @Ags
+        union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id
+          where d.ags = @Ags
+        union select r.post_id from public_directory.street s join public_directory.responsibility r on r.street_id = s.id
+          where s.ags = @Ags
+        union select r.post_id from public_directory.municipality m join public_directory.responsibility r
+          on r.association_key = m.association_key where m.ags = @Ags
         union select post_id from public_directory.responsibility where county_key = left(@Ags, 5)
         """;
 
     private static readonly string Sql = $"""
-        select m.ags, m.name, m.kind, m.county_key, m.association_key, m.postal_codes, m.population from public_directory.municipality m where m.ags = @Ags;
+        select m.ags, m.name, m.kind, m.county_key, m.association_key, m.postal_codes, m.population from public_directory.municipality m
+          where m.ags = @Ags;
 
         select key, name, kind, state, office_name, phone, email, website from public_directory.county where key = left(@Ags, 5);
 
@@ -38,9 +42,11 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
 
         select count(*) from (select from public_directory.street where ags = @Ags limit 10000) counted;
 
-        select r.id, r.post_id, r.county_key, r.association_key, r.ags, r.district_id, r.street_id, r.numbers, r.target_group, r.valid_from, r.valid_until, r.is_presumed, r.source
+        select r.id, r.post_id, r.county_key, r.association_key, r.ags, r.district_id, r.street_id, r.numbers, r.target_group,
+          r.valid_from, r.valid_until, r.is_presumed, r.source
         from public_directory.responsibility r
-        where (r.ags = @Ags or r.county_key = left(@Ags, 5) or r.association_key = (select association_key from public_directory.municipality where ags = @Ags)
+        where (r.ags = @Ags or r.county_key = left(@Ags, 5) or r.association_key = (select association_key
+          from public_directory.municipality where ags = @Ags)
                 or r.district_id = any(array(select id from public_directory.district where ags = @Ags)))
             and foundation.valid_on(r.valid_from, r.valid_until, @Day);
 
@@ -59,10 +65,12 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
 
         // The connection is given back by now, see ServiceIndex.
         var since = freshness.ServicesListedSince(window.Day);
-        return entry with { Services = MunicipalServices.Of(ags, (await services.CatchUpAsync(changes, cancellation)).Reaching(ags).Where(service => service.IsListed(since))) };
+        return entry with { Services = MunicipalServices.Of(ags, (await services.CatchUpAsync(changes, cancellation)).Reaching(ags)
+            .Where(service => service.IsListed(since))) };
     }
 
-    private async Task<(MunicipalityEntry Entry, ServiceChanges Changes)?> ReadAsync(string ags, ReadingWindow window, CancellationToken cancellation)
+    private async Task<(MunicipalityEntry Entry, ServiceChanges Changes)?> ReadAsync(string ags, ReadingWindow window,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
@@ -81,8 +89,10 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         var changes = await ServiceIndex.ReadChangesAsync(grid);
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
-            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null, window.Day, rules), contacts, county, groups);
-        return (new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))], contacts), changes);
+            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null,
+            window.Day, rules), contacts, county, groups);
+        return (new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))],
+            contacts), changes);
     }
 }
 
@@ -100,7 +110,8 @@ public sealed record MunicipalityEntry(
 
     // Everybody listed on the page, own posts first; the county's coordination only when nobody closer is there.
     public IReadOnlyList<Contact> People => _people ??= [.. Contacts.All
-        .Where(c => c.IsListed && (c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags) || Answer.Contacts.Contains(c)))
+        .Where(c => c.IsListed && (c.Post.Ags == Municipality.Ags || c.Areas.Any(a => a.Ags == Municipality.Ags)
+            || Answer.Contacts.Contains(c)))
         .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];
 
     private IReadOnlyList<Contact>? _people;

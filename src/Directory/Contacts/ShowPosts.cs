@@ -11,10 +11,12 @@ public sealed class ShowPosts(PublicSource source, FreshnessRules freshness)
 {
     private static readonly string Sql = ContactSql.For("select unnest(@PostIds::uuid[])");
 
-    public async Task<IReadOnlyList<Contact>> ExecuteAsync(IReadOnlyCollection<Guid> posts, ReadingWindow window, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Contact>> ExecuteAsync(IReadOnlyCollection<Guid> posts, ReadingWindow window,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { PostIds = posts.ToArray(), window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql,
+            new { PostIds = posts.ToArray(), window.Since, window.Day, window.Horizon }, cancellationToken: cancellation));
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         return [.. posts.Select(contacts.Of).OfType<Contact>()];
     }

@@ -27,9 +27,11 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
                 and foundation.valid_on(valid_from, valid_until, @Day + n.ahead)
             order by ends_at limit case when n.ahead = 0 then 40 else 12 end)
             union all
-            (select h.post_id, h.person_id from public_directory.office_hour_deviation d join public_directory.office_hour h on h.id = d.office_hour_id
+            (select h.post_id, h.person_id from public_directory.office_hour_deviation d
+              join public_directory.office_hour h on h.id = d.office_hour_id
             where d.new_day = @Day + n.ahead limit 12)) h
-        left join lateral (select post_id from public_directory.holder where person_id = h.person_id and foundation.valid_on(valid_from, valid_until, @Day) limit 1) p on true
+        left join lateral (select post_id from public_directory.holder
+          where person_id = h.person_id and foundation.valid_on(valid_from, valid_until, @Day) limit 1) p on true
         """;
 
     private static readonly string Sql = $"""
@@ -42,12 +44,15 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
 
         select c.key, c.name, c.kind from public_directory.county c order by c.name limit 500;
 
-        (select s.name || coalesce(' ' || substring(r.numbers from '^[0-9]+[a-z]?'), '') from public_directory.responsibility r join public_directory.street s on s.id = r.street_id
+        (select s.name || coalesce(' ' || substring(r.numbers from '^[0-9]+[a-z]?'), '') from public_directory.responsibility r
+          join public_directory.street s on s.id = r.street_id
         where r.numbers is not null order by r.street_id limit 1)
         union all
-        (select d.name from public_directory.responsibility r join public_directory.district d on d.id = r.district_id where r.district_id is not null order by r.district_id limit 1)
+        (select d.name from public_directory.responsibility r join public_directory.district d on d.id = r.district_id
+          where r.district_id is not null order by r.district_id limit 1)
         union all
-        (select m.name from public_directory.responsibility r join public_directory.municipality m on m.ags = r.ags where r.ags is not null order by r.ags desc limit 1);
+        (select m.name from public_directory.responsibility r join public_directory.municipality m on m.ags = r.ags where r.ags is not null
+          order by r.ags desc limit 1);
 
         """ + ContactSql.For(Posts);
 
@@ -68,19 +73,24 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
         var counties = (await grid.ReadAsync<CountyRow>()).AsList();
         var examples = (await grid.ReadAsync<string>()).AsList();
         var contacts = await ContactSet.ReadAsync(grid, day, freshness);
-        var slots = Enumerable.Range(0, DaysAhead + 1).Select(n => SlotsOn(contacts, day.AddDays(n), now)).FirstOrDefault(s => s.Count > 0) ?? [];
-        return new TodayPage([.. slots.Take(MaxSlots)], slots.Count, municipalities.Count > MaxMunicipalities ? [] : municipalities, counties, examples);
+        var slots = Enumerable.Range(0, DaysAhead + 1).Select(n => SlotsOn(contacts, day.AddDays(n), now))
+            .FirstOrDefault(s => s.Count > 0) ?? [];
+        return new TodayPage([.. slots.Take(MaxSlots)], slots.Count, municipalities.Count > MaxMunicipalities
+            ? [] : municipalities, counties, examples);
     }
 
     private static List<TodaySlot> SlotsOn(ContactSet contacts, DateOnly day, DateTimeOffset now) =>
         [.. contacts.All.Where(c => c.IsListed)
             .SelectMany(c => c.Hours.Between(day, day).Select(date => new TodaySlot(c, date, c.SubstituteOn(day))))
-            .Where(s => s.Date.EndsAt is { } end && MunicipalCalendar.At(day, end) > now && (s.Date.TakesPlace || (s.Date.Status == DateStatus.Absent && s.Substitute is not null)))
+            .Where(s => s.Date.EndsAt is { } end && MunicipalCalendar.At(day, end) > now
+                && (s.Date.TakesPlace || (s.Date.Status == DateStatus.Absent && s.Substitute is not null)))
             .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Contact.DisplayName, StringComparer.Ordinal)];
 }
 
-/// <summary>The home page's data: slots of today or of the next day with any; municipalities are empty where there are too many to list.</summary>
-public sealed record TodayPage(IReadOnlyList<TodaySlot> Slots, int SlotCount, IReadOnlyList<MunicipalityRow> Municipalities, IReadOnlyList<CountyRow> Counties, IReadOnlyList<string> Examples);
+/// <summary>The home page's data: slots of today or of the next day with any; municipalities are empty where there are too many to
+/// list.</summary>
+public sealed record TodayPage(IReadOnlyList<TodaySlot> Slots, int SlotCount, IReadOnlyList<MunicipalityRow> Municipalities,
+    IReadOnlyList<CountyRow> Counties, IReadOnlyList<string> Examples);
 
 /// <summary>One office hour that has not ended.</summary>
 public sealed record TodaySlot(Contact Contact, OfficeHourDate Date, Contact? Substitute);

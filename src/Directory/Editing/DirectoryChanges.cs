@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Editing;
 
 /// <summary>Opens changes of the directory. The database writes the history of each row by itself.</summary>
-public sealed class DirectoryChanges(StaffSource source, TimeProvider clock) : Changes<DirectoryDbContext>(source, DirectoryConstraints.Sentences, clock)
+public sealed class DirectoryChanges(StaffSource source, TimeProvider clock)
+    : Changes<DirectoryDbContext>(source, DirectoryConstraints.Sentences, clock)
 {
     protected override string RecordSql => """
         insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)
@@ -16,5 +17,6 @@ public sealed class DirectoryChanges(StaffSource source, TimeProvider clock) : C
     protected override Task<bool> AreKeptAsync(Change<DirectoryDbContext> change, string table, string[] keys) =>
         DirectoryScope.ContainsAsync(change, change.Scope, table, keys);
 
-    protected override Task<Recorded> RecordedAsync(Change<DirectoryDbContext> change) => DirectoryScope.RecordedAsync(change, change.Scope, change.Id);
+    protected override Task<Recorded> RecordedAsync(Change<DirectoryDbContext> change) =>
+        DirectoryScope.RecordedAsync(change, change.Scope, change.Id);
 }

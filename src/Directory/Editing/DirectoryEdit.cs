@@ -10,7 +10,8 @@ using Npgsql;
 namespace IntMan.Directory.Editing;
 
 /// <summary>
-/// One change of the directory: a transaction with a change set, to which the database writes what happens to each row. Nothing is kept unless
+/// One change of the directory: a transaction with a change set, to which the database writes what happens to each row. Nothing is kept
+/// unless
 /// <see cref="SaveAsync"/> returns. Two changes of the same entry at once: the later one gets <see cref="ChangedMeanwhile"/>.
 /// </summary>
 public sealed class DirectoryEdit : IAsyncDisposable
@@ -31,7 +32,8 @@ public sealed class DirectoryEdit : IAsyncDisposable
     public DbTransaction Transaction => _transaction.GetDbTransaction();
 
     public static async Task<DirectoryEdit> BeginAsync(
-        NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation, bool isLarge = false)
+        NpgsqlDataSource source, Actor actor, ChangeKind kind, string action, TimeProvider clock, CancellationToken cancellation,
+        bool isLarge = false)
     {
         var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source).Options);
         try
@@ -41,7 +43,8 @@ public sealed class DirectoryEdit : IAsyncDisposable
             {
                 db.Database.SetCommandTimeout(Patience);
                 await db.Database.ExecuteSqlRawAsync(
-                    $"set local statement_timeout = '{Patience}s'; set local idle_in_transaction_session_timeout = '{Patience}s'", cancellation);
+                    $"set local statement_timeout = '{Patience}s'; set local idle_in_transaction_session_timeout = '{Patience}s'",
+                    cancellation);
             }
 
             var id = Guid.CreateVersion7(clock.GetUtcNow());
@@ -79,7 +82,8 @@ public sealed class DirectoryEdit : IAsyncDisposable
         await TranslateAsync(async () =>
         {
             await Db.SaveChangesAsync(cancellation);
-            changes = await Connection.ExecuteScalarAsync<bool>("select exists (select from directory.change where change_set_id = @ChangeSetId)", new { ChangeSetId }, Transaction);
+            changes = await Connection.ExecuteScalarAsync<bool>(
+                "select exists (select from directory.change where change_set_id = @ChangeSetId)", new { ChangeSetId }, Transaction);
             if (changes)
             {
                 await _transaction.CommitAsync(cancellation);
@@ -97,7 +101,8 @@ public sealed class DirectoryEdit : IAsyncDisposable
     }
 
     internal Task PutAsync(EntryKey entry, string state) => TranslateAsync(() =>
-        Connection.ExecuteAsync("select directory.put_state(@Entity, @Key, @state::jsonb)", new { entry.Entity, entry.Key, state }, Transaction));
+        Connection.ExecuteAsync("select directory.put_state(@Entity, @Key, @state::jsonb)", new { entry.Entity, entry.Key, state },
+            Transaction));
 
     // What the database refuses becomes the sentence that the entities would have said.
     internal static async Task TranslateAsync(Func<Task> write)

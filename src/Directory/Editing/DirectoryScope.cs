@@ -35,8 +35,10 @@ internal static class DirectoryScope
         ["post_holder"] = $"({PostInArea("(s ->> 'post_id')::uuid")} or (s ->> 'person_id')::uuid = any(@People))",
         ["absence"] = Person("(s ->> 'person_id')::uuid"),
         ["confirmation"] = $"""
-            ({OfItsPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal)} or {OfItsService} or {Person("(s ->> 'person_id')::uuid")}
-                or exists (select from directory.post_holder h where h.person_id = (s ->> 'person_id')::uuid and {NotEnded} and {OwnPost("h.post_id")}))
+            ({OfItsPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal)} or {OfItsService}
+              or {Person("(s ->> 'person_id')::uuid")}
+                or exists (select from directory.post_holder h where h.person_id = (s ->> 'person_id')::uuid and {NotEnded}
+                  and {OwnPost("h.post_id")}))
             """,
         ["office_hour"] = $"({OfItsPost} or {Person("(s ->> 'person_id')::uuid")} or {OfItsService})",
         ["office_hour_deviation"] = OfItsHour,
@@ -45,17 +47,22 @@ internal static class DirectoryScope
         ["service_translation"] = OfItsService,
         ["responsibility"] = $"""
             ({AccessScope.InCounty("(s ->> 'county_key')")} or {InItsMunicipality}
-                or exists (select from directory.association a where a.key = s ->> 'association_key' and {AccessScope.InCounty("a.county_key")})
-                or exists (select from directory.district d where d.id = (s ->> 'district_id')::uuid and {AccessScope.InMunicipality("d.ags")})
+                or exists (select from directory.association a where a.key = s ->> 'association_key'
+                  and {AccessScope.InCounty("a.county_key")})
+                or exists (select from directory.district d where d.id = (s ->> 'district_id')::uuid
+                  and {AccessScope.InMunicipality("d.ags")})
                 or exists (select from directory.street t where t.id = (s ->> 'street_id')::uuid and {AccessScope.InMunicipality("t.ags")}))
             """,
-        // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who keeps entries.
+        // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who
+        // keeps entries.
         ["organisation"] = $"""
             (@All or (cardinality(@Counties) > 0 or cardinality(@Municipalities) > 0) and not exists (
-                with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o join family f on o.parent_id = f.id)
+                with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o
+                  join family f on o.parent_id = f.id)
                 select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
                     or exists (select from directory.service v where v.organisation_id = f.id and {ServiceInArea("v")} is not true)
-                    or exists (select from directory.mandate m where m.provider_id = f.id and {AccessScope.InMunicipality("m.ags")} is not true)))
+                    or exists (select from directory.mandate m where m.provider_id = f.id
+                      and {AccessScope.InMunicipality("m.ags")} is not true)))
             """,
         ["target_group"] = CountyWide,
         ["school_holiday"] = CountyWide,
@@ -64,8 +71,11 @@ internal static class DirectoryScope
     private static readonly string RecordedSql = $"""
         select exists (select from directory.change where change_set_id = @Id) as differs,
             @All or not exists (
-                select from (select distinct on (entity, entity_key) entity, after as s from directory.change where change_set_id = @Id order by entity, entity_key, id desc) e
-                where s is not null and (case entity {string.Join(' ', Conditions.Select(pair => $"when '{pair.Key}' then {pair.Value}"))} else false end) is not true) as is_kept
+                select from (select distinct on (entity, entity_key) entity, after as s from directory.change where change_set_id = @Id
+                  order by entity, entity_key, id desc) e
+                where s is not null
+                  and (case entity {string.Join(' ', Conditions.Select(pair => $"when '{pair.Key}' then {pair.Value}"))} else false end) is
+                  not true) as is_kept
         """;
 
     // Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the
@@ -74,16 +84,19 @@ internal static class DirectoryScope
         (@All
             or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @Municipalities
             or exists (select from unnest({v}.served_keys) k where left(k, 5) = any(@Counties))
-            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id and {AccessScope.InMunicipality("l.ags")}))
+            or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id
+              and {AccessScope.InMunicipality("l.ags")}))
         """;
 
     public static string Service(string v) => $"({ServiceInArea(v)} or {OwnService(v)})";
 
     public static string OwnService(string v) =>
-        $"({v}.id = any(@Services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = any(@Organisations)))";
+        $"({v}.id = any(@Services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = "
+            + "any(@Organisations)))";
 
     public static string PersonInArea(string id) =>
-        $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = {id} and {NotEnded} and {Post})";
+        $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = {id} and {NotEnded} "
+            + $"and {Post})";
 
     public static async Task<bool> ContainsAsync(ChangeReader reader, AccessScope scope, string table, string[] keys)
     {
@@ -100,7 +113,8 @@ internal static class DirectoryScope
 
         return await reader.ScalarAsync<bool>($"""
             select coalesce(bool_and(s is not null and ({condition}) is true), false) from (
-                select coalesce(to_jsonb(t), (select c.before from directory.change c where c.entity = '{table}' and c.entity_key = k order by c.id desc limit 1)) as s
+                select coalesce(to_jsonb(t), (select c.before from directory.change c where c.entity = '{table}' and c.entity_key = k
+                  order by c.id desc limit 1)) as s
                 from unnest(@keys) k left join directory.{table} t on t.{name} = k::{type}) e
             """, scope.With(new { keys }));
     }

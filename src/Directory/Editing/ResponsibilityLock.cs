@@ -20,12 +20,14 @@ internal static class ResponsibilityLock
             from (select key from directory.county where @county::text is null or key = @county order by key) c
             """;
         var (connection, transaction) = (db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
-        var usual = await connection.QuerySingleAsync<(string Statement, string Lock)>("select current_setting('statement_timeout'), current_setting('lock_timeout')", transaction: transaction);
+        var usual = await connection.QuerySingleAsync<(string Statement, string Lock)>(
+            "select current_setting('statement_timeout'), current_setting('lock_timeout')", transaction: transaction);
         await SetAsync(Patience, Patience);
         await connection.ExecuteAsync(Sql, new { county = key?[..5] }, transaction, CommandPatience);
         await SetAsync(usual.Statement, usual.Lock);
 
         Task SetAsync(string statement, string locks) =>
-            connection.ExecuteAsync("select set_config('statement_timeout', @statement, true), set_config('lock_timeout', @locks, true)", new { statement, locks }, transaction);
+            connection.ExecuteAsync("select set_config('statement_timeout', @statement, true), set_config('lock_timeout', @locks, true)",
+                new { statement, locks }, transaction);
     }
 }

@@ -26,7 +26,9 @@ public sealed class GuidePlaces(PublicSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var key = SearchText.Fold(typed);
-        return key.Length == 0 ? null : await connection.QueryFirstOrDefaultAsync<GuidePlace>(new CommandDefinition(Sql, new { typed, key }, cancellationToken: cancellation));
+        return key.Length == 0 ? null
+            : await connection.QueryFirstOrDefaultAsync<GuidePlace>(new CommandDefinition(Sql, new { typed, key },
+            cancellationToken: cancellation));
     }
 
     public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation)

@@ -4,7 +4,8 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Guide;
 
-/// <summary>The rules of the guide, read once: referral-rules.yaml for everybody, referral-rules.{county}.yaml for what a county says otherwise.</summary>
+/// <summary>The rules of the guide, read once: referral-rules.yaml for everybody, referral-rules.{county}.yaml for what a county says
+/// otherwise.</summary>
 public sealed class GuideRules
 {
     private const string Name = "referral-rules";
@@ -21,7 +22,8 @@ public sealed class GuideRules
             var key = Path.GetFileNameWithoutExtension(own)[(Name.Length + 1)..];
             if (key.Length != 5 || !key.All(char.IsAsciiDigit))
             {
-                throw new InvalidDataException($"{Path.GetFileName(own)}: Zwischen den Punkten steht der fünfstellige Schlüssel eines Kreises.");
+                throw new InvalidDataException(
+                    $"{Path.GetFileName(own)}: Zwischen den Punkten steht der fünfstellige Schlüssel eines Kreises.");
             }
 
             var rules = Read(own).ToDictionary(rule => rule.Key);
@@ -29,7 +31,8 @@ public sealed class GuideRules
         }
     }
 
-    public IReadOnlyList<GuideRule> Of(string? countyKey) => countyKey is not null && _ofCounty.TryGetValue(countyKey, out var own) ? own : _all;
+    public IReadOnlyList<GuideRule> Of(string? countyKey) => countyKey is not null && _ofCounty.TryGetValue(countyKey, out var own)
+        ? own : _all;
 
     public GuideRule? Find(string? key, string? countyKey = null) => Of(countyKey).FirstOrDefault(rule => rule.Key == key);
 
@@ -41,8 +44,10 @@ public sealed class GuideRules
             return Of(countyKey);
         }
 
-        var exact = Of(countyKey).Where(rule => asked.All(word => WordsOf(rule).Any(own => own.Contains(word, StringComparison.Ordinal)))).ToList();
-        return exact.Count > 0 ? exact : [.. Of(countyKey).Where(rule => asked.Any(word => word.Length >= 4 && WordsOf(rule).Any(own => IsNear(own, word))))];
+        var exact = Of(countyKey).Where(rule => asked.All(word => WordsOf(rule).Any(own => own.Contains(word, StringComparison.Ordinal))))
+            .ToList();
+        return exact.Count > 0 ? exact
+            : [.. Of(countyKey).Where(rule => asked.Any(word => word.Length >= 4 && WordsOf(rule).Any(own => IsNear(own, word))))];
     }
 
     private static IEnumerable<string> WordsOf(GuideRule rule) => rule.Words.Append(rule.Title).SelectMany(SearchText.Words);

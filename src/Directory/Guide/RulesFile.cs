@@ -7,7 +7,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace IntMan.Directory.Guide;
 
-/// <summary>Reads content/referral-rules.yaml; the only file that knows the format. Every mistake names the concern and what is wrong with it.</summary>
+/// <summary>Reads content/referral-rules.yaml; the only file that knows the format. Every mistake names the concern and what is wrong with
+/// it.</summary>
 public static class RulesFile
 {
     public static IReadOnlyList<GuideRule> Parse(string text, string name)
@@ -45,7 +46,8 @@ public static class RulesFile
         }
 
         return new GuideRule(
-            key, Required(yaml.Title, "title", where), Known(ServiceLabels.Areas, Required(yaml.Area, "area", where), "Lebensbereich", where), yaml.Words ?? [],
+            key, Required(yaml.Title, "title", where), Known(ServiceLabels.Areas, Required(yaml.Area, "area", where), "Lebensbereich",
+            where), yaml.Words ?? [],
             yaml.Asks?.Contains("status") == true, yaml.Asks?.Contains("age") == true, yaml.Urgent,
             Required(yaml.We, "we", where), Required(yaml.Not, "not", where), Required(yaml.Source, "source", where),
             [.. steps.Select((step, index) => Step(step, $"{where}, Schritt {index + 1}"))]);
@@ -64,8 +66,10 @@ public static class RulesFile
         }
 
         return new GuideStep(
-            [.. kinds.Select(kind => Known(ServiceLabels.ServiceKinds, kind, "Art von Angebot", where))], yaml.Words ?? [], Required(yaml.Reason, "reason", where),
-            [.. (yaml.When?.Status ?? []).Select(status => Known(ServiceLabels.ResidenceStatuses, status, "Aufenthaltsstatus", where))], yaml.When?.FromAge, yaml.When?.ToAge);
+            [.. kinds.Select(kind => Known(ServiceLabels.ServiceKinds, kind, "Art von Angebot", where))], yaml.Words ?? [],
+            Required(yaml.Reason, "reason", where),
+            [.. (yaml.When?.Status ?? []).Select(status => Known(ServiceLabels.ResidenceStatuses, status, "Aufenthaltsstatus", where))],
+            yaml.When?.FromAge, yaml.When?.ToAge);
     }
 
     private static string Required(string? text, string field, string where) =>
@@ -73,7 +77,9 @@ public static class RulesFile
 
     private static T Known<T>(Labels<T> words, string text, string what, string where)
         where T : struct =>
-        words.Find(text) ?? throw new InvalidDataException($"{where}: „{text}“ ist kein {what}. Möglich sind: {string.Join("; ", words.All.Select(word => word.Text))}.");
+        words.Find(text)
+            ?? throw new InvalidDataException(
+            $"{where}: „{text}“ ist kein {what}. Möglich sind: {string.Join("; ", words.All.Select(word => word.Text))}.");
 
     private sealed class RulesYaml
     {

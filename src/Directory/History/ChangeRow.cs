@@ -22,7 +22,8 @@ internal sealed class ChangeRow
 
     public ChangeLine ToLine() => ToLine(this);
 
-    public ChangeLine ToLine(ChangeRow first) => new(Id, ChangeSetId, Entry, At, ActorName, ActorRole, Enum.Parse<ChangeKind>(Kind), Action, Parse(first.Before), Parse(After));
+    public ChangeLine ToLine(ChangeRow first) => new(Id, ChangeSetId, Entry, At, ActorName, ActorRole, Enum.Parse<ChangeKind>(Kind), Action,
+        Parse(first.Before), Parse(After));
 
     private static JsonObject? Parse(string? state) => state is null ? null : JsonNode.Parse(state)!.AsObject();
 }

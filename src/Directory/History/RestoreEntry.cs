@@ -12,14 +12,16 @@ public sealed class RestoreEntry(EditDirectory editing)
     {
         await using var edit = await editing.BeginAsync(actor, "Frühere Fassung wiederhergestellt", cancellation, ChangeKind.Restore);
         var states = await edit.Connection.QueryAsync<string?>(
-            "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key", new { changeId, entry.Entity, entry.Key }, edit.Transaction);
+            "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key",
+            new { changeId, entry.Entity, entry.Key }, edit.Transaction);
         if (states.FirstOrDefault() is not { } before)
         {
             throw new RuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
         }
 
         if (lastSeen is not null && lastSeen != await edit.Connection.ExecuteScalarAsync<long?>(
-            "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key }, edit.Transaction))
+            "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key },
+            edit.Transaction))
         {
             throw new ChangedMeanwhile();
         }

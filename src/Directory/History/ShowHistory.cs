@@ -11,11 +11,13 @@ public sealed class ShowHistory(StaffSource source)
 {
     public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(IReadOnlyCollection<EntryKey> keys, long? before, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ChangeLine>> ExecuteAsync(IReadOnlyCollection<EntryKey> keys, long? before,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<ChangeRow>(new CommandDefinition("""
-            select c.id, c.change_set_id, c.entity, c.entity_key, c.before::text, c.after::text, s.at, s.actor_name, s.actor_role, s.kind, s.action
+            select c.id, c.change_set_id, c.entity, c.entity_key, c.before::text, c.after::text, s.at, s.actor_name, s.actor_role, s.kind,
+              s.action
             from unnest(@entities, @entityKeys) as wanted (entity, entity_key)
             join directory.change c using (entity, entity_key)
             join directory.change_set s on s.id = c.change_set_id
@@ -27,10 +29,12 @@ public sealed class ShowHistory(StaffSource source)
 }
 
 public sealed record ChangeLine(
-    long Id, Guid ChangeSetId, EntryKey Entry, DateTimeOffset At, string? ActorName, string ActorRole, ChangeKind Kind, string Action, JsonObject? Before, JsonObject? After)
+    long Id, Guid ChangeSetId, EntryKey Entry, DateTimeOffset At, string? ActorName, string ActorRole, ChangeKind Kind, string Action,
+    JsonObject? Before, JsonObject? After)
 {
     // Derived from other columns or counted by the database: nothing a person changed.
-    private static readonly HashSet<string> Derived = new(StringComparer.Ordinal) { "id", "search_key", "search_words", "search_near", "sequence", "changed_at" };
+    private static readonly HashSet<string> Derived = new(StringComparer.Ordinal) { "id", "search_key", "search_words", "search_near",
+        "sequence", "changed_at" };
 
     public IEnumerable<(string Column, string? Before, string? After)> Differences =>
         from column in (After ?? Before)!.Select(pair => pair.Key)

@@ -10,7 +10,8 @@ namespace IntMan.Directory.Hours;
 /// <summary>A new office hour of a post or of a person, or a new opening hour of a service.</summary>
 public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, HourOwner owner, OfficeHourDraft draft, CancellationToken cancellation)
+    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, HourOwner owner, OfficeHourDraft draft,
+        CancellationToken cancellation)
     {
         if (!scope.Covers(owner))
         {
@@ -19,7 +20,8 @@ public sealed class AddOfficeHour(EditDirectory editing, MunicipalCalendar calen
 
         var hour = draft.Create(owner, draft.ValidFrom);
         hour.StampChange(calendar.Now);
-        await using var edit = await editing.BeginAsync(actor, $"Neue {scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)}", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"Neue {scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)}",
+            cancellation);
         await HourCollision.RefuseAsync(edit.Db, hour, cancellation);
         edit.Db.Add(hour);
         await edit.SaveAsync(cancellation);

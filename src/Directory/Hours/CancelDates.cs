@@ -7,7 +7,8 @@ namespace IntMan.Directory.Hours;
 /// <summary>"Fällt aus": single dates are not held. Cancelling twice changes nothing.</summary>
 public sealed class CancelDates(EditDirectory editing)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note,
+        CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} abgesagt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);

@@ -9,14 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Hours;
 
 /// <summary>
-/// Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one goes on with
+/// Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one goes on
+/// with
 /// a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun.
 /// </summary>
 public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation)
+    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion,
+        CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert", cancellation);
+        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert",
+            cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
         {
             return null;
@@ -24,7 +27,8 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
 
         edit.Expect(hour, seenVersion);
         RequireDays(hour, draft);
-        var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft) : draft.Differs(hour) ? await SplitAsync(edit, hour, draft, cancellation) : Rest(hour, draft);
+        var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft) : draft.Differs(hour)
+            ? await SplitAsync(edit, hour, draft, cancellation) : Rest(hour, draft);
         if (edit.Db.ChangeTracker.HasChanges())
         {
             result.StampChange(calendar.Now);
@@ -49,7 +53,8 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
 
         if (hour.ValidFrom < calendar.Today && !hour.Validity.Reaches(draft.ValidFrom) && draft.Differs(hour))
         {
-            throw new RuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.", nameof(OfficeHour.ValidFrom));
+            throw new RuleViolation("Die Sprechstunde endet schon vor diesem Tag. Wählen Sie einen früheren.",
+                nameof(OfficeHour.ValidFrom));
         }
     }
 
@@ -76,9 +81,11 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
         // First the end of the old rule: while both run, the database sees one person in two places.
         await edit.FlushAsync(cancellation);
         edit.Db.Add(next);
-        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from).ToListAsync(cancellation))
+        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from)
+            .ToListAsync(cancellation))
         {
-            if (deviation.Kind == DeviationKind.Extra ? next.Validity.Contains(deviation.Day) : OfficeHourPattern.FallsOn(next, deviation.Day))
+            if (deviation.Kind == DeviationKind.Extra ? next.Validity.Contains(deviation.Day)
+                : OfficeHourPattern.FallsOn(next, deviation.Day))
             {
                 deviation.BelongTo(next.Id);
             }

@@ -9,7 +9,8 @@ namespace IntMan.Directory.Hours;
 /// <summary>An office hour is held for the last time on a day; one that has not begun is removed.</summary>
 public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateOnly lastDay, uint seenVersion, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, DateOnly lastDay, uint seenVersion,
+        CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} beendet", cancellation);
         if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
@@ -24,7 +25,8 @@ public sealed class EndOfficeHour(EditDirectory editing, MunicipalCalendar calen
         }
         else if (lastDay < calendar.Today.AddDays(-1))
         {
-            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.", nameof(OfficeHour.ValidUntil));
+            throw new RuleViolation("Was schon war, bleibt stehen. Wählen Sie gestern, heute oder einen späteren Tag.",
+                nameof(OfficeHour.ValidUntil));
         }
         else
         {

@@ -24,8 +24,10 @@ internal static class HourCollision
 
         var (posts, people) = await OwnersAsync(db, candidate, cancellation);
         var others = await db.OfficeHours.AsNoTracking()
-            .Where(h => (posts.Contains(h.PostId) || people.Contains(h.PersonId)) && h.Id != candidate.Id && h.Weekday == candidate.Weekday && h.PlaceId != null && h.PlaceId != candidate.PlaceId)
-            .Where(h => h.StartsAt < candidate.EndsAt && h.EndsAt > candidate.StartsAt && Validity.Reaches(h.ValidUntil, candidate.ValidFrom))
+            .Where(h => (posts.Contains(h.PostId) || people.Contains(h.PersonId)) && h.Id != candidate.Id && h.Weekday == candidate.Weekday
+                && h.PlaceId != null && h.PlaceId != candidate.PlaceId)
+            .Where(h => h.StartsAt < candidate.EndsAt && h.EndsAt > candidate.StartsAt
+                && Validity.Reaches(h.ValidUntil, candidate.ValidFrom))
             .ToListAsync(cancellation);
         if (others.Find(other => Meet(candidate, other)) is not { } other)
         {
@@ -34,7 +36,8 @@ internal static class HourCollision
 
         var place = await db.Places.Where(p => p.Id == other.PlaceId).Select(p => p.Name).SingleAsync(cancellation);
         throw new RuleViolation(string.Create(CultureInfo.InvariantCulture,
-            $"Am {HourLabels.Weekdays.TextOf(other.Weekday)} ist von {other.StartsAt:HH:mm} bis {other.EndsAt:HH:mm} Uhr schon eine Sprechstunde an einem anderen Ort eingetragen: {place}. Ändern Sie Uhrzeit oder Ort."), nameof(OfficeHour.StartsAt));
+            $"Am {HourLabels.Weekdays.TextOf(other.Weekday)} ist von {other.StartsAt:HH:mm} bis {other.EndsAt:HH:mm} Uhr schon eine "
+            + $"Sprechstunde an einem anderen Ort eingetragen: {place}. Ändern Sie Uhrzeit oder Ort."), nameof(OfficeHour.StartsAt));
     }
 
     private static bool Meet(OfficeHour one, OfficeHour other)
@@ -48,11 +51,14 @@ internal static class HourCollision
         return OfficeHourPattern.Dates(one, first, last).Intersect(OfficeHourPattern.Dates(other, first, last)).Any();
     }
 
-    private static async Task<(List<Guid?> Posts, List<Guid?> People)> OwnersAsync(DirectoryDbContext db, OfficeHour candidate, CancellationToken cancellation)
+    private static async Task<(List<Guid?> Posts, List<Guid?> People)> OwnersAsync(DirectoryDbContext db, OfficeHour candidate,
+        CancellationToken cancellation)
     {
         var holdings = db.PostHolders.Where(h => h.Role == HolderRole.Holder && Validity.Reaches(h.ValidUntil, candidate.ValidFrom));
-        var people = candidate.PersonId is { } person ? [person] : await holdings.Where(h => h.PostId == candidate.PostId).Select(h => h.PersonId).Distinct().ToListAsync(cancellation);
-        var posts = await holdings.Where(h => people.Contains(h.PersonId)).Select(h => (Guid?)h.PostId).Distinct().ToListAsync(cancellation);
+        var people = candidate.PersonId is { } person ? [person]
+            : await holdings.Where(h => h.PostId == candidate.PostId).Select(h => h.PersonId).Distinct().ToListAsync(cancellation);
+        var posts = await holdings.Where(h => people.Contains(h.PersonId)).Select(h => (Guid?)h.PostId).Distinct()
+            .ToListAsync(cancellation);
         return ([.. posts.Append(candidate.PostId).Where(id => id is not null)], [.. people.Select(id => (Guid?)id)]);
     }
 }

@@ -13,10 +13,12 @@ public static class HourLabels
 
     public static Labels<DayOfWeek> Weekdays { get; } = new(
         (DayOfWeek.Monday, ["Montag", "Mo"]), (DayOfWeek.Tuesday, ["Dienstag", "Di"]), (DayOfWeek.Wednesday, ["Mittwoch", "Mi"]),
-        (DayOfWeek.Thursday, ["Donnerstag", "Do"]), (DayOfWeek.Friday, ["Freitag", "Fr"]), (DayOfWeek.Saturday, ["Samstag", "Sa", "Sonnabend"]), (DayOfWeek.Sunday, ["Sonntag", "So"]));
+        (DayOfWeek.Thursday, ["Donnerstag", "Do"]), (DayOfWeek.Friday, ["Freitag", "Fr"]),
+        (DayOfWeek.Saturday, ["Samstag", "Sa", "Sonnabend"]), (DayOfWeek.Sunday, ["Sonntag", "So"]));
 
     public static Labels<HourChannel> Channels { get; } = new(
-        (HourChannel.Open, ["offen"]), (HourChannel.ByAppointment, ["mit Termin", "nur mit Termin"]), (HourChannel.Phone, ["telefonisch", "Telefon"]),
+        (HourChannel.Open, ["offen"]), (HourChannel.ByAppointment, ["mit Termin", "nur mit Termin"]),
+        (HourChannel.Phone, ["telefonisch", "Telefon"]),
         (HourChannel.Video, ["Video"]), (HourChannel.Outreach, ["aufsuchend"]));
 
     public static Labels<DeviationKind> DeviationKinds { get; } = new(

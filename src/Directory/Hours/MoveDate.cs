@@ -9,7 +9,8 @@ namespace IntMan.Directory.Hours;
 /// <summary>One date of an office hour is held at another day, time or place.</summary>
 public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, DateKey date, DateArrangement arrangement,
+        CancellationToken cancellation)
     {
         arrangement.Check(calendar.Today);
         await using var edit = await editing.BeginAsync(actor, $"Termin einer {scope.HourWord} verlegt", cancellation);
@@ -44,6 +45,7 @@ public sealed class MoveDate(EditDirectory editing, MunicipalCalendar calendar)
 public sealed record DateArrangement(DateOnly Day, TimeOnly StartsAt, TimeOnly EndsAt, Guid? PlaceId, string? Note)
 {
     public void Check(DateOnly today) => Require.All(
-        () => Require.That(Day >= today, "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(OfficeHourDeviation.NewDay)),
+        () => Require.That(Day >= today, "Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.",
+        nameof(OfficeHourDeviation.NewDay)),
         () => OfficeHourDeviation.RequireTimes(StartsAt, EndsAt));
 }

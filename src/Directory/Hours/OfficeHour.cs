@@ -5,7 +5,8 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>Sprechstunde: a rule that repeats on one weekday, of a post, of one person or of a service. Without times it means "Termine nach Vereinbarung".</summary>
+/// <summary>Sprechstunde: a rule that repeats on one weekday, of a post, of one person or of a service. Without times it means "Termine
+/// nach Vereinbarung".</summary>
 public sealed class OfficeHour
 {
     private OfficeHour()
@@ -26,7 +27,8 @@ public sealed class OfficeHour
         }
 
         RequireTimes(startsAt, endsAt);
-        (Id, PostId, PersonId, Weekday, StartsAt, EndsAt, ValidFrom) = (Guid.CreateVersion7(), postId, personId, weekday, startsAt, endsAt, validFrom);
+        (Id, PostId, PersonId, Weekday, StartsAt, EndsAt, ValidFrom) = (Guid.CreateVersion7(), postId, personId, weekday, startsAt,
+            endsAt, validFrom);
     }
 
     public Guid Id { get; private set; }
@@ -74,11 +76,14 @@ public sealed class OfficeHour
         (Recurrence, Step) = (recurrence, step);
     }
 
-    public void Set(Guid? placeId, HourChannel channel, bool pausesInSchoolHolidays, bool openOnPublicHolidays, DateOnly? validUntil, string? note)
+    public void Set(Guid? placeId, HourChannel channel, bool pausesInSchoolHolidays, bool openOnPublicHolidays, DateOnly? validUntil,
+        string? note)
     {
         Require.Period(ValidFrom, validUntil, nameof(ValidUntil));
-        RaiseSequenceIf((ValidUntil, PausesInSchoolHolidays, OpenOnPublicHolidays) != (validUntil, pausesInSchoolHolidays, openOnPublicHolidays));
-        (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays, openOnPublicHolidays, validUntil, note);
+        RaiseSequenceIf((ValidUntil, PausesInSchoolHolidays, OpenOnPublicHolidays) != (validUntil, pausesInSchoolHolidays,
+            openOnPublicHolidays));
+        (PlaceId, Channel, PausesInSchoolHolidays, OpenOnPublicHolidays, ValidUntil, Note) = (placeId, channel, pausesInSchoolHolidays,
+            openOnPublicHolidays, validUntil, note);
     }
 
     public void EndAt(TimeOnly? endsAt)

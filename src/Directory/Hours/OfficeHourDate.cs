@@ -3,7 +3,8 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Hours;
 
 /// <summary>One date of an office hour, held or not.</summary>
-public sealed record OfficeHourDate(OfficeHour Rule, DateOnly Day, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, DateStatus Status, string? Reason, DateOnly? RegularDay)
+public sealed record OfficeHourDate(OfficeHour Rule, DateOnly Day, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, DateStatus Status,
+    string? Reason, DateOnly? RegularDay)
 {
     public OfficeHourDeviation? Deviation { get; init; }
 

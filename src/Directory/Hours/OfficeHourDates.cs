@@ -14,18 +14,22 @@ internal sealed class OfficeHourDates
     private OfficeHourDates(List<OfficeHour> hours, List<OfficeHourDeviation> deviations) =>
         (_hours, _deviations) = (hours.ToDictionary(h => h.Id), deviations.ToDictionary(d => new DateKey(d.OfficeHourId, d.Day)));
 
-    public static async Task<OfficeHourDates> LockAsync(DirectoryEdit edit, IReadOnlyCollection<DateKey> dates, CancellationToken cancellation)
+    public static async Task<OfficeHourDates> LockAsync(DirectoryEdit edit, IReadOnlyCollection<DateKey> dates,
+        CancellationToken cancellation)
     {
         var ids = dates.Select(d => d.HourId).Distinct().ToArray();
         var days = dates.Select(d => d.Day).ToArray();
-        await edit.Connection.ExecuteAsync(new CommandDefinition("select id from directory.office_hour where id = any(@ids) order by id for update", new { ids }, edit.Transaction, cancellationToken: cancellation));
+        await edit.Connection.ExecuteAsync(
+            new CommandDefinition("select id from directory.office_hour where id = any(@ids) order by id for update", new { ids },
+            edit.Transaction, cancellationToken: cancellation));
         return new OfficeHourDates(
             await edit.Db.OfficeHours.Where(h => ids.Contains(h.Id)).ToListAsync(cancellation),
             await edit.Db.OfficeHourDeviations.Where(d => ids.Contains(d.OfficeHourId) && days.Contains(d.Day)).ToListAsync(cancellation));
     }
 
     public OfficeHour? RuleOf(DateKey date, EntryScope scope) =>
-        _hours.GetValueOrDefault(date.HourId) is { } hour && scope.Covers(hour.Owner) && (DeviationOf(date) is not null || OfficeHourPattern.FallsOn(hour, date.Day)) ? hour : null;
+        _hours.GetValueOrDefault(date.HourId) is { } hour && scope.Covers(hour.Owner)
+            && (DeviationOf(date) is not null || OfficeHourPattern.FallsOn(hour, date.Day)) ? hour : null;
 
     public OfficeHourDeviation? DeviationOf(DateKey date) => _deviations.GetValueOrDefault(date);
 }

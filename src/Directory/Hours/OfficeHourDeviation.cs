@@ -28,12 +28,15 @@ public sealed class OfficeHourDeviation
     public string? Note { get; private set; }
     public uint Version { get; private set; }
 
-    public static OfficeHourDeviation Cancel(Guid officeHourId, DateOnly day, string? note) => new(officeHourId, day, DeviationKind.Cancelled, note);
+    public static OfficeHourDeviation Cancel(Guid officeHourId, DateOnly day, string? note) =>
+        new(officeHourId, day, DeviationKind.Cancelled, note);
 
-    public static OfficeHourDeviation Move(Guid officeHourId, DateOnly day, DateOnly newDay, TimeOnly startsAt, TimeOnly endsAt, Guid? newPlaceId, string? note) =>
+    public static OfficeHourDeviation Move(Guid officeHourId, DateOnly day, DateOnly newDay, TimeOnly startsAt, TimeOnly endsAt,
+        Guid? newPlaceId, string? note) =>
         new OfficeHourDeviation(officeHourId, day, DeviationKind.Moved, note).At(newDay, startsAt, endsAt, newPlaceId);
 
-    public static OfficeHourDeviation Extra(Guid officeHourId, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId, string? note) =>
+    public static OfficeHourDeviation Extra(Guid officeHourId, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId,
+        string? note) =>
         new OfficeHourDeviation(officeHourId, day, DeviationKind.Extra, note).At(day, startsAt, endsAt, placeId);
 
     // The date is not held after all; a moved or added one keeps its day and times, so that people who know them read that it falls away.

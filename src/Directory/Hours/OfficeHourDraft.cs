@@ -16,7 +16,8 @@ public sealed record OfficeHourDraft(
     internal OfficeHour Create(HourOwner owner, DateOnly validFrom)
     {
         Check();
-        var hour = owner.ServiceId is { } service ? new OfficeHour(service, Weekday, StartsAt, EndsAt, validFrom) : new OfficeHour(owner.PostId, owner.PersonId, Weekday, StartsAt, EndsAt, validFrom);
+        var hour = owner.ServiceId is { } service ? new OfficeHour(service, Weekday, StartsAt, EndsAt, validFrom)
+            : new OfficeHour(owner.PostId, owner.PersonId, Weekday, StartsAt, EndsAt, validFrom);
         Fill(hour);
         return hour;
     }
@@ -27,12 +28,15 @@ public sealed record OfficeHourDraft(
 
     // Whether the dates that were held would look different.
     internal bool Differs(OfficeHour hour) =>
-        (Weekday, StartsAt, EndsAt, PlaceId, Recurrence, Step) != (hour.Weekday, hour.StartsAt, hour.EndsAt, hour.PlaceId, hour.Recurrence, hour.Step)
-        || (Channel, PausesInSchoolHolidays, OpenOnPublicHolidays) != (hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays);
+        (Weekday, StartsAt, EndsAt, PlaceId, Recurrence, Step) != (hour.Weekday, hour.StartsAt, hour.EndsAt, hour.PlaceId,
+            hour.Recurrence, hour.Step)
+        || (Channel, PausesInSchoolHolidays, OpenOnPublicHolidays) != (hour.Channel, hour.PausesInSchoolHolidays,
+            hour.OpenOnPublicHolidays);
 }
 
 internal static class HourQueries
 {
-    public static async Task<OfficeHour?> FindHourAsync(this DirectoryDbContext db, EntryScope scope, Guid id, CancellationToken cancellation) =>
+    public static async Task<OfficeHour?> FindHourAsync(this DirectoryDbContext db, EntryScope scope, Guid id,
+        CancellationToken cancellation) =>
         await db.OfficeHours.SingleOrDefaultAsync(h => h.Id == id, cancellation) is { } hour && scope.Covers(hour.Owner) ? hour : null;
 }

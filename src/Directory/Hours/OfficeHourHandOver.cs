@@ -5,7 +5,8 @@ namespace IntMan.Directory.Hours;
 
 internal static class OfficeHourHandOver
 {
-    public static async Task MoveAsync(DirectoryEdit edit, OfficeHour hour, Guid postId, DateOnly from, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task MoveAsync(DirectoryEdit edit, OfficeHour hour, Guid postId, DateOnly from, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var first = hour.ValidFrom >= from ? hour.ValidFrom : PhaseOf(hour, from);
         if (!hour.Validity.Reaches(first))
@@ -18,7 +19,8 @@ internal static class OfficeHourHandOver
         next.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, hour.ValidUntil, hour.Note);
         next.StampChange(now);
         edit.Db.Add(next);
-        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from).ToListAsync(cancellation))
+        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from)
+            .ToListAsync(cancellation))
         {
             deviation.BelongTo(next.Id);
         }

@@ -6,7 +6,8 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Hours;
 
 /// <summary>
-/// Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the first of these
+/// Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the first of
+/// these
 /// decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for that very day
 /// and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin.
 /// </summary>
@@ -35,7 +36,8 @@ public sealed class OfficeHours(
     public OfficeHourDate? Next(DateTimeOffset now)
     {
         var today = MunicipalCalendar.DayOf(now);
-        return Between(today, today.AddDays(DaysAhead)).FirstOrDefault(d => d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > now);
+        return Between(today, today.AddDays(DaysAhead)).FirstOrDefault(d => d is { TakesPlace: true, EndsAt: { } end }
+            && MunicipalCalendar.At(d.Day, end) > now);
     }
 
     public bool IsOpenAt(DateTimeOffset now)
@@ -55,7 +57,8 @@ public sealed class OfficeHours(
     {
         var own = _deviations[rule.Id].ToList();
         var regular = OfficeHourPattern.Dates(rule, first, last).Select(day => Regular(rule, day, own)).OfType<OfficeHourDate>();
-        return regular.Concat(own.Where(d => first <= d.NewDay && d.NewDay <= last).Select(d => Deviating(rule, d, own)).OfType<OfficeHourDate>());
+        return regular.Concat(own.Where(d => first <= d.NewDay && d.NewDay <= last).Select(d => Deviating(rule, d, own))
+            .OfType<OfficeHourDate>());
     }
 
     private OfficeHourDate? Regular(OfficeHour rule, DateOnly day, List<OfficeHourDeviation> own)
@@ -108,7 +111,8 @@ public sealed class OfficeHours(
             return null;
         }
 
-        var date = new OfficeHourDate(rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt, deviation.NewPlaceId ?? rule.PlaceId,
+        var date = new OfficeHourDate(rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt,
+            deviation.NewPlaceId ?? rule.PlaceId,
             isExtra ? DateStatus.Extra : DateStatus.Moved, deviation.Note, isExtra ? null : deviation.Day) { Deviation = deviation };
 
         // On a regular day the cancellation means the regular date, and the extra one stays.
@@ -121,12 +125,16 @@ public sealed class OfficeHours(
     }
 
     private static OfficeHourDate CalledOff(OfficeHour rule, OfficeHourDeviation deviation) => new(
-        rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt, deviation.NewPlaceId ?? rule.PlaceId, DateStatus.Cancelled, deviation.Note,
+        rule, deviation.NewDay!.Value, deviation.NewStartsAt, deviation.NewEndsAt, deviation.NewPlaceId ?? rule.PlaceId,
+        DateStatus.Cancelled, deviation.Note,
         OfficeHourPattern.FallsOn(rule, deviation.Day) ? deviation.Day : null) { Deviation = deviation };
 
-    private static OfficeHourDeviation? CancellationOf(DateOnly day, List<OfficeHourDeviation> own) => own.Find(d => d.Kind == DeviationKind.Cancelled && d.Day == day);
+    private static OfficeHourDeviation? CancellationOf(DateOnly day, List<OfficeHourDeviation> own) =>
+        own.Find(d => d.Kind == DeviationKind.Cancelled && d.Day == day);
 
-    private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) => own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
+    private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) =>
+        own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
 
-    private bool IsAway(OfficeHour rule, DateOnly day) => absences.Any(a => a.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
+    private bool IsAway(OfficeHour rule, DateOnly day) =>
+        absences.Any(a => a.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
 }

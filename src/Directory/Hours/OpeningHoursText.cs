@@ -3,8 +3,10 @@ using System.Globalization;
 namespace IntMan.Directory.Hours;
 
 /// <summary>
-/// Office hours as a value of the OpenStreetMap key <c>opening_hours</c>, for machines that read the portal's JSON. Only an open office hour is
-/// "open"; by appointment, by phone, by video and outreach carry a comment, which the syntax reads as "unknown", so that nobody is sent to a
+/// Office hours as a value of the OpenStreetMap key <c>opening_hours</c>, for machines that read the portal's JSON. Only an open office
+/// hour is
+/// "open"; by appointment, by phone, by video and outreach carry a comment, which the syntax reads as "unknown", so that nobody is sent to
+/// a
 /// door in vain. The same goes for every n weeks: a week selector counts calendar weeks and is wrong after every New Year of 53 weeks.
 /// </summary>
 public static class OpeningHoursText
@@ -41,7 +43,8 @@ public static class OpeningHoursText
         var text = "";
         DayOfWeek? before = null;
         foreach (var group in rules.GroupBy(r => (r.Weekday, Selector: Selector(r), Comment: Comment(r), Timed: !r.IsByArrangement))
-            .OrderBy(g => ((int)g.Key.Weekday + 6) % 7).ThenBy(g => g.Key.Timed).ThenBy(g => g.Key.Comment is null).ThenBy(g => g.Key.Selector, StringComparer.Ordinal))
+            .OrderBy(g => ((int)g.Key.Weekday + 6) % 7).ThenBy(g => g.Key.Timed).ThenBy(g => g.Key.Comment is null)
+                .ThenBy(g => g.Key.Selector, StringComparer.Ordinal))
         {
             // "; " would overrule what was said of the same weekday before, ", " adds to it.
             text += before is null ? "" : before == group.Key.Weekday ? ", " : "; ";

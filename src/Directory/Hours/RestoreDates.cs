@@ -4,12 +4,15 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved dates go back to their regular day when asked to.</summary>
+/// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved dates go back to their regular day when
+/// asked to.</summary>
 public sealed class RestoreDates(EditDirectory editing)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual,
+        CancellationToken cancellation)
     {
-        await using var edit = await editing.BeginAsync(actor, asUsual ? $"{scope.HourWord} findet wie sonst statt" : $"{scope.HourWord} findet doch statt", cancellation);
+        await using var edit = await editing.BeginAsync(actor, asUsual ? $"{scope.HourWord} findet wie sonst statt"
+            : $"{scope.HourWord} findet doch statt", cancellation);
         var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
         foreach (var date in dates)
         {

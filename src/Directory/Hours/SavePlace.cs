@@ -14,14 +14,16 @@ public sealed class SavePlace(DirectoryChanges changes)
             input.Check();
             var place = id is { } known
                 ? await change.TakeAsync<Place>(known, seenVersion)
-                : change.Db.Places.Add(new Place(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Places.Select(p => p.Slug), cancellation), input.Name, input.Ags)).Entity;
+                : change.Db.Places.Add(new Place(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Places.Select(p => p.Slug),
+                    cancellation), input.Name, input.Ags)).Entity;
             input.Fill(place);
             return place.Id;
         }, cancellation);
 }
 
 public sealed record PlaceInput(
-    string? Slug, string Name, string? Ags, string? Address, string? PostalCode, string? Town, string? Room, WheelchairAccess Access, string? Transport, double? Latitude, double? Longitude)
+    string? Slug, string Name, string? Ags, string? Address, string? PostalCode, string? Town, string? Room, WheelchairAccess Access,
+    string? Transport, double? Latitude, double? Longitude)
 {
     public void Check() => Require.All(
         () => Fill(new Place()),

@@ -19,7 +19,8 @@ public sealed class ComposeInfomail(MailTemplates templates, InfomailLinks links
             .Set("archiv", links.Archive(language, place.Ags).AbsoluteUri)
             .Set("abmelden", unsubscribe.AbsoluteUri);
         var frame = templates.Render("infomail", values, language);
-        var html = MailLayout.Wrap(frame.Subject, $"<div lang=\"de\" dir=\"ltr\">\n{MailLayout.Paragraphs(body)}</div>\n<hr>\n{MailLayout.Paragraphs(frame.Text)}", language);
+        var html = MailLayout.Wrap(frame.Subject,
+            $"<div lang=\"de\" dir=\"ltr\">\n{MailLayout.Paragraphs(body)}</div>\n<hr>\n{MailLayout.Paragraphs(frame.Text)}", language);
         return new RenderedMail(frame.Subject, $"{body.Trim()}\n\n-- \n{frame.Text}", html);
     }
 }

@@ -9,7 +9,8 @@ public sealed class ConfirmSubscription(DatabaseZones database, TimeProvider clo
     public async Task<string?> FindAsync(string? code, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<string?>("select infomail.asked(@digest, @now)", new { digest = AskSubscription.DigestOf(code), now = clock.GetUtcNow() });
+        return await connection.ExecuteScalarAsync<string?>("select infomail.asked(@digest, @now)",
+            new { digest = AskSubscription.DigestOf(code), now = clock.GetUtcNow() });
     }
 
     public async Task<string?> ExecuteAsync(string? code, CancellationToken cancellation)
@@ -17,6 +18,7 @@ public sealed class ConfirmSubscription(DatabaseZones database, TimeProvider clo
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
         var now = clock.GetUtcNow();
         return await connection.ExecuteScalarAsync<string?>(
-            "select infomail.confirm(@digest, @id, @now)", new { digest = AskSubscription.DigestOf(code), id = Guid.CreateVersion7(now), now });
+            "select infomail.confirm(@digest, @id, @now)",
+            new { digest = AskSubscription.DigestOf(code), id = Guid.CreateVersion7(now), now });
     }
 }

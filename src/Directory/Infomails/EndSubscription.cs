@@ -15,6 +15,7 @@ public sealed class EndSubscription(DatabaseZones database, TimeProvider clock)
     public async Task ExecuteAsync(SubscriptionEnd end, CancellationToken cancellation)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync("select infomail.unsubscribe(@Subscription, @InWholeCounty, @now)", new { end.Subscription, end.InWholeCounty, now = clock.GetUtcNow() });
+        await connection.ExecuteAsync("select infomail.unsubscribe(@Subscription, @InWholeCounty, @now)",
+            new { end.Subscription, end.InWholeCounty, now = clock.GetUtcNow() });
     }
 }

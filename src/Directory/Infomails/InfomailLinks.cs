@@ -33,7 +33,8 @@ public sealed class InfomailLinks(PublicAddress address, ISeals seals)
         }
     }
 
-    private string Seal(SubscriptionEnd end) => Base64Url.EncodeToString(_seal.Seal([.. end.Subscription.ToByteArray(), end.InWholeCounty ? (byte)1 : (byte)0]));
+    private string Seal(SubscriptionEnd end) =>
+        Base64Url.EncodeToString(_seal.Seal([.. end.Subscription.ToByteArray(), end.InWholeCounty ? (byte)1 : (byte)0]));
 }
 
 public sealed record SubscriptionEnd(Guid Subscription, bool InWholeCounty);

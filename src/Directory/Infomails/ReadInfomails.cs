@@ -31,7 +31,8 @@ public sealed class ReadInfomails(DatabaseZones database)
             select m.id, m.subject, m.released_at from public_infomail.message m where {OfMunicipality}
             order by m.released_at desc, m.id limit @PerPage offset @skip
             """, new { ags, PerPage, skip = (number - 1) * PerPage });
-        var count = await connection.ExecuteScalarAsync<int>($"select count(*) from public_infomail.message m where {OfMunicipality}", new { ags });
+        var count = await connection.ExecuteScalarAsync<int>($"select count(*) from public_infomail.message m where {OfMunicipality}",
+            new { ags });
         return new InfomailArchive(place, lines.AsList(), count);
     }
 
@@ -39,7 +40,8 @@ public sealed class ReadInfomails(DatabaseZones database)
     {
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
         var found = await connection.QuerySingleOrDefaultAsync<PublishedInfomail>(
-            $"select m.id, m.subject, m.body, m.released_at from public_infomail.message m where m.id = @id and {OfMunicipality}", new { id, ags });
+            $"select m.id, m.subject, m.body, m.released_at from public_infomail.message m where m.id = @id and {OfMunicipality}",
+            new { id, ags });
         return found is not null && await PlaceAsync(connection, ags) is { } place ? (place, found) : null;
     }
 
@@ -48,15 +50,18 @@ public sealed class ReadInfomails(DatabaseZones database)
         await using var connection = await database.Public.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>("""
             (select '/infomail/' || t.ags from public_directory.municipality t
-            where t.kind <> 'Uninhabited' and exists (select from public_infomail.message m where m.county_key = t.county_key and (m.ags = t.ags or m.ags is null))
+            where t.kind <> 'Uninhabited' and exists (select from public_infomail.message m
+              where m.county_key = t.county_key and (m.ags = t.ags or m.ags is null))
             order by t.ags limit @MostInSitemap)
             union all
-            (select '/infomail/' || m.ags || '/' || m.id from public_infomail.message m where m.ags is not null order by m.released_at desc, m.id limit @MostInSitemap)
+            (select '/infomail/' || m.ags || '/' || m.id from public_infomail.message m where m.ags is not null
+              order by m.released_at desc, m.id limit @MostInSitemap)
             """, new { MostInSitemap })).AsList();
     }
 
     private static Task<InfomailPlace?> PlaceAsync(NpgsqlConnection connection, string? ags) =>
-        connection.QuerySingleOrDefaultAsync<InfomailPlace>("select ags, name from public_directory.municipality where ags = @ags", new { ags });
+        connection.QuerySingleOrDefaultAsync<InfomailPlace>("select ags, name from public_directory.municipality where ags = @ags",
+            new { ags });
 }
 
 /// <summary>A municipality.</summary>

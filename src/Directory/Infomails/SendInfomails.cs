@@ -31,7 +31,8 @@ public sealed class SendInfomails(DatabaseZones database, Outbox outbox, Compose
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var released = await connection.QuerySingleOrDefaultAsync<Released>(
-            "select id, county_key, ags, subject, body, queued_to from infomail.message where state = 'Sending' order by released_at, id limit 1 for update skip locked", transaction: transaction);
+            "select id, county_key, ags, subject, body, queued_to from infomail.message where state = 'Sending' order by released_at, id "
+            + "limit 1 for update skip locked", transaction: transaction);
         if (released is null)
         {
             return false;
@@ -46,7 +47,8 @@ public sealed class SendInfomails(DatabaseZones database, Outbox outbox, Compose
         var queued = await outbox.QueueAsync(connection, readers.Select(reader => MailTo(reader, released)), transaction);
         await connection.ExecuteAsync(
             "update infomail.message set queued_to = @last, recipients = recipients + @queued, state = @state where id = @Id",
-            new { released.Id, queued, last = readers is [.., var end] ? end.EmailKey : released.QueuedTo, state = readers.Count < Portion ? "Sent" : "Sending" },
+            new { released.Id, queued, last = readers is [.., var end] ? end.EmailKey : released.QueuedTo, state = readers.Count < Portion
+            ? "Sent" : "Sending" },
             transaction);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -56,7 +58,8 @@ public sealed class SendInfomails(DatabaseZones database, Outbox outbox, Compose
     {
         var language = Language.All.FirstOrDefault(known => known.Code == reader.Language) ?? Language.German;
         var unsubscribe = links.Unsubscribe(language, new SubscriptionEnd(reader.Id, InWholeCounty: released.Ags is null));
-        var mail = compose.Render(released.Subject, released.Body, new InfomailPlace { Ags = reader.Ags, Name = reader.Name }, language, unsubscribe);
+        var mail = compose.Render(released.Subject, released.Body, new InfomailPlace { Ags = reader.Ags, Name = reader.Name }, language,
+            unsubscribe);
         return mail.To(ComposeInfomail.Kind, reader.Email) with { Batch = released.Id, UnsubscribeUrl = unsubscribe };
     }
 

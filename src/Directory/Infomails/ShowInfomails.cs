@@ -13,19 +13,23 @@ public sealed class ShowInfomails(DatabaseZones database)
 
     internal const string InReach = "(@All or m.ags = any(@Municipalities) or m.county_key = any(@Counties))";
 
-    private const string CountyName = "case when c.name ilike '%kreis%' then c.name when c.kind = 'Urban' then 'Stadtkreis ' || c.name else 'Landkreis ' || c.name end";
+    private const string CountyName =
+        "case when c.name ilike '%kreis%' then c.name when c.kind = 'Urban' then 'Stadtkreis ' || c.name else 'Landkreis ' || c.name end";
 
     private const string Columns = $"""
         m.id, m.county_key, m.ags, coalesce(t.name, 'alle Gemeinden: ' || {CountyName}) as audience, m.subject, m.body, m.state, m.changed_at, m.released_at, m.recipients, m.xmin::text::bigint as version
         from infomail.message m join directory.county c on c.key = m.county_key left join directory.municipality t on t.ags = m.ags
         """;
 
-    public async Task<(IReadOnlyList<Infomail> Lines, int Count)> ListAsync(AccessScope scope, string? search, int number, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Infomail> Lines, int Count)> ListAsync(AccessScope scope, string? search, int number,
+        CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         var values = new { scope.All, scope.Municipalities, scope.Counties, search, PerPage, skip = (number - 1) * PerPage };
         const string Found = $"{InReach} and (@search::text is null or strpos(lower(m.subject), lower(@search)) > 0)";
-        var lines = await connection.QueryAsync<Infomail>($"select {Columns} where {Found} order by m.state = 'Draft' desc, coalesce(m.released_at, m.changed_at) desc, m.id limit @PerPage offset @skip", values);
+        var lines = await connection.QueryAsync<Infomail>(
+            $"select {Columns} where {Found} order by m.state = 'Draft' desc, coalesce(m.released_at, m.changed_at) desc, m.id limit "
+            + "@PerPage offset @skip", values);
         return (lines.AsList(), await connection.ExecuteScalarAsync<int>($"select count(*) from infomail.message m where {Found}", values));
     }
 
@@ -55,9 +59,11 @@ public sealed class ShowInfomails(DatabaseZones database)
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>($"""
             select key, name from (
-                select 0 as level, c.key, 'alle Gemeinden: ' || {CountyName} as name from directory.county c where @All or c.key = any(@Counties)
+                select 0 as level, c.key, 'alle Gemeinden: ' || {CountyName} as name from directory.county c
+                  where @All or c.key = any(@Counties)
                 union all
-                select 1, m.ags, m.name from directory.municipality m where m.kind <> 'Uninhabited' and (@All or m.ags = any(@Municipalities) or left(m.ags, 5) = any(@Counties))
+                select 1, m.ags, m.name from directory.municipality m where m.kind <> 'Uninhabited'
+                  and (@All or m.ags = any(@Municipalities) or left(m.ags, 5) = any(@Counties))
             ) a order by level, name collate "de-x-icu", key limit @MostAudiences
             """, new { scope.All, scope.Municipalities, scope.Counties, MostAudiences })).AsList();
     }

@@ -13,7 +13,8 @@ public sealed class Association
     public Association(string key, string name, string countyKey)
     {
         Require.All(
-            () => Require.That(key.Length == 9 && key.All(char.IsAsciiDigit), "Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key)),
+            () => Require.That(key.Length == 9 && key.All(char.IsAsciiDigit),
+            "Der Verbandsschlüssel hat genau 9 Ziffern, zum Beispiel 084355001.", nameof(Key)),
             () => Describe(name, countyKey));
         Key = key;
     }
@@ -23,5 +24,6 @@ public sealed class Association
     public string CountyKey { get; private set; } = "";
     public uint Version { get; private set; }
 
-    public void Describe(string name, string countyKey) => (Name, CountyKey) = (Require.Text(name, "Nennen Sie den Namen des Verbands.", nameof(Name)), countyKey);
+    public void Describe(string name, string countyKey) =>
+        (Name, CountyKey) = (Require.Text(name, "Nennen Sie den Namen des Verbands.", nameof(Name)), countyKey);
 }

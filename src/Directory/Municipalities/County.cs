@@ -35,9 +35,11 @@ public sealed class County
     public string? Website { get; private set; }
     public uint Version { get; private set; }
 
-    public void Describe(string name, CountyKind kind, FederalState state) => (Name, Kind, State) = (Require.Text(name, "Nennen Sie den Namen des Kreises.", nameof(Name)), kind, state);
+    public void Describe(string name, CountyKind kind, FederalState state) =>
+        (Name, Kind, State) = (Require.Text(name, "Nennen Sie den Namen des Kreises.", nameof(Name)), kind, state);
 
-    public void SetOffice(string? officeName, string? phone, string? email, string? website) => (OfficeName, Phone, Email, Website) = (officeName, phone, email, website);
+    public void SetOffice(string? officeName, string? phone, string? email, string? website) =>
+        (OfficeName, Phone, Email, Website) = (officeName, phone, email, website);
 }
 
 /// <summary>Rural: Landkreis; Urban: Stadtkreis.</summary>

@@ -6,7 +6,8 @@ namespace IntMan.Directory.Municipalities;
 /// <summary>Creates or changes an association of municipalities.</summary>
 public sealed class SaveAssociation(DirectoryChanges changes)
 {
-    public Task<string> ExecuteAsync(Caller caller, string? key, AssociationInput input, uint seenVersion, CancellationToken cancellation) =>
+    public Task<string> ExecuteAsync(Caller caller, string? key, AssociationInput input, uint seenVersion,
+        CancellationToken cancellation) =>
         changes.WriteAsync(caller, key is null ? "Verband angelegt" : "Verband geändert", async change =>
         {
             var association = key is { } known

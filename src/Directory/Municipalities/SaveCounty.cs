@@ -5,7 +5,8 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Municipalities;
 
-/// <summary>Changes the office of a county that answers when nobody closer is known. Name and key come from the official register.</summary>
+/// <summary>Changes the office of a county that answers when nobody closer is known. Name and key come from the official
+/// register.</summary>
 public sealed class SaveCounty(DirectoryChanges changes)
 {
     public Task ExecuteAsync(Caller caller, string key, CountyInput input, uint seenVersion, CancellationToken cancellation) =>

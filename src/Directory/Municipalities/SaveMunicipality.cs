@@ -3,7 +3,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Municipalities;
 
-/// <summary>Changes the data of a municipality; municipalities come from the official register by import and are not created by hand.</summary>
+/// <summary>Changes the data of a municipality; municipalities come from the official register by import and are not created by
+/// hand.</summary>
 public sealed class SaveMunicipality(DirectoryChanges changes)
 {
     public Task ExecuteAsync(Caller caller, string ags, MunicipalityInput input, uint seenVersion, CancellationToken cancellation) =>

@@ -35,8 +35,10 @@ public sealed class Mandate
     {
         Require.All(
             () => Require.Period(ValidFrom, validUntil, nameof(ValidUntil)),
-            () => Require.That(model != MandateModel.Association || associationKey is not null, "Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey)),
-            () => Require.That(model is not (MandateModel.OwnStaff or MandateModel.Association) || providerId is null, "Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId)));
+            () => Require.That(model != MandateModel.Association || associationKey is not null,
+            "Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey)),
+            () => Require.That(model is not (MandateModel.OwnStaff or MandateModel.Association) || providerId is null,
+            "Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId)));
 
         (Model, ProviderId, AssociationKey, ValidUntil, Source) = (model, providerId, associationKey, validUntil, source);
     }

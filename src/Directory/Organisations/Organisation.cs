@@ -42,7 +42,8 @@ public sealed class Organisation
     {
         Require.All(
             () => Name = Require.Text(name, "Nennen Sie den Namen der Organisation.", nameof(Name)),
-            () => Require.That(parentId != Id, "Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.", nameof(ParentId)));
+            () => Require.That(parentId != Id, "Eine Organisation kann nicht ihre eigene übergeordnete Organisation sein.",
+            nameof(ParentId)));
         (Kind, ParentId) = (kind, parentId);
     }
 

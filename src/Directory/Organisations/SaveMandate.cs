@@ -17,7 +17,8 @@ public sealed class SaveMandate(DirectoryChanges changes)
         }, cancellation);
 }
 
-public sealed record MandateInput(string Ags, MandateModel Model, Guid? ProviderId, string? AssociationKey, DateOnly ValidFrom, DateOnly? ValidUntil, string? Source)
+public sealed record MandateInput(string Ags, MandateModel Model, Guid? ProviderId, string? AssociationKey, DateOnly ValidFrom,
+    DateOnly? ValidUntil, string? Source)
 {
     public void Check() => Fill(new Mandate(Ags, Model, ValidFrom));
 

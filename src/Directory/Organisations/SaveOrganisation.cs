@@ -15,14 +15,16 @@ public sealed class SaveOrganisation(DirectoryChanges changes)
             input.Check();
             var organisation = id is { } known
                 ? await change.TakeAsync<Organisation>(known, seenVersion)
-                : change.Db.Organisations.Add(new Organisation(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Organisations.Select(o => o.Slug), cancellation), input.Name, input.Kind)).Entity;
+                : change.Db.Organisations.Add(new Organisation(await Slugs.ChooseAsync(input.Slug, input.Name,
+                    change.Db.Organisations.Select(o => o.Slug), cancellation), input.Name, input.Kind)).Entity;
             input.Fill(organisation);
             return organisation.Id;
         }, cancellation);
 }
 
 public sealed record OrganisationInput(
-    string? Slug, string Name, OrganisationKind Kind, Guid? ParentId, string? Street, string? PostalCode, string? Town, string? Phone, string? Email, string? Website)
+    string? Slug, string Name, OrganisationKind Kind, Guid? ParentId, string? Street, string? PostalCode, string? Town, string? Phone,
+    string? Email, string? Website)
 {
     public void Check() => Require.All(
         () => Fill(new Organisation()),

@@ -10,10 +10,12 @@ namespace IntMan.Directory.People;
 /// <summary>Other days or another substitute of an absence.</summary>
 public sealed class ChangeAbsence(EditDirectory editing, MunicipalCalendar calendar)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, AbsenceDraft draft, uint seenVersion, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid absenceId, AbsenceDraft draft, uint seenVersion,
+        CancellationToken cancellation)
     {
         await using var edit = await editing.BeginAsync(actor, "Abwesenheit geändert", cancellation);
-        if (await edit.Db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId, cancellation) is not { } absence || !scope.People.Contains(absence.PersonId))
+        if (await edit.Db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId, cancellation) is not { } absence
+            || !scope.People.Contains(absence.PersonId))
         {
             return false;
         }

@@ -9,7 +9,8 @@ namespace IntMan.Directory.People;
 /// <summary>Function, languages and direct contact of a person. Name and full-time equivalent are kept by officers.</summary>
 public sealed class ChangeProfile(EditDirectory editing)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, Profile profile, uint seenVersion, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, Profile profile, uint seenVersion,
+        CancellationToken cancellation)
     {
         if (!scope.People.Contains(personId))
         {
@@ -37,7 +38,8 @@ public sealed record Profile(string? Function, IReadOnlyList<string> Languages, 
 
     internal void Check() => Require.All(
         () => Require.That(
-            Languages.Count <= MostLanguages && Languages.All(language => language.Length <= LongestLanguage), "Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Languages)),
+            Languages.Count <= MostLanguages && Languages.All(language => language.Length <= LongestLanguage),
+            "Nennen Sie höchstens 20 Sprachen, mit Komma getrennt.", nameof(Languages)),
         () => Require.Phone(Phone, nameof(Phone)),
         () => Require.Email(Email, nameof(Email)));
 }

@@ -10,8 +10,10 @@ public sealed record EntryScope(IReadOnlySet<Guid> Posts, IReadOnlySet<Guid> Peo
 
     internal string HourWord => Services.Count > 0 ? "Öffnungszeit" : "Sprechstunde";
 
-    public static EntryScope OfService(Guid service) => new(new HashSet<Guid>(), new HashSet<Guid>()) { Services = new HashSet<Guid> { service } };
+    public static EntryScope OfService(Guid service) =>
+        new(new HashSet<Guid>(), new HashSet<Guid>()) { Services = new HashSet<Guid> { service } };
 
     public bool Covers(HourOwner owner) =>
-        (owner.PostId is { } post && Posts.Contains(post)) || (owner.PersonId is { } person && People.Contains(person)) || (owner.ServiceId is { } service && Services.Contains(service));
+        (owner.PostId is { } post && Posts.Contains(post)) || (owner.PersonId is { } person && People.Contains(person))
+            || (owner.ServiceId is { } service && Services.Contains(service));
 }

@@ -18,18 +18,23 @@ public sealed record FreshnessRules
     public int ServiceHiddenAfterDays { get; init; } = 730;
 
     public FreshnessRules Checked() =>
-        ContactDays > 0 && HiddenAfterDays > ContactDays && OwnerDays < ContactDays && OwnerDays > DeputyDays && DeputyDays > CoordinationDays && CoordinationDays >= 0 && ServiceDays > OwnerDays && ServiceHiddenAfterDays > ServiceDays
+        ContactDays > 0 && HiddenAfterDays > ContactDays && OwnerDays < ContactDays && OwnerDays > DeputyDays
+            && DeputyDays > CoordinationDays && CoordinationDays >= 0 && ServiceDays > OwnerDays && ServiceHiddenAfterDays > ServiceDays
             ? this
-            : throw new InvalidOperationException("Portal__Quality: Es muss gelten ContactDays < HiddenAfterDays und ContactDays > OwnerDays > DeputyDays > CoordinationDays ≥ 0, OwnerDays < ServiceDays < ServiceHiddenAfterDays.");
+            : throw new InvalidOperationException(
+                "Portal__Quality: Es muss gelten ContactDays < HiddenAfterDays und ContactDays > OwnerDays > DeputyDays > "
+                + "CoordinationDays ≥ 0, OwnerDays < ServiceDays < ServiceHiddenAfterDays.");
 
     public bool IsServiceOverdue(DateOnly confirmedOn, DateOnly day) => day.DayNumber - confirmedOn.DayNumber > ServiceDays;
 
     // Whether lists show a service; one that has never been confirmed is new.
-    public bool IsServiceListed(DateOnly? confirmedOn, DateOnly day) => confirmedOn is not { } confirmed || confirmed >= ServicesListedSince(day);
+    public bool IsServiceListed(DateOnly? confirmedOn, DateOnly day) => confirmedOn is not { } confirmed
+        || confirmed >= ServicesListedSince(day);
 
     public DateOnly ServicesListedSince(DateOnly day) => day.AddDays(-ServiceHiddenAfterDays);
 
-    public Freshness Of(DateOnly? confirmedOn, DateOnly day) => confirmedOn is not { } confirmed ? Freshness.Unconfirmed : (day.DayNumber - confirmed.DayNumber) switch
+    public Freshness Of(DateOnly? confirmedOn, DateOnly day) => confirmedOn is not { } confirmed
+        ? Freshness.Unconfirmed : (day.DayNumber - confirmed.DayNumber) switch
     {
         var age when age > HiddenAfterDays => Freshness.LongOverdue,
         var age when age > ContactDays => Freshness.Overdue,

@@ -44,7 +44,8 @@ public sealed class Post
 
     public void Describe(string title, Position position, Guid organisationId)
     {
-        (Title, Position, OrganisationId) = (Require.Text(title, "Nennen Sie die Bezeichnung der Stelle.", nameof(Title)), position, organisationId);
+        (Title, Position, OrganisationId) = (Require.Text(title, "Nennen Sie die Bezeichnung der Stelle.", nameof(Title)), position,
+            organisationId);
         (SearchKey, SearchWords, SearchNear) = SearchText.KeysOf(Title);
     }
 

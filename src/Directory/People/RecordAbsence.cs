@@ -33,6 +33,8 @@ public sealed record AbsenceDraft(DateOnly FirstDay, DateOnly LastDay, Guid? Sub
     // Whoever is ill says so afterwards, but not months later; a year typed wrongly is more likely than an absence of years.
     public void Check(DateOnly today) => Require.All(
         () => Require.Period(FirstDay, LastDay, nameof(LastDay)),
-        () => Require.That(Validity.Reaches(LastDay, today), "Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.", nameof(LastDay)),
-        () => Require.That(LastDay.DayNumber - FirstDay.DayNumber <= LongestDays, "Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay)));
+        () => Require.That(Validity.Reaches(LastDay, today), "Der letzte Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.",
+        nameof(LastDay)),
+        () => Require.That(LastDay.DayNumber - FirstDay.DayNumber <= LongestDays,
+        "Eine Abwesenheit dauert höchstens zwei Jahre. Prüfen Sie beide Tage.", nameof(LastDay)));
 }

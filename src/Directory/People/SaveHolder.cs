@@ -8,7 +8,8 @@ namespace IntMan.Directory.People;
 /// <summary>A person takes a post, or how they hold it changes: role, last day, consent.</summary>
 public sealed class SaveHolder(DirectoryChanges changes)
 {
-    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, Guid personId, HolderInput input, uint seenVersion, CancellationToken cancellation) =>
+    public Task<Guid> ExecuteAsync(Caller caller, Guid? id, Guid personId, HolderInput input, uint seenVersion,
+        CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Stelle besetzt" : "Besetzung geändert", async change =>
         {
             var holder = id is { } known ? await change.TakeAsync<PostHolder>(known, seenVersion) : await NewAsync(change, personId, input);
@@ -31,5 +32,6 @@ public sealed record HolderInput(Guid PostId, HolderRole Role, DateOnly ValidFro
     internal void Fill(PostHolder holder) => Require.All(
         () => holder.Set(Role, ValidUntil, ConsentOn),
         () => Require.That(
-            ConsentOn is not { } consent || Validity.Reaches(ValidUntil, consent), "Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(ConsentOn)));
+            ConsentOn is not { } consent || Validity.Reaches(ValidUntil, consent),
+            "Die Einwilligung liegt nach dem letzten Tag auf der Stelle. Prüfen Sie beide Tage.", nameof(ConsentOn)));
 }

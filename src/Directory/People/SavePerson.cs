@@ -16,7 +16,8 @@ public sealed class SavePerson(DirectoryChanges changes)
             var person = id is { } known
                 ? await change.TakeAsync<Person>(known, seenVersion)
                 : change.Db.Add(new Person(
-                    await Slugs.ChooseAsync(input.Slug, $"{input.GivenName} {input.FamilyName}", change.Db.People.Select(p => p.Slug), cancellation), input.GivenName, input.FamilyName)).Entity;
+                    await Slugs.ChooseAsync(input.Slug, $"{input.GivenName} {input.FamilyName}", change.Db.People.Select(p => p.Slug),
+                    cancellation), input.GivenName, input.FamilyName)).Entity;
             input.Fill(person);
             if (id is null && input.Holding is { } holding)
             {
@@ -30,7 +31,8 @@ public sealed class SavePerson(DirectoryChanges changes)
 }
 
 public sealed record PersonInput(
-    string? Slug, string? AcademicTitle, string GivenName, string FamilyName, string? Function, string[] Languages, string? Phone, string? Email, decimal? FullTimeEquivalent, HolderInput? Holding)
+    string? Slug, string? AcademicTitle, string GivenName, string FamilyName, string? Function, string[] Languages, string? Phone,
+    string? Email, decimal? FullTimeEquivalent, HolderInput? Holding)
 {
     public void Check() => Require.All(
         () => Fill(new Person()),

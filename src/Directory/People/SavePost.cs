@@ -16,14 +16,16 @@ public sealed class SavePost(DirectoryChanges changes)
             var post = id is { } known
                 ? await change.TakeAsync<Post>(known, seenVersion)
                 : change.Db.Add(new Post(
-                    await Slugs.ChooseAsync(input.Slug, input.Title, change.Db.Posts.Select(p => p.Slug), cancellation), input.Title, input.Position, input.OrganisationId)).Entity;
+                    await Slugs.ChooseAsync(input.Slug, input.Title, change.Db.Posts.Select(p => p.Slug), cancellation), input.Title,
+                    input.Position, input.OrganisationId)).Entity;
             input.Fill(post);
             return post.Id;
         }, cancellation);
 }
 
 public sealed record PostInput(
-    string? Slug, string Title, Position Position, Guid OrganisationId, string? Ags, string? CountyKey, Guid? PlaceId, string? SmallTeam, string? Phone, string? Email, string? VacancyNote)
+    string? Slug, string Title, Position Position, Guid OrganisationId, string? Ags, string? CountyKey, Guid? PlaceId, string? SmallTeam,
+    string? Phone, string? Email, string? VacancyNote)
 {
     public void Check() => Require.All(
         () => Fill(new Post()),

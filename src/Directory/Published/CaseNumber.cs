@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace IntMan.Directory.Published;
 
 /// <summary>
-/// Number of a case: Gemeindekennziffer–IntMan-Nr–laufende Nr, "08435016-03-0142". It says nothing about the person; who that is, the manager
+/// Number of a case: Gemeindekennziffer–IntMan-Nr–laufende Nr, "08435016-03-0142". It says nothing about the person; who that is, the
+/// manager
 /// keeps on paper. A referral may carry one; the caseload owns the numbers.
 /// </summary>
 /// <param name="Ags">8-digit key of the municipality.</param>
@@ -14,7 +15,8 @@ public sealed partial record CaseNumber(string Ags, string Manager, string Seque
     /// <summary>Reads what people type: hyphens, dashes, slashes or spaces between the parts.</summary>
     /// <returns>Null when it is no case number.</returns>
     public static CaseNumber? Parse(string? text) =>
-        Shape().Match(text?.Trim() ?? "") is { Success: true } match ? new CaseNumber(match.Groups["ags"].Value, match.Groups["manager"].Value, match.Groups["sequence"].Value) : null;
+        Shape().Match(text?.Trim() ?? "") is { Success: true } match
+            ? new CaseNumber(match.Groups["ags"].Value, match.Groups["manager"].Value, match.Groups["sequence"].Value) : null;
 
     public override string ToString() => $"{Ags}-{Manager}-{Sequence}";
 

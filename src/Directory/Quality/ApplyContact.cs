@@ -11,19 +11,24 @@ namespace IntMan.Directory.Quality;
 /// <summary>Takes a reported phone number or address over into the entry and closes the report, both or neither.</summary>
 public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide, MunicipalCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
+    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact,
+        Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
     {
         if (suggestion.PostId is null)
         {
-            throw new RuleViolation("Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
+            throw new RuleViolation(
+                "Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
         }
 
-        await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation, ChangeKind.Suggestion);
+        await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation,
+            ChangeKind.Suggestion);
         await decide.WriteAsync(edit.Connection, edit.Transaction, actor.Role, suggestion, SuggestionState.Applied, null);
         var post = await edit.Db.Posts.SingleAsync(p => p.Id == suggestion.PostId, cancellation);
         var person = await NamedHolderAsync(edit.Db, post.Id, cancellation);
-        post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null ? contact.Email : post.Email, post.VacancyNote);
-        person?.Describe(person.Function, person.Languages, person.Phone is null ? null : contact.Phone, person.Email is null ? null : contact.Email, person.FullTimeEquivalent);
+        post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null
+            ? contact.Email : post.Email, post.VacancyNote);
+        person?.Describe(person.Function, person.Languages, person.Phone is null ? null : contact.Phone, person.Email is null
+            ? null : contact.Email, person.FullTimeEquivalent);
         if (suggestion.Email is not null)
         {
             await answer(edit.Connection, edit.Transaction);
@@ -31,7 +36,8 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
 
         if (!await edit.SaveAsync(cancellation))
         {
-            throw new RuleViolation("Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
+            throw new RuleViolation(
+                "Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
         }
     }
 
@@ -42,8 +48,10 @@ public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide,
             select coalesce(named.phone, p.phone) as phone, coalesce(named.email, p.email) as email, named.phone is not null as is_direct
             from directory.post p
             left join lateral (
-                select min(e.phone) as phone, min(e.email) as email from directory.post_holder h join directory.person e on e.id = h.person_id
-                where h.post_id = p.id and h.role <> 'Deputy' and h.consent_on <= @day and foundation.valid_on(h.valid_from, h.valid_until, @day)
+                select min(e.phone) as phone, min(e.email) as email from directory.post_holder h
+                  join directory.person e on e.id = h.person_id
+                where h.post_id = p.id and h.role <> 'Deputy' and h.consent_on <= @day
+                  and foundation.valid_on(h.valid_from, h.valid_until, @day)
                 having count(*) = 1) named on true
             where p.id = @postId
             """, new { postId, day }, cancellationToken: cancellation));

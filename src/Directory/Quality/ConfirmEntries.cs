@@ -21,7 +21,8 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
         editing.BeginAsync(actor, count == 1 ? "Eintrag bestätigt" : $"{count} Einträge bestätigt", cancellation, ChangeKind.Confirmation);
 
     internal Task WriteServicesAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> services) => edit.Connection.ExecuteAsync("""
-        insert into directory.confirmation (id, service_id, confirmed_on, by_role) select gen_random_uuid(), s, @Today, @role from unnest(@services) s
+        insert into directory.confirmation (id, service_id, confirmed_on, by_role) select gen_random_uuid(), s, @Today, @role
+          from unnest(@services) s
         """, new { calendar.Today, role, services = services.ToArray() }, edit.Transaction);
 
     internal Task<int> WriteAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> posts, bool again) => edit.Connection.ExecuteScalarAsync<int>("""
@@ -29,12 +30,14 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
         select gen_random_uuid(), p.person_id, @Today, @role
         from (select distinct h.person_id from directory.post_holder h
             where h.post_id = any(@posts) and foundation.valid_on(h.valid_from, h.valid_until, @Today)) p
-        where @again or not exists (select from directory.confirmation c where c.person_id = p.person_id and c.confirmed_on = @Today and c.by_role = @role);
+        where @again or not exists (select from directory.confirmation c
+          where c.person_id = p.person_id and c.confirmed_on = @Today and c.by_role = @role);
 
         with added as (
             insert into directory.confirmation (id, entry_id, confirmed_on, by_role)
             select gen_random_uuid(), p.id, @Today, @role from directory.post p
-            where p.id = any(@posts) and (@again or not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on = @Today and c.by_role = @role))
+            where p.id = any(@posts) and (@again or not exists (select from directory.confirmation c
+              where c.entry_id = p.id and c.confirmed_on = @Today and c.by_role = @role))
             returning 1)
         select count(*)::int from added
         """, new { calendar.Today, role, again, posts = posts.ToArray() }, edit.Transaction);

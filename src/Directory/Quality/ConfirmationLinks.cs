@@ -21,10 +21,12 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var now = clock.GetUtcNow();
-        return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts, byRole, now, now + Lasts);
+        return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts,
+            byRole, now, now + Lasts);
     }
 
-    public NewConfirmationLink CreateForServices(Guid account, Guid[] services, string byRole) => Create(null, [], byRole) with { AccountId = account, Services = services };
+    public NewConfirmationLink CreateForServices(Guid account, Guid[] services, string byRole) =>
+        Create(null, [], byRole) with { AccountId = account, Services = services };
 
     public async Task<ConfirmationLink> ShowAsync(string? code, CancellationToken cancellation)
     {
@@ -34,7 +36,8 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return Read(await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() }, cancellationToken: cancellation)));
+        return Read(await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() },
+            cancellationToken: cancellation)));
     }
 
     public async Task<ConfirmationLink> UseAsync(string? code, string? network, CancellationToken cancellation)
@@ -48,7 +51,8 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         var actor = new Actor(null, null, link.ByRole, Network: network);
         await using var edit = await confirm.BeginAsync(actor, link.Posts.Count + link.Services.Count, cancellation);
         var used = await edit.Connection.ExecuteAsync(
-            "update quality.confirmation_link set used_at = @now where digest = @digest and used_at is null and expires_at > @now", new { now = clock.GetUtcNow(), digest = DigestOf(code) }, edit.Transaction);
+            "update quality.confirmation_link set used_at = @now where digest = @digest and used_at is null and expires_at > @now",
+            new { now = clock.GetUtcNow(), digest = DigestOf(code) }, edit.Transaction);
         if (used == 0)
         {
             return link with { State = ConfirmationLinkState.Used };
@@ -65,9 +69,11 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
             array(select p.id from directory.post p where p.id = any(l.posts) and (l.person_id is null or exists (
                 select from directory.post_holder h where h.post_id = p.id and h.person_id = l.person_id
                     and foundation.valid_on(h.valid_from, h.valid_until, @Today)))) as posts,
-            array(select v.id from directory.service v join directory.organisation o on o.id = v.organisation_id where v.id = any(l.services) and v.status = 'Published' and exists (
+            array(select v.id from directory.service v join directory.organisation o on o.id = v.organisation_id
+              where v.id = any(l.services) and v.status = 'Published' and exists (
                 select from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
-                where g.account_id = l.account_id and foundation.reaches(g.valid_until, @Today) and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
+                where g.account_id = l.account_id and foundation.reaches(g.valid_until, @Today)
+                  and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
         from quality.confirmation_link l where l.digest = @digest
         """;
 
@@ -75,13 +81,15 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
     {
         null => ConfirmationLink.Unknown,
         { UsedAt: not null } => new(ConfirmationLinkState.Used, [], row.ByRole),
-        _ when row.ExpiresAt <= clock.GetUtcNow() || row.Posts.Length + row.Services.Length == 0 => new(ConfirmationLinkState.Expired, [], row.ByRole),
+        _ when row.ExpiresAt <= clock.GetUtcNow() || row.Posts.Length + row.Services.Length == 0 =>
+        new(ConfirmationLinkState.Expired, [], row.ByRole),
         _ => new(ConfirmationLinkState.Valid, row.Posts, row.ByRole) { Services = row.Services },
     };
 
     private DateOnly Today() => new MunicipalCalendar(clock).Today;
 
-    private static byte[]? DigestOf(string? code) => code is { Length: CodeLength } && Base64Url.IsValid(code) ? SHA256.HashData(Base64Url.DecodeFromChars(code)) : null;
+    private static byte[]? DigestOf(string? code) => code is { Length: CodeLength } && Base64Url.IsValid(code)
+        ? SHA256.HashData(Base64Url.DecodeFromChars(code)) : null;
 
     private sealed class Row
     {
@@ -114,7 +122,8 @@ public sealed record ConfirmationLink(ConfirmationLinkState State, IReadOnlyList
     internal static ConfirmationLink Unknown { get; } = new(ConfirmationLinkState.Unknown, [], "");
 }
 
-public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Guid? PersonId, Guid[] Posts, string ByRole, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Guid? PersonId, Guid[] Posts, string ByRole,
+    DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
     public Guid[] Services { get; init; } = [];
 

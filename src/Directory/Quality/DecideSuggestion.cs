@@ -11,7 +11,8 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
 {
     public const int LongestReason = 500;
 
-    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, SuggestionState state, string? reason, Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
+    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, SuggestionState state, string? reason,
+        Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
     {
         if (state == SuggestionState.Rejected)
         {
@@ -33,7 +34,8 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
         await transaction.CommitAsync(cancellation);
     }
 
-    internal async Task WriteAsync(DbConnection connection, DbTransaction transaction, string role, SuggestionLine suggestion, SuggestionState state, string? reason)
+    internal async Task WriteAsync(DbConnection connection, DbTransaction transaction, string role, SuggestionLine suggestion,
+        SuggestionState state, string? reason)
     {
         var decided = await connection.ExecuteAsync("""
             update quality.suggestion set state = @state, decided_at = @now, decided_by = @role, reason = @reason, email = null
@@ -47,7 +49,8 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
         // The task is done when no report of its kind waits any more.
         await connection.ExecuteAsync("""
             update quality.task set done_at = @now where post_id = @PostId and done_at is null
-                and not exists (select from quality.suggestion s where s.post_id = task.post_id and s.kind = 'PhoneWrong' and s.state = 'Open')
+                and not exists (select from quality.suggestion s where s.post_id = task.post_id and s.kind = 'PhoneWrong'
+                  and s.state = 'Open')
             """, new { now = clock.GetUtcNow(), suggestion.PostId }, transaction);
     }
 }

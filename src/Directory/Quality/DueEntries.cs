@@ -14,7 +14,8 @@ public sealed class DueEntries(FreshnessRules freshness)
         from directory.post p
         left join lateral (select max(c.confirmed_on) as confirmed_on from directory.confirmation c where c.entry_id = p.id) f on true
         where (f.confirmed_on is null or f.confirmed_on <= @dueFrom)
-            and not exists (select from quality.warning w where w.post_id = p.id and w.confirmed_on is not distinct from f.confirmed_on and w.stage = 'Coordination')
+            and not exists (select from quality.warning w where w.post_id = p.id and w.confirmed_on is not distinct
+              from f.confirmed_on and w.stage = 'Coordination')
         order by f.confirmed_on nulls last, p.id limit @MostPosts
         """;
 
@@ -32,13 +33,17 @@ public sealed class DueEntries(FreshnessRules freshness)
 
     public async Task<IReadOnlyList<DueEntry>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
-        var entries = (await connection.QueryAsync<DueEntry>(PostsSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays), MostPosts }, transaction)).AsList();
+        var entries = (await connection.QueryAsync<DueEntry>(PostsSql,
+            new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays), MostPosts }, transaction)).AsList();
         var posts = entries.ConvertAll(entry => entry.Id).ToArray();
-        var warnings = (await connection.QueryAsync<WarningRow>(WarningsSql, new { posts }, transaction)).ToLookup(row => (row.PostId, row.ConfirmedOn));
-        var holders = (await connection.QueryAsync<EntryHolder>(HoldersSql, new { posts, today }, transaction)).ToLookup(holder => holder.PostId);
+        var warnings = (await connection.QueryAsync<WarningRow>(WarningsSql, new { posts }, transaction))
+            .ToLookup(row => (row.PostId, row.ConfirmedOn));
+        var holders = (await connection.QueryAsync<EntryHolder>(HoldersSql, new { posts, today }, transaction))
+            .ToLookup(holder => holder.PostId);
         foreach (var entry in entries)
         {
-            entry.Sent = [.. warnings[(entry.Id, entry.ConfirmedOn)].Select(row => new SentWarning(row.Stage, row.SentOn, row.HadRecipient))];
+            entry.Sent = [.. warnings[(entry.Id, entry.ConfirmedOn)]
+                .Select(row => new SentWarning(row.Stage, row.SentOn, row.HadRecipient))];
             entry.Holders = [.. holders[entry.Id]];
         }
 
@@ -46,7 +51,8 @@ public sealed class DueEntries(FreshnessRules freshness)
     }
 
     public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueEntry entry, SentWarning warning) => connection.ExecuteAsync("""
-        insert into quality.warning (post_id, confirmed_on, stage, sent_on, had_recipient) values (@Id, @ConfirmedOn, @stage, @SentOn, @HadRecipient)
+        insert into quality.warning (post_id, confirmed_on, stage, sent_on, had_recipient)
+          values (@Id, @ConfirmedOn, @stage, @SentOn, @HadRecipient)
         """, new { entry.Id, entry.ConfirmedOn, stage = warning.Stage.ToString(), warning.SentOn, warning.HadRecipient }, transaction);
 
     private sealed class WarningRow

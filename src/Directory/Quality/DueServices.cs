@@ -21,26 +21,34 @@ public sealed class DueServices(FreshnessRules freshness)
     private const string DueSql = $"""
         select {Columns}
         where v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on <= @dueFrom)
-            and not exists (select from quality.service_warning w where w.service_id = v.id and w.confirmed_on is not distinct from f.confirmed_on and w.stage = 'Coordination')
+            and not exists (select from quality.service_warning w where w.service_id = v.id and w.confirmed_on is not distinct
+              from f.confirmed_on and w.stage = 'Coordination')
         order by f.confirmed_on nulls last, v.id limit @MostServices;
 
         select w.service_id, w.confirmed_on, w.sent_on from quality.service_warning w where w.stage = 'Owner' and w.sent_on >= @since
         """;
 
-    private const string AllSql = $"select {Columns} where v.status = 'Published' and o.slug = any(@organisations) order by v.name, v.id limit 20000";
+    private const string AllSql =
+        $"select {Columns} where v.status = 'Published' and o.slug = any(@organisations) order by v.name, v.id limit 20000";
 
     private const string KeepersSql = """
-        select a.id as account_id, a.email, g.role, g.scope_kind, g.scope_key from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
+        select a.id as account_id, a.email, g.role, g.scope_kind, g.scope_key from accounts.role_grant g
+          join accounts.account a on a.id = g.account_id and a.disabled_at is null
         where foundation.reaches(g.valid_until, @today)
-            and (g.role = 'Partner' and g.scope_kind = 'Organisation' or g.role in ('IntegrationOfficer', 'Coordinator') and g.scope_kind in ('Municipality', 'County'))
+            and (g.role = 'Partner' and g.scope_kind = 'Organisation' or g.role in ('IntegrationOfficer', 'Coordinator')
+              and g.scope_kind in ('Municipality', 'County'))
         order by a.id
         """;
 
-    public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
+    public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction,
+        DateOnly today)
     {
-        await using var grid = await connection.QueryMultipleAsync(DueSql, new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), since = today.AddDays(-2 * freshness.ServiceDays), MostServices }, transaction);
+        await using var grid = await connection.QueryMultipleAsync(DueSql,
+            new { dueFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays), since = today.AddDays(-2 * freshness.ServiceDays),
+            MostServices }, transaction);
         var services = (await grid.ReadAsync<DueService>()).AsList();
-        var asked = (await grid.ReadAsync<(Guid Id, DateOnly? ConfirmedOn, DateOnly SentOn)>()).ToDictionary(row => (row.Id, row.ConfirmedOn), row => row.SentOn);
+        var asked = (await grid.ReadAsync<(Guid Id, DateOnly? ConfirmedOn, DateOnly SentOn)>())
+            .ToDictionary(row => (row.Id, row.ConfirmedOn), row => row.SentOn);
         var due = new List<(DueService, WarningStage)>();
         foreach (var service in services)
         {
@@ -48,7 +56,8 @@ public sealed class DueServices(FreshnessRules freshness)
             {
                 due.Add((service, WarningStage.Owner));
             }
-            else if (today >= sentOn.AddDays(Patience) && today >= (service.ConfirmedOn?.AddDays(freshness.ServiceDays) ?? sentOn.AddDays(freshness.OwnerDays)))
+            else if (today >= sentOn.AddDays(Patience)
+                && today >= (service.ConfirmedOn?.AddDays(freshness.ServiceDays) ?? sentOn.AddDays(freshness.OwnerDays)))
             {
                 due.Add((service, WarningStage.Coordination));
             }
@@ -57,14 +66,17 @@ public sealed class DueServices(FreshnessRules freshness)
         return due;
     }
 
-    public static async Task<IReadOnlyList<DueService>> OfAsync(DbConnection connection, DbTransaction transaction, string[] organisations) =>
+    public static async Task<IReadOnlyList<DueService>> OfAsync(DbConnection connection, DbTransaction transaction,
+        string[] organisations) =>
         (await connection.QueryAsync<DueService>(AllSql, new { organisations }, transaction)).AsList();
 
-    public static async Task<IReadOnlyList<ServiceKeeper>> KeepersAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
+    public static async Task<IReadOnlyList<ServiceKeeper>> KeepersAsync(DbConnection connection, DbTransaction transaction,
+        DateOnly today) =>
         (await connection.QueryAsync<ServiceKeeper>(KeepersSql, new { today }, transaction)).AsList();
 
     public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) => connection.ExecuteAsync("""
-        insert into quality.service_warning (service_id, confirmed_on, stage, sent_on) values (@Id, @ConfirmedOn, @stage, @today) on conflict do nothing
+        insert into quality.service_warning (service_id, confirmed_on, stage, sent_on) values (@Id, @ConfirmedOn, @stage, @today)
+          on conflict do nothing
         """, new { service.Id, service.ConfirmedOn, stage = stage.ToString(), today }, transaction);
 }
 

@@ -10,6 +10,7 @@ public static class ForgetOld
 
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now) => connection.ExecuteAsync("""
         delete from quality.confirmation_link where expires_at < @before;
-        update quality.suggestion set message = null, correct = null where state <> 'Open' and decided_at < @before and num_nonnulls(message, correct) > 0
+        update quality.suggestion set message = null, correct = null where state <> 'Open' and decided_at < @before
+          and num_nonnulls(message, correct) > 0
         """, new { before = now.AddDays(-KeepDays) }, transaction);
 }

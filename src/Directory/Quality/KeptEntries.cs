@@ -26,23 +26,27 @@ public sealed class KeptEntries(StaffSource source)
         where {KeptArea.Holds("p")} group by o.slug, o.name order by o.name limit 500
         """;
 
-    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, area.With(new { organisation, post }), cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, area.With(new { organisation, post }),
+            cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, area.With(), cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, area.With(),
+            cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<Guid>> OfPersonAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<Guid>(new CommandDefinition("""
-            select distinct post_id from directory.post_holder where person_id = @personId and foundation.valid_on(valid_from, valid_until, @day)
+            select distinct post_id from directory.post_holder where person_id = @personId
+              and foundation.valid_on(valid_from, valid_until, @day)
             """, new { personId, day }, cancellationToken: cancellation))).AsList();
     }
 }

@@ -41,7 +41,8 @@ public sealed class ListSuggestions(StaffSource source)
 
     private const string OneSql = $"select {Columns} from quality.suggestion s {Joins} where s.id = @id";
 
-    public async Task<(IReadOnlyList<SuggestionLine> Lines, int Count)> ExecuteAsync(AccessScope area, bool isOpen, int page, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SuggestionLine> Lines, int Count)> ExecuteAsync(AccessScope area, bool isOpen, int page,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
@@ -52,6 +53,7 @@ public sealed class ListSuggestions(StaffSource source)
     public async Task<SuggestionLine?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<SuggestionLine>(new CommandDefinition(OneSql, new { id }, cancellationToken: cancellation));
+        return await connection.QuerySingleOrDefaultAsync<SuggestionLine>(new CommandDefinition(OneSql, new { id },
+            cancellationToken: cancellation));
     }
 }

@@ -16,7 +16,8 @@ public static class PublishedPeople
         group by e.id order by e.id
         """;
 
-    public static async Task<IReadOnlyList<PublishedPerson>> ReadAsync(DbConnection connection, DbTransaction transaction, DateOnly today) =>
+    public static async Task<IReadOnlyList<PublishedPerson>> ReadAsync(DbConnection connection, DbTransaction transaction,
+        DateOnly today) =>
         (await connection.QueryAsync<PublishedPerson>(Sql, new { today }, transaction)).AsList();
 }
 

@@ -4,11 +4,13 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Quality;
 
-/// <summary>Looks at every door of every street, county by county, and keeps what the quality view lists: numbers without anybody, several posts for one door.</summary>
+/// <summary>Looks at every door of every street, county by county, and keeps what the quality view lists: numbers without anybody, several
+/// posts for one door.</summary>
 public static class ScanStreets
 {
     private const string StreetsSql = """
-        select t.id, t.ags, t.district_id as districtid, m.association_key as associationkey from directory.municipality m join directory.street t on t.ags = m.ags where m.county_key = @county
+        select t.id, t.ags, t.district_id as districtid, m.association_key as associationkey from directory.municipality m
+          join directory.street t on t.ags = m.ags where m.county_key = @county
         """;
 
     private const string RulesSql = """
@@ -17,9 +19,12 @@ public static class ScanStreets
             union all select r.* from directory.responsibility r
                 where r.association_key in (select m.association_key from directory.municipality m where m.county_key = @county)
             union all select r.* from directory.municipality m join directory.responsibility r on r.ags = m.ags where m.county_key = @county
-            union all select r.* from directory.municipality m join directory.district d on d.ags = m.ags join directory.responsibility r on r.district_id = d.id where m.county_key = @county
-            union all select r.* from directory.municipality m join directory.street t on t.ags = m.ags join directory.responsibility r on r.street_id = t.id where m.county_key = @county)
-        select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source
+            union all select r.* from directory.municipality m join directory.district d on d.ags = m.ags
+              join directory.responsibility r on r.district_id = d.id where m.county_key = @county
+            union all select r.* from directory.municipality m join directory.street t on t.ags = m.ags
+              join directory.responsibility r on r.street_id = t.id where m.county_key = @county)
+        select id, post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until,
+          is_presumed, source
         from rule where foundation.valid_on(valid_from, valid_until, @today)
         """;
 
@@ -33,7 +38,8 @@ public static class ScanStreets
         await connection.ExecuteAsync("delete from quality.street_finding", transaction: transaction);
         foreach (var county in await connection.QueryAsync<string>("select key from directory.county", transaction: transaction))
         {
-            var streets = (await connection.QueryAsync<StreetArea>(StreetsSql, new { county }, transaction)).ToDictionary(street => street.Id);
+            var streets = (await connection.QueryAsync<StreetArea>(StreetsSql, new { county }, transaction))
+                .ToDictionary(street => street.Id);
             var rules = (await connection.QueryAsync<Responsibility>(RulesSql, new { county, today }, transaction)).AsList();
             var found = CoverageScan.Execute(streets.Values, rules, today)
                 .Where(finding => IssueOf(finding) is not null)

@@ -43,19 +43,25 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
     public async Task<IReadOnlyList<QualityCount>> CountAsync(AccessScope area, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(CountSql, Parameters(area, today, freshness, 0, 0), cancellationToken: cancellation));
-        var now = (await grid.ReadAsync<(string Issue, int Entries)>()).ToDictionary(row => Enum.Parse<QualityIssue>(row.Issue), row => row.Entries);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(CountSql, Parameters(area, today, freshness, 0, 0),
+            cancellationToken: cancellation));
+        var now = (await grid.ReadAsync<(string Issue, int Entries)>())
+            .ToDictionary(row => Enum.Parse<QualityIssue>(row.Issue), row => row.Entries);
         var before = (await grid.ReadAsync<(int Age, string? Issue, int Entries)>()).ToLookup(row => row.Age);
 
         // A day on which somebody counted has a row for what was found; what has none was zero.
-        int? Before(int age, QualityIssue issue) => before.Contains(age) ? before[age].Where(row => row.Issue == issue.ToString()).Sum(row => row.Entries) : null;
-        return [.. Enum.GetValues<QualityIssue>().Select(issue => new QualityCount(issue, now[issue], Before(Ages[0], issue), Before(Ages[1], issue), Before(Ages[2], issue)))];
+        int? Before(int age, QualityIssue issue) => before.Contains(age)
+            ? before[age].Where(row => row.Issue == issue.ToString()).Sum(row => row.Entries) : null;
+        return [.. Enum.GetValues<QualityIssue>().Select(issue =>
+            new QualityCount(issue, now[issue], Before(Ages[0], issue), Before(Ages[1], issue), Before(Ages[2], issue)))];
     }
 
-    public async Task<IReadOnlyList<QualityLine>> ListAsync(AccessScope area, QualityIssue issue, DateOnly today, int skip, int take, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QualityLine>> ListAsync(AccessScope area, QualityIssue issue, DateOnly today, int skip, int take,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<QualityLine>(new CommandDefinition(LineSql[issue], Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<QualityLine>(new CommandDefinition(LineSql[issue],
+            Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
     }
 
     internal static object Parameters(AccessScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => new

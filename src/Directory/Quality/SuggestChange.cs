@@ -6,17 +6,20 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Quality;
 
-/// <summary>"Stimmt etwas nicht?": what a report can be about, and handing it in. In the public zone, which can write nothing else.</summary>
+/// <summary>"Stimmt etwas nicht?": what a report can be about, and handing it in. In the public zone, which can write nothing
+/// else.</summary>
 public sealed class SuggestChange(PublicSource source, TimeProvider clock)
 {
     private const string PostColumns = "p.id as post_id, p.ags, p.county_key, m.name as municipality";
 
     private const string EntrySql = $"""
         select {PostColumns}, n.given_name || ' ' || n.family_name as name
-        from public_directory.named_person n join public_directory.post p on p.id = n.post_id left join public_directory.municipality m on m.ags = p.ags
+        from public_directory.named_person n join public_directory.post p on p.id = n.post_id left
+          join public_directory.municipality m on m.ags = p.ags
         where n.slug = @entry and foundation.valid_on(n.valid_from, n.valid_until, @day) and n.consent_on <= @day
         union all
-        select {PostColumns}, p.title from public_directory.post p left join public_directory.municipality m on m.ags = p.ags where p.slug = @entry
+        select {PostColumns}, p.title from public_directory.post p left join public_directory.municipality m on m.ags = p.ags
+          where p.slug = @entry
         limit 1
         """;
 
@@ -35,14 +38,16 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
 
         var sql = entry.Length == 8 && entry.All(char.IsAsciiDigit) ? PlaceSql : EntrySql;
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(sql, new { entry, street, day = new MunicipalCalendar(clock).Today }, cancellationToken: cancellation));
+        return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(
+            new CommandDefinition(sql, new { entry, street, day = new MunicipalCalendar(clock).Today }, cancellationToken: cancellation));
     }
 
     public async Task<SuggestionTarget?> FindServiceAsync(string? slug, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.QueryFirstOrDefaultAsync<SuggestionTarget>(new CommandDefinition(
-            "select s.id as service_id, s.name, o.name as municipality from public_directory.service s join public_directory.organisation o on o.id = s.organisation_id where s.slug = @slug", new { slug }, cancellationToken: cancellation));
+            "select s.id as service_id, s.name, o.name as municipality from public_directory.service s join public_directory.organisation "
+            + "o on o.id = s.organisation_id where s.slug = @slug", new { slug }, cancellationToken: cancellation));
     }
 
     public async Task ExecuteAsync(SuggestionTarget target, NewSuggestion suggestion, CancellationToken cancellation)
@@ -53,13 +58,15 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
         {
             await connection.ExecuteAsync(new CommandDefinition(
                 "select quality.suggest_about_service(@id, @kind, @service, @Correct, @Message, @Email, @now)",
-                new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), service, suggestion.Correct, suggestion.Message, suggestion.Email, now }, cancellationToken: cancellation));
+                new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), service, suggestion.Correct, suggestion.Message,
+                suggestion.Email, now }, cancellationToken: cancellation));
             return;
         }
 
         await connection.ExecuteAsync(new CommandDefinition(
             "select quality.suggest(@id, @kind, @PostId, @StreetId, @Ags, @CountyKey, @Correct, @Message, @Email, @now)",
-            new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), target.PostId, target.StreetId, target.Ags, target.CountyKey, suggestion.Correct, suggestion.Message, suggestion.Email, now },
+            new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), target.PostId, target.StreetId, target.Ags,
+            target.CountyKey, suggestion.Correct, suggestion.Message, suggestion.Email, now },
             cancellationToken: cancellation));
     }
 }

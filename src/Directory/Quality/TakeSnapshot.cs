@@ -6,7 +6,8 @@ using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Quality;
 
-/// <summary>Counts once a day how much of each trouble every municipality has; older days are thinned out to the first of each month.</summary>
+/// <summary>Counts once a day how much of each trouble every municipality has; older days are thinned out to the first of each
+/// month.</summary>
 public static class TakeSnapshot
 {
     private const int DaysInFull = 100;

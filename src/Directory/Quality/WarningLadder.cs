@@ -10,7 +10,8 @@ public enum WarningStage
     Coordination,
 }
 
-/// <summary>Which step of a reminder is due. Each step leaves the one before it time to act, also where the entry is overdue already when it is first seen.</summary>
+/// <summary>Which step of a reminder is due. Each step leaves the one before it time to act, also where the entry is overdue already when
+/// it is first seen.</summary>
 public static class WarningLadder
 {
     public const int Patience = 7;
@@ -20,7 +21,8 @@ public static class WarningLadder
         var last = sent.MaxBy(warning => warning.Stage);
         if (last is null)
         {
-            return confirmedOn is null || today >= confirmedOn.Value.AddDays(rules.ContactDays - rules.OwnerDays) ? WarningStage.Owner : null;
+            return confirmedOn is null || today >= confirmedOn.Value.AddDays(rules.ContactDays - rules.OwnerDays)
+                ? WarningStage.Owner : null;
         }
 
         if (last.Stage == WarningStage.Coordination)

@@ -7,7 +7,8 @@ using IntMan.Foundation.Database;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>
-/// Counts tries of codes in the database, before they are looked at, so that all replicas and parallel requests share one count. Right codes are
+/// Counts tries of codes in the database, before they are looked at, so that all replicas and parallel requests share one count. Right
+/// codes are
 /// given back: an accommodation or an advice centre shares one address.
 /// </summary>
 public sealed class CodeGuard(PublicSource source, TimeProvider clock)
@@ -25,7 +26,8 @@ public sealed class CodeGuard(PublicSource source, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<bool>(
-            "select referral.take_attempt(@network, @Everybody, @now, @ends, @OfNetwork, @OfAll)", new { network = Digest(network), Everybody, now, ends = now + Window, OfNetwork, OfAll });
+            "select referral.take_attempt(@network, @Everybody, @now, @ends, @OfNetwork, @OfAll)",
+            new { network = Digest(network), Everybody, now, ends = now + Window, OfNetwork, OfAll });
     }
 
     public async Task ReturnAsync(string network, CancellationToken cancellation)

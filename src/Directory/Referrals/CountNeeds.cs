@@ -29,12 +29,14 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
     }
 
     public async Task<IReadOnlyList<string>> OfferAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation) =>
-        [.. (await ExecuteAsync(scope, quarter, cancellation)).Where(need => need.NoPlace >= SmallestTold).Select(need => $"{need.NoPlace} Verweise an „{need.Service}“ ohne Platz im {quarter}")];
+        [.. (await ExecuteAsync(scope, quarter, cancellation)).Where(need => need.NoPlace >= SmallestTold)
+            .Select(need => $"{need.NoPlace} Verweise an „{need.Service}“ ohne Platz im {quarter}")];
 
     public async Task<int> NoPlaceAsync(Guid serviceId, int days, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition("select referral.no_place_since(@serviceId, @since)", new { serviceId, since = clock.GetUtcNow().AddDays(-days) }, cancellationToken: cancellation));
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition("select referral.no_place_since(@serviceId, @since)",
+            new { serviceId, since = clock.GetUtcNow().AddDays(-days) }, cancellationToken: cancellation));
     }
 }
 

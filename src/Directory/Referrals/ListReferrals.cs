@@ -19,7 +19,8 @@ public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar
         """;
 
     private const string Sql = $"""
-        select r.id, s.name as service, r.concern_title, r.state, r.reason, r.follow_up_on, r.has_deadline, r.created_at, r.case_number, r.account_id = @account as is_own,
+        select r.id, s.name as service, r.concern_title, r.state, r.reason, r.follow_up_on, r.has_deadline, r.created_at, r.case_number,
+          r.account_id = @account as is_own,
             (select count(*)::int from referral.report p where p.referral_id = r.id) as reports
         {Matching}
         order by r.follow_up_on nulls last, r.created_at desc, r.id offset @skip limit @take;
@@ -35,10 +36,12 @@ public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar
         await using var grid = await session.Connection.QueryMultipleAsync(new CommandDefinition(Sql, new
         {
             account = referrer.AccountId, state = filter.State?.ToString(), isDue = filter.IsDue, today = calendar.Today,
-            search = (filter.Search ?? "").Replace("\\", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal),
+            search = (filter.Search ?? "").Replace("\\", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal)
+            .Replace("_", "", StringComparison.Ordinal),
             skip = (page - 1) * PageSize, take = PageSize,
         }, session.Transaction, cancellationToken: cancellation));
-        return new ReferralList((await grid.ReadAsync<ReferralLine>()).AsList(), await grid.ReadSingleAsync<int>(), await grid.ReadSingleAsync<int>());
+        return new ReferralList((await grid.ReadAsync<ReferralLine>()).AsList(), await grid.ReadSingleAsync<int>(),
+            await grid.ReadSingleAsync<int>());
     }
 }
 

@@ -9,7 +9,8 @@ namespace IntMan.Directory.Referrals;
 /// <summary>Records how a referral went on, or when to ask again.</summary>
 public sealed class MoveReferral(StaffSource source, TimeProvider clock)
 {
-    public async Task<bool> ExecuteAsync(Referrer referrer, Guid id, ReferralState state, FailureReason? reason, DateOnly? followUpOn, uint seenVersion, CancellationToken cancellation)
+    public async Task<bool> ExecuteAsync(Referrer referrer, Guid id, ReferralState state, FailureReason? reason, DateOnly? followUpOn,
+        uint seenVersion, CancellationToken cancellation)
     {
         var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);
         await using var session = await ReferralSession.BeginAsync(source, referrer, today, cancellation);
@@ -26,7 +27,8 @@ public sealed class MoveReferral(StaffSource source, TimeProvider clock)
         var kind = state == referral.State ? StepKind.Postponed : StepKind.Moved;
         referral.Move(state, reason, followUpOn, today);
         var written = await session.Connection.ExecuteAsync("""
-            update referral.referral set state = @state, reason = @reason, follow_up_on = @FollowUpOn, contact_on = @ContactOn where id = @id and xmin::text = @seen
+            update referral.referral set state = @state, reason = @reason, follow_up_on = @FollowUpOn, contact_on = @ContactOn
+              where id = @id and xmin::text = @seen
             """, new { id, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn, referral.ContactOn, seen = seenVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) }, session.Transaction);
         if (written == 0)
         {

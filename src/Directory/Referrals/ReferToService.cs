@@ -11,9 +11,11 @@ public sealed class ReferToService(StaffSource source, ICodeSeal seal, TimeProvi
 {
     // Without a municipality of its own the account is counted where its post is.
     private const string Insert = """
-        insert into referral.referral (id, account_id, person_id, referred_as, service_id, ags, county_key, concern, concern_title, manner, has_deadline, consent_on, consent_covers,
+        insert into referral.referral (id, account_id, person_id, referred_as, service_id, ags, county_key, concern, concern_title, manner,
+          has_deadline, consent_on, consent_covers,
             case_number, state, follow_up_on, code_digest, code_sealed, code_expires_on, submission, created_at)
-        select @Id, @AccountId, @PersonId, @ReferredAs, @ServiceId, coalesce(@ags, p.ags), coalesce(@county, p.county_key), @Concern, @ConcernTitle, @manner, @HasDeadline, @ConsentOn, @ConsentCovers,
+        select @Id, @AccountId, @PersonId, @ReferredAs, @ServiceId, coalesce(@ags, p.ags), coalesce(@county, p.county_key), @Concern,
+          @ConcernTitle, @manner, @HasDeadline, @ConsentOn, @ConsentCovers,
             @CaseNumber, 'Open', @FollowUpOn, @digest, @sealedCode, @CodeExpiresOn, @Submission, @CreatedAt
         from (select) one left join lateral (
             select post.ags, post.county_key from directory.post_holder h join directory.post on post.id = h.post_id
@@ -29,13 +31,18 @@ public sealed class ReferToService(StaffSource source, ICodeSeal seal, TimeProvi
         await using var session = await ReferralSession.BeginAsync(source, referrer, today, cancellation);
         var isNew = await session.Connection.ExecuteAsync(Insert, new
         {
-            referral.Id, referral.AccountId, referral.PersonId, referral.ReferredAs, referral.ServiceId, ags = referrer.Ags, county = referrer.CountyKey, referral.Concern, referral.ConcernTitle,
-            manner = referral.Manner.ToString(), referral.HasDeadline, referral.ConsentOn, referral.ConsentCovers, referral.CaseNumber, referral.FollowUpOn,
-            digest = code.Digest, sealedCode = seal.Seal(code.ToString()), referral.CodeExpiresOn, referral.Submission, referral.CreatedAt, today,
+            referral.Id, referral.AccountId, referral.PersonId, referral.ReferredAs, referral.ServiceId, ags = referrer.Ags,
+                county = referrer.CountyKey, referral.Concern, referral.ConcernTitle,
+            manner = referral.Manner.ToString(), referral.HasDeadline, referral.ConsentOn, referral.ConsentCovers, referral.CaseNumber,
+            referral.FollowUpOn,
+            digest = code.Digest, sealedCode = seal.Seal(code.ToString()), referral.CodeExpiresOn, referral.Submission,
+            referral.CreatedAt, today,
         }, session.Transaction) == 1;
         if (!isNew)
         {
-            return await session.Connection.ExecuteScalarAsync<Guid>("select id from referral.referral where account_id = @AccountId and submission = @Submission", new { referral.AccountId, referral.Submission }, session.Transaction);
+            return await session.Connection.ExecuteScalarAsync<Guid>(
+                "select id from referral.referral where account_id = @AccountId and submission = @Submission",
+                new { referral.AccountId, referral.Submission }, session.Transaction);
         }
 
         await session.RecordAsync(referral, StepKind.Created, referrer.AccountId, now);

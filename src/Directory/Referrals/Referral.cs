@@ -4,7 +4,8 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>
-/// Weitervermittlung: somebody was sent to a service. Nobody can tell from it who: no name, no free text. What becomes of it is recorded by the
+/// Weitervermittlung: somebody was sent to a service. Nobody can tell from it who: no name, no free text. What becomes of it is recorded by
+/// the
 /// one who referred and by those who have the code on the slip.
 /// </summary>
 public sealed class Referral
@@ -78,10 +79,13 @@ public sealed class Referral
     }
 
     public void CheckMove(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today) => Require.All(
-        () => Require.That(state == State || NextStates.Contains(state), "Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State)),
-        () => Require.That(state != ReferralState.Failed || reason is not null, "Wählen Sie den Grund, warum es nicht zustande kam.", nameof(Reason)),
+        () => Require.That(state == State || NextStates.Contains(state),
+        "Dieser Stand ist von hier aus nicht möglich. Wählen Sie einen der angebotenen.", nameof(State)),
+        () => Require.That(state != ReferralState.Failed || reason is not null, "Wählen Sie den Grund, warum es nicht zustande kam.",
+        nameof(Reason)),
         () => Require.That(
-            EndsWith(state) || (followUpOn > today && followUpOn <= today.AddDays(ReferralDraft.FollowUpDays)), "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn)));
+            EndsWith(state) || (followUpOn > today && followUpOn <= today.AddDays(ReferralDraft.FollowUpDays)),
+            "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(FollowUpOn)));
 
     public void Move(ReferralState state, FailureReason? reason, DateOnly? followUpOn, DateOnly today)
     {

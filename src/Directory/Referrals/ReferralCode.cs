@@ -5,8 +5,10 @@ using System.Text;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>
-/// Short code on the slip: 14 random letters (63 bits) and a check letter, "7K3MR-XF4NP-92CWT". Its alphabet has no letters that look like others
-/// and no vowels, so that no words arise. 23 letters are a prime number: the check letter finds every single mistyped letter and every two that were swapped.
+/// Short code on the slip: 14 random letters (63 bits) and a check letter, "7K3MR-XF4NP-92CWT". Its alphabet has no letters that look like
+/// others
+/// and no vowels, so that no words arise. 23 letters are a prime number: the check letter finds every single mistyped letter and every two
+/// that were swapped.
 /// </summary>
 public sealed class ReferralCode
 {
@@ -31,7 +33,8 @@ public sealed class ReferralCode
     public static ReferralCode? Parse(string? typed)
     {
         var letters = Normalize(typed);
-        return letters.Length == Length && letters.All(Alphabet.Contains) && letters[^1] == CheckLetter(letters[..^1]) ? new ReferralCode(letters) : null;
+        return letters.Length == Length && letters.All(Alphabet.Contains) && letters[^1] == CheckLetter(letters[..^1])
+            ? new ReferralCode(letters) : null;
     }
 
     // The digest of whatever was typed, so that nonsense takes the same way through the database as a code.
@@ -58,5 +61,7 @@ public sealed class ReferralCode
     }
 
     // Weights 1, 2, 3 … are all different and none is a multiple of 23.
-    private static char CheckLetter(string letters) => Alphabet[letters.Select((letter, index) => (index + 1) * Alphabet.IndexOf(letter, StringComparison.Ordinal)).Sum() % Alphabet.Length];
+    private static char CheckLetter(string letters) =>
+        Alphabet[letters.Select((letter, index) => (index + 1) * Alphabet.IndexOf(letter, StringComparison.Ordinal))
+        .Sum() % Alphabet.Length];
 }

@@ -8,20 +8,23 @@ namespace IntMan.Directory.Referrals;
 
 internal sealed class ReferralSession : IAsyncDisposable
 {
-    private ReferralSession(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, Transaction) = (connection, transaction);
+    private ReferralSession(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (Connection, Transaction) = (connection, transaction);
 
     public DbConnection Connection { get; }
 
     public DbTransaction Transaction { get; }
 
-    public static async Task<ReferralSession> BeginAsync(StaffSource source, Referrer referrer, DateOnly today, CancellationToken cancellation)
+    public static async Task<ReferralSession> BeginAsync(StaffSource source, Referrer referrer, DateOnly today,
+        CancellationToken cancellation)
     {
         var connection = await source.Connections.OpenConnectionAsync(cancellation);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
             await connection.ExecuteAsync("""
-                select set_config('app.account', @account, true), set_config('app.person', @person, true), set_config('app.day', @day, true),
+                select set_config('app.account', @account, true), set_config('app.person', @person, true),
+                  set_config('app.day', @day, true),
                     set_config('app.session', @session, true), set_config('app.network', @network, true)
                 """, new
             {
@@ -40,10 +43,12 @@ internal sealed class ReferralSession : IAsyncDisposable
         }
     }
 
-    public Task<Referral?> FindAsync(Guid id) => Connection.QuerySingleOrDefaultAsync<Referral>($"select {Columns} from referral.referral where id = @id", new { id }, Transaction);
+    public Task<Referral?> FindAsync(Guid id) =>
+        Connection.QuerySingleOrDefaultAsync<Referral>($"select {Columns} from referral.referral where id = @id", new { id }, Transaction);
 
     public Task RecordAsync(Referral referral, StepKind kind, Guid accountId, DateTimeOffset now) => Connection.ExecuteAsync("""
-        insert into referral.step (id, referral_id, at, kind, account_id, state, reason, follow_up_on) values (@step, @Id, @now, @kind, @accountId, @state, @reason, @FollowUpOn)
+        insert into referral.step (id, referral_id, at, kind, account_id, state, reason, follow_up_on)
+          values (@step, @Id, @now, @kind, @accountId, @state, @reason, @FollowUpOn)
         """, new { step = Guid.CreateVersion7(now), referral.Id, now, kind = kind.ToString(), accountId, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn }, Transaction);
 
     public Task CommitAsync(CancellationToken cancellation) => Transaction.CommitAsync(cancellation);

@@ -1,6 +1,7 @@
 namespace IntMan.Directory.Referrals;
 
-/// <summary>How somebody is referred (spec 20-services): Verweis, angemeldet, begleitet, warme Übergabe im Beisein. All but the first pass data on.</summary>
+/// <summary>How somebody is referred (spec 20-services): Verweis, angemeldet, begleitet, warme Übergabe im Beisein. All but the first pass
+/// data on.</summary>
 public enum Manner
 {
     Referral,

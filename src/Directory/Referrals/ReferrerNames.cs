@@ -14,7 +14,8 @@ public sealed class ReferrerNames(PublicSource source, MunicipalCalendar calenda
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition("""
             select concat_ws(' ', academic_title, given_name, family_name) from public_directory.holder
-            where person_id = @personId and foundation.valid_on(valid_from, valid_until, @day) and consent_on <= @day and family_name is not null limit 1
+            where person_id = @personId and foundation.valid_on(valid_from, valid_until, @day) and consent_on <= @day
+              and family_name is not null limit 1
             """, new { personId, day = calendar.Today }, cancellationToken: cancellation));
     }
 }

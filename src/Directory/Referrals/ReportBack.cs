@@ -8,7 +8,8 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>
-/// Rückmeldung with the code on the slip, without an account: which service it is about, and what became of it. In the public zone, which can hand
+/// Rückmeldung with the code on the slip, without an account: which service it is about, and what became of it. In the public zone, which
+/// can hand
 /// in a report and read nothing: no person, no case number, no other referral.
 /// </summary>
 public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvider clock)
@@ -39,7 +40,8 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var found = await connection.QuerySingleOrDefaultAsync<ReportedService>(ServiceSql, new { digest = ReferralCode.DigestOf(typed), today = Today });
+        var found = await connection.QuerySingleOrDefaultAsync<ReportedService>(ServiceSql,
+            new { digest = ReferralCode.DigestOf(typed), today = Today });
         if (found is null)
         {
             return new CodeAnswer(CodeState.Unknown, null);
@@ -53,7 +55,8 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var keys = service.ServedKeys.Concat(service.ServedKeys.Select(key => key[..Math.Min(5, key.Length)])).Distinct().ToArray();
-        return (await connection.QueryAsync<ReportedService>(new CommandDefinition(SuggestionSql, new { service.Id, service.Areas, service.ServesEveryone, keys, MostSuggestions }, cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<ReportedService>(new CommandDefinition(SuggestionSql,
+            new { service.Id, service.Areas, service.ServesEveryone, keys, MostSuggestions }, cancellationToken: cancellation))).AsList();
     }
 
     public async Task<bool> ReportAsync(string? typed, NewReport report, CancellationToken cancellation)
@@ -70,12 +73,15 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
             "select referral.report_back(@digest, @today, @now, @report, @step, @reporter, @outcome, @appointment, @suggested)",
             new
             {
-                digest = ReferralCode.DigestOf(typed), today = Today, now, report = Guid.CreateVersion7(now), step = Guid.CreateVersion7(now), reporter = report.Reporter.ToString(),
-                outcome = report.Outcome.ToString(), appointment, suggested = report.Outcome == ReportOutcome.NotResponsible ? report.SuggestedId : null,
+                digest = ReferralCode.DigestOf(typed), today = Today, now, report = Guid.CreateVersion7(now),
+                    step = Guid.CreateVersion7(now), reporter = report.Reporter.ToString(),
+                outcome = report.Outcome.ToString(), appointment, suggested = report.Outcome == ReportOutcome.NotResponsible
+                ? report.SuggestedId : null,
             });
     }
 
-    public static bool IsLikely(DateOnly? appointment, DateOnly today) => today.AddDays(-AppointmentDays) <= appointment && appointment <= today.AddDays(AppointmentDays);
+    public static bool IsLikely(DateOnly? appointment, DateOnly today) => today.AddDays(-AppointmentDays) <= appointment
+        && appointment <= today.AddDays(AppointmentDays);
 
     private DateOnly Today => new MunicipalCalendar(clock).Today;
 }

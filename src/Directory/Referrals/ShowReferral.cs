@@ -16,7 +16,8 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
         select at, kind, account_id, state, reason, follow_up_on from referral.step where referral_id = @Id order by at, id limit 200;
 
         select p.at, p.reporter, p.outcome, p.appointment_on, s.slug as suggested_slug, s.name as suggested_name
-        from referral.report p left join directory.service s on s.id = p.suggested_service_id where p.referral_id = @Id order by p.at, p.id limit 200;
+        from referral.report p left join directory.service s on s.id = p.suggested_service_id where p.referral_id = @Id order by p.at, p.id
+          limit 200;
         """;
 
     public async Task<ReferralEntry?> ExecuteAsync(Referrer referrer, Guid id, CancellationToken cancellation)
@@ -27,7 +28,8 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
             return null;
         }
 
-        await using var grid = await session.Connection.QueryMultipleAsync(new CommandDefinition(Sql, new { referral.Id, referral.ServiceId }, session.Transaction, cancellationToken: cancellation));
+        await using var grid = await session.Connection.QueryMultipleAsync(
+            new CommandDefinition(Sql, new { referral.Id, referral.ServiceId }, session.Transaction, cancellationToken: cancellation));
         var service = await grid.ReadSingleAsync<ReferredService>();
         var steps = (await grid.ReadAsync<StepLine>()).AsList();
         var reports = (await grid.ReadAsync<ReportLine>()).AsList();
@@ -36,7 +38,8 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
     }
 }
 
-public sealed record ReferralEntry(Referral Referral, ReferredService Service, IReadOnlyList<StepLine> Steps, IReadOnlyList<ReportLine> Reports, string? Code)
+public sealed record ReferralEntry(Referral Referral, ReferredService Service, IReadOnlyList<StepLine> Steps,
+    IReadOnlyList<ReportLine> Reports, string? Code)
 {
     // Service and client say things that cannot both be true; the reader decides.
     public bool HasConflict => Reports.Any(a => Reports.Any(b => IsMeeting(a.Outcome) != IsMeeting(b.Outcome) && a.Reporter != b.Reporter));

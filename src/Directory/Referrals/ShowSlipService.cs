@@ -15,18 +15,22 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
     private const int DaysAhead = 60;
 
     private const string Sql = """
-        select s.id, s.slug, s.name, s.kind, o.name as organisation, s.refer_when, s.settle_first, s.not_here, s.capacity, s.waiting_weeks, s.capacity_on, s.access, s.access_note, s.documents, s.languages, s.interpreting, s.phone, s.email, s.website,
+        select s.id, s.slug, s.name, s.kind, o.name as organisation, s.refer_when, s.settle_first, s.not_here, s.capacity, s.waiting_weeks,
+          s.capacity_on, s.access, s.access_note, s.documents, s.languages, s.interpreting, s.phone, s.email, s.website,
             t.name as translated_name, t.summary as translated_summary, s.summary
         from public_directory.service s
         join public_directory.organisation o on o.id = s.organisation_id
         left join public_directory.service_translation t on t.service_id = s.id and t.language = @language
         where s.slug = @slug;
 
-        select l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude, l.longitude
-        from public_directory.service s join public_directory.service_place p on p.service_id = s.id join public_directory.place l on l.id = p.place_id
+        select l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude,
+          l.longitude
+        from public_directory.service s join public_directory.service_place p on p.service_id = s.id
+          join public_directory.place l on l.id = p.place_id
         where s.slug = @slug order by l.name, l.id limit 20;
 
-        select h.id, h.service_id, h.place_id, h.weekday, h.recurrence, h.step, h.starts_at, h.ends_at, h.channel, h.pauses_in_school_holidays, h.open_on_public_holidays,
+        select h.id, h.service_id, h.place_id, h.weekday, h.recurrence, h.step, h.starts_at, h.ends_at, h.channel,
+          h.pauses_in_school_holidays, h.open_on_public_holidays,
             h.valid_from, h.valid_until, h.note, h.sequence, h.changed_at
         from public_directory.service s join public_directory.service_hour h on h.service_id = s.id
         where s.slug = @slug and foundation.reaches(h.valid_until, @today) limit 200;
@@ -35,9 +39,11 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         from public_directory.service s join public_directory.service_hour_deviation d on d.service_id = s.id
         where s.slug = @slug and (d.day >= @today or d.new_day >= @today) limit 500;
 
-        select id, state, name, first_day, last_day from public_directory.school_holiday where foundation.valid_within(first_day, last_day, @today, @horizon);
+        select id, state, name, first_day, last_day from public_directory.school_holiday
+          where foundation.valid_within(first_day, last_day, @today, @horizon);
 
-        select c.state from public_directory.service s join public_directory.service_place p on p.service_id = s.id join public_directory.place l on l.id = p.place_id
+        select c.state from public_directory.service s join public_directory.service_place p on p.service_id = s.id
+          join public_directory.place l on l.id = p.place_id
         join public_directory.county c on c.key = left(l.ags, 5) where s.slug = @slug limit 1;
         """;
 
@@ -45,7 +51,8 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var today = calendar.Today;
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new { slug, language, today, horizon = today.AddDays(DaysAhead) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql,
+            new { slug, language, today, horizon = today.AddDays(DaysAhead) }, cancellationToken: cancellation));
         if (await grid.ReadSingleOrDefaultAsync<SlipServiceRow>() is not { } service)
         {
             return null;
@@ -57,11 +64,14 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         var pauses = (await grid.ReadAsync<SchoolHoliday>()).AsList();
         var state = Enum.TryParse<FederalState>(await grid.ReadSingleOrDefaultAsync<string>(), out var known) ? known : FederalState.BW;
         var dates = new OfficeHours(hours, deviations, [], state, pauses);
-        return new SlipService(service, places, hours, [.. dates.Between(today, today.AddDays(DaysAhead)).Where(date => date is { TakesPlace: true, EndsAt: not null } && date.Day > today)]);
+        return new SlipService(service, places, hours,
+            [.. dates.Between(today, today.AddDays(DaysAhead))
+            .Where(date => date is { TakesPlace: true, EndsAt: not null } && date.Day > today)]);
     }
 }
 
-public sealed record SlipService(SlipServiceRow Service, IReadOnlyList<Place> Places, IReadOnlyList<OfficeHour> Rules, IReadOnlyList<OfficeHourDate> Dates);
+public sealed record SlipService(SlipServiceRow Service, IReadOnlyList<Place> Places, IReadOnlyList<OfficeHour> Rules,
+    IReadOnlyList<OfficeHourDate> Dates);
 
 /// <summary>A published service in the words of a slip.</summary>
 public sealed class SlipServiceRow

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Changes who is responsible, at once or from a later day on, after the <see cref="PublishGate"/> has shown what that does.</summary>
+/// <summary>Changes who is responsible, at once or from a later day on, after the <see cref="PublishGate"/> has shown what that
+/// does.</summary>
 public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalendar calendar)
 {
     public const string AcceptField = "AcceptsFindings";
@@ -16,7 +17,8 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 
     public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
 
-    public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings,
+        CancellationToken cancellation)
     {
         var (plan, reviewed) = Plan(territory, change);
         RequireSeen(reviewed, seenState, acceptsFindings);
@@ -37,12 +39,14 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
 
         if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
         {
-            throw new RuleViolation("Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
+            throw new RuleViolation(
+                "Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
         }
     }
 
     // From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.
-    internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish, CancellationToken cancellation)
+    internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish,
+        CancellationToken cancellation)
     {
         // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
         db.Database.SetCommandTimeout(CommandPatience);

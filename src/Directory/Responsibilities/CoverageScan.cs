@@ -1,19 +1,23 @@
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>
-/// Looks at every door of streets on one day and says where nobody is named (gap), several posts answer equally (overlap), a rule for a target group
-/// is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each door is answered by <see cref="ResponsibilityResolver"/>,
+/// Looks at every door of streets on one day and says where nobody is named (gap), several posts answer equally (overlap), a rule for a
+/// target group
+/// is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each door is answered by
+/// <see cref="ResponsibilityResolver"/>,
 /// so that the findings are what visitors get; doors in the same rules are answered once.
 /// </summary>
 public static class CoverageScan
 {
-    public static IReadOnlyList<CoverageFinding> Execute(IReadOnlyCollection<StreetArea> streets, IReadOnlyCollection<Responsibility> rules, DateOnly day)
+    public static IReadOnlyList<CoverageFinding> Execute(IReadOnlyCollection<StreetArea> streets, IReadOnlyCollection<Responsibility> rules,
+        DateOnly day)
     {
         var byArea = new RulesByArea(rules, day);
         return [.. streets.SelectMany(street => Scan(street, byArea.For(street), day))];
     }
 
-    internal static IEnumerable<CoverageFinding> Findings(StreetArea street, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> answers)
+    internal static IEnumerable<CoverageFinding> Findings(StreetArea street,
+        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> answers)
     {
         if (answers is [(null, var whole)])
         {
@@ -71,14 +75,16 @@ public static class CoverageScan
     {
         public CoverageFinding At(Guid street, HouseNumberSet? doors) => new(street, Kind, doors, TargetGroup, Rules);
 
-        public bool Equals(Found? other) => other is not null && Kind == other.Kind && TargetGroup == other.TargetGroup && Rules.SequenceEqual(other.Rules);
+        public bool Equals(Found? other) => other is not null && Kind == other.Kind && TargetGroup == other.TargetGroup
+            && Rules.SequenceEqual(other.Rules);
 
         public override int GetHashCode() => HashCode.Combine(Kind, TargetGroup, Rules.Count > 0 ? Rules[0].Id : Guid.Empty);
     }
 }
 
 /// <summary>Something about the responsibility for doors of a street that somebody should look at.</summary>
-public sealed record CoverageFinding(Guid StreetId, CoverageKind Kind, HouseNumberSet? Doors, string TargetGroup, IReadOnlyList<Responsibility> Rules);
+public sealed record CoverageFinding(Guid StreetId, CoverageKind Kind, HouseNumberSet? Doors, string TargetGroup,
+    IReadOnlyList<Responsibility> Rules);
 
 /// <summary>Lücke, Überschneidung, Widerspruch, nur vermutet.</summary>
 public enum CoverageKind

@@ -1,7 +1,8 @@
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>The place somebody asks about, as exactly as it is known: from the county alone down to one door.</summary>
-public sealed record DoorAddress(string CountyKey, string? AssociationKey, string? Ags, Guid? DistrictId, Guid? StreetId, HouseNumber? Number)
+public sealed record DoorAddress(string CountyKey, string? AssociationKey, string? Ags, Guid? DistrictId, Guid? StreetId,
+    HouseNumber? Number)
 {
     public bool IsIn(Responsibility rule) => rule.Level switch
     {

@@ -28,7 +28,8 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
 
     internal StreetSide Even => _even;
 
-    public static HouseNumberSet Parse(string text) => Read(text, out var complaint) ?? throw new RuleViolation(complaint, nameof(Responsibility.Numbers));
+    public static HouseNumberSet Parse(string text) => Read(text, out var complaint)
+        ?? throw new RuleViolation(complaint, nameof(Responsibility.Numbers));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out HouseNumberSet? set)
     {
@@ -45,7 +46,8 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
     public HouseNumberSet? Except(HouseNumberSet other) => Of(_odd.Except(other._odd), _even.Except(other._even));
 
     internal static HouseNumberSet? Of(StreetSide odd, StreetSide even) =>
-        odd.Spans.Count + even.Spans.Count == 0 ? null : new HouseNumberSet(odd, even, string.Join(", ", HouseNumberText.PartsOf(odd, even)));
+        odd.Spans.Count + even.Spans.Count == 0 ? null
+            : new HouseNumberSet(odd, even, string.Join(", ", HouseNumberText.PartsOf(odd, even)));
 
     public override string ToString() => _text;
 
@@ -64,7 +66,9 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
             return null;
         }
 
-        complaint = $"Die Liste der Hausnummern ist zu lang. Möglich sind {MaxParts} Angaben und {MaxLength} Zeichen. Fassen Sie Hausnummern zusammen, zum Beispiel 1–27 ungerade, oder legen Sie eine zweite Zuständigkeit an.";
+        complaint =
+            $"Die Liste der Hausnummern ist zu lang. Möglich sind {MaxParts} Angaben und {MaxLength} Zeichen. Fassen Sie Hausnummern "
+            + "zusammen, zum Beispiel 1–27 ungerade, oder legen Sie eine zweite Zuständigkeit an.";
         if (text.Length > MaxLength)
         {
             return null;
@@ -73,7 +77,9 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
         var reader = new HouseNumberReader(text);
         if (reader.Read() is not { } ranges)
         {
-            complaint = $"Hausnummer „{UnreadablePart(text, reader.Position)}“ ist nicht lesbar. Schreiben Sie zum Beispiel 119, 155 oder 1–27 ungerade.";
+            complaint =
+                $"Hausnummer „{UnreadablePart(text, reader.Position)}“ ist nicht lesbar. Schreiben Sie zum Beispiel 119, 155 oder 1–27 "
+                + "ungerade.";
             return null;
         }
 
@@ -82,7 +88,8 @@ public sealed class HouseNumberSet : IEquatable<HouseNumberSet>
         var canonical = string.Join(", ", parts);
 
         // The canonical text is stored and read again, so it has to keep the limits as well.
-        return ranges.Count <= MaxParts && parts.Count <= MaxParts && canonical.Length <= MaxLength ? new HouseNumberSet(odd, even, canonical) : null;
+        return ranges.Count <= MaxParts && parts.Count <= MaxParts && canonical.Length <= MaxLength
+            ? new HouseNumberSet(odd, even, canonical) : null;
     }
 
     private static string UnreadablePart(string text, int position)

@@ -46,7 +46,8 @@ internal static class HouseNumberText
         }
 
         var side = parity switch { Parity.Even => " gerade", Parity.Odd => " ungerade", _ => "" };
-        var isOpen = last.Letter == DoorRange.LastLetter && last.Number >= (parity == Parity.Even ? HouseNumber.Highest - 1 : HouseNumber.Highest);
+        var isOpen = last.Letter == DoorRange.LastLetter && last.Number >= (parity == Parity.Even
+            ? HouseNumber.Highest - 1 : HouseNumber.Highest);
         if (isOpen)
         {
             var isAll = first.Letter.Length == 0 && first.Number == (parity == Parity.Even ? 2 : 1);

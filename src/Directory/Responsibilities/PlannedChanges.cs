@@ -16,14 +16,16 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
     public async Task<IReadOnlyList<PlannedChange>> ListAsync(Territory territory, CancellationToken cancellation)
     {
         var today = calendar.Today;
-        var coming = territory.Own.Where(rule => rule.ValidFrom > today || (rule.ValidUntil is not null && rule.Validity.Reaches(today))).Select(rule => rule.Id.ToString()).ToArray();
+        var coming = territory.Own.Where(rule => rule.ValidFrom > today || (rule.ValidUntil is not null && rule.Validity.Reaches(today)))
+            .Select(rule => rule.Id.ToString()).ToArray();
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<PlannedChange>(new CommandDefinition("""
             select s.id, s.at, s.actor_name, s.actor_role, s.action, first.day
             from directory.change_set s
             cross join lateral (
                 select bool_and(c.entity = 'responsibility') as is_plain,
-                    min(coalesce(case when c.before is null then (c.after ->> 'valid_from')::date else (c.after ->> 'valid_until')::date + 1 end, @today)) as day
+                    min(coalesce(case when c.before is null then (c.after ->> 'valid_from')::date else (c.after ->> 'valid_until')::date +
+                      1 end, @today)) as day
                 from directory.change c where c.change_set_id = s.id
             ) first
             where s.kind = 'Edit' and s.undone_by is null and first.is_plain and first.day > @today

@@ -1,7 +1,8 @@
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>
-/// Before a change goes live, every number of every street it touches is answered with the rules as they are and as they would be: what switches from
+/// Before a change goes live, every number of every street it touches is answered with the rules as they are and as they would be: what
+/// switches from
 /// whom to whom, and which gaps, overlaps and contradictions are new. Later days on which rules begin or end there are looked at too.
 /// </summary>
 public static class PublishGate
@@ -22,16 +23,19 @@ public static class PublishGate
                 var rules = (Before: rulesBefore.For(spot.Area), After: rulesAfter.For(spot.Area));
 
                 // With the rules of the day before, a street has the findings of the day before.
-                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before) && last.After.SequenceEqual(rules.After))
+                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before)
+                    && last.After.SequenceEqual(rules.After))
                 {
                     continue;
                 }
 
                 looked[spot.Area.Id] = rules;
                 var segments = StreetAnswers.SegmentsOf(rules.Before.Concat(rules.After));
-                var (was, becomes) = (StreetAnswers.Of(spot.Area, rules.Before, segments, day), StreetAnswers.Of(spot.Area, rules.After, segments, day));
+                var (was, becomes) = (StreetAnswers.Of(spot.Area, rules.Before, segments, day),
+                    StreetAnswers.Of(spot.Area, rules.After, segments, day));
                 switches.AddRange(day == plan.From ? SwitchesAt(spot, was, becomes) : []);
-                findings.AddRange(NewAt(spot, was, becomes, day).Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
+                findings.AddRange(NewAt(spot, was, becomes, day)
+                    .Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
             }
         }
 
@@ -44,12 +48,16 @@ public static class PublishGate
         .OrderByDescending(found => found.Where.Count);
 
     private static IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> SwitchesAt(
-        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
-        .SelectMany(pair => Differences(pair.First.Answer, pair.Second.Answer).Select(found => (found.Group, found.From, found.To, pair.First.Segment)))
+        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
+        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
+        .SelectMany(pair => Differences(pair.First.Answer, pair.Second.Answer)
+            .Select(found => (found.Group, found.From, found.To, pair.First.Segment)))
         .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
-        .Select(group => (group.Key.Group, group.First().From, group.First().To, new SpotDoors(spot, DoorsOf([.. group.Select(found => found.Segment)]))));
+        .Select(group => (group.Key.Group, group.First().From, group.First().To,
+            new SpotDoors(spot, DoorsOf([.. group.Select(found => found.Segment)]))));
 
-    private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null] ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
+    private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null]
+        ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
 
     // Who answers otherwise than before, for everyone and for the groups for which that is something else.
     private static IEnumerable<(string Group, Guid[] From, Guid[] To)> Differences(Resolution was, Resolution becomes)
@@ -60,7 +68,8 @@ public static class PublishGate
             yield return (TargetGroups.Everyone, everyone.From, everyone.To);
         }
 
-        foreach (var group in was.Answers.Concat(becomes.Answers).SelectMany(answer => answer.TargetGroups).Where(group => group != TargetGroups.Everyone).Distinct().Order(StringComparer.Ordinal))
+        foreach (var group in was.Answers.Concat(becomes.Answers).SelectMany(answer => answer.TargetGroups)
+            .Where(group => group != TargetGroups.Everyone).Distinct().Order(StringComparer.Ordinal))
         {
             var (from, to) = (PostsFor(group, was), PostsFor(group, becomes));
             if (!from.SequenceEqual(to) && !(from.SequenceEqual(everyone.From) && to.SequenceEqual(everyone.To)))
@@ -72,30 +81,36 @@ public static class PublishGate
 
     private static Guid[] PostsFor(string group, Resolution resolution)
     {
-        var answer = resolution.Answers.FirstOrDefault(answer => answer.TargetGroups.Contains(group)) ?? resolution.Answers.FirstOrDefault(answer => answer.TargetGroups.Contains(TargetGroups.Everyone));
+        var answer = resolution.Answers.FirstOrDefault(answer => answer.TargetGroups.Contains(group))
+            ?? resolution.Answers.FirstOrDefault(answer => answer.TargetGroups.Contains(TargetGroups.Everyone));
         return answer is null ? [] : [.. answer.Rules.Select(rule => rule.PostId).Distinct().Order()];
     }
 
     private static IEnumerable<GateFinding> NewAt(
-        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes, DateOnly day)
+        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
+        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes, DateOnly day)
     {
         var known = CoverageScan.Findings(spot.Area, was).ToLookup(Same);
         return from finding in CoverageScan.Findings(spot.Area, becomes)
                where finding.Kind != CoverageKind.Presumed
                let doors = DoorsBeside(finding, known[Same(finding)])
                where doors is not null
-               select new GateFinding(day, finding.Kind, new SpotDoors(spot, HouseNumberSet.Everything.Equals(doors) ? null : doors), finding.TargetGroup, PostsOf(finding));
+               select new GateFinding(day, finding.Kind, new SpotDoors(spot, HouseNumberSet.Everything.Equals(doors) ? null : doors),
+                   finding.TargetGroup, PostsOf(finding));
     }
 
-    private static (Guid Street, CoverageKind Kind, string Group, string Posts) Same(CoverageFinding finding) => (finding.StreetId, finding.Kind, finding.TargetGroup, string.Join(' ', PostsOf(finding).Order()));
+    private static (Guid Street, CoverageKind Kind, string Group, string Posts) Same(CoverageFinding finding) =>
+        (finding.StreetId, finding.Kind, finding.TargetGroup, string.Join(' ', PostsOf(finding).Order()));
 
     private static IReadOnlyList<Guid> PostsOf(CoverageFinding finding) => [.. finding.Rules.Select(rule => rule.PostId).Distinct()];
 
     private static HouseNumberSet? DoorsBeside(CoverageFinding finding, IEnumerable<CoverageFinding> known) =>
-        known.Aggregate(finding.Doors ?? HouseNumberSet.Everything, (HouseNumberSet? doors, CoverageFinding earlier) => earlier.Doors is null ? null : doors?.Except(earlier.Doors));
+        known.Aggregate(finding.Doors ?? HouseNumberSet.Everything, (HouseNumberSet? doors, CoverageFinding earlier) =>
+            earlier.Doors is null ? null : doors?.Except(earlier.Doors));
 
     private static IEnumerable<DateOnly> DaysOfChange(DateOnly from, IReadOnlyCollection<Responsibility> rules) => rules
-        .SelectMany(rule => (DateOnly?[])[rule.ValidFrom, rule.ValidUntil?.AddDays(1)]).OfType<DateOnly>().Where(day => day > from).Append(from).Distinct().Order().Take(MostDays);
+        .SelectMany(rule => (DateOnly?[])[rule.ValidFrom, rule.ValidUntil?.AddDays(1)]).OfType<DateOnly>().Where(day => day > from)
+            .Append(from).Distinct().Order().Take(MostDays);
 }
 
 /// <summary>What a change would do.</summary>

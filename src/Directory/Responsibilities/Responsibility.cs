@@ -23,7 +23,8 @@ public sealed class Responsibility
         }
 
         (Id, PostId, TargetGroup, ValidFrom) = (Guid.CreateVersion7(), postId, targetGroup, validFrom);
-        (CountyKey, AssociationKey, Ags, DistrictId, StreetId, Numbers) = (area.CountyKey, area.AssociationKey, area.Ags, area.DistrictId, area.StreetId, area.Numbers);
+        (CountyKey, AssociationKey, Ags, DistrictId, StreetId, Numbers) = (area.CountyKey, area.AssociationKey, area.Ags, area.DistrictId,
+            area.StreetId, area.Numbers);
     }
 
     public Guid Id { get; private set; }
@@ -83,7 +84,8 @@ public sealed record Area
     public static Area OfMunicipality(string ags) => new() { Ags = ags };
     public static Area OfDistrict(Guid id) => new() { DistrictId = id };
 
-    public static Area OfStreet(Guid id, string? numbers = null) => new() { StreetId = id, Numbers = string.IsNullOrWhiteSpace(numbers) ? null : HouseNumberSet.Parse(numbers).ToString() };
+    public static Area OfStreet(Guid id, string? numbers = null) =>
+        new() { StreetId = id, Numbers = string.IsNullOrWhiteSpace(numbers) ? null : HouseNumberSet.Parse(numbers).ToString() };
 }
 
 /// <summary>The ladder, most specific first.</summary>

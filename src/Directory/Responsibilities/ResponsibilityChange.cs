@@ -3,7 +3,9 @@ using System.Globalization;
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>What somebody wants: from a day on, this post answers for this area and target group.</summary>
-public sealed record ResponsibilityChange(Area Area, string TargetGroup, Guid? PostId, DateOnly ValidFrom, bool Joins, bool IsPresumed, string? Source)
+public sealed record ResponsibilityChange(Area Area, string TargetGroup, Guid? PostId, DateOnly ValidFrom, bool Joins, bool IsPresumed,
+    string? Source)
 {
-    internal string Wish => string.Join('|', Area.CountyKey, Area.AssociationKey, Area.Ags, Area.DistrictId, Area.StreetId, Area.Numbers, TargetGroup, PostId, ValidFrom.ToString("O", CultureInfo.InvariantCulture), Joins, IsPresumed, Source);
+    internal string Wish => string.Join('|', Area.CountyKey, Area.AssociationKey, Area.Ags, Area.DistrictId, Area.StreetId, Area.Numbers,
+        TargetGroup, PostId, ValidFrom.ToString("O", CultureInfo.InvariantCulture), Joins, IsPresumed, Source);
 }

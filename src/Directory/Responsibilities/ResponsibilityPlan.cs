@@ -5,7 +5,8 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>
-/// What a change does to the rules: those it ends the day before, those it removes because they would begin the same day, and those it adds. Of a rule
+/// What a change does to the rules: those it ends the day before, those it removes because they would begin the same day, and those it
+/// adds. Of a rule
 /// for house numbers the numbers that are not meant go on with whoever had them.
 /// </summary>
 public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibility> Replaced, IReadOnlyList<Responsibility> Added)
@@ -17,10 +18,13 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         Require.Coming(change.ValidFrom, today, nameof(change.ValidFrom));
 
         var doors = DoorsOf(change.Area.Numbers);
-        var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom) && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
+        var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom)
+            && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
         if (touched.Find(rule => rule.ValidFrom > change.ValidFrom) is { } planned)
         {
-            throw new RuleViolation($"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie diese zuerst zurück.", nameof(change.ValidFrom));
+            throw new RuleViolation(
+                $"Für diesen Bereich ist ab {planned.ValidFrom.ToString("d. MMMM yyyy", German)} schon eine Änderung geplant. Ziehen Sie "
+                + "diese zuerst zurück.", nameof(change.ValidFrom));
         }
 
         RefuseNothing(change, touched);
@@ -47,15 +51,18 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         }
 
         var isThere = touched.Exists(rule => rule.PostId == change.PostId && DoorsOf(rule.Numbers).Covers(DoorsOf(change.Area.Numbers)));
-        if (isThere && (change.Joins || (touched.Count == 1 && touched[0].IsPresumed == change.IsPresumed && touched[0].Source == change.Source && touched[0].ValidUntil is null)))
+        if (isThere && (change.Joins || (touched.Count == 1 && touched[0].IsPresumed == change.IsPresumed
+            && touched[0].Source == change.Source && touched[0].ValidUntil is null)))
         {
             throw new RuleViolation("Diese Stelle ist hier schon eingetragen. Es würde sich nichts ändern.", nameof(change.PostId));
         }
     }
 
     // A rule for house numbers and a rule for the whole street are different levels of the ladder: neither replaces the other.
-    private static bool IsSame(Responsibility rule, ResponsibilityChange change) => rule.TargetGroup == change.TargetGroup && rule.StreetId == change.Area.StreetId && rule.DistrictId == change.Area.DistrictId
-        && rule.Ags == change.Area.Ags && rule.AssociationKey == change.Area.AssociationKey && rule.CountyKey == change.Area.CountyKey && (rule.Numbers is null) == (change.Area.Numbers is null);
+    private static bool IsSame(Responsibility rule, ResponsibilityChange change) =>
+        rule.TargetGroup == change.TargetGroup && rule.StreetId == change.Area.StreetId && rule.DistrictId == change.Area.DistrictId
+        && rule.Ags == change.Area.Ags && rule.AssociationKey == change.Area.AssociationKey && rule.CountyKey == change.Area.CountyKey
+            && (rule.Numbers is null) == (change.Area.Numbers is null);
 
     private static HouseNumberSet DoorsOf(string? numbers) => numbers is null ? HouseNumberSet.Everything : HouseNumberSet.Parse(numbers);
 

@@ -23,16 +23,20 @@ public static class ResponsibilityResolver
         var winners = answers.SelectMany(a => a.Rules).ToHashSet();
 
         var isStreetWithoutDoor = address is { StreetId: not null, Number: null };
-        var splitDoors = isStreetWithoutDoor ? InOrder(asked.Where(r => r.Level == AreaLevel.HouseNumber && r.StreetId == address.StreetId)) : [];
+        var splitDoors = isStreetWithoutDoor
+            ? InOrder(asked.Where(r => r.Level == AreaLevel.HouseNumber && r.StreetId == address.StreetId)) : [];
         return new Resolution(splitDoors.Count > 0, answers, splitDoors, [.. applicable.Where(r => !winners.Contains(r))]);
     }
 
-    private static bool Concerns(Responsibility rule, string targetGroup) => rule.TargetGroup == targetGroup || rule.TargetGroup == TargetGroups.Everyone;
+    private static bool Concerns(Responsibility rule, string targetGroup) => rule.TargetGroup == targetGroup
+        || rule.TargetGroup == TargetGroups.Everyone;
 
     private static List<Responsibility> InOrder(IEnumerable<Responsibility> rules) =>
-        [.. rules.OrderBy(r => r.Level).ThenBy(r => r.PostId).ThenBy(r => r.TargetGroup, StringComparer.Ordinal).ThenBy(r => r.ValidFrom).ThenBy(r => r.Id)];
+        [.. rules.OrderBy(r => r.Level).ThenBy(r => r.PostId).ThenBy(r => r.TargetGroup, StringComparer.Ordinal).ThenBy(r => r.ValidFrom)
+            .ThenBy(r => r.Id)];
 
-    private static IEnumerable<string> GroupsIn(IEnumerable<Responsibility> rules) => rules.Select(r => r.TargetGroup).Append(TargetGroups.Everyone).Distinct()
+    private static IEnumerable<string> GroupsIn(IEnumerable<Responsibility> rules) =>
+        rules.Select(r => r.TargetGroup).Append(TargetGroups.Everyone).Distinct()
         .OrderBy(group => group == TargetGroups.Everyone).ThenBy(group => group, StringComparer.Ordinal);
 
     private static List<GroupAnswer> AnswersFor(IEnumerable<string> groups, List<Responsibility> applicable)

@@ -33,7 +33,8 @@ internal sealed class RulesByArea
     }
 
     // Official keys differ in length (5, 8 and 9 digits), ids are unique: one dictionary serves all levels.
-    private static object KeyOf(Responsibility rule) => (object?)rule.StreetId ?? (object?)rule.DistrictId ?? rule.Ags ?? rule.AssociationKey ?? rule.CountyKey!;
+    private static object KeyOf(Responsibility rule) => (object?)rule.StreetId ?? (object?)rule.DistrictId ?? rule.Ags
+        ?? rule.AssociationKey ?? rule.CountyKey!;
 }
 
 /// <summary>A street and what it lies in.</summary>

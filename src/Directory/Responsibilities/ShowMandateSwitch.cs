@@ -15,14 +15,19 @@ public sealed class ShowMandateSwitch(StaffSource source)
         return (await connection.QueryAsync<ConcernedPost>(new CommandDefinition("""
             with rules as (
                 select r.post_id from directory.responsibility r where r.ags = @ags and foundation.reaches(r.valid_until, @day)
-                union all select r.post_id from directory.responsibility r join directory.district d on d.id = r.district_id where d.ags = @ags and foundation.reaches(r.valid_until, @day)
-                union all select r.post_id from directory.responsibility r join directory.street s on s.id = r.street_id where s.ags = @ags and foundation.reaches(r.valid_until, @day)
+                union all select r.post_id from directory.responsibility r join directory.district d on d.id = r.district_id
+                  where d.ags = @ags and foundation.reaches(r.valid_until, @day)
+                union all select r.post_id from directory.responsibility r join directory.street s on s.id = r.street_id
+                  where s.ags = @ags and foundation.reaches(r.valid_until, @day)
             ), hours as (
-                select o.post_id from directory.office_hour o left join directory.place l on l.id = o.place_id join directory.post p on p.id = o.post_id
+                select o.post_id from directory.office_hour o left join directory.place l on l.id = o.place_id
+                  join directory.post p on p.id = o.post_id
                 where coalesce(l.ags, p.ags) = @ags and foundation.reaches(o.valid_until, @day)
             )
-            select p.id, p.title, (select count(*)::int from rules where post_id = p.id) as rules, (select count(*)::int from hours where post_id = p.id) as hours
-            from directory.post p where p.id in (select post_id from rules union select post_id from hours) order by p.title collate "de-x-icu" limit @Most
+            select p.id, p.title, (select count(*)::int from rules where post_id = p.id) as rules,
+              (select count(*)::int from hours where post_id = p.id) as hours
+            from directory.post p where p.id in (select post_id from rules union select post_id from hours)
+              order by p.title collate "de-x-icu" limit @Most
             """, new { ags, day, Most }, cancellationToken: cancellation))).AsList();
     }
 
@@ -43,12 +48,15 @@ public sealed class ShowMandateSwitch(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<HandOverLine>(new CommandDefinition("""
-            (select false as is_hour, coalesce(t.name || coalesce(' ' || (n.after ->> 'numbers'), ''), 'Ortsteil ' || d.name, 'ganze Gemeinde ' || m.name) as what, g.name as detail,
+            (select false as is_hour, coalesce(t.name || coalesce(' ' || (n.after ->> 'numbers'), ''), 'Ortsteil ' || d.name,
+              'ganze Gemeinde ' || m.name) as what, g.name as detail,
                 string_agg(distinct op.title, ' und ') as from_post, string_agg(distinct np.title, ' und ') as to_post
             from directory.change n
             join directory.change o on o.change_set_id = n.change_set_id and o.entity = n.entity and o.before is not null
-                and (o.before ->> 'street_id', o.before ->> 'district_id', o.before ->> 'ags', o.before ->> 'numbers', o.before ->> 'target_group')
-                    is not distinct from (n.after ->> 'street_id', n.after ->> 'district_id', n.after ->> 'ags', n.after ->> 'numbers', n.after ->> 'target_group')
+                and (o.before ->> 'street_id', o.before ->> 'district_id', o.before ->> 'ags', o.before ->> 'numbers',
+                  o.before ->> 'target_group')
+                    is not distinct from (n.after ->> 'street_id', n.after ->> 'district_id', n.after ->> 'ags', n.after ->> 'numbers',
+                      n.after ->> 'target_group')
             join directory.post op on op.id = (o.before ->> 'post_id')::uuid
             join directory.post np on np.id = (n.after ->> 'post_id')::uuid
             left join directory.street t on t.id = (n.after ->> 'street_id')::uuid
@@ -58,12 +66,18 @@ public sealed class ShowMandateSwitch(StaffSource source)
             where n.change_set_id = @changeSetId and n.entity = 'responsibility' and n.before is null
             group by 2, 3 order by 2, 3 limit @Most)
             union all
-            (select true, l.name, concat_ws(' ', case n.after ->> 'weekday' when 'Monday' then 'Montag' when 'Tuesday' then 'Dienstag' when 'Wednesday' then 'Mittwoch' when 'Thursday' then 'Donnerstag'
-                    when 'Friday' then 'Freitag' when 'Saturday' then 'Samstag' else 'Sonntag' end, left(n.after ->> 'starts_at', 5) || '–' || left(n.after ->> 'ends_at', 5) || ' Uhr'),
+            (select true, l.name,
+              concat_ws(' ',
+              case n.after ->> 'weekday' when 'Monday' then 'Montag' when 'Tuesday' then 'Dienstag' when 'Wednesday' then 'Mittwoch' when
+              'Thursday' then 'Donnerstag'
+                    when 'Friday' then 'Freitag' when 'Saturday' then 'Samstag' else 'Sonntag' end,
+                      left(n.after ->> 'starts_at', 5) || '–' || left(n.after ->> 'ends_at', 5) || ' Uhr'),
                 op.title, np.title
             from directory.change n
-            join lateral (select x.before from directory.change x where x.change_set_id = n.change_set_id and x.entity = n.entity and x.before is not null
-                and (x.before ->> 'weekday', x.before ->> 'starts_at', x.before ->> 'place_id') is not distinct from (n.after ->> 'weekday', n.after ->> 'starts_at', n.after ->> 'place_id') limit 1) o on true
+            join lateral (select x.before from directory.change x where x.change_set_id = n.change_set_id and x.entity = n.entity
+              and x.before is not null
+                and (x.before ->> 'weekday', x.before ->> 'starts_at', x.before ->> 'place_id') is not distinct
+                  from (n.after ->> 'weekday', n.after ->> 'starts_at', n.after ->> 'place_id') limit 1) o on true
             join directory.post op on op.id = (o.before ->> 'post_id')::uuid
             join directory.post np on np.id = (n.after ->> 'post_id')::uuid
             left join directory.place l on l.id = (n.after ->> 'place_id')::uuid

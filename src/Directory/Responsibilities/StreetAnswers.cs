@@ -8,7 +8,8 @@ internal static class StreetAnswers
         return split.Count == 0 ? [] : [.. DoorSegments.Of(split)];
     }
 
-    public static IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> Of(StreetArea street, List<Responsibility> rules, IReadOnlyList<DoorSegment> segments, DateOnly day)
+    public static IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> Of(StreetArea street, List<Responsibility> rules,
+        IReadOnlyList<DoorSegment> segments, DateOnly day)
     {
         if (segments.Count == 0)
         {

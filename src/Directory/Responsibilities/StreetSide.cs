@@ -30,7 +30,8 @@ internal sealed class StreetSide
     public static HouseNumber DoorAt(Parity parity, int position)
     {
         var letter = position % DoorsPerNumber;
-        return new HouseNumber((position / DoorsPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0 ? "" : ((char)('a' + letter - 1)).ToString());
+        return new HouseNumber((position / DoorsPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0
+            ? "" : ((char)('a' + letter - 1)).ToString());
     }
 
     public StreetSide Except(StreetSide other)
@@ -110,7 +111,8 @@ internal sealed class StreetSide
         }
     }
 
-    private static int Position(int number, string letter) => (number / 2 * DoorsPerNumber) + (letter.Length == 0 ? 0 : letter[0] - 'a' + 1);
+    private static int Position(int number, string letter) => (number / 2 * DoorsPerNumber)
+        + (letter.Length == 0 ? 0 : letter[0] - 'a' + 1);
 
     private bool IsHere(int number) => int.IsOddInteger(number) == (_parity == Parity.Odd);
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Moves a municipality's mandate with its streets and office hours, in one transaction: nobody finds a street whose manager is no longer commissioned.</summary>
+/// <summary>Moves a municipality's mandate with its streets and office hours, in one transaction: nobody finds a street whose manager is no
+/// longer commissioned.</summary>
 public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
 {
     public const string Action = "Auftragswechsel";
@@ -28,7 +29,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         return reviewed;
     }
 
-    public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings, CancellationToken cancellation)
+    public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings,
+        CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
         var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
@@ -47,7 +49,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         ChangeResponsibilities.Apply(edit, plan);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
         {
-            await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now, cancellation);
+            await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now,
+                cancellation);
         }
     }
 
@@ -55,15 +58,18 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     {
         var leaving = wanted.Successors.Keys.Select(id => (Guid?)id).ToArray();
         return db.OfficeHours.Where(h => leaving.Contains(h.PostId) && Validity.Reaches(h.ValidUntil, wanted.ValidFrom))
-            .Where(h => h.PlaceId == null ? db.Posts.Any(p => p.Id == h.PostId && p.Ags == wanted.Ags) : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
+            .Where(h => h.PlaceId == null ? db.Posts.Any(p => p.Id == h.PostId && p.Ags == wanted.Ags)
+                : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
     }
 
     private static async Task MoveMandateAsync(DirectoryEdit edit, MandateSwitch wanted, CancellationToken cancellation)
     {
-        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom)).ToListAsync(cancellation);
+        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom))
+            .ToListAsync(cancellation);
         if (mandates.Exists(mandate => mandate.ValidFrom >= wanted.ValidFrom))
         {
-            throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.", nameof(wanted.ValidFrom));
+            throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.",
+                nameof(wanted.ValidFrom));
         }
 
         foreach (var mandate in mandates)
@@ -82,7 +88,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
     {
         Require.Coming(wanted.ValidFrom, calendar.Today, nameof(wanted.ValidFrom));
 
-        var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && rule.Validity.Reaches(wanted.ValidFrom)).ToList();
+        var leaving = territory.Own.Where(rule => wanted.Successors.ContainsKey(rule.PostId) && rule.Validity.Reaches(wanted.ValidFrom))
+            .ToList();
         var staying = territory.Own.Except(leaving).Where(rule => rule.Validity.Reaches(wanted.ValidFrom)).ToHashSet();
         var added = new List<Responsibility>();
         foreach (var rule in leaving)
@@ -95,7 +102,8 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         }
 
         var plan = new ResponsibilityPlan(wanted.ValidFrom, leaving, added);
-        return (plan, new ReviewedChange(territory, PublishGate.Check(territory, plan, [.. territory.Spots]), territory.StateFor(wanted.Wish)));
+        return (plan, new ReviewedChange(territory, PublishGate.Check(territory, plan, [.. territory.Spots]),
+            territory.StateFor(wanted.Wish)));
     }
 
     private static Responsibility Continued(Responsibility rule, MandateSwitch wanted)
@@ -106,10 +114,13 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
             { DistrictId: { } district } => Area.OfDistrict(district),
             _ => Area.OfMunicipality(rule.Ags!),
         };
-        var next = new Responsibility(wanted.Successors[rule.PostId], area, rule.TargetGroup, rule.ValidFrom > wanted.ValidFrom ? rule.ValidFrom : wanted.ValidFrom);
+        var next = new Responsibility(wanted.Successors[rule.PostId], area, rule.TargetGroup, rule.ValidFrom > wanted.ValidFrom
+            ? rule.ValidFrom : wanted.ValidFrom);
         next.Set(rule.ValidUntil, rule.IsPresumed, wanted.Source ?? rule.Source);
         return next;
     }
 
-    private static bool IsSame(Responsibility one, Responsibility other) => (one.PostId, one.TargetGroup, one.Ags, one.DistrictId, one.StreetId, one.Numbers) == (other.PostId, other.TargetGroup, other.Ags, other.DistrictId, other.StreetId, other.Numbers);
+    private static bool IsSame(Responsibility one, Responsibility other) =>
+        (one.PostId, one.TargetGroup, one.Ags, one.DistrictId, one.StreetId, one.Numbers) == (other.PostId, other.TargetGroup, other.Ags,
+        other.DistrictId, other.StreetId, other.Numbers);
 }

@@ -21,7 +21,8 @@ public sealed class TargetGroup
     public int SortOrder { get; private set; }
     public uint Version { get; private set; }
 
-    public void Describe(string name, int sortOrder) => (Name, SortOrder) = (Require.Text(name, "Nennen Sie die Zielgruppe.", nameof(Name)), sortOrder);
+    public void Describe(string name, int sortOrder) =>
+        (Name, SortOrder) = (Require.Text(name, "Nennen Sie die Zielgruppe.", nameof(Name)), sortOrder);
 }
 
 /// <summary>Keys that rules know by name.</summary>

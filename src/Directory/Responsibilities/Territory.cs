@@ -3,8 +3,10 @@ using System.Text;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Whose responsibilities are looked at together: a municipality, or a county with all its municipalities, with everything that decides there.</summary>
-public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spots, IReadOnlyList<Responsibility> Rules, IReadOnlyDictionary<string, string> Names)
+/// <summary>Whose responsibilities are looked at together: a municipality, or a county with all its municipalities, with everything that
+/// decides there.</summary>
+public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spots, IReadOnlyList<Responsibility> Rules,
+    IReadOnlyDictionary<string, string> Names)
 {
     // Ein Kreis; otherwise a municipality.
     public bool IsCounty => Key.Length == 5;
@@ -22,11 +24,13 @@ public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spot
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }
 
-    public IEnumerable<Responsibility> Own => IsCounty ? Rules.Where(rule => rule.CountyKey is not null || rule.AssociationKey is not null) : Rules.Where(rule => rule.CountyKey is null && rule.AssociationKey is null);
+    public IEnumerable<Responsibility> Own => IsCounty ? Rules.Where(rule => rule.CountyKey is not null || rule.AssociationKey is not null)
+        : Rules.Where(rule => rule.CountyKey is null && rule.AssociationKey is null);
 
     public string NameOf(object key) => Names.GetValueOrDefault(key.ToString()!, "");
 
-    public string PostNames(IReadOnlyCollection<Guid> posts) => posts.Count == 0 ? "Dienststelle des Kreises" : string.Join(" und ", posts.Select(post => NameOf(post)).Order(StringComparer.Ordinal));
+    public string PostNames(IReadOnlyCollection<Guid> posts) => posts.Count == 0
+        ? "Dienststelle des Kreises" : string.Join(" und ", posts.Select(post => NameOf(post)).Order(StringComparer.Ordinal));
 
     public string AreaName(Responsibility rule) => rule switch
     {

@@ -10,7 +10,8 @@ public enum SearchKind
     Post,
 }
 
-/// <summary>One row that shares a key, a word, a beginning or a near form with what was typed; <see cref="SearchRanking"/> judges it.</summary>
+/// <summary>One row that shares a key, a word, a beginning or a near form with what was typed; <see cref="SearchRanking"/> judges
+/// it.</summary>
 public sealed class SearchCandidate
 {
     public SearchKind Kind { get; init; }

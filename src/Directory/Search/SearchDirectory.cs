@@ -20,7 +20,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
 
     private const string WithServices = $"{SearchSql.Candidates};\n{ServiceIndexSql.Changes}";
 
-    public async Task<SearchOutcome> ExecuteAsync(string? text, HouseNumber? door, string? targetGroup, DateOnly day, CancellationToken cancellation)
+    public async Task<SearchOutcome> ExecuteAsync(string? text, HouseNumber? door, string? targetGroup, DateOnly day,
+        CancellationToken cancellation)
     {
         var query = SearchQuery.Parse(text);
         if (query.IsEmpty)
@@ -30,7 +31,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
 
         var (candidates, changes) = await CandidatesAsync(query, day, cancellation);
         var ranked = SearchRanking.Rank(query, candidates);
-        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), freshness.ServicesListedSince(day), ranked.Count > 0);
+        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), freshness.ServicesListedSince(day),
+            ranked.Count > 0);
         if (ranked.Count == 0)
         {
             return await NearestAsync(query, cancellation) with { Services = finds };
@@ -51,7 +53,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             : new SearchOutcome.Ambiguous(query, equals, [.. answers.Skip(equals.Count)]) { Services = finds };
     }
 
-    // A name of a place alone asks who is responsible there, and a street is no service because one stands in it: only names and keywords count.
+    // A name of a place alone asks who is responsible there, and a street is no service because one stands in it: only names and keywords
+    // count.
     private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, DateOnly since, bool findsAnythingElse)
     {
         var hits = query.Number is null ? RankServices.Rank(snapshot, query.Text) : null;
@@ -65,10 +68,12 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     }
 
     // Two hits are equally good if they are of one kind and explain the same words the same way.
-    private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind && Math.Abs(hit.Score - first.Score) < 0.001;
+    private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind
+        && Math.Abs(hit.Score - first.Score) < 0.001;
 
     // Who is asked for by name is found and comes with a warning; nobody else meets an entry that nobody has confirmed for long.
-    private static List<FoundHit> WithoutStale(List<FoundHit> answers) => [answers[0], .. answers.Skip(1).Where(a => a.Contact is null or { IsListed: true })];
+    private static List<FoundHit> WithoutStale(List<FoundHit> answers) =>
+        [answers[0], .. answers.Skip(1).Where(a => a.Contact is null or { IsListed: true })];
 
     // The first answer names its people already; their posts as further hits would say the same again.
     private static List<FoundHit> WithoutRepeats(List<FoundHit> answers)
@@ -85,10 +90,12 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         _ => null,
     };
 
-    private async Task<(IReadOnlyList<SearchCandidate> Candidates, ServiceChanges Changes)> CandidatesAsync(SearchQuery query, DateOnly day, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<SearchCandidate> Candidates, ServiceChanges Changes)> CandidatesAsync(SearchQuery query, DateOnly day,
+        CancellationToken cancellation)
     {
         var words = query.Words.Where(w => w.Length >= 2 && !SearchQuery.IsFiller(w)).Distinct().ToArray();
-        var prefix = query.Words is [.., var last] && query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length) is { Key: var key } && last.Length >= 2 ? key : "\uffff";
+        var prefix = query.Words is [.., var last] && query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length) is { Key: var key }
+            && last.Length >= 2 ? key : "\uffff";
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(WithServices, new
         {
@@ -109,7 +116,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     private async Task<SearchOutcome> NearestAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(SearchSql.Nearest, new { Key = string.Concat(query.Words) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(SearchSql.Nearest,
+            new { Key = string.Concat(query.Words) }, cancellationToken: cancellation));
         var names = (await grid.ReadAsync<NearName>()).AsList();
         var offices = (await grid.ReadAsync<CountyOffice>()).AsList();
         return new SearchOutcome.NothingFound(query, names, offices);

@@ -16,9 +16,11 @@ public abstract record SearchOutcome
 
     public sealed record Found(SearchQuery Asked, FoundHit First, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
 
-    public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Choices, IReadOnlyList<FoundHit> Others) : SearchOutcome(Asked);
+    public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Choices, IReadOnlyList<FoundHit> Others)
+        : SearchOutcome(Asked);
 
-    public sealed record NothingFound(SearchQuery Asked, IReadOnlyList<NearName> Nearest, IReadOnlyList<CountyOffice> Offices) : SearchOutcome(Asked);
+    public sealed record NothingFound(SearchQuery Asked, IReadOnlyList<NearName> Nearest, IReadOnlyList<CountyOffice> Offices)
+        : SearchOutcome(Asked);
 }
 
 /// <summary>A hit with its answer (areas) or its contact (people, posts).</summary>

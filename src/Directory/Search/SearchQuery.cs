@@ -4,7 +4,8 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Search;
 
-/// <summary>What somebody typed into the one box, taken apart: words, a house number, a postal code, and every run of words as a key.</summary>
+/// <summary>What somebody typed into the one box, taken apart: words, a house number, a postal code, and every run of words as a
+/// key.</summary>
 public sealed class SearchQuery
 {
     // Longer input is cut: nobody types that, and costly input must stay cheap.
@@ -15,8 +16,10 @@ public sealed class SearchQuery
     // Words that say what is wanted, not where: they may stay without a match.
     private static readonly HashSet<string> Fillers =
     [
-        "sprechstunde", "sprechstunden", "sprechzeit", "sprechzeiten", "zustandig", "wer", "ist", "fur", "in", "im", "am", "an", "bei", "der", "die", "das", "den", "dem",
-        "und", "frau", "herr", "stadt", "gemeinde", "landkreis", "kreis", "hausnummer", "hausnr", "nr", "ansprechperson", "kontakt", "telefon", "wo", "wann", "von", "auf", "zum", "zur", "str", "pl",
+        "sprechstunde", "sprechstunden", "sprechzeit", "sprechzeiten", "zustandig", "wer", "ist", "fur", "in", "im", "am", "an", "bei",
+        "der", "die", "das", "den", "dem",
+        "und", "frau", "herr", "stadt", "gemeinde", "landkreis", "kreis", "hausnummer", "hausnr", "nr", "ansprechperson", "kontakt",
+        "telefon", "wo", "wann", "von", "auf", "zum", "zur", "str", "pl",
     ];
 
     // What people call a role, and how posts are named after it.
@@ -57,7 +60,8 @@ public sealed class SearchQuery
         var tokens = text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).ToList();
         var postalCode = Take(tokens, token => token.Length == 5 && token.All(char.IsAsciiDigit));
         var number = TakeNumber(tokens);
-        var words = SearchText.Words(string.Join(' ', tokens)).Select(word => Roles.GetValueOrDefault(word) ?? Abbreviate(word)).Take(MaxWords).ToArray();
+        var words = SearchText.Words(string.Join(' ', tokens)).Select(word => Roles.GetValueOrDefault(word) ?? Abbreviate(word))
+            .Take(MaxWords).ToArray();
         return new SearchQuery(text, words, number, postalCode);
     }
 
@@ -112,7 +116,8 @@ public sealed class SearchQuery
         {
             for (var length = 1; length <= MaxSpan && start + length <= words.Length; length++)
             {
-                yield return new SearchSpan(string.Concat(words.Skip(start).Take(length)), ((1 << length) - 1) << start, start + length == words.Length);
+                yield return new SearchSpan(string.Concat(words.Skip(start).Take(length)), ((1 << length) - 1) << start,
+                    start + length == words.Length);
             }
         }
     }

@@ -18,23 +18,28 @@ public static class SearchRanking
     public static IReadOnlyList<SearchHit> Rank(SearchQuery query, IReadOnlyList<SearchCandidate> candidates)
     {
         var matched = candidates.Select(c => (Candidate: c, Match: MatchOf(query, c))).Where(m => m.Match.Quality > 0).ToList();
-        var places = matched.Where(m => m.Candidate.Kind is SearchKind.Municipality or SearchKind.District && m.Match.Mask != 0).ToLookup(m => m.Candidate.Ags, m => (m.Candidate, m.Match));
+        var places = matched.Where(m => m.Candidate.Kind is SearchKind.Municipality or SearchKind.District && m.Match.Mask != 0)
+            .ToLookup(m => m.Candidate.Ags, m => (m.Candidate, m.Match));
         return [.. matched
             .Select(m => Score(query, m.Candidate, m.Match, places[m.Candidate.Ags]))
             .Where(h => h.Coverage > 0.34)
-            .GroupBy(h => (h.Candidate.Kind, h.Candidate.Id, h.Candidate.Slug, Municipality: h.Candidate.Kind == SearchKind.Municipality ? h.Candidate.Ags : null))
+            .GroupBy(h => (h.Candidate.Kind, h.Candidate.Id, h.Candidate.Slug, Municipality: h.Candidate.Kind == SearchKind.Municipality
+                ? h.Candidate.Ags : null))
             .Select(g => g.MaxBy(h => h.Score)!)
             .OrderByDescending(h => h.Score).ThenBy(h => h.Candidate.Kind).ThenByDescending(h => h.Candidate.HasOwnRule)
-            .ThenByDescending(h => h.Candidate.Population).ThenBy(h => h.Candidate.Label, StringComparer.Ordinal).ThenBy(h => h.Candidate.Ags, StringComparer.Ordinal)];
+            .ThenByDescending(h => h.Candidate.Population).ThenBy(h => h.Candidate.Label, StringComparer.Ordinal)
+                .ThenBy(h => h.Candidate.Ags, StringComparer.Ordinal)];
     }
 
-    private static SearchHit Score(SearchQuery query, SearchCandidate candidate, Match match, IEnumerable<(SearchCandidate Candidate, Match Match)> places)
+    private static SearchHit Score(SearchQuery query, SearchCandidate candidate, Match match,
+        IEnumerable<(SearchCandidate Candidate, Match Match)> places)
     {
         // The place of a street, person or post may explain the words that the name itself leaves over.
         var (mask, quality) = (match.Mask, match.Quality);
         if (candidate.Kind is not SearchKind.Municipality)
         {
-            foreach (var (place, placeMatch) in places.Where(p => p.Candidate.Id is null || p.Candidate.Id != candidate.Id).OrderByDescending(p => p.Match.Quality))
+            foreach (var (place, placeMatch) in places.Where(p => p.Candidate.Id is null || p.Candidate.Id != candidate.Id)
+                .OrderByDescending(p => p.Match.Quality))
             {
                 if ((placeMatch.Mask & mask) == 0 && (place.Kind == SearchKind.Municipality || place.Id == candidate.DistrictId))
                 {
@@ -61,13 +66,15 @@ public static class SearchRanking
         }
 
         var coverage = total == 0 ? 0 : covered / total;
-        var kind = candidate.Kind switch { SearchKind.Municipality => 0.3, SearchKind.District => 0.25, SearchKind.Street => 0.2, SearchKind.Person => 0.2, _ => 0 };
+        var kind = candidate.Kind switch { SearchKind.Municipality => 0.3, SearchKind.District => 0.25, SearchKind.Street => 0.2,
+            SearchKind.Person => 0.2, _ => 0 };
         return new SearchHit(candidate, coverage, quality, coverage * 100 + quality * 10 + kind);
     }
 
     private static Match MatchOf(SearchQuery query, SearchCandidate candidate)
     {
-        var best = candidate.HasPostalCode && query.Words.Length == 0 ? new Match(0, Exact) : new Match(0, candidate.HasPostalCode ? 0.5 : 0);
+        var best = candidate.HasPostalCode && query.Words.Length == 0 ? new Match(0, Exact)
+            : new Match(0, candidate.HasPostalCode ? 0.5 : 0);
         foreach (var span in query.Spans)
         {
             best = Better(best, new Match(span.Mask, SpanQuality(span, candidate.SearchKey)));

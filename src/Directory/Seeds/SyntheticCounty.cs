@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Seeds;
 
 /// <summary>
-/// Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours, 250 services), 20 has the size of
+/// Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours, 250 services), 20
+/// has the size of
 /// Baden-Württemberg, 200 that of Germany. Keys 099xx and 099xxnnn are given to no real county or municipality.
 /// </summary>
 public static class SyntheticCounty
@@ -53,14 +54,17 @@ public static class SyntheticCounty
         var ags = AgsOf(number);
         if (counties.Add(ags[..5]))
         {
-            var county = new County(ags[..5], $"Landkreis {SyntheticNames.Municipality(20_000 + int.Parse(ags.AsSpan(3, 2), CultureInfo.InvariantCulture))}", CountyKind.Rural, FederalState.BW);
+            var county = new County(ags[..5],
+                $"Landkreis {SyntheticNames.Municipality(20_000 + int.Parse(ags.AsSpan(3, 2), CultureInfo.InvariantCulture))}",
+                CountyKind.Rural, FederalState.BW);
             county.SetOffice($"Landratsamt {county.Name["Landkreis ".Length..]}", "030 23125 999", $"kreis@{county.Key}.example", null);
             db.Add(county);
         }
 
         if (!known.Contains(ags))
         {
-            new SyntheticMunicipality(db, number, ags).Add(Share(number, 165 * scale, scale), Share(number, 1_000 * scale, scale), Share(number, 300 * scale, scale), Share(number, 250 * scale, scale));
+            new SyntheticMunicipality(db, number, ags).Add(Share(number, 165 * scale, scale), Share(number, 1_000 * scale, scale),
+                Share(number, 300 * scale, scale), Share(number, 250 * scale, scale));
         }
     }
 
@@ -80,7 +84,8 @@ public static class SyntheticCounty
 
     private static int NumberOf(string ags)
     {
-        var (county, within) = (int.Parse(ags.AsSpan(3, 2), CultureInfo.InvariantCulture), int.Parse(ags.AsSpan(5), CultureInfo.InvariantCulture) - 1);
+        var (county, within) = (int.Parse(ags.AsSpan(3, 2), CultureInfo.InvariantCulture),
+            int.Parse(ags.AsSpan(5), CultureInfo.InvariantCulture) - 1);
         return (((within / PerCounty * Counties) + county) * PerCounty) + (within % PerCounty);
     }
 }

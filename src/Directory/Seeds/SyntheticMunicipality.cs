@@ -11,7 +11,8 @@ namespace IntMan.Directory.Seeds;
 internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, string ags)
 {
     private static readonly DateOnly Since = new(2026, 1, 1);
-    private static readonly string[][] Languages = [["Deutsch", "Englisch"], ["Deutsch", "Arabisch"], ["Deutsch", "Ukrainisch", "Russisch"], ["Deutsch", "Türkisch"]];
+    private static readonly string[][] Languages = [["Deutsch", "Englisch"], ["Deutsch", "Arabisch"], ["Deutsch", "Ukrainisch", "Russisch"],
+        ["Deutsch", "Türkisch"]];
     private readonly string _name = SyntheticNames.Municipality(number);
 
     public void Add(int people, int streets, int hours, int services)
@@ -22,7 +23,8 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
         office.Contact("Rathausplatz 1", municipality.PostalCodes[0], _name, Phone(0), $"rathaus@{ags}.example", null);
         var places = new[] { PlaceAt(1, "Rathaus"), PlaceAt(2, "Treffpunkt") };
         db.AddRange(municipality, office, places[0], places[1], new Mandate(ags, MandateModel.OwnStaff, Since));
-        var managers = Enumerable.Range(0, people).Select(index => Staff(index, people, office.Id, places[0].Id)).Where(post => post.Position == Position.IntegrationManager).ToList();
+        var managers = Enumerable.Range(0, people).Select(index => Staff(index, people, office.Id, places[0].Id))
+            .Where(post => post.Position == Position.IntegrationManager).ToList();
         db.Add(new Responsibility(managers[0].Id, Area.OfMunicipality(ags), TargetGroups.Everyone, Since));
         AddStreets(managers[^1], streets);
         AddHours(managers, places, hours);
@@ -35,7 +37,8 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
     private Place PlaceAt(int index, string name)
     {
         var place = new Place($"ort-{ags}-{index}", $"{name} {_name}", ags);
-        place.Locate($"{SyntheticNames.Street(number + index)} {index}", null, _name, null, 47.6 + (number % 45 * 0.04), 7.6 + (number / 45 % 60 * 0.045));
+        place.Locate($"{SyntheticNames.Street(number + index)} {index}", null, _name, null, 47.6 + (number % 45 * 0.04),
+            7.6 + (number / 45 % 60 * 0.045));
         place.Reach(WheelchairAccess.Full, null);
         return place;
     }
@@ -43,15 +46,19 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
     private Post Staff(int index, int people, Guid organisation, Guid place)
     {
         var isOfficer = people > 2 && index == people - 1;
-        var post = new Post($"stelle-{ags}-{index + 1}", isOfficer ? $"Integrationsbeauftragung {_name}" : $"Integrationsmanagement {_name} {index + 1}", isOfficer ? Position.IntegrationOfficer : Position.IntegrationManager, organisation);
+        var post = new Post($"stelle-{ags}-{index + 1}", isOfficer ? $"Integrationsbeauftragung {_name}"
+            : $"Integrationsmanagement {_name} {index + 1}", isOfficer ? Position.IntegrationOfficer
+            : Position.IntegrationManager, organisation);
         post.Locate(ags, null, place, null);
         post.Contact(Phone(index + 1), $"stelle{index + 1}@{ags}.example", null);
         var (given, family) = SyntheticNames.Person((number * 3) + index);
         var person = new Person($"person-{ags}-{index + 1}", given, family);
-        person.Describe(isOfficer ? "Integrationsbeauftragung" : "Integrationsmanagement", Languages[(number + index) % Languages.Length], Phone(index + 4), null, 1);
+        person.Describe(isOfficer ? "Integrationsbeauftragung" : "Integrationsmanagement", Languages[(number + index) % Languages.Length],
+            Phone(index + 4), null, 1);
         var holder = new PostHolder(post.Id, person.Id, Since);
         holder.Set(HolderRole.Holder, null, Since);
-        db.AddRange(post, person, holder, new Confirmation(post.Id, new DateOnly(2026, 11, 1).AddDays(-(number % 80)), "Integrationsbeauftragung"));
+        db.AddRange(post, person, holder, new Confirmation(post.Id, new DateOnly(2026, 11, 1).AddDays(-(number % 80)),
+            "Integrationsbeauftragung"));
         return post;
     }
 
@@ -64,7 +71,8 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
             db.Add(street);
             if (index % 2 == 0)
             {
-                db.Add(new Responsibility(post.Id, Area.OfStreet(street.Id, index % 8 == 0 ? "1–27 ungerade, 32" : null), TargetGroups.Everyone, Since));
+                db.Add(new Responsibility(post.Id, Area.OfStreet(street.Id, index % 8 == 0 ? "1–27 ungerade, 32" : null),
+                    TargetGroups.Everyone, Since));
             }
         }
     }

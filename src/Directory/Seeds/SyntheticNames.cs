@@ -17,21 +17,26 @@ internal static class SyntheticNames
     private static readonly string[] Towns =
     [
         "quart", "trup", "mox", "zwyk", "plon", "gaff", "nurz", "bix", "drum", "fenz", "kolt", "lump", "prack", "schurz", "tvel", "wunx",
-        "zapf", "brux", "dolm", "flax", "gritz", "hupf", "jarz", "knatz", "lorx", "mulp", "nips", "pilz", "quirl", "rumpf", "stups", "tranz",
+        "zapf", "brux", "dolm", "flax", "gritz", "hupf", "jarz", "knatz", "lorx", "mulp", "nips", "pilz", "quirl", "rumpf",
+        "stups", "tranz",
         "urx", "vimp", "wirx", "xell", "yff", "zurx", "blam", "crux", "dips", "ferx", "gonx", "hamp", "ilx", "jups", "kranz", "lilp",
     ];
 
     private static readonly string[] Ways = ["weg", "straße", "gasse", "platz", "ring", "allee"];
-    private static readonly string[] GivenNames = ["Anxa", "Belmo", "Cirune", "Dorvin", "Elwira", "Falko", "Gunrid", "Hilmo", "Ivorka", "Jelto", "Kirvan", "Lunja", "Merto", "Nixa", "Orvin", "Pelka"];
+    private static readonly string[] GivenNames = ["Anxa", "Belmo", "Cirune", "Dorvin", "Elwira", "Falko", "Gunrid", "Hilmo", "Ivorka",
+        "Jelto", "Kirvan", "Lunja", "Merto", "Nixa", "Orvin", "Pelka"];
     private static readonly string[] FamilyEndings = ["bert", "ling", "mann", "heimer", "ich", "auer"];
 
     public static string Municipality(int number) =>
-        Onsets[number % Onsets.Length] + Middles[number / Onsets.Length % Middles.Length] + Towns[number / Onsets.Length / Middles.Length % Towns.Length];
+        Onsets[number % Onsets.Length] + Middles[number / Onsets.Length % Middles.Length]
+            + Towns[number / Onsets.Length / Middles.Length % Towns.Length];
 
     public static string Street(int number) =>
-        Onsets[number % Onsets.Length] + Middles[number / Onsets.Length % Middles.Length] + Ways[number / Onsets.Length / Middles.Length % Ways.Length];
+        Onsets[number % Onsets.Length] + Middles[number / Onsets.Length % Middles.Length]
+            + Ways[number / Onsets.Length / Middles.Length % Ways.Length];
 
     public static (string Given, string Family) Person(int number) => (
         GivenNames[number % GivenNames.Length],
-        Onsets[number / GivenNames.Length % Onsets.Length] + Middles[number * 7 % Middles.Length] + FamilyEndings[number % FamilyEndings.Length]);
+        Onsets[number / GivenNames.Length % Onsets.Length] + Middles[number * 7 % Middles.Length]
+        + FamilyEndings[number % FamilyEndings.Length]);
 }

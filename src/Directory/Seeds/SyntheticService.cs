@@ -10,12 +10,14 @@ namespace IntMan.Directory.Seeds;
 internal sealed class SyntheticService(DirectoryDbContext db, int number, string ags, string town, Guid organisation, Guid place)
 {
     private static readonly DateOnly Since = new(2026, 1, 1);
-    private static readonly string[] Spoken = ["Arabisch", "Englisch", "Ukrainisch", "Russisch", "Türkisch", "Persisch", "Französisch", "Tigrinya"];
+    private static readonly string[] Spoken = ["Arabisch", "Englisch", "Ukrainisch", "Russisch", "Türkisch", "Persisch", "Französisch",
+        "Tigrinya"];
 
     private static readonly (string Name, ServiceKind Kind, AreaOfLife[] Areas, string Keywords)[] Kinds =
     [
         ("Schuldnerberatung", ServiceKind.DebtAdvice, [AreaOfLife.Finances], "Schulden, Mahnung, Pfändung, Inkasso"),
-        ("Migrationsberatung", ServiceKind.MigrationAdvice, [AreaOfLife.Residence, AreaOfLife.General], "Familiennachzug, Aufenthalt, Antrag"),
+        ("Migrationsberatung", ServiceKind.MigrationAdvice, [AreaOfLife.Residence, AreaOfLife.General],
+        "Familiennachzug, Aufenthalt, Antrag"),
         ("Deutschkurs", ServiceKind.LanguageCourse, [AreaOfLife.Language], "Sprachkurs, Integrationskurs, Deutsch lernen"),
         ("Schwangerschaftsberatung", ServiceKind.PregnancyAdvice, [AreaOfLife.Health, AreaOfLife.Family], "Schwangerschaft, Geburt"),
         ("Wohnungslotsen", ServiceKind.HousingHelp, [AreaOfLife.Housing], "Wohnung, Miete, Wohnungssuche"),
@@ -27,17 +29,22 @@ internal sealed class SyntheticService(DirectoryDbContext db, int number, string
     public void Add()
     {
         var (name, kind, areas, keywords) = Kinds[number % Kinds.Length];
-        var service = new Service(string.Create(CultureInfo.InvariantCulture, $"angebot-{ags}-{number}"), $"{name} {town}", organisation, kind);
-        service.Describe($"{name} {town}", $"{name} für Menschen aus {town} und der Nachbarschaft.", $"Wir beraten zu: {keywords}. Kommen Sie mit Ihren Unterlagen.");
+        var service = new Service(string.Create(CultureInfo.InvariantCulture, $"angebot-{ags}-{number}"), $"{name} {town}",
+            organisation, kind);
+        service.Describe($"{name} {town}", $"{name} für Menschen aus {town} und der Nachbarschaft.",
+            $"Wir beraten zu: {keywords}. Kommen Sie mit Ihren Unterlagen.");
         service.Classify(organisation, kind, areas, keywords.Split(", "));
-        service.Limit(number % 4 == 0 ? [ResidenceStatus.ResidencePermit, ResidenceStatus.TemporaryProtection] : [], number % 3 == 0 ? 18 : null, null, null, null);
+        service.Limit(number % 4 == 0 ? [ResidenceStatus.ResidencePermit, ResidenceStatus.TemporaryProtection] : [], number % 3 == 0
+            ? 18 : null, null, null, null);
         service.Speak(["Deutsch", Spoken[number % Spoken.Length], Spoken[((number * 3) + 1) % Spoken.Length]], null);
-        service.Admit(number % 3 == 0 ? [ServiceAccess.ByAppointment] : [ServiceAccess.Open, ServiceAccess.ByAppointment], null, number % 5 == 0 ? ServiceCost.Reduced : ServiceCost.Free, null, ["Ausweis"]);
+        service.Admit(number % 3 == 0 ? [ServiceAccess.ByAppointment] : [ServiceAccess.Open, ServiceAccess.ByAppointment], null,
+            number % 5 == 0 ? ServiceCost.Reduced : ServiceCost.Free, null, ["Ausweis"]);
         service.Reach($"030 23125 {number % 1000:000}", null, null);
         service.Serve(number % 50 == 0, number % 50 == 0 ? [] : number % 2 == 0 ? [ags[..5]] : [ags]);
         service.ReportCapacity(number % 2 == 0 ? CapacityState.Free : CapacityState.WaitingList, number % 2 == 0 ? null : 3, Since);
         service.Become(ServiceStatus.Published);
-        db.AddRange(service, new ServicePlace(service.Id, place), HourOn(service.Id, number % 5, 9), HourOn(service.Id, (number + 2) % 5, 14));
+        db.AddRange(service, new ServicePlace(service.Id, place), HourOn(service.Id, number % 5, 9),
+            HourOn(service.Id, (number + 2) % 5, 14));
     }
 
     private OfficeHour HourOn(Guid service, int day, int from)

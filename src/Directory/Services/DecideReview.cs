@@ -7,7 +7,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>An officer has looked at what a partner changed: it is all right, or it is taken back with a reason that the partner reads.</summary>
+/// <summary>An officer has looked at what a partner changed: it is all right, or it is taken back with a reason that the partner
+/// reads.</summary>
 public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimeProvider clock)
 {
     public const int LongestReason = 500;
@@ -59,7 +60,8 @@ public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimePro
     }
 
     private Task<int> NoteAsync(DbConnection connection, DbTransaction transaction, Actor actor, Guid service, Guid set, string state, string? reason) => connection.ExecuteAsync("""
-        update quality.service_review set state = @state, decided_at = @now, decided_by = @Role, reason = @reason where service_id = @service and change_set_id = @set and state = 'Open';
+        update quality.service_review set state = @state, decided_at = @now, decided_by = @Role, reason = @reason
+          where service_id = @service and change_set_id = @set and state = 'Open';
         insert into accounts.audit_log (at, actor_id, session_id, action, outcome, subject, network)
         values (@now, @AccountId, @SessionId, @action, 'Done', @subject, @Network)
         """, new { state, now = clock.GetUtcNow(), actor.Role, reason, service, set, actor.AccountId, actor.SessionId, actor.Network, action = reason is null ? "directory.review" : "directory.review back", subject = $"{service} {set}" }, transaction);

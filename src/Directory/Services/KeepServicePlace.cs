@@ -19,7 +19,8 @@ public sealed class KeepServicePlace(DirectoryChanges changes)
 
     public Task ChangeAsync(Caller caller, Guid id, string? phone, string? note, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(
-            caller, "Ort des Angebots geändert", async change => (await change.TakeAsync<ServicePlace>(id, seenVersion)).Describe(phone, note), cancellation, byOwners: true);
+            caller, "Ort des Angebots geändert", async change => (await change.TakeAsync<ServicePlace>(id, seenVersion))
+            .Describe(phone, note), cancellation, byOwners: true);
 
     public Task RemoveAsync(Caller caller, Guid id, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, "Ort des Angebots entfernt", async change =>

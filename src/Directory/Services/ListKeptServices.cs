@@ -18,7 +18,8 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         """;
 
     private static readonly string Sql = $"""
-        select v.id, v.slug, v.name, v.status, v.capacity, v.waiting_weeks, v.capacity_on, v.xmin::text::bigint as version, o.name as organisation, f.confirmed_on, count(*) over ()::int as total,
+        select v.id, v.slug, v.name, v.status, v.capacity, v.waiting_weeks, v.capacity_on, v.xmin::text::bigint as version,
+          o.name as organisation, f.confirmed_on, count(*) over ()::int as total,
             coalesce(f.confirmed_on < @overdueBefore, true) and v.status = 'Published' as is_overdue,
             {ReviewServices.WaitsFor("v")} as waits
         from directory.service v {Joins}
@@ -30,7 +31,8 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         order by v.status = 'Ended', v.name collate "de-x-icu", v.id offset @skip limit @PageSize
         """;
 
-    public async Task<IReadOnlyList<KeptService>> ExecuteAsync(AccessScope scope, KeptFilter filter, int page, DateOnly today, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeptService>> ExecuteAsync(AccessScope scope, KeptFilter filter, int page, DateOnly today,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptService>(new CommandDefinition(Sql, scope.With(new
@@ -55,7 +57,8 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<PublishedService>(new CommandDefinition(
-            "select slug, name, summary from public_directory.service where id = any(@ids) order by name, id", new { ids = ids.ToArray() }, cancellationToken: cancellation))).AsList();
+            "select slug, name, summary from public_directory.service where id = any(@ids) order by name, id", new { ids = ids.ToArray() },
+            cancellationToken: cancellation))).AsList();
     }
 
     private static string Like(string? text) => $"%{(text ?? "").Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

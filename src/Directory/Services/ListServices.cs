@@ -11,7 +11,8 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>The public list of services: filtered, searched, counted, in pages. Two round trips: what has changed, and what the page shows.</summary>
+/// <summary>The public list of services: filtered, searched, counted, in pages. Two round trips: what has changed, and what the page
+/// shows.</summary>
 public sealed class ListServices(PublicSource source, ServiceIndex index, FreshnessRules freshness)
 {
     public const int PageSize = 20;
@@ -27,7 +28,8 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
 
     public Task<ServiceSnapshot> PrepareAsync(CancellationToken cancellation) => index.ReadAsync(cancellation);
 
-    public async Task<ServiceList> ExecuteAsync(ServiceSnapshot snapshot, ServiceFilter filter, int page, DateTimeOffset now, string language, CancellationToken cancellation)
+    public async Task<ServiceList> ExecuteAsync(ServiceSnapshot snapshot, ServiceFilter filter, int page, DateTimeOffset now,
+        string language, CancellationToken cancellation)
     {
         var hits = string.IsNullOrWhiteSpace(filter.Text) ? null : RankServices.Rank(snapshot, filter.Text);
         var facets = new ServiceFacets();
@@ -62,7 +64,9 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         var shown = Sort(matching, filter, hits).Skip((current - 1) * PageSize).Take(PageSize).ToList();
         var details = await ReadAsync(shown, language, cancellation);
         return new ServiceList(
-            [.. shown.Where(service => details.ContainsKey(service.Id)).Select(service => new ListedLine(service, details[service.Id], filter.Place is { } place ? service.DistanceFrom(place) : null))],
+            [.. shown.Where(service => details.ContainsKey(service.Id))
+            .Select(service => new ListedLine(service, details[service.Id], filter.Place is { } place
+            ? service.DistanceFrom(place) : null))],
             matching.Count, current, pages, facets, hits?.Places ?? []);
     }
 
@@ -77,8 +81,10 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         {
             Require(FilterPart.Language, filter.Language is null || service.Languages.Contains(filter.Language));
             Require(FilterPart.Kind, filter.Kind is null || service.Kind == filter.Kind);
-            Require(FilterPart.Status, filter.Status is not { } status || service.ResidenceStatuses.Length == 0 || service.ResidenceStatuses.Contains(status));
-            Require(FilterPart.Age, filter.Age is not { } age || ((service.MinimumAge ?? 0) <= age && age <= (service.MaximumAge ?? int.MaxValue)));
+            Require(FilterPart.Status, filter.Status is not { } status || service.ResidenceStatuses.Length == 0
+                || service.ResidenceStatuses.Contains(status));
+            Require(FilterPart.Age, filter.Age is not { } age
+                || ((service.MinimumAge ?? 0) <= age && age <= (service.MaximumAge ?? int.MaxValue)));
         }
 
         return missed;
@@ -86,14 +92,16 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         void Require(FilterPart part, bool isMet) => missed |= isMet ? 0 : 1 << (int)part;
     }
 
-    private static IEnumerable<ListedService> Sort(List<ListedService> matching, ServiceFilter filter, ServiceHits? hits) => (hits, filter.Place) switch
+    private static IEnumerable<ListedService> Sort(List<ListedService> matching, ServiceFilter filter, ServiceHits? hits) =>
+        (hits, filter.Place) switch
     {
         ({ } found, _) => matching.OrderByDescending(service => Math.Round(found.Scores[service], 3)),
         (_, { Latitude: not null } place) => matching.OrderBy(service => service.DistanceFrom(place) ?? double.MaxValue),
         _ => matching,
     };
 
-    private async Task<Dictionary<Guid, ServiceDetails>> ReadAsync(List<ListedService> shown, string language, CancellationToken cancellation)
+    private async Task<Dictionary<Guid, ServiceDetails>> ReadAsync(List<ListedService> shown, string language,
+        CancellationToken cancellation)
     {
         if (shown.Count == 0)
         {
@@ -101,7 +109,8 @@ public sealed class ListServices(PublicSource source, ServiceIndex index, Freshn
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<ServiceDetails>(new CommandDefinition(Sql, new { Ids = shown.Select(service => service.Id).ToArray(), Language = language }, cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<ServiceDetails>(new CommandDefinition(Sql,
+            new { Ids = shown.Select(service => service.Id).ToArray(), Language = language }, cancellationToken: cancellation));
         return rows.ToDictionary(row => row.Id);
     }
 }

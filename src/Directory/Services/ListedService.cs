@@ -40,7 +40,8 @@ public sealed class ListedService
     public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);
 
     internal ServiceTraits LastingTraits => _lasting ??= default(ServiceTraits)
-        .With(ServiceTrait.FreePlaces, Capacity == CapacityState.Free).With(ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open))
+        .With(ServiceTrait.FreePlaces, Capacity == CapacityState.Free)
+            .With(ServiceTrait.WithoutAppointment, Access.Contains(ServiceAccess.Open))
         .With(ServiceTrait.FreeOfCharge, Cost == ServiceCost.Free).With(ServiceTrait.StepFree, IsStepFree);
 
     public bool IsListed(DateOnly since) => ConfirmedOn is null || ConfirmedOn >= since;
@@ -55,7 +56,8 @@ public sealed class ListedService
         if (today?.Day != day)
         {
             // Two threads at worst compute the same; the reference is written at once.
-            _today = today = new OpenToday(day, [.. Hours.Between(day, day).Where(date => date is { TakesPlace: true, StartsAt: not null, EndsAt: not null })
+            _today = today = new OpenToday(day,
+                [.. Hours.Between(day, day).Where(date => date is { TakesPlace: true, StartsAt: not null, EndsAt: not null })
                 .Select(date => (MunicipalCalendar.At(day, date.StartsAt!.Value), MunicipalCalendar.At(day, date.EndsAt!.Value)))]);
         }
 
@@ -86,7 +88,8 @@ public sealed class ListedService
         return false;
     }
 
-    public bool IsIn(ServedPlace place) => Places.Any(own => own.Ags is { } ags && (place.Ags is null ? ags.StartsWith(place.CountyKey, StringComparison.Ordinal) : ags == place.Ags));
+    public bool IsIn(ServedPlace place) => Places.Any(own => own.Ags is { } ags
+        && (place.Ags is null ? ags.StartsWith(place.CountyKey, StringComparison.Ordinal) : ags == place.Ags));
 
     // Kilometres as the crow flies to the nearest of its places; null without coordinates.
     public double? DistanceFrom(ServedPlace place)
@@ -101,16 +104,20 @@ public sealed class ListedService
         return nearest;
     }
 
-    public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2 ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
+    public IReadOnlyList<Place> PlacesFrom(ServedPlace? place) => place is null || Places.Count < 2
+        ? Places : [.. Places.OrderBy(own => Distance(place, own) ?? double.MaxValue)];
 
-    private static double? Distance(ServedPlace from, Place to) => (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })
+    private static double? Distance(ServedPlace from, Place to) =>
+        (from, to) is ({ Latitude: { } fromLatitude, Longitude: { } fromLongitude }, { Latitude: { } latitude, Longitude: { } longitude })
         ? Kilometres(fromLatitude, fromLongitude, latitude, longitude)
         : null;
 
     private static double Kilometres(double fromLatitude, double fromLongitude, double latitude, double longitude)
     {
         var (south, east) = (double.DegreesToRadians(latitude - fromLatitude), double.DegreesToRadians(longitude - fromLongitude));
-        var chord = Math.Pow(Math.Sin(south / 2), 2) + (Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(latitude)) * Math.Pow(Math.Sin(east / 2), 2));
+        var chord = Math.Pow(Math.Sin(south / 2), 2)
+            + (Math.Cos(double.DegreesToRadians(fromLatitude)) * Math.Cos(double.DegreesToRadians(latitude)) * Math.Pow(Math.Sin(east / 2),
+            2));
         return 2 * EarthRadius * Math.Asin(Math.Sqrt(chord));
     }
 

@@ -11,9 +11,11 @@ public sealed record MunicipalServices(IReadOnlyList<ListedService> First, IRead
     {
         var all = services.ToList();
         return new MunicipalServices(
-            [.. all.OrderByDescending(service => service.Places.Any(place => place.Ags == ags)).ThenBy(service => service.Capacity == CapacityState.Full)
+            [.. all.OrderByDescending(service => service.Places.Any(place => place.Ags == ags))
+            .ThenBy(service => service.Capacity == CapacityState.Full)
                 .ThenBy(service => service.Name, ServiceSnapshot.ByName).ThenBy(service => service.Id).Take(Most)],
-            [.. all.SelectMany(service => service.Areas).GroupBy(area => area).OrderBy(area => area.Key).Select(area => (area.Key, area.Count()))],
+            [.. all.SelectMany(service => service.Areas).GroupBy(area => area).OrderBy(area => area.Key)
+            .Select(area => (area.Key, area.Count()))],
             all.Count);
     }
 }

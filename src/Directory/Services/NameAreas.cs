@@ -31,14 +31,17 @@ public sealed class NameAreas(StaffSource source)
         var names = typed.Select(name => name.ToLowerInvariant()).Distinct().ToArray();
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var found = (await connection.QueryAsync<(string Typed, string Key)>(new CommandDefinition(
-            $"select t.typed, a.key from unnest(@names) t (typed) join {Areas} a on a.key = t.typed or lower(a.name) in (t.typed, 'landkreis ' || t.typed)", new { names }, cancellationToken: cancellation)))
+            $"select t.typed, a.key from unnest(@names) t (typed) join {Areas} a on a.key = t.typed or lower(a.name) in (t.typed, "
+            + "'landkreis ' || t.typed)", new { names }, cancellationToken: cancellation)))
             .ToLookup(row => row.Typed, row => row.Key);
         foreach (var name in typed)
         {
             var keys = found[name.ToLowerInvariant()].Order(StringComparer.Ordinal).ToList();
             if (keys.Count != 1)
             {
-                return ([], keys.Count == 0 ? $"„{name}“ steht nicht im Verzeichnis. Schreiben Sie den Namen der Gemeinde oder des Kreises oder die Kennzahl." : $"„{name}“ gibt es mehrmals. Schreiben Sie die Kennzahl: {string.Join(" oder ", keys)}.");
+                return ([], keys.Count == 0
+                    ? $"„{name}“ steht nicht im Verzeichnis. Schreiben Sie den Namen der Gemeinde oder des Kreises oder die Kennzahl."
+                    : $"„{name}“ gibt es mehrmals. Schreiben Sie die Kennzahl: {string.Join(" oder ", keys)}.");
             }
         }
 

@@ -11,7 +11,8 @@ public static class PreviewService
         Service? seen = null;
         await save(caller.Trying(async (trial, id) =>
         {
-            await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(trial.Connection).Options);
+            await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
+                .UseNpgsql(trial.Connection).Options);
             await db.Database.UseTransactionAsync(trial.Transaction, trial.Cancellation);
             seen = await db.Services.AsNoTracking().SingleAsync(service => service.Id == (Guid)id!, trial.Cancellation);
         }));

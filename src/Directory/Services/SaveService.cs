@@ -16,9 +16,11 @@ public sealed class SaveService(DirectoryChanges changes)
             input.Check();
             var service = id is { } known
                 ? await change.TakeAsync<Service>(known, seenVersion)
-                : change.Db.Add(new Service(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Services.Select(s => s.Slug), cancellation), input.Name, input.OrganisationId, input.Kind)).Entity;
+                : change.Db.Add(new Service(await Slugs.ChooseAsync(input.Slug, input.Name, change.Db.Services.Select(s => s.Slug),
+                    cancellation), input.Name, input.OrganisationId, input.Kind)).Entity;
             var before = service.Status;
-            (id is not null && await ServiceReach.OfAsync(change, service.Id) == ServiceRights.Content ? ForPartner(service, input) : input).Fill(service);
+            (id is not null && await ServiceReach.OfAsync(change, service.Id) == ServiceRights.Content
+                ? ForPartner(service, input) : input).Fill(service);
             if (id is null && input.PlaceId is { } place)
             {
                 change.Db.Add(new ServicePlace(service.Id, place));
@@ -36,7 +38,8 @@ public sealed class SaveService(DirectoryChanges changes)
         Require.All(
             () => Require.That(
                 rights != ServiceRights.None,
-                "So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen Sie einen Ort darin.",
+                "So läge das Angebot außerhalb Ihres Bereichs. Nennen Sie als Einzugsgebiet Ihre Gemeinde oder Ihren Kreis, oder wählen "
+                + "Sie einen Ort darin.",
                 nameof(Service.ServedKeys)),
             () => Require.That(
                 before == ServiceStatus.Draft || service.Status != ServiceStatus.Draft,
@@ -53,7 +56,8 @@ public sealed class SaveService(DirectoryChanges changes)
 }
 
 /// <summary>A service as a form says it; see <see cref="Service"/>.</summary>
-public sealed record ServiceInput(string? Slug, string Name, Guid OrganisationId, ServiceKind Kind, ServiceStatus Status, string Summary, string? Description)
+public sealed record ServiceInput(string? Slug, string Name, Guid OrganisationId, ServiceKind Kind, ServiceStatus Status, string Summary,
+    string? Description)
 {
     public required AreaOfLife[] Areas { get; init; }
     public string[] Keywords { get; init; } = [];

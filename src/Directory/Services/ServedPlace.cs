@@ -27,11 +27,13 @@ public sealed class ServedTerritory
     private readonly ILookup<string, ServedPlace> _byName;
     private readonly ILookup<int, string> _names;
 
-    public ServedTerritory(IReadOnlyList<ServedPlace> municipalities, IReadOnlyList<ServedPlace> counties, IReadOnlyList<SchoolHoliday> schoolHolidays)
+    public ServedTerritory(IReadOnlyList<ServedPlace> municipalities, IReadOnlyList<ServedPlace> counties,
+        IReadOnlyList<SchoolHoliday> schoolHolidays)
     {
         (Municipalities, Counties, SchoolHolidays) = (municipalities, counties, schoolHolidays);
         _byKey = municipalities.ToDictionary(place => place.Ags!);
-        _byName = municipalities.Concat(counties).SelectMany(place => KeysOf(place).Distinct().Select(key => (key, place))).ToLookup(pair => pair.key, pair => pair.place);
+        _byName = municipalities.Concat(counties).SelectMany(place => KeysOf(place).Distinct().Select(key => (key, place)))
+            .ToLookup(pair => pair.key, pair => pair.place);
         _names = _byName.Select(names => names.Key).ToLookup(key => key.Length);
     }
 
@@ -43,7 +45,8 @@ public sealed class ServedTerritory
 
     public ServedPlace? Find(string ags) => _byKey.GetValueOrDefault(ags);
 
-    public FederalState StateOf(string countyKey) => (Counties.FirstOrDefault(county => county.CountyKey == countyKey) ?? (Counties.Count > 0 ? Counties[0] : null))?.State ?? default;
+    public FederalState StateOf(string countyKey) =>
+        (Counties.FirstOrDefault(county => county.CountyKey == countyKey) ?? (Counties.Count > 0 ? Counties[0] : null))?.State ?? default;
 
     public IReadOnlyList<ServedPlace> Named(string name) => Of(string.Concat(WordStem.Words(name)));
 
@@ -52,12 +55,14 @@ public sealed class ServedTerritory
         var key = string.Concat(WordStem.Words(name));
         return Of(key) is { Count: > 0 } exact || key.Length < 5
             ? Of(key)
-            : [.. Enumerable.Range(key.Length - 1, 3).SelectMany(length => _names[length]).Where(other => EditDistance.IsWithin(key, other, 1)).SelectMany(Of)];
+            : [.. Enumerable.Range(key.Length - 1, 3).SelectMany(length => _names[length])
+                .Where(other => EditDistance.IsWithin(key, other, 1)).SelectMany(Of)];
     }
 
     internal IReadOnlyList<ServedPlace> Of(string key) => key.Length == 0 ? [] : [.. _byName[key]];
 
-    // "Singen (Hohentwiel)" is "Singen" to everybody who lives there, "Landkreis Karlsruhe" may be "Karlsruhe", but a town of the name comes first.
+    // "Singen (Hohentwiel)" is "Singen" to everybody who lives there, "Landkreis Karlsruhe" may be "Karlsruhe", but a town of the name
+    // comes first.
     private static IEnumerable<string> KeysOf(ServedPlace place)
     {
         yield return string.Concat(WordStem.Words(place.Name));

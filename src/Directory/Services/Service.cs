@@ -4,7 +4,8 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Services;
 
 /// <summary>
-/// Angebot: what an advice centre, an authority, a provider or volunteers do for people, and to which people are referred. What it opens and where
+/// Angebot: what an advice centre, an authority, a provider or volunteers do for people, and to which people are referred. What it opens
+/// and where
 /// stands in <see cref="ServicePlace"/> and in office hours; source: spec 20-services, "Service entry".
 /// </summary>
 public sealed class Service
@@ -81,8 +82,10 @@ public sealed class Service
         Require.All(
             () => Name = Require.Text(name, "Nennen Sie den Namen des Angebots.", nameof(Name)),
             () => Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)),
-            () => Require.That(Summary.Length <= LongestSummary, $"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary)),
-            () => Require.That(description is null || description.Length <= LongestDescription, $"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description)));
+            () => Require.That(Summary.Length <= LongestSummary,
+            $"Die Kurzbeschreibung hat höchstens {LongestSummary} Zeichen. Alles Weitere gehört in die Beschreibung.", nameof(Summary)),
+            () => Require.That(description is null || description.Length <= LongestDescription,
+            $"Die Beschreibung hat höchstens {LongestDescription} Zeichen.", nameof(Description)));
         Description = description;
     }
 
@@ -100,10 +103,12 @@ public sealed class Service
     {
         if (minimumAge is < 0 or > 120 || maximumAge is < 0 or > 120 || maximumAge < minimumAge)
         {
-            throw new RuleViolation("Prüfen Sie das Alter: Möglich sind 0 bis 120 Jahre, und „bis“ liegt nicht unter „ab“.", nameof(MinimumAge));
+            throw new RuleViolation("Prüfen Sie das Alter: Möglich sind 0 bis 120 Jahre, und „bis“ liegt nicht unter „ab“.",
+                nameof(MinimumAge));
         }
 
-        (ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel) = ([.. statuses.Distinct().Order()], minimumAge, maximumAge, onlyFor, level);
+        (ResidenceStatuses, MinimumAge, MaximumAge, OnlyFor, LanguageLevel) = ([.. statuses.Distinct().Order()], minimumAge, maximumAge,
+            onlyFor, level);
     }
 
     public void Speak(string[] languages, string? interpreting) => (Languages, Interpreting) = (languages, interpreting);
@@ -111,7 +116,8 @@ public sealed class Service
     public void Admit(ServiceAccess[] access, string? accessNote, ServiceCost cost, string? costNote, string[] documents) =>
         (Access, AccessNote, Cost, CostNote, Documents) = ([.. access.Distinct().Order()], accessNote, cost, costNote, documents);
 
-    public void Advise(string? referWhen, string? settleFirst, string? notHere) => (ReferWhen, SettleFirst, NotHere) = (referWhen, settleFirst, notHere);
+    public void Advise(string? referWhen, string? settleFirst, string? notHere) =>
+        (ReferWhen, SettleFirst, NotHere) = (referWhen, settleFirst, notHere);
 
     public void Reach(string? phone, string? email, string? website) => Require.All(
         () => Phone = Require.Phone(phone, nameof(Phone)),
@@ -122,7 +128,8 @@ public sealed class Service
     {
         if (keys.FirstOrDefault(key => key.Length is not (5 or 8) || !key.All(char.IsAsciiDigit)) is { } wrong)
         {
-            throw new RuleViolation($"„{wrong}“ ist kein Schlüssel einer Gemeinde (8 Ziffern) oder eines Kreises (5 Ziffern).", nameof(ServedKeys));
+            throw new RuleViolation($"„{wrong}“ ist kein Schlüssel einer Gemeinde (8 Ziffern) oder eines Kreises (5 Ziffern).",
+                nameof(ServedKeys));
         }
 
         (ServesEveryone, ServedKeys) = (everyone, everyone ? [] : [.. keys.Distinct().Order(StringComparer.Ordinal)]);
@@ -131,10 +138,13 @@ public sealed class Service
     public void ReportCapacity(CapacityState state, int? weeks, DateOnly? on)
     {
         Require.All(
-            () => Require.That(weeks is null or (>= 0 and <= 260), "Geben Sie die Wartezeit in Wochen an, höchstens 260.", nameof(WaitingWeeks)),
-            () => Require.That(state == CapacityState.Unknown || on is not null, "Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn)));
+            () => Require.That(weeks is null or (>= 0 and <= 260), "Geben Sie die Wartezeit in Wochen an, höchstens 260.",
+            nameof(WaitingWeeks)),
+            () => Require.That(state == CapacityState.Unknown || on is not null,
+            "Nennen Sie den Tag, von dem die Angabe zur Kapazität stammt.", nameof(CapacityOn)));
 
-        (Capacity, WaitingWeeks, CapacityOn) = (state, state == CapacityState.WaitingList ? weeks : null, state == CapacityState.Unknown ? null : on);
+        (Capacity, WaitingWeeks, CapacityOn) = (state, state == CapacityState.WaitingList ? weeks : null, state == CapacityState.Unknown
+            ? null : on);
     }
 
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
@@ -149,7 +159,8 @@ public sealed class Service
             Require.All(
                 () => Require.That(
                     hasPlace || Phone is not null || Email is not null || Website is not null,
-                    "Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder eine Website ein.",
+                    "Zum Veröffentlichen fehlt, wo man das Angebot findet: Tragen Sie einen Ort, ein Telefon, eine E-Mail-Adresse oder "
+                    + "eine Website ein.",
                     nameof(Status)),
                 () => Require.That(
                     ServesEveryone || ServedKeys.Length > 0,

@@ -29,12 +29,14 @@ public sealed class ServiceFacets
 
     public int Of(string language) => _languages.GetValueOrDefault(language);
 
-    public int Of(ServedPlace place) => _everywhere + _keys.GetValueOrDefault(place.CountyKey) + (place.Ags is null ? 0 : _keys.GetValueOrDefault(place.Ags));
+    public int Of(ServedPlace place) => _everywhere + _keys.GetValueOrDefault(place.CountyKey)
+        + (place.Ags is null ? 0 : _keys.GetValueOrDefault(place.Ags));
 
     // What would be left without one part of the filter.
     public int Without(FilterPart part) => _without[(int)part];
 
-    public IEnumerable<string> Languages => _languages.OrderByDescending(language => language.Value).ThenBy(language => language.Key, StringComparer.Ordinal).Select(language => language.Key);
+    public IEnumerable<string> Languages => _languages.OrderByDescending(language => language.Value)
+        .ThenBy(language => language.Key, StringComparer.Ordinal).Select(language => language.Key);
 
     internal void Add(ListedService service, int missed, ServiceTraits traits)
     {
@@ -61,7 +63,8 @@ public sealed class ServiceFacets
         CountEach(_areas, service.Areas, OnlyMisses(missed, FilterPart.Areas));
         CountEach(_languages, service.Languages, OnlyMisses(missed, FilterPart.Language));
         Count(_kinds, service.Kind, OnlyMisses(missed, FilterPart.Kind));
-        CountEach(_statuses, service.ResidenceStatuses.Length == 0 ? Statuses : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
+        CountEach(_statuses, service.ResidenceStatuses.Length == 0 ? Statuses
+            : service.ResidenceStatuses, OnlyMisses(missed, FilterPart.Status));
         if (!OnlyMisses(missed, FilterPart.Place))
         {
             return;

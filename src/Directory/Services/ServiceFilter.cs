@@ -24,9 +24,13 @@ public sealed record ServiceFilter
         {
             (FilterPart Part, bool IsActive)[] parts =
             [
-                (FilterPart.Text, !string.IsNullOrWhiteSpace(Text)), (FilterPart.OpenNow, Traits.Contains(ServiceTrait.OpenNow)), (FilterPart.FreePlaces, Traits.Contains(ServiceTrait.FreePlaces)),
-                (FilterPart.WithoutAppointment, Traits.Contains(ServiceTrait.WithoutAppointment)), (FilterPart.FreeOfCharge, Traits.Contains(ServiceTrait.FreeOfCharge)), (FilterPart.StepFree, Traits.Contains(ServiceTrait.StepFree)),
-                (FilterPart.Areas, Areas.Count > 0), (FilterPart.Place, Place is not null), (FilterPart.Language, Language is not null), (FilterPart.Kind, Kind is not null),
+                (FilterPart.Text, !string.IsNullOrWhiteSpace(Text)), (FilterPart.OpenNow, Traits.Contains(ServiceTrait.OpenNow)),
+                (FilterPart.FreePlaces, Traits.Contains(ServiceTrait.FreePlaces)),
+                (FilterPart.WithoutAppointment, Traits.Contains(ServiceTrait.WithoutAppointment)),
+                (FilterPart.FreeOfCharge, Traits.Contains(ServiceTrait.FreeOfCharge)),
+                (FilterPart.StepFree, Traits.Contains(ServiceTrait.StepFree)),
+                (FilterPart.Areas, Areas.Count > 0), (FilterPart.Place, Place is not null), (FilterPart.Language, Language is not null),
+                (FilterPart.Kind, Kind is not null),
                 (FilterPart.Status, Status is not null), (FilterPart.Age, Age is not null),
             ];
             return parts.Where(part => part.IsActive).Select(part => part.Part);
@@ -53,7 +57,8 @@ internal readonly record struct ServiceTraits(int Bits)
     public ServiceTraits With(ServiceTrait trait, bool isMet) => isMet ? new(Bits | 1 << (int)trait) : this;
 }
 
-/// <summary>One part of a filter, in the order in which parts are offered to be dropped; the traits come first and are named like them.</summary>
+/// <summary>One part of a filter, in the order in which parts are offered to be dropped; the traits come first and are named like
+/// them.</summary>
 public enum FilterPart
 {
     OpenNow,

@@ -8,8 +8,10 @@ using IntMan.Foundation.Database;
 namespace IntMan.Directory.Services;
 
 /// <summary>
-/// Keeps all published services in the memory of this process, for filters, counts and search (docs/adr/0013). It is never stale: every request asks in
-/// its first round trip what has been committed since (<see cref="ServiceIndexSql.Changes"/>), and what has is read again before anything is answered.
+/// Keeps all published services in the memory of this process, for filters, counts and search (docs/adr/0013). It is never stale: every
+/// request asks in
+/// its first round trip what has been committed since (<see cref="ServiceIndexSql.Changes"/>), and what has is read again before anything
+/// is answered.
 /// </summary>
 public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisposable
 {
@@ -23,7 +25,8 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
         ServiceChanges changes;
         await using (var connection = await source.Connections.OpenConnectionAsync(cancellation))
         {
-            await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Changes, new { Seen }, cancellationToken: cancellation));
+            await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Changes, new { Seen },
+                cancellationToken: cancellation));
             changes = await ReadChangesAsync(grid);
         }
 
@@ -32,7 +35,8 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
 
     internal string Seen => Volatile.Read(ref _state).Seen ?? "0";
 
-    internal static async Task<ServiceChanges> ReadChangesAsync(SqlMapper.GridReader grid) => new(await grid.ReadSingleAsync<string>(), (await grid.ReadAsync<ServiceRevision>()).AsList());
+    internal static async Task<ServiceChanges> ReadChangesAsync(SqlMapper.GridReader grid) =>
+        new(await grid.ReadSingleAsync<string>(), (await grid.ReadAsync<ServiceRevision>()).AsList());
 
     internal async Task<ServiceSnapshot> CatchUpAsync(ServiceChanges changes, CancellationToken cancellation)
     {
@@ -55,7 +59,8 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
             await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
             var snapshot = before.Seen is null
                 ? await ReadAllAsync(connection, before.Snapshot, cancellation)
-                : await ReadAgainAsync(connection, before.Snapshot, [.. changes.Rows.Where(row => !before.Knows(row)).Select(row => row.ServiceId).Distinct()], cancellation);
+                : await ReadAgainAsync(connection, before.Snapshot,
+                    [.. changes.Rows.Where(row => !before.Knows(row)).Select(row => row.ServiceId).Distinct()], cancellation);
             Volatile.Write(ref _state, new State(changes.Seen, [.. before.Known, .. changes.Keys], snapshot));
             return snapshot;
         }
@@ -70,34 +75,43 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
     private static async Task<ServiceSnapshot> ReadAllAsync(DbConnection connection, ServiceSnapshot empty, CancellationToken cancellation)
     {
         var territory = await ReadTerritoryAsync(connection, cancellation);
-        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(ServiceIndexSql.Everything, cancellationToken: cancellation))).AsList();
+        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(ServiceIndexSql.Everything, cancellationToken: cancellation)))
+            .AsList();
         return empty.Replace([], await ReadServicesAsync(connection, ids, territory, cancellation), territory);
     }
 
-    private static async Task<ServiceSnapshot> ReadAgainAsync(DbConnection connection, ServiceSnapshot before, List<Guid> changed, CancellationToken cancellation)
+    private static async Task<ServiceSnapshot> ReadAgainAsync(DbConnection connection, ServiceSnapshot before, List<Guid> changed,
+        CancellationToken cancellation)
     {
         var territory = changed.Remove(Guid.Empty) ? await ReadTerritoryAsync(connection, cancellation) : null;
 
         // Other holidays are other dates for all.
-        var touched = territory is not null && !territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)).ToHashSet().SetEquals(before.Territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)))
+        var touched = territory is not null && !territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)).ToHashSet()
+            .SetEquals(before.Territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)))
             ? [.. changed.Union(before.All.Select(service => service.Id))] : changed;
-        return before.Replace(touched, await ReadServicesAsync(connection, touched, territory ?? before.Territory, cancellation), territory);
+        return before.Replace(touched, await ReadServicesAsync(connection, touched, territory ?? before.Territory, cancellation),
+            territory);
     }
 
     private static async Task<ServedTerritory> ReadTerritoryAsync(DbConnection connection, CancellationToken cancellation)
     {
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Territory, cancellationToken: cancellation));
-        return new ServedTerritory((await grid.ReadAsync<ServedPlace>()).AsList(), (await grid.ReadAsync<ServedPlace>()).AsList(), (await grid.ReadAsync<SchoolHoliday>()).AsList());
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Territory,
+            cancellationToken: cancellation));
+        return new ServedTerritory((await grid.ReadAsync<ServedPlace>()).AsList(), (await grid.ReadAsync<ServedPlace>()).AsList(),
+            (await grid.ReadAsync<SchoolHoliday>()).AsList());
     }
 
-    private static async Task<List<ListedService>> ReadServicesAsync(DbConnection connection, List<Guid> ids, ServedTerritory territory, CancellationToken cancellation)
+    private static async Task<List<ListedService>> ReadServicesAsync(DbConnection connection, List<Guid> ids, ServedTerritory territory,
+        CancellationToken cancellation)
     {
         var services = new List<ListedService>(ids.Count);
         foreach (var chunk in ids.Chunk(Chunk))
         {
-            await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Services, new { Ids = chunk }, cancellationToken: cancellation));
+            await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Services, new { Ids = chunk },
+                cancellationToken: cancellation));
             var rows = (await grid.ReadAsync<IndexedRow>()).AsList();
-            var places = grid.Read<Guid, Place, IndexedPlace>((service, place) => new IndexedPlace(service, place), splitOn: "id").ToLookup(place => place.ServiceId, place => place.Place);
+            var places = grid.Read<Guid, Place, IndexedPlace>((service, place) => new IndexedPlace(service, place), splitOn: "id")
+                .ToLookup(place => place.ServiceId, place => place.Place);
             var hours = (await grid.ReadAsync<OfficeHour>()).ToLookup(hour => hour.ServiceId);
             var deviations = (await grid.ReadAsync<OfficeHourDeviation>()).ToLookup(deviation => deviation.OfficeHourId);
             var translations = (await grid.ReadAsync<IndexedTranslation>()).ToLookup(translation => translation.ServiceId);
@@ -105,9 +119,12 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
 
             ListedService List(IndexedRow row, List<Place> where, List<OfficeHour> rules)
             {
-                var county = (where.Select(place => place.Ags).FirstOrDefault(ags => ags is not null) ?? row.ServedKeys.FirstOrDefault() ?? "     ")[..5];
-                var engine = new OfficeHours(rules, [.. rules.SelectMany(rule => deviations[rule.Id])], [], territory.StateOf(county), territory.SchoolHolidays);
-                return row.List(where, engine, translations[row.Id].SelectMany(translation => new[] { translation.Name, translation.Summary }));
+                var county = (where.Select(place => place.Ags).FirstOrDefault(ags => ags is not null) ?? row.ServedKeys.FirstOrDefault()
+                    ?? "     ")[..5];
+                var engine = new OfficeHours(rules, [.. rules.SelectMany(rule => deviations[rule.Id])], [], territory.StateOf(county),
+                    territory.SchoolHolidays);
+                return row.List(where, engine, translations[row.Id]
+                    .SelectMany(translation => new[] { translation.Name, translation.Summary }));
             }
         }
 

@@ -55,7 +55,9 @@ internal sealed class IndexedRow
             Places = places,
             Hours = hours,
             Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords,
-                [.. places.SelectMany(place => new[] { place.Name, place.Town }), .. ResidenceStatuses.Select(ServiceLabels.ResidenceStatuses.TextOf), .. further], [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
+                [.. places.SelectMany(place => new[] { place.Name, place.Town }),
+                .. ResidenceStatuses.Select(ServiceLabels.ResidenceStatuses.TextOf), .. further],
+                [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
         };
     }
 

@@ -1,7 +1,8 @@
 namespace IntMan.Directory.Services;
 
 /// <summary>One page of the list.</summary>
-public sealed record ServiceList(IReadOnlyList<ListedLine> Lines, int Count, int Page, int Pages, ServiceFacets Facets, IReadOnlyList<ServedPlace> TypedPlaces);
+public sealed record ServiceList(IReadOnlyList<ListedLine> Lines, int Count, int Page, int Pages, ServiceFacets Facets,
+    IReadOnlyList<ServedPlace> TypedPlaces);
 
 /// <summary>A service as a line of the list.</summary>
 public sealed record ListedLine(ListedService Service, ServiceDetails Details, double? Kilometres);

@@ -5,5 +5,6 @@ internal static class ServiceListing
 {
     // Condition that nobody has to doubt a service yet; one that has never been confirmed is new. Parameter: @ListedSince, a day.
     public static string Condition(string s) =>
-        $"coalesce((select max(f.confirmed_on) from public_directory.service_confirmation f where f.service_id = {s}.id), @ListedSince) >= @ListedSince";
+        $"coalesce((select max(f.confirmed_on) from public_directory.service_confirmation f where f.service_id = {s}.id), @ListedSince) "
+            + ">= @ListedSince";
 }

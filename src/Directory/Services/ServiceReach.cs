@@ -22,12 +22,15 @@ public sealed class ServiceReach(StaffSource source)
         return await ReadAsync(new ChangeReader(connection, null, null, cancellation), scope, service);
     }
 
-    internal static Task<ServiceRights> OfAsync(Change<DirectoryDbContext> change, Guid service) => ReadAsync(change, change.Scope, service);
+    internal static Task<ServiceRights> OfAsync(Change<DirectoryDbContext> change, Guid service) =>
+        ReadAsync(change, change.Scope, service);
 
     private static async Task<ServiceRights> ReadAsync(ChangeReader reader, AccessScope scope, Guid service)
     {
         var rights = await reader.QueryAsync<(bool InArea, bool IsOwn)>(
-            $"select {DirectoryScope.ServiceInArea("v")}, {DirectoryScope.OwnService("v")} from directory.service v where v.id = @service", scope.With(new { service }));
-        return rights.Select(row => row switch { { InArea: true } => ServiceRights.All, { IsOwn: true } => ServiceRights.Content, _ => ServiceRights.None }).SingleOrDefault();
+            $"select {DirectoryScope.ServiceInArea("v")}, {DirectoryScope.OwnService("v")} from directory.service v where v.id = @service",
+            scope.With(new { service }));
+        return rights.Select(row => row switch { { InArea: true } => ServiceRights.All, { IsOwn: true } => ServiceRights.Content,
+            _ => ServiceRights.None }).SingleOrDefault();
     }
 }

@@ -58,7 +58,8 @@ public enum ServiceKind
     Club,
 }
 
-/// <summary>Aufenthaltsstatus as far as access to services depends on it: Gestattung, Duldung, Aufenthaltserlaubnis, § 24, Niederlassungserlaubnis, EU.</summary>
+/// <summary>Aufenthaltsstatus as far as access to services depends on it: Gestattung, Duldung, Aufenthaltserlaubnis, § 24,
+/// Niederlassungserlaubnis, EU.</summary>
 public enum ResidenceStatus
 {
     AsylumProcedure,

@@ -29,7 +29,8 @@ public sealed class ServiceTranslation
         Require.All(
             () => Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name)),
             () => Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)),
-            () => Require.That(description is null || description.Length <= Service.LongestDescription, $"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description)));
+            () => Require.That(description is null || description.Length <= Service.LongestDescription,
+            $"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description)));
         Description = description;
     }
 }

@@ -9,11 +9,13 @@ namespace IntMan.Directory.Services;
 /// <summary>What a service says about itself in another language.</summary>
 public sealed class TranslateService(DirectoryChanges changes)
 {
-    public Task ExecuteAsync(Caller caller, Guid service, string language, TranslatedText? text, uint seenVersion, CancellationToken cancellation) =>
+    public Task ExecuteAsync(Caller caller, Guid service, string language, TranslatedText? text, uint seenVersion,
+        CancellationToken cancellation) =>
         changes.WriteAsync(caller, text is null ? "Übersetzung gelöscht" : "Übersetzung geändert", async change =>
         {
             await change.RequireAsync("service", service.ToString());
-            var stored = await change.Db.ServiceTranslations.SingleOrDefaultAsync(t => t.ServiceId == service && t.Language == language, cancellation);
+            var stored = await change.Db.ServiceTranslations.SingleOrDefaultAsync(t => t.ServiceId == service && t.Language == language,
+                cancellation);
             if (stored is null != (seenVersion == 0))
             {
                 throw new ChangedMeanwhile();
@@ -30,7 +32,8 @@ public sealed class TranslateService(DirectoryChanges changes)
             }
             else
             {
-                (stored ?? change.Db.Add(new ServiceTranslation(service, language)).Entity).Describe(text.Name, text.Summary, text.Description);
+                (stored ?? change.Db.Add(new ServiceTranslation(service, language)).Entity)
+                    .Describe(text.Name, text.Summary, text.Description);
             }
         }, cancellation, byOwners: true);
 }

@@ -13,7 +13,8 @@ public sealed class ListEntries(StaffSource source)
 {
     public const int PageSize = 50;
 
-    public async Task<EntryList> ExecuteAsync(EntryKind kind, AccessScope scope, string? text, int page, DateOnly day, CancellationToken cancellation)
+    public async Task<EntryList> ExecuteAsync(EntryKind kind, AccessScope scope, string? text, int page, DateOnly day,
+        CancellationToken cancellation)
     {
         var (key, like) = (SearchText.Fold(text ?? ""), Like(text));
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -30,8 +31,10 @@ public sealed class ListEntries(StaffSource source)
     public async Task<IReadOnlyDictionary<EntryKind, int>> CountAsync(AccessScope scope, DateOnly day, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var counts = string.Join(" union all ", Enum.GetValues<EntryKind>().Select(kind => $"select '{kind}', (select count(*)::int from (select from ({EntryLists.Of(kind)}) l limit 10000) c)"));
-        var rows = await connection.QueryAsync<(string Kind, int Count)>(new CommandDefinition(counts, scope.With(new { day }), cancellationToken: cancellation));
+        var counts = string.Join(" union all ", Enum.GetValues<EntryKind>()
+            .Select(kind => $"select '{kind}', (select count(*)::int from (select from ({EntryLists.Of(kind)}) l limit 10000) c)"));
+        var rows = await connection.QueryAsync<(string Kind, int Count)>(new CommandDefinition(counts, scope.With(new { day }),
+            cancellationToken: cancellation));
         return rows.ToDictionary(row => Enum.Parse<EntryKind>(row.Kind), row => row.Count);
     }
 

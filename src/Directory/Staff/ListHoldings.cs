@@ -12,7 +12,8 @@ public sealed class ListHoldings(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<HoldingRow>(new CommandDefinition("""
-            select h.id, h.post_id, h.person_id, p.title as post, concat_ws(' ', e.academic_title, e.given_name, e.family_name) as person, h.role, h.valid_from, h.valid_until, h.consent_on
+            select h.id, h.post_id, h.person_id, p.title as post, concat_ws(' ', e.academic_title, e.given_name, e.family_name) as person,
+              h.role, h.valid_from, h.valid_until, h.consent_on
             from directory.post_holder h
             join directory.post p on p.id = h.post_id
             join directory.person e on e.id = h.person_id

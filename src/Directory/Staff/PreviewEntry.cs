@@ -5,7 +5,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 
-/// <summary>The public card as it would be: the change is written, read like by a visitor, and taken back. All rules have their say.</summary>
+/// <summary>The public card as it would be: the change is written, read like by a visitor, and taken back. All rules have their
+/// say.</summary>
 public sealed class PreviewEntry(FreshnessRules freshness)
 {
     private const string SlugSql = """
@@ -17,7 +18,8 @@ public sealed class PreviewEntry(FreshnessRules freshness)
     {
         Entry? seen = null;
         await save(caller.Trying(async (trial, id) =>
-            seen = await ShowEntry.ReadAsync(trial.Connection, trial.Transaction, freshness, (await trial.FindAsync<string>(SlugSql, new { id }))!, window, trial.Cancellation)));
+            seen = await ShowEntry.ReadAsync(trial.Connection, trial.Transaction, freshness,
+                (await trial.FindAsync<string>(SlugSql, new { id }))!, window, trial.Cancellation)));
         return seen;
     }
 }

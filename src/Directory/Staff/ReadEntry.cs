@@ -10,7 +10,8 @@ public sealed class ReadEntry(StaffSource source)
     public async Task<T?> ExecuteAsync<T>(object key, CancellationToken cancellation)
         where T : class
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
+            .UseNpgsql(source.Connections).Options);
         return await db.FindAsync<T>([key], cancellation);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ReadOwnEntry(StaffSource source)
 
     public async Task<OwnEntryView?> ExecuteAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
         if (await db.People.SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
         {
             return null;
@@ -32,12 +33,17 @@ public sealed class ReadOwnEntry(StaffSource source)
             orderby holding.Role, post.Title
             select new OwnHolding(holding, post, organisation.Name)).ToListAsync(cancellation);
         var posts = holdings.Select(h => (Guid?)h.Post.Id).ToList();
-        var hours = await db.OfficeHours.Where(h => (posts.Contains(h.PostId) || h.PersonId == personId) && Validity.Reaches(h.ValidUntil, day)).ToListAsync(cancellation);
-        var absences = await db.Absences.Where(a => a.PersonId == personId && Validity.Reaches(a.LastDay, day.AddDays(-AbsencesSinceDays))).OrderBy(a => a.FirstDay).Take(AbsencesShown).ToListAsync(cancellation);
+        var hours = await db.OfficeHours.Where(h => (posts.Contains(h.PostId) || h.PersonId == personId)
+            && Validity.Reaches(h.ValidUntil, day)).ToListAsync(cancellation);
+        var absences = await db.Absences.Where(a => a.PersonId == personId && Validity.Reaches(a.LastDay, day.AddDays(-AbsencesSinceDays)))
+            .OrderBy(a => a.FirstDay).Take(AbsencesShown).ToListAsync(cancellation);
         var counties = holdings.Select(h => h.Post.CountyKey!).Distinct().ToList();
-        var places = await db.Places.Where(p => p.Ags != null && counties.Contains(p.Ags.Substring(0, 5))).OrderBy(p => p.Name).ThenBy(p => p.Room).Take(500).ToListAsync(cancellation);
+        var places = await db.Places.Where(p => p.Ags != null && counties.Contains(p.Ags.Substring(0, 5))).OrderBy(p => p.Name)
+            .ThenBy(p => p.Room).Take(500).ToListAsync(cancellation);
         var near = holdings.Select(h => h.Post.Ags).ToHashSet();
-        return new OwnEntryView(person, holdings, [.. hours.OrderBy(h => ((int)h.Weekday + 6) % 7).ThenBy(h => h.StartsAt ?? TimeOnly.MaxValue).ThenBy(h => h.ValidFrom)], absences,
+        return new OwnEntryView(person, holdings,
+            [.. hours.OrderBy(h => ((int)h.Weekday + 6) % 7).ThenBy(h => h.StartsAt ?? TimeOnly.MaxValue).ThenBy(h => h.ValidFrom)],
+            absences,
             [.. places.OrderBy(p => near.Contains(p.Ags) ? 0 : 1)]);
     }
 }
@@ -45,7 +51,8 @@ public sealed class ReadOwnEntry(StaffSource source)
 /// <summary>A post that the person holds on the day.</summary>
 public sealed record OwnHolding(PostHolder Holding, Post Post, string Organisation);
 
-public sealed record OwnEntryView(Person Person, IReadOnlyList<OwnHolding> Holdings, IReadOnlyList<OfficeHour> Hours, IReadOnlyList<Absence> Absences, IReadOnlyList<Place> Places)
+public sealed record OwnEntryView(Person Person, IReadOnlyList<OwnHolding> Holdings, IReadOnlyList<OfficeHour> Hours,
+    IReadOnlyList<Absence> Absences, IReadOnlyList<Place> Places)
 {
     public EntryScope Scope { get; } = new(Holdings.Select(h => h.Post.Id).ToHashSet(), new HashSet<Guid> { Person.Id });
 

@@ -11,15 +11,19 @@ public sealed class RemoveEntry(DirectoryChanges changes)
 {
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
-        ["person"] = "Person gelöscht", ["post"] = "Stelle gelöscht", ["post_holder"] = "Besetzung gelöscht", ["place"] = "Ort gelöscht", ["organisation"] = "Organisation gelöscht",
-        ["district"] = "Ortsteil gelöscht", ["street"] = "Straße gelöscht", ["mandate"] = "Auftragsverhältnis gelöscht", ["association"] = "Verband gelöscht",
+        ["person"] = "Person gelöscht", ["post"] = "Stelle gelöscht", ["post_holder"] = "Besetzung gelöscht", ["place"] = "Ort gelöscht",
+            ["organisation"] = "Organisation gelöscht",
+        ["district"] = "Ortsteil gelöscht", ["street"] = "Straße gelöscht", ["mandate"] = "Auftragsverhältnis gelöscht",
+        ["association"] = "Verband gelöscht",
         ["target_group"] = "Zielgruppe gelöscht", ["school_holiday"] = "Schulferien gelöscht",
     };
 
     private static readonly Dictionary<string, string> Dependents = new(StringComparer.Ordinal)
     {
-        ["post_holder"] = "Besetzungen von Stellen", ["responsibility"] = "Zuständigkeiten", ["office_hour"] = "Sprechstunden", ["office_hour_deviation"] = "verlegte Termine",
-        ["absence"] = "Abwesenheiten", ["confirmation"] = "Bestätigungen", ["post"] = "Stellen", ["mandate"] = "Auftragsverhältnisse", ["organisation"] = "andere Organisationen",
+        ["post_holder"] = "Besetzungen von Stellen", ["responsibility"] = "Zuständigkeiten", ["office_hour"] = "Sprechstunden",
+            ["office_hour_deviation"] = "verlegte Termine",
+        ["absence"] = "Abwesenheiten", ["confirmation"] = "Bestätigungen", ["post"] = "Stellen", ["mandate"] = "Auftragsverhältnisse",
+        ["organisation"] = "andere Organisationen",
         ["street"] = "Straßen", ["municipality"] = "Gemeinden",
     };
 
@@ -31,7 +35,8 @@ public sealed class RemoveEntry(DirectoryChanges changes)
             try
             {
                 var removed = await change.ExecuteAsync(
-                    $"delete from directory.{entry.Entity} where {name} = @Key::{type} and xmin::text::bigint = @seen", new { entry.Key, seen = (long)seenVersion });
+                    $"delete from directory.{entry.Entity} where {name} = @Key::{type} and xmin::text::bigint = @seen",
+                    new { entry.Key, seen = (long)seenVersion });
                 if (removed == 0)
                 {
                     throw new ChangedMeanwhile();

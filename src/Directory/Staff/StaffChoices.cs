@@ -5,7 +5,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 
-/// <summary>What forms offer to choose from, within somebody's part of the directory. What is not offered may not be posted either.</summary>
+/// <summary>What forms offer to choose from, within somebody's part of the directory. What is not offered may not be posted
+/// either.</summary>
 public sealed class StaffChoices(StaffSource source)
 {
     public const int Most = 1200;
@@ -14,22 +15,34 @@ public sealed class StaffChoices(StaffSource source)
 
     private static readonly Dictionary<ChoiceKind, string> Queries = new()
     {
-        [ChoiceKind.Post] = $"select p.id::text as key, p.title as text from directory.post p where {Post} and (@within is null or p.ags = @within or p.county_key = @within or (p.ags is null and p.county_key = left(@within, 5)))",
-        [ChoiceKind.Place] = $"select l.id::text as key, concat_ws(', ', l.name, l.room) as text from directory.place l where {AccessScope.InMunicipality("l.ags")}",
+        [ChoiceKind.Post] =
+            $"select p.id::text as key, p.title as text from directory.post p where {Post} and (@within is null or p.ags = @within or "
+            + "p.county_key = @within or (p.ags is null and p.county_key = left(@within, 5)))",
+        [ChoiceKind.Place] =
+        "select l.id::text as key, concat_ws(', ', l.name, l.room) as text from directory.place l where "
+        + $"{AccessScope.InMunicipality("l.ags")}",
         // Whoever works for a municipality may be employed by any organisation of the region: names are no secret.
         [ChoiceKind.Organisation] = "select o.id::text as key, o.name as text from directory.organisation o",
-        [ChoiceKind.Municipality] = $"select m.ags as key, m.name as text from directory.municipality m where m.kind <> 'Uninhabited' and {AccessScope.InMunicipality("m.ags")}",
+        [ChoiceKind.Municipality] =
+        "select m.ags as key, m.name as text from directory.municipality m where m.kind <> 'Uninhabited' and "
+        + $"{AccessScope.InMunicipality("m.ags")}",
         [ChoiceKind.County] = $"select c.key, c.name as text from directory.county c where {AccessScope.InCounty("c.key")}",
-        [ChoiceKind.Association] = $"select a.key, a.name as text from directory.association a where {AccessScope.InCounty("a.county_key")} or a.county_key = left(@within, 5)",
+        [ChoiceKind.Association] =
+        $"select a.key, a.name as text from directory.association a where {AccessScope.InCounty("a.county_key")} or a.county_key = "
+        + "left(@within, 5)",
         [ChoiceKind.TargetGroup] = "select g.key, g.name as text from directory.target_group g",
-        [ChoiceKind.District] = $"select d.id::text as key, d.name as text from directory.district d where d.ags = @within and {AccessScope.InMunicipality("d.ags")}",
+        [ChoiceKind.District] =
+        "select d.id::text as key, d.name as text from directory.district d where d.ags = @within and "
+        + $"{AccessScope.InMunicipality("d.ags")}",
         [ChoiceKind.Person] = $"""
             select e.id::text as key, concat_ws(' ', e.given_name, e.family_name) as text from directory.person e
-            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = e.id and {DirectoryScope.NotEnded} and {Post} and (@within is null or p.county_key = left(@within, 5)))
+            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id
+              where h.person_id = e.id and {DirectoryScope.NotEnded} and {Post} and (@within is null or p.county_key = left(@within, 5)))
             """,
     };
 
-    public async Task<IReadOnlyList<(string Key, string Text)>> ExecuteAsync(ChoiceKind kind, AccessScope scope, string? within, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Key, string Text)>> ExecuteAsync(ChoiceKind kind, AccessScope scope, string? within,
+        CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>(new CommandDefinition(

@@ -5,7 +5,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Staff;
 
-/// <summary>Whether an entry lies in somebody's part of the directory. One that has been removed counts by its last recorded state, so that those who kept it can restore it.</summary>
+/// <summary>Whether an entry lies in somebody's part of the directory. One that has been removed counts by its last recorded state, so that
+/// those who kept it can restore it.</summary>
 public sealed class StaffReach(StaffSource source)
 {
     public async Task<bool> ContainsAsync(AccessScope scope, EntryKey entry, CancellationToken cancellation)
@@ -20,6 +21,7 @@ public sealed class StaffReach(StaffSource source)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var (name, type) = DirectoryScope.KeyOf(entry.Entity);
         return (uint?)await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            $"select xmin::text::bigint from directory.{entry.Entity} where {name} = @Key::{type}", new { entry.Key }, cancellationToken: cancellation));
+            $"select xmin::text::bigint from directory.{entry.Entity} where {name} = @Key::{type}", new { entry.Key },
+            cancellationToken: cancellation));
     }
 }

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace IntMan.Foundation.Access;
 
-/// <summary>Encrypts with keys that are not in the data they protect, so that a copy of the database opens nothing. All replicas have the same keys.</summary>
+/// <summary>Encrypts with keys that are not in the data they protect, so that a copy of the database opens nothing. All replicas have the
+/// same keys.</summary>
 public interface ISeals
 {
     /// <param name="purpose">A constant; what was sealed for one purpose cannot be opened for another.</param>

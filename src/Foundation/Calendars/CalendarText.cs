@@ -8,7 +8,8 @@ internal static class CalendarText
     private const int MaxOctets = 75;
 
     /// <summary>
-    /// Every kind of line break as <c>\n</c>, no other control character; null when nothing is left, because Ical.Net writes an empty property.
+    /// Every kind of line break as <c>\n</c>, no other control character; null when nothing is left, because Ical.Net writes an empty
+    /// property.
     /// </summary>
     public static string? Clean(string? text)
     {
@@ -17,7 +18,8 @@ internal static class CalendarText
     }
 
     /// <summary>
-    /// A person's name for a parameter (CN), which knows no escapes: Ical.Net writes a line break as it is, and what follows would be a line of
+    /// A person's name for a parameter (CN), which knows no escapes: Ical.Net writes a line break as it is, and what follows would be a
+    /// line of
     /// its own (spec 50-trust, T43).
     /// </summary>
     public static string? Name(string? text) => Clean(text)?.Replace('\n', ' ').Replace('"', '\'');

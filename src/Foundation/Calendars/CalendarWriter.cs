@@ -6,7 +6,8 @@ using Ical.Net.Serialization;
 namespace IntMan.Foundation.Calendars;
 
 /// <summary>
-/// Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is settled here, once for
+/// Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is settled here, once
+/// for
 /// every calendar: the time zone, clean texts, folding. The text is a pure function of what goes in, so that its ETag holds.
 /// </summary>
 public static class CalendarWriter
@@ -23,8 +24,10 @@ public static class CalendarWriter
 
     /// <summary>A calendar to subscribe to; to be sent as UTF-8 without byte order mark.</summary>
     /// <param name="name">German name shown in the reader's list of calendars.</param>
-    /// <param name="events">In the order they are written; an override follows the series it belongs to. UID and DTSTAMP must be set.</param>
-    /// <exception cref="ArgumentException">A series does not begin on a day of its own rule, so that readers would disagree on its dates.</exception>
+    /// <param name="events">In the order they are written; an override follows the series it belongs to. UID and DTSTAMP must be
+    /// set.</param>
+    /// <exception cref="ArgumentException">A series does not begin on a day of its own rule, so that readers would disagree on its
+    /// dates.</exception>
     public static string Write(string name, IEnumerable<CalendarEvent> events)
     {
         var calendar = new Calendar { ProductId = Product, Scale = "GREGORIAN" };

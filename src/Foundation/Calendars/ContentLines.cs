@@ -7,7 +7,8 @@ public sealed class ContentLines
 {
     private readonly StringBuilder _lines = new();
 
-    /// <summary>Adds <c>name:value</c>; parameters belong to the name. The value must already be in its form, texts through <see cref="Escape"/>.</summary>
+    /// <summary>Adds <c>name:value</c>; parameters belong to the name. The value must already be in its form, texts through
+    /// <see cref="Escape"/>.</summary>
     public ContentLines Add(string name, string value)
     {
         _lines.Append(name).Append(':').Append(value).Append("\r\n");
@@ -19,7 +20,8 @@ public sealed class ContentLines
 
     /// <summary>What somebody typed can never start a line of its own (spec 50-trust, T43).</summary>
     public static string Escape(string value) => (CalendarText.Clean(value) ?? "").Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     public override string ToString() => CalendarText.Fold(_lines.ToString());
 }

@@ -2,7 +2,8 @@ using IntMan.Foundation.Access;
 
 namespace IntMan.Foundation.Changes;
 
-/// <summary>Who wants a change and which part they keep: every use case that writes is called with it and checks the scope itself.</summary>
+/// <summary>Who wants a change and which part they keep: every use case that writes is called with it and checks the scope
+/// itself.</summary>
 public sealed record Caller(Actor Actor, AccessScope Scope)
 {
     /// <summary>Of the form that was sent; null for what is not a form of a page, such as jobs and the command line.</summary>

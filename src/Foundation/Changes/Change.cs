@@ -7,7 +7,8 @@ using Npgsql;
 namespace IntMan.Foundation.Changes;
 
 /// <summary>
-/// One change, opened by the <see cref="Changes{TDb}"/> of a module: a transaction in which the database knows who writes and for which day. What is
+/// One change, opened by the <see cref="Changes{TDb}"/> of a module: a transaction in which the database knows who writes and for which
+/// day. What is
 /// loaded, changed or removed must lie in the scope of the caller, as it is stored and as it will be; everything else is missing.
 /// </summary>
 /// <typeparam name="TDb">The entities of the module.</typeparam>
@@ -17,7 +18,8 @@ public sealed class Change<TDb> : ChangeReader
     private readonly Changes<TDb> _module;
 
     internal Change(Changes<TDb> module, TDb db, ChangeWish wish, CancellationToken cancellation)
-        : base((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), wish.Patience, cancellation)
+        : base((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction(),
+            wish.Patience, cancellation)
     {
         (_module, Db, Caller, At) = (module, db, wish.Caller, module.Now);
         (Id, Action, Kind) = (Guid.CreateVersion7(At), wish.Action, wish.Kind);
@@ -94,7 +96,8 @@ public sealed class Change<TDb> : ChangeReader
             IsRecorded = true;
             await Connection.ExecuteAsync(Command(_module.RecordSql, new
             {
-                Id, At, Caller.Actor.AccountId, Caller.Actor.Name, Caller.Actor.Role, Caller.Actor.SessionId, Caller.Actor.Network, Kind = Kind.ToString(), Action,
+                Id, At, Caller.Actor.AccountId, Caller.Actor.Name, Caller.Actor.Role, Caller.Actor.SessionId, Caller.Actor.Network,
+                    Kind = Kind.ToString(), Action,
             }));
         }
     }

@@ -15,9 +15,11 @@ public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transa
 
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null) => await connection.ExecuteScalarAsync<T>(Command(sql, values));
 
-    public async Task<T?> FindAsync<T>(string sql, object? values = null) => await connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
+    public async Task<T?> FindAsync<T>(string sql, object? values = null) =>
+        await connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
 
-    public async Task<List<T>> QueryAsync<T>(string sql, object? values = null) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
+    public async Task<List<T>> QueryAsync<T>(string sql, object? values = null) =>
+        (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
     private protected CommandDefinition Command(string sql, object? values) =>
         new(sql, values, transaction, (int?)patience?.TotalSeconds, cancellationToken: cancellation);

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace IntMan.Foundation.Changes;
 
-/// <summary>The only way a module writes for a person or a job. Each module derives its own, which knows its entities, its history and its constraints.</summary>
+/// <summary>The only way a module writes for a person or a job. Each module derives its own, which knows its entities, its history and its
+/// constraints.</summary>
 /// <typeparam name="TDb">The entities of the module.</typeparam>
 public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sentences, TimeProvider clock)
     where TDb : DbContext
@@ -27,17 +28,20 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     /// <exception cref="RuleViolation">A rule refuses it, of an entity or of the database.</exception>
     public async Task<TResult> WriteAsync<TResult>(
-        Caller caller, string? action, Func<Change<TDb>, Task<TResult>> write, CancellationToken cancellation, bool byOwners = false, ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null)
+        Caller caller, string? action, Func<Change<TDb>, Task<TResult>> write, CancellationToken cancellation, bool byOwners = false,
+        ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null)
     {
         var wish = new ChangeWish(byOwners ? caller : caller with { Scope = caller.Scope.Area }, action, kind, patience);
-        await using var db = Open(new DbContextOptionsBuilder<TDb>().UseNpgsql(source.Connections, npgsql => npgsql.CommandTimeout((int?)patience?.TotalSeconds)).Options);
+        await using var db = Open(new DbContextOptionsBuilder<TDb>()
+            .UseNpgsql(source.Connections, npgsql => npgsql.CommandTimeout((int?)patience?.TotalSeconds)).Options);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var change = new Change<TDb>(this, db, wish, cancellation);
         try
         {
             if (!await BeginAsync(change, wish))
             {
-                return JsonSerializer.Deserialize<TResult>(await SentForms.AnswerAsync(change.Connection, change.Transaction, caller.FormKey!, cancellation) ?? "null")!;
+                return JsonSerializer.Deserialize<TResult>(await SentForms.AnswerAsync(change.Connection, change.Transaction,
+                    caller.FormKey!, cancellation) ?? "null")!;
             }
 
             var result = await write(change);
@@ -61,7 +65,8 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
 
     /// <summary>The same for a change that answers nothing.</summary>
     public Task WriteAsync(
-        Caller caller, string? action, Func<Change<TDb>, Task> write, CancellationToken cancellation, bool byOwners = false, ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null) =>
+        Caller caller, string? action, Func<Change<TDb>, Task> write, CancellationToken cancellation, bool byOwners = false,
+        ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null) =>
         WriteAsync<object?>(
             caller,
             action,
@@ -100,7 +105,8 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
         var touched = change.Db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted);
         foreach (var table in change.Scope.All ? [] : touched.GroupBy(entry => entry.Metadata.GetTableName()!))
         {
-            await RequireKeptAsync(change, table.Key, [.. table.Select(entry => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!.ToString()!)]);
+            await RequireKeptAsync(change, table.Key,
+                [.. table.Select(entry => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!.ToString()!)]);
         }
     }
 
@@ -114,7 +120,8 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
 
         var recorded = change.IsRecorded ? await RecordedAsync(change) : new Recorded(false, true);
         return recorded.IsKept ? recorded.Differs || change.Caller.Look is not null
-            : throw new RuleViolation("So läge der Eintrag außerhalb Ihres Bereichs. Wählen Sie eine Gemeinde oder einen Kreis, für den Sie zuständig sind.");
+            : throw new RuleViolation(
+                "So läge der Eintrag außerhalb Ihres Bereichs. Wählen Sie eine Gemeinde oder einen Kreis, für den Sie zuständig sind.");
     }
 
     /// <returns>False when the same form has been sent before.</returns>
@@ -122,8 +129,11 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     {
         var actor = wish.Caller.Actor;
         await change.Connection.ExecuteAsync(new CommandDefinition($"""
-            select set_config('app.change_set', @id, true), set_config('app.account', @account, true), set_config('app.person', @person, true), set_config('app.day', @day, true),
-                set_config('app.session', @session, true), set_config('app.network', @network, true){(wish.Patience is null ? "" : ", set_config('statement_timeout', @patience, true), set_config('idle_in_transaction_session_timeout', @patience, true)")}
+            select set_config('app.change_set', @id, true), set_config('app.account', @account, true),
+              set_config('app.person', @person, true), set_config('app.day', @day, true),
+                set_config('app.session', @session, true),
+                  set_config('app.network', @network,
+                  true){(wish.Patience is null ? "" : ", set_config('statement_timeout', @patience, true), set_config('idle_in_transaction_session_timeout', @patience, true)")}
             """, new
         {
             id = change.Id.ToString(),
@@ -134,7 +144,8 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
             network = actor.Network ?? "",
             patience = string.Create(CultureInfo.InvariantCulture, $"{wish.Patience?.TotalMilliseconds}"),
         }, change.Transaction, cancellationToken: change.Cancellation));
-        return wish.Caller is not { FormKey: { } key, Look: null } || await SentForms.ClaimAsync(change.Connection, change.Transaction, key, change.At, change.Cancellation);
+        return wish.Caller is not { FormKey: { } key, Look: null }
+            || await SentForms.ClaimAsync(change.Connection, change.Transaction, key, change.At, change.Cancellation);
     }
 
     private static async Task EndAsync<TResult>(Change<TDb> change, TResult result)

@@ -6,11 +6,13 @@ namespace IntMan.Foundation.Changes;
 /// <param name="known">Name of the constraint, the sentence, and the property it belongs to; null when it concerns the whole entry.</param>
 public sealed class ConstraintSentences(params (string Name, string Sentence, string? Field)[] known)
 {
-    private readonly Dictionary<string, (string Name, string Sentence, string? Field)> _known = known.ToDictionary(constraint => constraint.Name);
+    private readonly Dictionary<string, (string Name, string Sentence, string? Field)> _known = known.ToDictionary(constraint =>
+        constraint.Name);
 
     /// <summary>The refusal that a failed statement stands for; null when it is no refusal of data but a failure.</summary>
     public RuleViolation? RefusalOf(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException) is PostgresException refused && IsAboutData(refused) ? RefusalOf(refused) : null;
+        (failure as PostgresException ?? failure.InnerException) is PostgresException refused && IsAboutData(refused)
+            ? RefusalOf(refused) : null;
 
     public RuleViolation RefusalOf(PostgresException refused) => _known.TryGetValue(refused.ConstraintName ?? "", out var constraint)
         ? new RuleViolation(constraint.Sentence, constraint.Field)

@@ -63,9 +63,11 @@ public static partial class Require
 
     /// <summary>Lower-case letters, digits and single hyphens: what may stand in an address.</summary>
     public static string Slug(string? value, string field) =>
-        value is { Length: > 0 and <= 80 } && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && value[0] != '-' && value[^1] != '-'
+        value is { Length: > 0 and <= 80 } && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            && value[0] != '-' && value[^1] != '-'
             ? value
-            : throw new RuleViolation("Das Kürzel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen, zum Beispiel im-ettlingen-west.", field);
+            : throw new RuleViolation(
+                "Das Kürzel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen, zum Beispiel im-ettlingen-west.", field);
 
     /// <summary>Null is left to the proposal from the name.</summary>
     public static void ChosenSlug(string? value, string field)
@@ -86,7 +88,8 @@ public static partial class Require
 
     /// <summary>Only web addresses: the value becomes a link on public pages.</summary>
     public static string? Website(string? value, string field) =>
-        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)) ? value
+        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)) ? value
         : throw new RuleViolation("Die Internetadresse beginnt mit https://, zum Beispiel https://gemeinde.example.", field);
 
     [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]

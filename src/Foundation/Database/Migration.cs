@@ -17,7 +17,8 @@ public sealed record Migration(string Name, string Sql)
                 .Select(name => Read(assembly, name)))
             .OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var twice = all.GroupBy(m => m.Name[..4]).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? all : throw new InvalidOperationException($"Migration number used twice: {string.Join(", ", twice.Select(m => m.Name))}");
+        return twice is null ? all
+            : throw new InvalidOperationException($"Migration number used twice: {string.Join(", ", twice.Select(m => m.Name))}");
     }
 
     private static Migration Read(Assembly assembly, string name)

@@ -18,13 +18,16 @@ public static class MigrationRunner
         {
             await connection.ExecuteAsync("""
                 create schema if not exists portal;
-                create table if not exists portal.schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())
+                create table if not exists portal.schema_migration (name text primary key, checksum text not null,
+                  applied_at timestamptz not null default now())
                 """);
-            var applied = (await connection.QueryAsync<(string Name, string Checksum)>("select name, checksum from portal.schema_migration")).ToDictionary(m => m.Name, m => m.Checksum);
+            var applied = (await connection.QueryAsync<(string Name, string Checksum)>(
+                "select name, checksum from portal.schema_migration")).ToDictionary(m => m.Name, m => m.Checksum);
             var changed = migrations.FirstOrDefault(m => applied.TryGetValue(m.Name, out var checksum) && checksum != m.Checksum);
             if (changed is not null)
             {
-                throw new PortalStartRefused($"Die Migration {changed.Name} wurde nach ihrer Anwendung verändert. Spielen Sie die unveränderte Version ein.");
+                throw new PortalStartRefused(
+                    $"Die Migration {changed.Name} wurde nach ihrer Anwendung verändert. Spielen Sie die unveränderte Version ein.");
             }
 
             var pending = migrations.Where(m => !applied.ContainsKey(m.Name)).ToList();
@@ -54,7 +57,8 @@ public static class MigrationRunner
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
-        await connection.ExecuteAsync("insert into portal.schema_migration (name, checksum) values (@Name, @Checksum)", migration, transaction);
+        await connection.ExecuteAsync("insert into portal.schema_migration (name, checksum) values (@Name, @Checksum)", migration,
+            transaction);
         await transaction.CommitAsync(cancellation);
     }
 }

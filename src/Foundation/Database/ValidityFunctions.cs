@@ -8,7 +8,8 @@ public static class ValidityFunctions
 {
     public static void MapValidity(this ModelBuilder model)
     {
-        model.HasDbFunction(() => Validity.IsValidOn(default, default, default)).HasSchema("foundation").HasName("valid_on").IsNullable(false);
+        model.HasDbFunction(() => Validity.IsValidOn(default, default, default)).HasSchema("foundation").HasName("valid_on")
+            .IsNullable(false);
         model.HasDbFunction(() => Validity.Reaches(default, default)).HasSchema("foundation").HasName("reaches").IsNullable(false);
     }
 }

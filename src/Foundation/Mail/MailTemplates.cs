@@ -29,7 +29,8 @@ public sealed class MailTemplates
             {
                 var name = Path.GetFileNameWithoutExtension(file);
                 var template = Read(File.ReadAllText(file).ReplaceLineEndings("\n"), Path.GetRelativePath(folder, file));
-                if (language != Language.German && !(_templates.TryGetValue((name, Language.German), out var german) && german.FieldLine == template.FieldLine))
+                if (language != Language.German && !(_templates.TryGetValue((name, Language.German), out var german)
+                    && german.FieldLine == template.FieldLine))
                 {
                     throw new InvalidDataException($"{language.Code}/{name}.txt: Die deutsche Vorlage fehlt oder hat andere Felder.");
                 }
@@ -62,14 +63,16 @@ public sealed class MailTemplates
     private static MailTemplate Read(string content, string file)
     {
         var lines = content.Split('\n');
-        if (lines is not [var subject, var fields, "", .. var body] || !subject.StartsWith(SubjectMark, StringComparison.Ordinal) || !fields.StartsWith(FieldsMark, StringComparison.Ordinal))
+        if (lines is not [var subject, var fields, "", .. var body] || !subject.StartsWith(SubjectMark, StringComparison.Ordinal)
+            || !fields.StartsWith(FieldsMark, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"{file}: Beginnen Sie mit „Betreff: …“, „Felder: …“ und einer leeren Zeile.");
         }
 
         var line = fields[FieldsMark.Length..].Trim();
         var declared = TemplateFields.Read(line, file);
-        return new MailTemplate(new TemplateRenderer(subject[SubjectMark.Length..], declared, file), new TemplateRenderer(string.Join('\n', body), declared, file), line);
+        return new MailTemplate(new TemplateRenderer(subject[SubjectMark.Length..], declared, file),
+            new TemplateRenderer(string.Join('\n', body), declared, file), line);
     }
 
     private sealed record MailTemplate(TemplateRenderer Subject, TemplateRenderer Text, string FieldLine);

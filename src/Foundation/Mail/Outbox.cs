@@ -18,7 +18,8 @@ public sealed class Outbox(ISeals seals, TimeProvider clock)
 
     private readonly ISeal _seal = seals.For(Purpose);
 
-    /// <exception cref="ArgumentException">To is not one address; check with <see cref="OutgoingMail.IsAddress"/> where it is typed.</exception>
+    /// <exception cref="ArgumentException">To is not one address; check with <see cref="OutgoingMail.IsAddress"/> where it is
+    /// typed.</exception>
     /// <returns>The mail's id in the outbox.</returns>
     public async Task<Guid> QueueAsync(DbConnection connection, OutgoingMail mail, DbTransaction? transaction = null)
     {
@@ -52,7 +53,8 @@ public sealed class Outbox(ISeals seals, TimeProvider clock)
     /// <summary>Header values are one line without control characters, whoever typed them.</summary>
     public static string OneLine(string text)
     {
-        var line = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length > LongestLine ? line[..LongestLine] : line;
     }
 
@@ -86,8 +88,10 @@ public sealed class Outbox(ISeals seals, TimeProvider clock)
         }
 
         var content = new MailContent(mail.Text, mail.Html, mail.UnsubscribeUrl).Seal(_seal);
-        return new Row(Guid.CreateVersion7(clock.GetUtcNow()), mail.Kind, mail.To, mail.ToName is null ? null : OneLine(mail.ToName), OneLine(mail.Subject), content, mail.IsRepeatSafe, mail.Batch);
+        return new Row(Guid.CreateVersion7(clock.GetUtcNow()), mail.Kind, mail.To, mail.ToName is null
+            ? null : OneLine(mail.ToName), OneLine(mail.Subject), content, mail.IsRepeatSafe, mail.Batch);
     }
 
-    private sealed record Row(Guid Id, string Kind, string To, string? ToName, string Subject, byte[] Content, bool IsRepeatSafe, Guid? Batch);
+    private sealed record Row(Guid Id, string Kind, string To, string? ToName, string Subject, byte[] Content, bool IsRepeatSafe,
+        Guid? Batch);
 }

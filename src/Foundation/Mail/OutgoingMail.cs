@@ -21,7 +21,8 @@ public sealed record OutgoingMail(string Kind, string To, string Subject, string
     /// <summary>The same as HTML; null for a mail of text alone.</summary>
     public string? Html { get; init; }
 
-    /// <summary>Becomes List-Unsubscribe and List-Unsubscribe-Post (RFC 8058): a POST there unsubscribes at once. Only https takes effect.</summary>
+    /// <summary>Becomes List-Unsubscribe and List-Unsubscribe-Post (RFC 8058): a POST there unsubscribes at once. Only https takes
+    /// effect.</summary>
     public Uri? UnsubscribeUrl { get; init; }
 
     /// <summary>True only when getting it twice does no harm; else a mail that may have arrived is never sent again by itself.</summary>

@@ -1,7 +1,8 @@
 namespace IntMan.Foundation.Mail;
 
 /// <summary>
-/// Where links in mails lead: the address the operator set, without one where the portal itself listens. Never what a request says in its Host
+/// Where links in mails lead: the address the operator set, without one where the portal itself listens. Never what a request says in its
+/// Host
 /// header: whoever sends the request must not decide where a mail leads.
 /// </summary>
 /// <param name="configured">Portal__PublicUrl.</param>

@@ -24,7 +24,8 @@ internal sealed class TemplateCheck(TemplateFields fields, string file) : AstVis
     protected override Statement VisitTextSpanStatement(TextSpanStatement statement)
     {
         var text = statement.Text.ToString();
-        return text.Contains("}}", StringComparison.Ordinal) || text.Contains("%}", StringComparison.Ordinal) ? throw Refused(text.Trim()) : statement;
+        return text.Contains("}}", StringComparison.Ordinal) || text.Contains("%}", StringComparison.Ordinal)
+            ? throw Refused(text.Trim()) : statement;
     }
 
     protected override Statement VisitOutputStatement(OutputStatement statement) =>
@@ -35,7 +36,8 @@ internal sealed class TemplateCheck(TemplateFields fields, string file) : AstVis
     protected override Statement VisitForStatement(ForStatement statement)
     {
         if (_row is not null
-            || statement is not { Source: MemberExpression { Segments: [IdentifierSegment list] }, Limit: null, Offset: null, Reversed: false, Else: null }
+            || statement is not { Source: MemberExpression { Segments: [IdentifierSegment list] }, Limit: null, Offset: null,
+                Reversed: false, Else: null }
             || !fields.Lists.TryGetValue(list.Identifier, out var columns)
             || fields.Names.Contains(statement.Identifier) || fields.Lists.ContainsKey(statement.Identifier))
         {
@@ -55,9 +57,11 @@ internal sealed class TemplateCheck(TemplateFields fields, string file) : AstVis
     protected override Expression VisitMemberExpression(MemberExpression expression) => expression.Segments switch
     {
         [IdentifierSegment field] when fields.Names.Contains(field.Identifier) || fields.Lists.ContainsKey(field.Identifier) => expression,
-        [IdentifierSegment row, IdentifierSegment column] when row.Identifier == _row && _columns!.Contains(column.Identifier) => expression,
+        [IdentifierSegment row, IdentifierSegment column] when row.Identifier == _row
+        && _columns!.Contains(column.Identifier) => expression,
         var segments => throw Refused(string.Join('.', segments.Select(segment => (segment as IdentifierSegment)?.Identifier ?? "[…]"))),
     };
 
-    private InvalidDataException Refused(string what) => new($"{file}: „{what}“ ist hier nicht erlaubt, oder das Feld ist nicht angegeben.");
+    private InvalidDataException Refused(string what) =>
+        new($"{file}: „{what}“ ist hier nicht erlaubt, oder das Feld ist nicht angegeben.");
 }

@@ -21,7 +21,8 @@ public sealed partial record TemplateFields(IReadOnlySet<string> Names, IReadOnl
             // To Liquid, size is how many fields a row has.
             if (!field.Success || names.Contains(name) || lists.ContainsKey(name) || columns.Contains("size"))
             {
-                throw new InvalidDataException($"{file}: „{part}“ ist kein Feld. Schreiben Sie zum Beispiel: name, link, termine[tag ort].");
+                throw new InvalidDataException(
+                    $"{file}: „{part}“ ist kein Feld. Schreiben Sie zum Beispiel: name, link, termine[tag ort].");
             }
 
             if (field.Groups["rows"].Success)

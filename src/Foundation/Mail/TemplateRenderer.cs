@@ -6,7 +6,8 @@ using Fluid.Values;
 namespace IntMan.Foundation.Mail;
 
 /// <summary>
-/// One text template, filled by Fluid. What is loaded has passed <see cref="TemplateCheck"/>, and what is filled in is text, so time grows only
+/// One text template, filled by Fluid. What is loaded has passed <see cref="TemplateCheck"/>, and what is filled in is text, so time grows
+/// only
 /// with the length of the result, which is bounded.
 /// </summary>
 public sealed class TemplateRenderer
@@ -98,5 +99,6 @@ public sealed class TemplateRenderer
         return options;
     }
 
-    private InvalidOperationException TooLong() => new(string.Create(CultureInfo.InvariantCulture, $"{_file}: The mail would have more than {Longest} characters."));
+    private InvalidOperationException TooLong() =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{_file}: The mail would have more than {Longest} characters."));
 }

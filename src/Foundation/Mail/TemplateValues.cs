@@ -1,6 +1,7 @@
 namespace IntMan.Foundation.Mail;
 
-/// <summary>What a template is filled with: texts, and lists of rows of texts. Never objects, so there is nothing to walk through.</summary>
+/// <summary>What a template is filled with: texts, and lists of rows of texts. Never objects, so there is nothing to walk
+/// through.</summary>
 public sealed class TemplateValues
 {
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
@@ -13,7 +14,8 @@ public sealed class TemplateValues
     internal int Length { get; private set; }
 
     /// <param name="name">Of a declared field.</param>
-    /// <param name="text">Line ends are kept in the text of a mail, other control characters are dropped; "" and null are false for if.</param>
+    /// <param name="text">Line ends are kept in the text of a mail, other control characters are dropped; "" and null are false for
+    /// if.</param>
     public TemplateValues Set(string name, string? text)
     {
         _texts.Add(name, Clean(text));
@@ -24,7 +26,8 @@ public sealed class TemplateValues
     /// <param name="rows">Each with all fields of the list; none is false for if.</param>
     public TemplateValues SetRows(string name, IEnumerable<IReadOnlyDictionary<string, string?>> rows)
     {
-        _rows.Add(name, rows.Select(row => row.ToDictionary(field => field.Key, field => Clean(field.Value), StringComparer.Ordinal)).ToList());
+        _rows.Add(name, rows.Select(row => row.ToDictionary(field => field.Key, field => Clean(field.Value), StringComparer.Ordinal))
+            .ToList());
         return this;
     }
 

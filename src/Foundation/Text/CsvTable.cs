@@ -13,7 +13,8 @@ public sealed class CsvTable
     /// <summary>Longest field in characters.</summary>
     public const int MaxFieldLength = 2_000;
 
-    private CsvTable(string[] header, int headerNumber, List<CsvLine> lines) => (Header, HeaderNumber, Lines) = (header, headerNumber, lines);
+    private CsvTable(string[] header, int headerNumber, List<CsvLine> lines) =>
+        (Header, HeaderNumber, Lines) = (header, headerNumber, lines);
 
     public string[] Header { get; }
 
@@ -63,17 +64,21 @@ public sealed class CsvTable
         // An open quote swallows the rest of the file into one field: the quote is the news, not the length.
         if (badQuotes)
         {
-            throw new TableRefusal(number, null, "Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im Text.");
+            throw new TableRefusal(number, null,
+                "Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im "
+                + "Text.");
         }
 
         if (fields.Any(f => f.Length > longestField))
         {
-            throw new TableRefusal(number, null, string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Ein Feld ist länger als {longestField:N0} Zeichen. Kürzen Sie den Text."));
+            throw new TableRefusal(number, null, string.Create(CultureInfo.GetCultureInfo("de-DE"),
+                $"Ein Feld ist länger als {longestField:N0} Zeichen. Kürzen Sie den Text."));
         }
 
         if (fields.Any(f => f.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'))))
         {
-            throw new TableRefusal(number, null, "Die Zeile enthält Zeichen, die kein Text sind. Speichern Sie die Tabelle als „CSV UTF-8“.");
+            throw new TableRefusal(number, null,
+                "Die Zeile enthält Zeichen, die kein Text sind. Speichern Sie die Tabelle als „CSV UTF-8“.");
         }
     }
 

@@ -35,7 +35,8 @@ public static class CsvText
         // Spreadsheets (.xlsx), pictures and UTF-16 texts all hold zero bytes, no CSV of an office does.
         if (bytes.Contains((byte)0))
         {
-            throw new TableRefusal(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
+            throw new TableRefusal(0, null,
+                "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
         }
 
         bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;

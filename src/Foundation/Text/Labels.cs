@@ -51,7 +51,8 @@ public sealed class Labels<T> : ILabels
 /// <summary>Labels that no module owns.</summary>
 public static class Labels
 {
-    public static Labels<bool> YesNo { get; } = new((true, ["ja", "j", "x", "1", "yes", "wahr"]), (false, ["nein", "n", "0", "no", "falsch"]));
+    public static Labels<bool> YesNo { get; } = new((true, ["ja", "j", "x", "1", "yes", "wahr"]),
+        (false, ["nein", "n", "0", "no", "falsch"]));
 
     /// <summary>"Gültig ab", "gueltig_ab" and "GÜLTIG-AB" are one word.</summary>
     public static string Fold(string text)
@@ -59,7 +60,8 @@ public static class Labels
         var folded = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
-            folded.Append(letter switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", _ => char.IsLetterOrDigit(letter) ? letter.ToString() : "" });
+            folded.Append(letter switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", _ => char.IsLetterOrDigit(letter)
+                ? letter.ToString() : "" });
         }
 
         return folded.ToString();

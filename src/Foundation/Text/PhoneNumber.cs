@@ -6,7 +6,8 @@ namespace IntMan.Foundation.Text;
 public static class PhoneNumber
 {
     /// <summary>
-    /// The number as <c>tel:</c> URI (RFC 3966): German numbers in E.164 (<c>0171 39200 14</c> → <c>tel:+491713920014</c>), foreign ones with
+    /// The number as <c>tel:</c> URI (RFC 3966): German numbers in E.164 (<c>0171 39200 14</c> → <c>tel:+491713920014</c>), foreign ones
+    /// with
     /// their country code, short service numbers as they are (<c>tel:115</c>). Null when it is not clear what to dial, for example with an
     /// extension in words or without area code.
     /// </summary>
@@ -27,7 +28,8 @@ public static class PhoneNumber
         || uri.StartsWith("tel:+4916", StringComparison.Ordinal) || uri.StartsWith("tel:+4917", StringComparison.Ordinal);
 
     /// <summary>E.164 allows 15 digits; fewer than 7 with the country code reach nobody.</summary>
-    private static string? International(string digits) => digits.Length is >= 7 and <= 15 && !digits.Contains('+') ? "tel:+" + digits : null;
+    private static string? International(string digits) => digits.Length is >= 7 and <= 15 && !digits.Contains('+')
+        ? "tel:+" + digits : null;
 
     private static string Dialled(string number)
     {

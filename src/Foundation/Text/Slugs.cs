@@ -17,9 +17,12 @@ public static class Slugs
             return chosen;
         }
 
-        var proposed = string.Join('-', SearchText.Words(name).Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))).Where(word => word.Length > 0));
+        var proposed = string.Join('-', SearchText.Words(name)
+            .Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+            .Where(word => word.Length > 0));
         proposed = proposed.Length == 0 ? "eintrag" : proposed[..Math.Min(proposed.Length, Longest)].Trim('-');
         var similar = await taken.Where(slug => slug == proposed || slug.StartsWith(proposed + "-")).ToListAsync(cancellation);
-        return similar.Contains(proposed) ? $"{proposed}-{Enumerable.Range(2, similar.Count + 1).First(n => !similar.Contains($"{proposed}-{n}"))}" : proposed;
+        return similar.Contains(proposed)
+            ? $"{proposed}-{Enumerable.Range(2, similar.Count + 1).First(n => !similar.Contains($"{proposed}-{n}"))}" : proposed;
     }
 }

@@ -20,7 +20,8 @@ public static class HolidayCalendar
 
     private static readonly int States = Enum.GetValues<FederalState>().Length;
 
-    // One cell for each year and Land: bounded by itself, and a reference is written at once, so two threads at worst compute the same list.
+    // One cell for each year and Land: bounded by itself, and a reference is written at once, so two threads at worst compute the same
+    // list.
     private static readonly IReadOnlyList<PublicHoliday>?[] Known = new IReadOnlyList<PublicHoliday>?[(LastYear - FirstYear + 1) * States];
 
     /// <summary>The holiday's German name; null on any other day.</summary>

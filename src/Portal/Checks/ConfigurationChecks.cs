@@ -24,7 +24,8 @@ public static class ConfigurationChecks
             "Die Seiten übernehmen die Angaben zum Betreiber, sobald sie gesetzt sind.");
         yield return new CheckResult(
             "Öffentliche Adresse",
-            settings.PublicUrl is null ? ["Portal__PublicUrl fehlt"] : settings.PublicUrl.Scheme != Uri.UriSchemeHttps ? ["Portal__PublicUrl beginnt nicht mit https"] : [],
+            settings.PublicUrl is null ? ["Portal__PublicUrl fehlt"] : settings.PublicUrl.Scheme != Uri.UriSchemeHttps
+            ? ["Portal__PublicUrl beginnt nicht mit https"] : [],
             "Setzen Sie Portal__PublicUrl, zum Beispiel auf https://wegweiser.example.");
         yield return new CheckResult(
             "Mailserver",
@@ -33,7 +34,8 @@ public static class ConfigurationChecks
         var hosts = configuration["AllowedHosts"];
         yield return new CheckResult(
             "Erlaubte Hostnamen",
-            string.IsNullOrWhiteSpace(hosts) ? ["AllowedHosts fehlt"] : hosts.Split(';').Contains("*") ? ["AllowedHosts erlaubt jeden Namen (*)"] : [],
+            string.IsNullOrWhiteSpace(hosts) ? ["AllowedHosts fehlt"] : hosts.Split(';').Contains("*")
+            ? ["AllowedHosts erlaubt jeden Namen (*)"] : [],
             "Setzen Sie AllowedHosts auf den Namen des Portals, zum Beispiel wegweiser.example.");
     }
 }

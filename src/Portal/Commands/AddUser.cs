@@ -13,7 +13,8 @@ namespace IntMan.Portal.Commands;
 // Invites somebody from the command line, so that a fresh portal gets its first administrator. The link is printed once.
 public static class AddUser
 {
-    public static async Task<int> ExecuteAsync(string email, string role, string? scope, string? name, DateOnly? until, CancellationToken cancellation)
+    public static async Task<int> ExecuteAsync(string email, string role, string? scope, string? name, DateOnly? until,
+        CancellationToken cancellation)
     {
         if (!OutgoingMail.IsAddress(email))
         {
@@ -22,7 +23,8 @@ public static class AddUser
 
         if (!RoleWish.TryReadScope(scope, out var kind, out var key))
         {
-            throw new PortalStartRefused($"„{scope}“ ist kein Bereich. Schreiben Sie county:08435, municipality:08215017 oder organisation:kuerzel.");
+            throw new PortalStartRefused(
+                $"„{scope}“ ist kein Bereich. Schreiben Sie county:08435, municipality:08215017 oder organisation:kuerzel.");
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -43,17 +45,21 @@ public static class AddUser
         var by = new Inviter(null, null, "Die Administration", "local", GrantReach.OfTheServer());
         var wish = new NewAccount(email, name ?? email, new RoleWish(Enum.Parse<Role>(role), kind, key, until));
         var answer = await app.Services.GetRequiredService<InviteAccount>().ExecuteAsync(wish, by, cancellation);
-        var link = answer.Link ?? (answer.Refusal?.Field == "email" ? await AgainAsync(app.Services, database, email, by, cancellation) : null) ?? throw new PortalStartRefused(answer.Refusal!.Sentence);
+        var link = answer.Link ?? (answer.Refusal?.Field == "email" ? await AgainAsync(app.Services, database, email, by, cancellation)
+            : null) ?? throw new PortalStartRefused(answer.Refusal!.Sentence);
 
-        Console.WriteLine($"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
+        Console.WriteLine(
+            $"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
         Console.WriteLine(link);
         return 0;
     }
 
-    private static async Task<Uri?> AgainAsync(IServiceProvider services, PortalDatabase database, string email, Inviter by, CancellationToken cancellation)
+    private static async Task<Uri?> AgainAsync(IServiceProvider services, PortalDatabase database, string email, Inviter by,
+        CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var id = await connection.ExecuteScalarAsync<Guid>("select id from accounts.account where normalized_email = @name", new { name = email.Trim().ToUpperInvariant() });
+        var id = await connection.ExecuteScalarAsync<Guid>("select id from accounts.account where normalized_email = @name",
+            new { name = email.Trim().ToUpperInvariant() });
         return await services.GetRequiredService<InviteAccount>().ResendAsync(id, by, cancellation);
     }
 }

@@ -13,7 +13,8 @@ public static class CheckPortal
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var settings = PortalSettings.From(builder.Configuration, builder.Environment);
-        List<CheckResult> results = builder.Environment.IsProduction() ? [.. ConfigurationChecks.Of(builder.Configuration, Path.Combine(AppContext.BaseDirectory, "content", "pages"))] : [];
+        List<CheckResult> results = builder.Environment.IsProduction()
+            ? [.. ConfigurationChecks.Of(builder.Configuration, Path.Combine(AppContext.BaseDirectory, "content", "pages"))] : [];
         await using (var database = await PortalDatabase.OpenAsync(settings, mayShare: true, cancellation))
         {
             results.AddRange(await DatabaseAsync(database, new MunicipalCalendar(clock).Today, cancellation));
@@ -25,23 +26,27 @@ public static class CheckPortal
         }
 
         var wrong = results.Count(result => !result.IsFine);
-        Console.WriteLine(wrong == 0 ? "Alles in Ordnung." : string.Create(CultureInfo.InvariantCulture, $"{wrong} von {results.Count} Prüfungen haben etwas gefunden."));
+        Console.WriteLine(wrong == 0 ? "Alles in Ordnung."
+            : string.Create(CultureInfo.InvariantCulture, $"{wrong} von {results.Count} Prüfungen haben etwas gefunden."));
         return wrong == 0 ? 0 : 1;
     }
 
     // What depends on a check that failed is left out: its errors would only repeat the first.
-    public static async Task<IReadOnlyList<CheckResult>> DatabaseAsync(PortalDatabase database, DateOnly today, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CheckResult>> DatabaseAsync(PortalDatabase database, DateOnly today,
+        CancellationToken cancellation)
     {
         try
         {
             var schema = await DatabaseChecks.SchemaAsync(database.Owner, cancellation);
             return schema.IsFine
-                ? [schema, await DatabaseChecks.ZonesAsync(database.Owner, database.Public, cancellation), .. await DataChecks.OfAsync(database.Owner, today, cancellation)]
+                ? [schema, await DatabaseChecks.ZonesAsync(database.Owner, database.Public, cancellation),
+                    .. await DataChecks.OfAsync(database.Owner, today, cancellation)]
                 : [schema];
         }
         catch (NpgsqlException e) when (e is not PostgresException)
         {
-            return [new CheckResult("Datenbank", [$"nicht erreichbar ({e.Message})"], "Prüfen Sie, ob der Datenbankserver läuft und ConnectionStrings__Portal stimmt.")];
+            return [new CheckResult("Datenbank", [$"nicht erreichbar ({e.Message})"],
+                "Prüfen Sie, ob der Datenbankserver läuft und ConnectionStrings__Portal stimmt.")];
         }
     }
 }

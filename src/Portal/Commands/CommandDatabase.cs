@@ -11,7 +11,8 @@ internal static class CommandDatabase
         return PortalSettings.From(builder.Configuration, builder.Environment);
     }
 
-    public static Task<PortalDatabase> OpenAsync(CancellationToken cancellation) => PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
+    public static Task<PortalDatabase> OpenAsync(CancellationToken cancellation) =>
+        PortalDatabase.OpenAsync(Settings(), mayShare: true, cancellation);
 
     public static async Task<PortalDatabase> OpenMigratedAsync(CancellationToken cancellation)
     {

@@ -29,17 +29,20 @@ public static class ExportData
     public static Task<int> ExportAllAsync(string folder, CancellationToken cancellation) => WriteAsync(folder, async database =>
     {
         await using var directory = database.CreateDirectory();
-        var rows = await new ExportFolder(directory).ExecuteAsync(Path.GetFullPath(folder), kind => new ConsoleProgress($"Zeilen in {ImportKinds.FileNameOf(kind)}"), cancellation);
+        var rows = await new ExportFolder(directory).ExecuteAsync(Path.GetFullPath(folder),
+            kind => new ConsoleProgress($"Zeilen in {ImportKinds.FileNameOf(kind)}"), cancellation);
         foreach (var (kind, count) in rows)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} Zeilen in {Path.Combine(folder, ImportKinds.FileNameOf(kind))} geschrieben."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{count} Zeilen in {Path.Combine(folder, ImportKinds.FileNameOf(kind))} geschrieben."));
         }
     }, cancellation);
 
     private static async Task<int> ExportHsdsAsync(PortalDatabase database, string file, CancellationToken cancellation)
     {
         ReadingConventions.Apply();
-        var export = new ExportHsds(new ReadHsds(new PublicSource(database.Public), new MunicipalCalendar(TimeProvider.System)), TimeProvider.System);
+        var export = new ExportHsds(new ReadHsds(new PublicSource(database.Public), new MunicipalCalendar(TimeProvider.System)),
+            TimeProvider.System);
         var part = Path.GetFullPath(file) + ".part";
         try
         {
@@ -47,7 +50,8 @@ public static class ExportData
             await using (var target = File.Create(part))
             {
                 var progress = new ConsoleProgress("Angebote");
-                services = Path.GetExtension(file).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? await export.TablesAsync(target, progress, cancellation) : await export.LinesAsync(target, progress, cancellation);
+                services = Path.GetExtension(file).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+                    ? await export.TablesAsync(target, progress, cancellation) : await export.LinesAsync(target, progress, cancellation);
             }
 
             File.Move(part, file, overwrite: true);

@@ -12,7 +12,8 @@ public static class KeepBackups
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: true, cancellation);
         var path = Path.GetFullPath(file);
         await new BackupFile(path).WriteAsync(database.ConnectionString, new ConsoleProgress("Tabellen"), cancellation);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Gesichert: {path}, {new FileInfo(path).Length / 1024.0:0} KB. Prüfsumme: {path}.sha256"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Gesichert: {path}, {new FileInfo(path).Length / 1024.0:0} KB. Prüfsumme: {path}.sha256"));
         return 0;
     }
 
@@ -20,11 +21,14 @@ public static class KeepBackups
     {
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
         var report = await RestoreAsync(database.ConnectionString, Path.GetFullPath(file), replace, cancellation);
-        Console.WriteLine(report.IsVerified ? "Die Prüfsumme stimmt." : "Neben der Datei liegt keine Prüfsumme; sie wurde nicht verglichen.");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Eingespielt: {report.Tables} Tabellen, danach {report.Rows} Zeilen in der Datenbank."));
+        Console.WriteLine(report.IsVerified ? "Die Prüfsumme stimmt."
+            : "Neben der Datei liegt keine Prüfsumme; sie wurde nicht verglichen.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Eingespielt: {report.Tables} Tabellen, danach {report.Rows} Zeilen in der Datenbank."));
         if (report.Migrated > 0)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Migrated} Migrationen angewendet: Die Sicherung war von einer älteren Version."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{report.Migrated} Migrationen angewendet: Die Sicherung war von einer älteren Version."));
         }
 
         if (report.HasReplaced)
@@ -35,7 +39,8 @@ public static class KeepBackups
         return 0;
     }
 
-    private static async Task<RestoreReport> RestoreAsync(string connectionString, string path, bool replace, CancellationToken cancellation)
+    private static async Task<RestoreReport> RestoreAsync(string connectionString, string path, bool replace,
+        CancellationToken cancellation)
     {
         try
         {

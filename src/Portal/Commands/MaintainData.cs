@@ -12,7 +12,8 @@ public static class MaintainData
     {
         await using var database = await CommandDatabase.OpenAsync(cancellation);
         var applied = await database.MigrateAsync(cancellation);
-        Console.WriteLine(applied == 0 ? "Das Schema ist auf dem Stand dieser Version." : string.Create(CultureInfo.InvariantCulture, $"{applied} Migrationen angewendet."));
+        Console.WriteLine(applied == 0 ? "Das Schema ist auf dem Stand dieser Version."
+            : string.Create(CultureInfo.InvariantCulture, $"{applied} Migrationen angewendet."));
         return 0;
     }
 
@@ -29,11 +30,13 @@ public static class MaintainData
         await using var directory = database.CreateDirectory();
         var loaded = await SyntheticCounty.LoadSynthetic(directory, scale, new ConsoleProgress("Gemeinden"), cancellation);
         await database.CountRowsAsync(cancellation);
-        Console.WriteLine(loaded == 0 ? "Diese Daten sind schon geladen." : string.Create(CultureInfo.InvariantCulture, $"{loaded} Gemeinden mit Stellen, Straßen und Sprechstunden geladen."));
+        Console.WriteLine(loaded == 0 ? "Diese Daten sind schon geladen."
+            : string.Create(CultureInfo.InvariantCulture, $"{loaded} Gemeinden mit Stellen, Straßen und Sprechstunden geladen."));
         return 0;
     }
 
-    public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, (string? Source, string? Licence) foreign, bool dryRun, CancellationToken cancellation)
+    public static async Task<int> ImportAsync(ImportKind kind, FileInfo file, (string? Source, string? Licence) foreign, bool dryRun,
+        CancellationToken cancellation)
     {
         var isFolder = kind == ImportKind.Services && System.IO.Directory.Exists(file.FullName);
         if (!file.Exists && !isFolder)
@@ -43,7 +46,8 @@ public static class MaintainData
 
         await using var database = await CommandDatabase.OpenMigratedAsync(cancellation);
         await using var directory = database.CreateDirectory();
-        var import = new ImportFile(directory, TimeProvider.System) { Source = foreign.Source, Licence = foreign.Licence, FileName = file.Name, ListedNotices = int.MaxValue };
+        var import = new ImportFile(directory, TimeProvider.System) { Source = foreign.Source, Licence = foreign.Licence,
+            FileName = file.Name, ListedNotices = int.MaxValue };
         ImportReport report;
         if (isFolder)
         {
@@ -76,7 +80,8 @@ public static class MaintainData
         }
     }
 
-    private static string Word(NoticeKind kind) => kind switch { NoticeKind.Repaired => "Repariert", NoticeKind.Skipped => "Übergangen", _ => "Nicht übernommen" };
+    private static string Word(NoticeKind kind) => kind switch { NoticeKind.Repaired => "Repariert", NoticeKind.Skipped => "Übergangen",
+        _ => "Nicht übernommen" };
 
     private static void Print(ImportReport report, bool dryRun)
     {
@@ -87,7 +92,8 @@ public static class MaintainData
 
         if (report.ErrorCount > report.Errors.Count)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… und {report.ErrorCount - report.Errors.Count} weitere Fehler."));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"… und {report.ErrorCount - report.Errors.Count} weitere Fehler."));
         }
 
         if (report.UnusedColumns.Count > 0)
@@ -97,15 +103,20 @@ public static class MaintainData
 
         foreach (var notice in report.Notices)
         {
-            Console.WriteLine($"{Word(notice.Kind)}: {notice.File}{(notice.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", Zeile {notice.Row}") : "")}: {notice.Text}");
+            Console.WriteLine(
+                $"{Word(notice.Kind)}: {notice.File}{(notice.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", Zeile {notice.Row}") : "")}: {notice.Text}");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} Zeilen gelesen: {report.Created} neu, {report.Changed} geändert, {report.Unchanged} unverändert, {report.ErrorCount} mit Fehler."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{report.Rows} Zeilen gelesen: {report.Created} neu, {report.Changed} geändert, {report.Unchanged} unverändert, "
+            + $"{report.ErrorCount} mit Fehler."));
         if (report.Repaired + report.Skipped > 0)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Davon {report.Repaired} repariert; {report.Skipped} übergangen."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Davon {report.Repaired} repariert; {report.Skipped} übergangen."));
         }
 
-        Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
+        Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun
+            ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
     }
 }

@@ -10,7 +10,8 @@ public static class PortalCommands
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Portal des Integrationsmanagements. Ohne Befehl startet der Webdienst.") { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand(
+            "Portal des Integrationsmanagements. Ohne Befehl startet der Webdienst.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, cancellation) => Guard(() => ServePortal.ExecuteAsync(args, cancellation)));
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Seed());
@@ -37,7 +38,8 @@ public static class PortalCommands
         var demo = new Command("demo", "Lädt den Demo-Landkreis.");
         demo.SetAction((_, cancellation) => Guard(() => MaintainData.SeedDemoAsync(cancellation)));
 
-        var scale = new Option<int>("--scale") { Description = "1 = ein Landkreis, 20 = Baden-Württemberg, 200 = Deutschland", DefaultValueFactory = _ => 1 };
+        var scale = new Option<int>("--scale") { Description = "1 = ein Landkreis, 20 = Baden-Württemberg, 200 = Deutschland",
+            DefaultValueFactory = _ => 1 };
         scale.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 400)
@@ -54,13 +56,16 @@ public static class PortalCommands
     {
         var kind = new Argument<string>("art") { Description = string.Join(" | ", ImportKinds.Names) };
         kind.AcceptOnlyFromAmong([.. ImportKinds.Names]);
-        var file = new Argument<FileInfo>("datei") { Description = "CSV-Datei; bei „services“ auch ein HSDS-Verzeichnis als ZIP-Archiv, Ordner oder JSON" };
-        var source = new Option<string?>("--source") { Description = "Name des fremden Verzeichnisses; ohne: wie es sich selbst oder die Datei nennt" };
+        var file = new Argument<FileInfo>("datei") { Description =
+            "CSV-Datei; bei „services“ auch ein HSDS-Verzeichnis als ZIP-Archiv, Ordner oder JSON" };
+        var source = new Option<string?>("--source") { Description =
+            "Name des fremden Verzeichnisses; ohne: wie es sich selbst oder die Datei nennt" };
         var licence = new Option<string?>("--licence") { Description = "Lizenz des fremden Verzeichnisses, zum Beispiel CC BY 4.0" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen, nichts ändern" };
         var import = new Command("import", "Liest eine CSV-Datei ein: alles oder nichts.") { kind, file, source, licence, dryRun };
         import.SetAction((parsed, cancellation) => Guard(() =>
-            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!, (parsed.GetValue(source), parsed.GetValue(licence)), parsed.GetValue(dryRun), cancellation)));
+            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!,
+                (parsed.GetValue(source), parsed.GetValue(licence)), parsed.GetValue(dryRun), cancellation)));
         return import;
     }
 
@@ -68,7 +73,8 @@ public static class PortalCommands
     {
         var kind = new Argument<string>("art") { Description = "all | " + string.Join(" | ", ImportKinds.Names) };
         kind.AcceptOnlyFromAmong(["all", .. ImportKinds.Names]);
-        var target = new Argument<string>("ziel") { Description = "CSV-Datei; bei „all“ ein Ordner; bei „services“ auch .ndjson oder .zip für das Austauschformat HSDS" };
+        var target = new Argument<string>("ziel") { Description =
+            "CSV-Datei; bei „all“ ein Ordner; bei „services“ auch .ndjson oder .zip für das Austauschformat HSDS" };
         var export = new Command("export", "Schreibt CSV-Dateien, die „import“ wieder einliest.") { kind, target };
         export.SetAction((parsed, cancellation) => Guard(() => parsed.GetValue(kind) == "all"
             ? ExportData.ExportAllAsync(parsed.GetValue(target)!, cancellation)
@@ -80,7 +86,8 @@ public static class PortalCommands
     {
         var file = new Argument<string>("datei") { Description = "Neue Sicherungsdatei; ihre Prüfsumme liegt daneben" };
         var backup = new Command("backup", "Sichert die ganze Datenbank in eine Datei; das Portal kann dabei laufen.") { file };
-        backup.SetAction((parsed, cancellation) => Guard(() => KeepBackups.BackupAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, cancellation)));
+        backup.SetAction((parsed, cancellation) =>
+            Guard(() => KeepBackups.BackupAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, cancellation)));
         return backup;
     }
 
@@ -88,8 +95,11 @@ public static class PortalCommands
     {
         var file = new Argument<string>("datei") { Description = "Datei, die „backup“ geschrieben hat" };
         var replace = new Option<bool>("--replace") { Description = "Ersetzt die Daten, die da sind" };
-        var restore = new Command("restore", "Spielt eine Sicherung ein: ganz oder gar nicht. Das Portal darf dabei nicht laufen.") { file, replace };
-        restore.SetAction((parsed, cancellation) => Guard(() => KeepBackups.RestoreAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, parsed.GetValue(replace), cancellation)));
+        var restore = new Command("restore", "Spielt eine Sicherung ein: ganz oder gar nicht. Das Portal darf dabei nicht laufen.") { file,
+            replace };
+        restore.SetAction((parsed, cancellation) =>
+            Guard(() => KeepBackups.RestoreAsync(CommandDatabase.Settings(), parsed.GetValue(file)!, parsed.GetValue(replace),
+            cancellation)));
         return restore;
     }
 
@@ -105,12 +115,16 @@ public static class PortalCommands
         var email = new Option<string>("--email") { Description = "Adresse, mit der sich die Person anmeldet", Required = true };
         var role = new Option<string>("--role") { Description = string.Join(" | ", Enum.GetNames<Role>()), Required = true };
         role.AcceptOnlyFromAmong(Enum.GetNames<Role>());
-        var scope = new Option<string?>("--scope") { Description = "county:08435 | municipality:08215017 | organisation:kuerzel; ohne: ganzes Portal" };
+        var scope = new Option<string?>("--scope") { Description =
+            "county:08435 | municipality:08215017 | organisation:kuerzel; ohne: ganzes Portal" };
         var name = new Option<string?>("--name") { Description = "Vor- und Nachname" };
         var until = new Option<DateOnly?>("--until") { Description = "Letzter Tag, zum Beispiel 2027-12-31; für Partner nötig" };
-        var add = new Command("add", "Lädt jemanden ein und zeigt den Link einmal; so kommt ein neues Portal zur ersten Administration.") { email, role, scope, name, until };
+        var add = new Command("add",
+            "Lädt jemanden ein und zeigt den Link einmal; so kommt ein neues Portal zur ersten Administration.") { email, role, scope,
+            name, until };
         add.SetAction((parsed, cancellation) => Guard(() => AddUser.ExecuteAsync(
-            parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(scope), parsed.GetValue(name), parsed.GetValue(until), cancellation)));
+            parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(scope), parsed.GetValue(name), parsed.GetValue(until),
+            cancellation)));
         return new Command("user", "Konten von Fachkräften.") { add };
     }
 

@@ -21,7 +21,8 @@ public sealed record FrontMatter(string Title, string Description, string Body)
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0 || line[..colon] is not ("title" or "description") || !values.TryAdd(line[..colon], line[(colon + 1)..].Trim()))
             {
-                throw new InvalidDataException($"{file}: „{line}“ gehört nicht in den Kopf. Erlaubt sind je einmal title: und description:.");
+                throw new InvalidDataException(
+                    $"{file}: „{line}“ gehört nicht in den Kopf. Erlaubt sind je einmal title: und description:.");
             }
         }
 

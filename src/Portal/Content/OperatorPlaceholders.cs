@@ -9,17 +9,20 @@ public static partial class OperatorPlaceholders
     // Marked as German, because translated pages have it too.
     private const string Unknown = "_noch nicht angegeben_";
 
-    public static string Fill(string markdown, SiteSettings settings, string file) => Placeholder().Replace(markdown, match => match.Groups[1].Value switch
+    public static string Fill(string markdown, SiteSettings settings, string file) =>
+        Placeholder().Replace(markdown, match => match.Groups[1].Value switch
     {
         "betreiber" => TextOr(settings.Operator, "Der Betreiber dieses Portals"),
         "anschrift" => TextOr(settings.OperatorAddress, Unknown),
         "telefon" => LinkOr(settings.OperatorPhone, PhoneNumber.ToUri),
         "mail" => LinkOr(settings.OperatorMail, address => $"mailto:{address}"),
-        var name => throw new InvalidDataException($"{file}: Den Platzhalter „{name}“ gibt es nicht. Es gibt betreiber, anschrift, telefon und mail."),
+        var name =>
+        throw new InvalidDataException($"{file}: Den Platzhalter „{name}“ gibt es nicht. Es gibt betreiber, anschrift, telefon und mail."),
     });
 
     // Whether a visitor would read that something is not given yet.
-    public static bool IsOpen(string markdown, SiteSettings settings) => Placeholder().Matches(markdown).Any(match => string.IsNullOrWhiteSpace(match.Groups[1].Value switch
+    public static bool IsOpen(string markdown, SiteSettings settings) =>
+        Placeholder().Matches(markdown).Any(match => string.IsNullOrWhiteSpace(match.Groups[1].Value switch
     {
         "anschrift" => settings.OperatorAddress,
         "telefon" => settings.OperatorPhone,
@@ -30,7 +33,8 @@ public static partial class OperatorPlaceholders
     private static string TextOr(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : Escape(value);
 
     private static string LinkOr(string? value, Func<string, string?> address) =>
-        string.IsNullOrWhiteSpace(value) ? Unknown : address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)" : Escape(value);
+        string.IsNullOrWhiteSpace(value) ? Unknown : address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)"
+            : Escape(value);
 
     private static string Escape(string value) => Punctuation().Replace(value.ReplaceLineEndings("\n"), @"\$0");
 

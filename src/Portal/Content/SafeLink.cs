@@ -7,7 +7,8 @@ public static class SafeLink
     public static bool IsAllowed(string? address)
     {
         var decoded = WebUtility.HtmlDecode(address ?? "").Trim();
-        if (decoded.Length == 0 || decoded.Any(char.IsControl) || decoded.Contains('\\', StringComparison.Ordinal) || decoded.StartsWith("//", StringComparison.Ordinal))
+        if (decoded.Length == 0 || decoded.Any(char.IsControl) || decoded.Contains('\\', StringComparison.Ordinal)
+            || decoded.StartsWith("//", StringComparison.Ordinal))
         {
             return false;
         }

@@ -13,9 +13,11 @@ public sealed class BackupFile(string path)
         var tables = 0;
         try
         {
-            await new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+            await new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
             // Row-level security binds the owner too; it has a policy that shows it every row.
-            await new PostgresProgram("pg_dump", connectionString).RunAsync(["--format=custom", "--verbose", "--no-password", "--enable-row-security", "--file", part], line =>
+            await new PostgresProgram("pg_dump", connectionString)
+                .RunAsync(["--format=custom", "--verbose", "--no-password", "--enable-row-security", "--file", part], line =>
             {
                 if (line.Contains("dumping contents of table", StringComparison.Ordinal))
                 {
@@ -50,13 +52,16 @@ public sealed class BackupFile(string path)
 
         var expected = (await File.ReadAllTextAsync(_sum, cancellation)).Split(' ')[0].Trim();
         return expected == await SumAsync(path, cancellation) ? true
-            : throw new PortalStartRefused($"Die Sicherung {path} ist beschädigt: Ihre Prüfsumme ist nicht die in {_sum}. Nehmen Sie eine andere Sicherung.");
+            : throw new PortalStartRefused(
+                $"Die Sicherung {path} ist beschädigt: Ihre Prüfsumme ist nicht die in {_sum}. Nehmen Sie eine andere Sicherung.");
     }
 
     public async Task<IReadOnlyDictionary<string, string>> MigrationsAsync(CancellationToken cancellation)
     {
-        var sql = await new PostgresProgram("pg_restore", null).RunAsync(["--data-only", "--schema=portal", "--table=schema_migration", "--file=-", path], null, cancellation);
-        var found = sql.Split('\n').SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != "\\.")
+        var sql = await new PostgresProgram("pg_restore", null)
+            .RunAsync(["--data-only", "--schema=portal", "--table=schema_migration", "--file=-", path], null, cancellation);
+        var found = sql.Split('\n').SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line != "\\.")
             .Select(line => line.Split('\t')).ToDictionary(fields => fields[0], fields => fields[1]);
         return found.Count > 0 ? found : throw new PortalStartRefused($"Die Datei {path} ist keine Sicherung eines Portals.");
     }

@@ -13,7 +13,8 @@ public sealed class DataFolderLock : IDisposable
         try
         {
             System.IO.Directory.CreateDirectory(folder);
-            return new DataFolderLock(new FileStream(Path.Combine(folder, "portal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(new FileStream(Path.Combine(folder, "portal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None));
         }
         catch (IOException)
         {
@@ -21,7 +22,9 @@ public sealed class DataFolderLock : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new PortalStartRefused($"Der Datenordner {folder} gehört einem anderen Benutzer. Starten Sie als dieser oder nennen Sie in Portal__DataDirectory einen anderen Ordner.", e);
+            throw new PortalStartRefused(
+                $"Der Datenordner {folder} gehört einem anderen Benutzer. Starten Sie als dieser oder nennen Sie in Portal__DataDirectory "
+                + "einen anderen Ordner.", e);
         }
     }
 

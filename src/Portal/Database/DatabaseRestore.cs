@@ -29,20 +29,25 @@ public sealed class DatabaseRestore
         var isEmpty = await IsEmptyAsync(cancellation);
         if (!isEmpty && !replace)
         {
-            throw new PortalStartRefused($"Die Datenbank „{_name}“ enthält schon Daten. Sichern Sie diese mit „backup“ und ersetzen Sie sie dann mit „restore --replace“.");
+            throw new PortalStartRefused(
+                $"Die Datenbank „{_name}“ enthält schon Daten. Sichern Sie diese mit „backup“ und ersetzen Sie sie dann mit „restore "
+                + "--replace“.");
         }
 
         try
         {
-            return await (isEmpty ? FillAsync(_name, path, progress, cancellation) : SwapInAsync(server, path, progress, cancellation)) with { IsVerified = isVerified, HasReplaced = !isEmpty };
+            return await (isEmpty ? FillAsync(_name, path, progress, cancellation)
+                : SwapInAsync(server, path, progress, cancellation)) with { IsVerified = isVerified, HasReplaced = !isEmpty };
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new PortalStartRefused($"Der Benutzer der Datenbank darf das nicht: {e.MessageText}. Er braucht CREATEDB und CREATEROLE.", e);
+            throw new PortalStartRefused($"Der Benutzer der Datenbank darf das nicht: {e.MessageText}. Er braucht CREATEDB und CREATEROLE.",
+                e);
         }
     }
 
-    private async Task<RestoreReport> SwapInAsync(NpgsqlDataSource server, string path, IProgress<int>? progress, CancellationToken cancellation)
+    private async Task<RestoreReport> SwapInAsync(NpgsqlDataSource server, string path, IProgress<int>? progress,
+        CancellationToken cancellation)
     {
         var (fresh, old) = ($"{_name}_restoring", $"{_name}_replaced");
         await using var connection = await server.OpenConnectionAsync(cancellation);
@@ -94,7 +99,8 @@ public sealed class DatabaseRestore
         await SendInfomails.HoldRestoredAsync(connection);
         await connection.ExecuteAsync("analyze", commandTimeout: 0, commandType: System.Data.CommandType.Text);
         var rows = await connection.ExecuteScalarAsync<long>("""
-            select sum((xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint)::bigint
+            select sum((xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.%I', schemaname, tablename), false, true,
+              '')))[1]::text::bigint)::bigint
             from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
             """, commandTimeout: 0);
         return new RestoreReport(database, tables, rows, migrated);
@@ -105,7 +111,8 @@ public sealed class DatabaseRestore
         var known = PortalDatabase.Migrations.ToDictionary(m => m.Name, m => m.Checksum);
         if (migrations.Keys.Where(name => !known.ContainsKey(name)).Max(StringComparer.Ordinal) is { } newer)
         {
-            throw new PortalStartRefused($"Die Sicherung stammt von einer neueren Version des Portals ({newer}). Installieren Sie zuerst diese Version.");
+            throw new PortalStartRefused(
+                $"Die Sicherung stammt von einer neueren Version des Portals ({newer}). Installieren Sie zuerst diese Version.");
         }
 
         if (migrations.FirstOrDefault(m => known[m.Key] != m.Value).Key is { } changed)
@@ -117,21 +124,26 @@ public sealed class DatabaseRestore
     private async Task RefuseSessionsAsync(NpgsqlDataSource server, CancellationToken cancellation)
     {
         await using var connection = await server.OpenConnectionAsync(cancellation);
-        var sessions = await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = @_name", new { _name });
+        var sessions = await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = @_name",
+            new { _name });
         if (sessions > 0)
         {
-            throw new PortalStartRefused($"Mit der Datenbank „{_name}“ arbeitet noch jemand. Beenden Sie das Portal und alle anderen Sitzungen, dann spielen Sie die Sicherung ein.");
+            throw new PortalStartRefused(
+                $"Mit der Datenbank „{_name}“ arbeitet noch jemand. Beenden Sie das Portal und alle anderen Sitzungen, dann spielen Sie "
+                + "die Sicherung ein.");
         }
     }
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(To(_name));
-        await using var tables = source.CreateCommand("select not exists (select from pg_tables where schemaname not in ('pg_catalog', 'information_schema'))");
+        await using var tables = source.CreateCommand(
+            "select not exists (select from pg_tables where schemaname not in ('pg_catalog', 'information_schema'))");
         return (bool)(await tables.ExecuteScalarAsync(cancellation))!;
     }
 
-    private string To(string database) => new NpgsqlConnectionStringBuilder(_connectionString) { Database = database, Pooling = false, CommandTimeout = 0 }.ConnectionString;
+    private string To(string database) => new NpgsqlConnectionStringBuilder(_connectionString) { Database = database, Pooling = false,
+        CommandTimeout = 0 }.ConnectionString;
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -21,7 +21,8 @@ public sealed class EmbeddedPostgres
         _socket = Path.Combine(folder, "socket");
         if (Encoding.UTF8.GetByteCount(_socket) + "/.s.PGSQL.5432.lock".Length > LongestSocketPath)
         {
-            _socket = Path.Combine(Path.GetTempPath(), "intman-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]);
+            _socket = Path.Combine(Path.GetTempPath(),
+                "intman-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]);
         }
 
         System.IO.Directory.CreateDirectory(folder);
@@ -48,13 +49,16 @@ public sealed class EmbeddedPostgres
         // Nobody serves this folder: what a killed server left behind would keep the next one away.
         File.Delete(pidFile);
         File.Delete(Path.Combine(_socket, ".s.PGSQL.5432.lock"));
-        await RunAsync("pg_ctl", ["-s", "-D", _data, "-w", "-t", "60", "-l", Path.Combine(_data, "server.log"), "-o", ServerOptions(), "start"], cancellation);
+        await RunAsync("pg_ctl", ["-s", "-D", _data, "-w", "-t", "60", "-l", Path.Combine(_data, "server.log"), "-o", ServerOptions(),
+            "start"], cancellation);
     }
 
-    public Task StopAsync() => RunAsync("pg_ctl", ["-D", _data, "-m", "fast", "-w", "-t", "30", "stop"], CancellationToken.None, isStop: true);
+    public Task StopAsync() => RunAsync("pg_ctl", ["-D", _data, "-m", "fast", "-w", "-t", "30", "stop"], CancellationToken.None,
+        isStop: true);
 
     private string ServerOptions() =>
-        $"-k '{_socket}' -c listen_addresses='' -c unix_socket_permissions=0700 -c shared_buffers=64MB -c max_connections=80 -c jit=off -c timezone=UTC"
+        $"-k '{_socket}' -c listen_addresses='' -c unix_socket_permissions=0700 -c shared_buffers=64MB -c max_connections=80 -c jit=off "
+            + "-c timezone=UTC"
         + (_isDurable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
 
     private async Task<bool> IsRunningAsync(string pidFile, CancellationToken cancellation)
@@ -72,7 +76,9 @@ public sealed class EmbeddedPostgres
             processes = ServerProcesses();
         }
 
-        return processes.Count == 0 ? false : throw new PortalStartRefused($"In {_data} laufen noch verwaiste Datenbankprozesse ({string.Join(", ", processes)}). Beenden Sie diese zuerst.");
+        return processes.Count == 0 ? false
+            : throw new PortalStartRefused(
+            $"In {_data} laufen noch verwaiste Datenbankprozesse ({string.Join(", ", processes)}). Beenden Sie diese zuerst.");
     }
 
     private List<string> ServerProcesses() =>
@@ -100,7 +106,8 @@ public sealed class EmbeddedPostgres
         var isListening = !arguments.Contains("start");
         start.RedirectStandardOutput = start.RedirectStandardError = isListening;
         using var process = Process.Start(start) ?? throw new PortalStartRefused($"{program} ließ sich nicht starten.");
-        var said = isListening ? await process.StandardError.ReadToEndAsync(cancellation) + await process.StandardOutput.ReadToEndAsync(cancellation) : $"Siehe {_data}/server.log.";
+        var said = isListening ? await process.StandardError.ReadToEndAsync(cancellation)
+            + await process.StandardOutput.ReadToEndAsync(cancellation) : $"Siehe {_data}/server.log.";
         await process.WaitForExitAsync(cancellation);
         if (process.ExitCode != 0 && !isStop)
         {

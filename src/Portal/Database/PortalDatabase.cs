@@ -14,14 +14,16 @@ public sealed class PortalDatabase : IAsyncDisposable
     private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
         (_cluster, _lock, ConnectionString) = (cluster, held, connectionString);
-        Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
+        Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0,
+            ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
         Staff = Zone(connectionString, "portal_staff", cluster is not null);
         Jobs = Zone(connectionString, "portal_jobs", cluster is not null);
         Audit = Zone(connectionString, "portal_audit", cluster is not null);
     }
 
-    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly, typeof(Account).Assembly);
+    public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
+        typeof(Account).Assembly);
 
     // As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.
     public string ConnectionString { get; }
@@ -50,7 +52,9 @@ public sealed class PortalDatabase : IAsyncDisposable
         var held = DataFolderLock.TryTake(folder);
         if (held is null && !mayShare)
         {
-            throw new PortalStartRefused($"Mit dem Datenordner {folder} läuft schon ein Portal. Beenden Sie es oder nennen Sie in Portal__DataDirectory einen anderen Ordner.");
+            throw new PortalStartRefused(
+                $"Mit dem Datenordner {folder} läuft schon ein Portal. Beenden Sie es oder nennen Sie in Portal__DataDirectory einen "
+                + "anderen Ordner.");
         }
 
         var cluster = new EmbeddedPostgres(Path.Combine(folder, "postgres"));
@@ -61,7 +65,8 @@ public sealed class PortalDatabase : IAsyncDisposable
         return new PortalDatabase(cluster.ConnectionString("portal"), held is null ? null : cluster, held);
     }
 
-    public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null && !System.IO.Directory.Exists(Path.Combine(settings.DataDirectory, "postgres"));
+    public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null
+        && !System.IO.Directory.Exists(Path.Combine(settings.DataDirectory, "postgres"));
 
     public static void BuildModel()
     {
@@ -110,7 +115,9 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         // The statements of a page go by index whatever is asked for: planning them anew for each set of parameters costs more than
         // running them. The data lies in memory or on solid-state disks, where an index is worth its while from few rows on.
-        const string Session = "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off";
+        const string Session =
+            "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c plan_cache_mode=force_generic_plan "
+            + "-c random_page_cost=1.1 -c jit=off";
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = role,

@@ -11,11 +11,14 @@ public static class PostgresBinaries
     {
         if (Environment.GetEnvironmentVariable("PORTAL_POSTGRES_BIN") is { Length: > 0 } named)
         {
-            return IsServer(named) ? named : throw new PortalStartRefused($"In PORTAL_POSTGRES_BIN ({named}) liegen initdb, pg_ctl und postgres nicht.");
+            return IsServer(named) ? named
+                : throw new PortalStartRefused($"In PORTAL_POSTGRES_BIN ({named}) liegen initdb, pg_ctl und postgres nicht.");
         }
 
         return Folders().FirstOrDefault(IsServer)
-            ?? throw new PortalStartRefused("PostgreSQL ab Version 15 fehlt: Installieren Sie es mit „apt-get install postgresql“ oder nennen Sie eine Datenbank in ConnectionStrings__Portal.");
+            ?? throw new PortalStartRefused(
+                "PostgreSQL ab Version 15 fehlt: Installieren Sie es mit „apt-get install postgresql“ oder nennen Sie eine Datenbank in "
+                + "ConnectionStrings__Portal.");
     }
 
     public static string FindProgram(string name) =>

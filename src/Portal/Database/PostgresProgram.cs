@@ -9,7 +9,8 @@ internal sealed class PostgresProgram(string name, string? connectionString)
 {
     public async Task<string> RunAsync(IEnumerable<string> arguments, Action<string>? said, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(PostgresBinaries.FindProgram(name), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(PostgresBinaries.FindProgram(name), arguments) { RedirectStandardError = true,
+            RedirectStandardOutput = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         foreach (var (variable, value) in connectionString is null ? [] : Connection(new NpgsqlConnectionStringBuilder(connectionString)))
         {
@@ -44,11 +45,14 @@ internal sealed class PostgresProgram(string name, string? connectionString)
 
     private static IEnumerable<(string Variable, string Value)> Connection(NpgsqlConnectionStringBuilder from)
     {
-        var ssl = from.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() };
+        var ssl = from.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full",
+            var mode => mode.ToString().ToLowerInvariant() };
         (string, string?)[] all =
         [
-            ("PGHOST", from.Host), ("PGPORT", from.Port.ToString(CultureInfo.InvariantCulture)), ("PGUSER", from.Username), ("PGPASSWORD", from.Password), ("PGDATABASE", from.Database),
-            ("PGPASSFILE", from.Passfile), ("PGSSLMODE", ssl), ("PGSSLROOTCERT", from.RootCertificate), ("PGSSLCERT", from.SslCertificate), ("PGSSLKEY", from.SslKey),
+            ("PGHOST", from.Host), ("PGPORT", from.Port.ToString(CultureInfo.InvariantCulture)), ("PGUSER", from.Username),
+            ("PGPASSWORD", from.Password), ("PGDATABASE", from.Database),
+            ("PGPASSFILE", from.Passfile), ("PGSSLMODE", ssl), ("PGSSLROOTCERT", from.RootCertificate), ("PGSSLCERT", from.SslCertificate),
+            ("PGSSLKEY", from.SslKey),
         ];
         return all.Where(one => !string.IsNullOrEmpty(one.Item2)).Select(one => (one.Item1, one.Item2!));
     }

@@ -34,7 +34,8 @@ public sealed class ServerUser
         string[] drop = ["--reuid", _name, "--regid", _name, "--clear-groups"];
 
         // A clone below /root is closed to every other user: the server keeps the one right to pass closed folders, nothing else.
-        string[] pass = IsOpenToAll(Path.GetDirectoryName(dataFolder)!) ? [] : ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"];
+        string[] pass = IsOpenToAll(Path.GetDirectoryName(dataFolder)!) ? []
+            : ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"];
         return new ProcessStartInfo("setpriv", [.. drop, .. pass, "--", program, .. arguments]) { WorkingDirectory = dataFolder };
     }
 
@@ -60,7 +61,9 @@ public sealed class ServerUser
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new PortalStartRefused($"„{program} {string.Join(' ', arguments)}“ ist fehlgeschlagen ({process.ExitCode.ToString(CultureInfo.InvariantCulture)}).");
+            throw new PortalStartRefused(
+                $"„{program} {string.Join(' ', arguments)}“ ist fehlgeschlagen "
+                + $"({process.ExitCode.ToString(CultureInfo.InvariantCulture)}).");
         }
     }
 }

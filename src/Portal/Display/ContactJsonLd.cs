@@ -38,7 +38,8 @@ public static class ContactJsonLd
         ["@type"] = "City",
         ["name"] = entry.Municipality.Name,
         ["identifier"] = entry.Municipality.Ags,
-        ["containedInPlace"] = new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = DirectoryText.County(entry.County.Name, entry.County.Kind) },
+        ["containedInPlace"] = new JsonObject { ["@type"] = "AdministrativeArea",
+        ["name"] = DirectoryText.County(entry.County.Name, entry.County.Kind) },
     };
 
     private static JsonArray Hours(Contact contact) =>

@@ -40,7 +40,8 @@ public sealed class HourText(Wording t)
 
     // For narrow grids: "9–12 Uhr", "14–16:30 Uhr"; elsewhere than in German full hours keep their zeros, because no word follows.
     public Words ShortTimes(TimeOnly? startsAt, TimeOnly? endsAt) =>
-        t.Language.IsGerman && startsAt is { } start && endsAt is { } end ? t["time.clock", Range(ShortClock(start), ShortClock(end))] : Times(startsAt, endsAt);
+        t.Language.IsGerman && startsAt is { } start && endsAt is { } end ? t["time.clock", Range(ShortClock(start), ShortClock(end))]
+            : Times(startsAt, endsAt);
 
     public IHtmlContent Range(TimeOnly startsAt, TimeOnly endsAt) => Range(Clock(startsAt), Clock(endsAt));
 
@@ -71,8 +72,10 @@ public sealed class HourText(Wording t)
     public Words Status(OfficeHourDate date, DateOnly today) => date.Status switch
     {
         DateStatus.Cancelled => WithReason(t["status.cancelled"], date.Reason),
-        DateStatus.MovedAway => WithReason(date.Deviation is { NewDay: { } day } to ? t["status.moved-to", Day(day, today), Times(to.NewStartsAt, to.NewEndsAt)] : t["status.moved"], date.Reason),
-        DateStatus.Moved => WithReason(date.RegularDay is { } regular && regular != date.Day ? t["status.moved-from", Day(regular, today)] : t["status.changed"], date.Reason),
+        DateStatus.MovedAway => WithReason(date.Deviation is { NewDay: { } day } to
+        ? t["status.moved-to", Day(day, today), Times(to.NewStartsAt, to.NewEndsAt)] : t["status.moved"], date.Reason),
+        DateStatus.Moved => WithReason(date.RegularDay is { } regular && regular != date.Day ? t["status.moved-from", Day(regular, today)]
+        : t["status.changed"], date.Reason),
         DateStatus.Extra => WithReason(t["status.extra"], date.Reason),
         DateStatus.PublicHoliday => WithReason(t["status.public-holiday"], date.Reason),
         DateStatus.SchoolHoliday => WithReason(t["status.school-holiday"], date.Reason),
@@ -80,7 +83,8 @@ public sealed class HourText(Wording t)
         _ => new Words([]),
     };
 
-    private Words WithReason(object text, string? reason) => string.IsNullOrWhiteSpace(reason) ? new Words([text]) : t["status.reason", text, t.Name(reason)];
+    private Words WithReason(object text, string? reason) => string.IsNullOrWhiteSpace(reason)
+        ? new Words([text]) : t["status.reason", text, t.Name(reason)];
 
     private string WithWeekday(DateOnly day, string date) => t["date.weekday-and-date", ShortWeekday(day.DayOfWeek), date].ToString();
 
@@ -90,5 +94,6 @@ public sealed class HourText(Wording t)
 
     private IHtmlContent Range(string start, string end) => t.Ltr($"{start}–{end}");
 
-    private static string ShortClock(TimeOnly time) => time.Minute == 0 ? time.Hour.ToString(CultureInfo.InvariantCulture) : time.ToString("H:mm", CultureInfo.InvariantCulture);
+    private static string ShortClock(TimeOnly time) => time.Minute == 0 ? time.Hour.ToString(CultureInfo.InvariantCulture)
+        : time.ToString("H:mm", CultureInfo.InvariantCulture);
 }

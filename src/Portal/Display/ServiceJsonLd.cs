@@ -16,7 +16,9 @@ public static class ServiceJsonLd
             ["name"] = service.Name,
             ["description"] = service.Summary,
             ["provider"] = new JsonObject { ["@type"] = "Organization", ["name"] = service.Organisation },
-            ["areaServed"] = service.ServesEveryone ? null : new JsonArray([.. entry.Served.Select(s => (JsonNode)new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = s.Name, ["identifier"] = s.Key })]),
+            ["areaServed"] = service.ServesEveryone ? null
+            : new JsonArray([.. entry.Served.Select(s => (JsonNode)new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = s.Name,
+            ["identifier"] = s.Key })]),
             ["availableChannel"] = new JsonArray([.. ChannelsOf(entry)]),
             ["isAccessibleForFree"] = service.Cost switch { ServiceCost.Free => true, ServiceCost.Unknown => null, _ => (JsonNode)false },
         };
@@ -33,7 +35,8 @@ public static class ServiceJsonLd
         var places = entry.At.Select(at => entry.PlaceOf(at.PlaceId)).OfType<Place>().DefaultIfEmpty();
         foreach (var place in places)
         {
-            var channel = new JsonObject { ["@type"] = "ServiceChannel", ["availableLanguage"] = new JsonArray([.. entry.Service.Languages.Select(l => (JsonNode)l)]) };
+            var channel = new JsonObject { ["@type"] = "ServiceChannel",
+                ["availableLanguage"] = new JsonArray([.. entry.Service.Languages.Select(l => (JsonNode)l)]) };
             if (entry.Service.Phone is { } phone)
             {
                 channel["servicePhone"] = new JsonObject { ["@type"] = "ContactPoint", ["telephone"] = phone };
@@ -51,7 +54,9 @@ public static class ServiceJsonLd
                     ["@type"] = "Place",
                     ["name"] = place.Name,
                     ["address"] = DirectoryText.Address(place),
-                    ["openingHoursSpecification"] = new JsonArray([.. entry.Hours.Rules.Where(r => r.PlaceId == place.Id).Where(ContactJsonLd.IsEveryWeek).Select(ContactJsonLd.Hour)]),
+                    ["openingHoursSpecification"] =
+                    new JsonArray([.. entry.Hours.Rules.Where(r => r.PlaceId == place.Id).Where(ContactJsonLd.IsEveryWeek)
+                    .Select(ContactJsonLd.Hour)]),
                 };
             }
 

@@ -33,7 +33,8 @@ public sealed class ServiceText(Wording t)
             (null, { } to) => t["services.age-to", to],
             _ => null,
         };
-        object?[] limits = [service.OnlyFor is { } sex ? t[$"services.{sex}"] : null, age, service.LanguageLevel is { } level ? t["services.level", level.ToString()] : null, .. service.ResidenceStatuses.Select(Status)];
+        object?[] limits = [service.OnlyFor is { } sex ? t[$"services.{sex}"] : null, age, service.LanguageLevel is { } level
+            ? t["services.level", level.ToString()] : null, .. service.ResidenceStatuses.Select(Status)];
         return limits.All(limit => limit is null) ? t["services.everyone", []] : t.List(limits);
     }
 
@@ -51,6 +52,8 @@ public sealed class ServiceText(Wording t)
             .GroupBy(span => (span.StartsAt, span.EndsAt)).ToList();
         return spans.Count is 0 or > 4
             ? null
-            : Wording.Join(t["offers.and-then"], spans.Select(span => t["offers.days-at", t.List(span.Select(day => t.Hours.WeekdayAlone(day.Weekday))), t.Hours.ShortTimes(span.Key.StartsAt, span.Key.EndsAt)]));
+            : Wording.Join(t["offers.and-then"],
+                spans.Select(span => t["offers.days-at", t.List(span.Select(day => t.Hours.WeekdayAlone(day.Weekday))),
+                t.Hours.ShortTimes(span.Key.StartsAt, span.Key.EndsAt)]));
     }
 }

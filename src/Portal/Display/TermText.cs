@@ -28,7 +28,8 @@ public sealed class TermText(Wording t)
 
     public string Access(WheelchairAccess access) => t[$"access.{access}"];
 
-    public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function ? t.Name(function) : new Words([Position(contact.Post.Position)]);
+    public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function
+        ? t.Name(function) : new Words([Position(contact.Post.Position)]);
 
     public Words MandateSentence(MandateRow? mandate, Municipality municipality, County county)
     {
@@ -59,14 +60,17 @@ public sealed class TermText(Wording t)
 
     public Words AreaWithPlace(AreaRow area) => IsPart(area) ? t.List(Area(area), t.Name(area.Municipality)) : Area(area);
 
-    public Words AreaList(IEnumerable<AreaRow> areas, int atMost) => t.List(areas.Select(Area).DistinctBy(area => area.ToString()).Take(atMost));
+    public Words AreaList(IEnumerable<AreaRow> areas, int atMost) =>
+        t.List(areas.Select(Area).DistinctBy(area => area.ToString()).Take(atMost));
 
     public IReadOnlyList<Words> Areas(Contact contact) =>
         [.. contact.AreasBySpecificity.GroupBy(a => (a.Municipality, a.TargetGroup, IsPart: IsPart(a)))
-            .Select(g => InGroup(g.Key.IsPart ? t["area.parts", t.Name(g.Key.Municipality), AreaList(g, int.MaxValue)] : AreaList(g, int.MaxValue), g.First()))
+            .Select(g => InGroup(g.Key.IsPart ? t["area.parts", t.Name(g.Key.Municipality), AreaList(g, int.MaxValue)]
+                : AreaList(g, int.MaxValue), g.First()))
             .DistinctBy(area => area.ToString())];
 
     private static bool IsPart(AreaRow area) => area.Level is AreaLevel.HouseNumber or AreaLevel.Street or AreaLevel.District;
 
-    private Words InGroup(Words text, AreaRow area) => area.TargetGroup == TargetGroups.Everyone ? text : t["status.reason", text, t.Name(area.TargetGroupName)];
+    private Words InGroup(Words text, AreaRow area) => area.TargetGroup == TargetGroups.Everyone
+        ? text : t["status.reason", text, t.Name(area.TargetGroupName)];
 }

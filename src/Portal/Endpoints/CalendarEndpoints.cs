@@ -12,7 +12,8 @@ namespace IntMan.Portal.Endpoints;
 // Office hours as calendars to subscribe to (RFC 5545), of one entry or of a whole municipality.
 public static class CalendarEndpoints
 {
-    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar,
+        SiteSettings site, CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(slug, ReadingWindow.OfCalendar(calendar.Today), cancellation) is not { } entry)
         {
@@ -23,18 +24,21 @@ public static class CalendarEndpoints
         return Answer(name, [entry.Main, .. entry.Others], $"/ansprechpersonen/{entry.Main.Slug}", slug, request, calendar, site);
     }
 
-    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show,
+        MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(ags, ReadingWindow.OfCalendar(calendar.Today), cancellation) is not { } entry)
         {
             return TypedResults.NotFound();
         }
 
-        var people = entry.People.Where(c => c.Post.Position is Position.IntegrationManager or Position.IntegrationOfficer or Position.VolunteerCoordinator);
+        var people = entry.People.Where(c =>
+            c.Post.Position is Position.IntegrationManager or Position.IntegrationOfficer or Position.VolunteerCoordinator);
         return Answer($"Sprechstunden in {entry.Municipality.Name}", people, $"/gemeinden/{ags}", ags, request, calendar, site);
     }
 
-    private static TextAnswer Answer(string name, IEnumerable<Contact> contacts, string path, string file, HttpRequest request, MunicipalCalendar calendar, SiteSettings site)
+    private static TextAnswer Answer(string name, IEnumerable<Contact> contacts, string path, string file, HttpRequest request,
+        MunicipalCalendar calendar, SiteSettings site)
     {
         var url = new Uri(site.AddressOf(request, path));
 
@@ -49,6 +53,7 @@ public static class CalendarEndpoints
         today,
         contact.Rules.Select(r => r.ChangedAt).Append(DateTimeOffset.UnixEpoch).Max().ToUniversalTime(),
         $"Sprechstunde {contact.DisplayName}",
-        contact.Places.ToDictionary(p => p.Id, p => string.Join(", ", new[] { DirectoryText.PlaceLine(p), DirectoryText.Address(p) }.Distinct())),
+        contact.Places.ToDictionary(p => p.Id, p =>
+        string.Join(", ", new[] { DirectoryText.PlaceLine(p), DirectoryText.Address(p) }.Distinct())),
         url);
 }

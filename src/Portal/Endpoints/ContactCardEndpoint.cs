@@ -8,7 +8,8 @@ namespace IntMan.Portal.Endpoints;
 
 public static class ContactCardEndpoint
 {
-    public static async Task<IResult> GetAsync(string slug, string? version, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(string slug, string? version, HttpRequest request, ShowEntry show,
+        MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
         {
@@ -32,6 +33,7 @@ public static class ContactCardEndpoint
             contact.Languages,
             null,
             (contact.Post.ConfirmedOn ?? calendar.Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-        return new TextAnswer(version == "3" ? ContactCardWriter.WriteVersion3(card) : ContactCardWriter.Write(card), ContactCardWriter.MediaType, $"{contact.Slug}.vcf", isDownload: true);
+        return new TextAnswer(version == "3" ? ContactCardWriter.WriteVersion3(card)
+            : ContactCardWriter.Write(card), ContactCardWriter.MediaType, $"{contact.Slug}.vcf", isDownload: true);
     }
 }

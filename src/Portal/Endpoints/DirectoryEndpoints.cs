@@ -18,12 +18,14 @@ public static class DirectoryEndpoints
         app.MapMethods("/gemeinden/{ags}.json", Reading, JsonEndpoints.OfMunicipalityAsync).AllowAnonymous();
         app.MapMethods("/aushang/{ags}.pdf", Reading, NoticePdfEndpoint.OfMunicipalityAsync).AllowAnonymous().LimitPrinting();
         app.MapMethods("/aushang/person/{slug}.pdf", Reading, NoticePdfEndpoint.OfEntryAsync).AllowAnonymous().LimitPrinting();
-        app.MapMethods("/verweise/{id:guid}/zettel.pdf", Reading, SlipPdfEndpoint.GetAsync).RequireAuthorization(Policies.Refer).LimitPrinting();
+        app.MapMethods("/verweise/{id:guid}/zettel.pdf", Reading, SlipPdfEndpoint.GetAsync).RequireAuthorization(Policies.Refer)
+            .LimitPrinting();
         app.MapMethods("/sitemap.xml", Reading, SitemapEndpoint.GetAsync).AllowAnonymous();
         app.MapMethods("/health/ready", Reading, ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
 
-    private static void LimitPrinting(this RouteHandlerBuilder route) => route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
+    private static void LimitPrinting(this RouteHandlerBuilder route) =>
+        route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
 
     private static async Task<IResult> ReadyAsync(PublicSource source, CancellationToken cancellation)
     {

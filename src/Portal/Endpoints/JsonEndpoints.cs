@@ -22,12 +22,14 @@ public static class JsonEndpoints
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar, SiteSettings site, Wordings wordings, CancellationToken cancellation) =>
+    public static async Task<IResult> OfEntryAsync(string slug, HttpRequest request, ShowEntry show, MunicipalCalendar calendar,
+        SiteSettings site, Wordings wordings, CancellationToken cancellation) =>
         await show.ExecuteAsync(slug, ReadingWindow.OfPage(calendar.Today), cancellation) is { } entry
             ? Answer(Describe(entry.Main, calendar.Now, wordings.German.Terms, path => site.AddressOf(request, path)), slug)
             : TypedResults.NotFound();
 
-    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site, Wordings wordings, CancellationToken cancellation)
+    public static async Task<IResult> OfMunicipalityAsync(string ags, HttpRequest request, ShowMunicipality show,
+        MunicipalCalendar calendar, SiteSettings site, Wordings wordings, CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(ags, ReadingWindow.OfPage(calendar.Today), cancellation) is not { } entry)
         {
@@ -46,13 +48,15 @@ public static class JsonEndpoints
             [.. entry.People.Select(c => Describe(c, calendar.Now, wordings.German.Terms, Url))]), ags);
     }
 
-    private static TextAnswer Answer<T>(T value, string name) => new(JsonSerializer.Serialize(value, Options), "application/json; charset=utf-8", $"{name}.json", isDownload: false);
+    private static TextAnswer Answer<T>(T value, string name) =>
+        new(JsonSerializer.Serialize(value, Options), "application/json; charset=utf-8", $"{name}.json", isDownload: false);
 
     private static EntryJson Describe(Contact contact, DateTimeOffset now, TermText terms, Func<string, string> url)
     {
         var card = new CardModel(contact, now);
         var next = card.Shown.Hours.Next(now);
-        var places = contact.Places.Select(p => new PlaceJson(p.Name, p.Room, p.Address, p.PostalCode, p.Town, p.WheelchairAccess == WheelchairAccess.Unknown ? null : p.WheelchairAccess == WheelchairAccess.Full, p.Latitude, p.Longitude));
+        var places = contact.Places.Select(p => new PlaceJson(p.Name, p.Room, p.Address, p.PostalCode, p.Town,
+            p.WheelchairAccess == WheelchairAccess.Unknown ? null : p.WheelchairAccess == WheelchairAccess.Full, p.Latitude, p.Longitude));
         return new EntryJson(
             contact.DisplayName,
             contact.Post.Title,
@@ -66,24 +70,31 @@ public static class JsonEndpoints
             [.. contact.AreasBySpecificity.Select(area => terms.AreaWithPlace(area).ToString()).Distinct()],
             OpeningHoursText.Of(contact.Rules, card.Today),
             card.IsOpen && !card.IsSubstituted,
-            next is null ? null : new NextJson(MunicipalCalendar.At(next.Day, next.StartsAt!.Value), MunicipalCalendar.At(next.Day, next.EndsAt!.Value), card.Shown.PlaceOf(next.PlaceId)?.Name),
-            card.Away is { } away ? new AwayJson(away.FirstDay, away.LastDay, card.IsSubstituted ? card.Shown.DisplayName : null, card.IsSubstituted ? url($"/ansprechpersonen/{card.Shown.Slug}") : null) : null,
+            next is null ? null : new NextJson(MunicipalCalendar.At(next.Day, next.StartsAt!.Value),
+            MunicipalCalendar.At(next.Day, next.EndsAt!.Value), card.Shown.PlaceOf(next.PlaceId)?.Name),
+            card.Away is { } away ? new AwayJson(away.FirstDay, away.LastDay, card.IsSubstituted
+            ? card.Shown.DisplayName : null, card.IsSubstituted ? url($"/ansprechpersonen/{card.Shown.Slug}") : null) : null,
             [.. places],
             url($"/kalender/sprechstunden/{contact.Slug}.ics"),
             contact.Post.ConfirmedOn,
-            JsonNamingPolicy.SnakeCaseLower.ConvertName((contact.Freshness == Freshness.Due ? Freshness.Current : contact.Freshness).ToString()));
+            JsonNamingPolicy.SnakeCaseLower.ConvertName((contact.Freshness == Freshness.Due ? Freshness.Current : contact.Freshness)
+            .ToString()));
     }
 
-    private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url, string Mandate, string CountyOffice, IReadOnlyList<EntryJson> Contacts);
+    private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url, string Mandate,
+        string CountyOffice, IReadOnlyList<EntryJson> Contacts);
 
     private sealed record EntryJson(
-        string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email, IReadOnlyList<string> Languages, bool Vacant,
-        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away, IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn,
+        string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email,
+        IReadOnlyList<string> Languages, bool Vacant,
+        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away,
+        IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn,
         string Confirmation);
 
     private sealed record NextJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place);
 
     private sealed record AwayJson(DateOnly FirstDay, DateOnly LastDay, string? Substitute, string? SubstituteUrl);
 
-    private sealed record PlaceJson(string Name, string? Room, string? Address, string? PostalCode, string? Town, bool? StepFree, double? Latitude, double? Longitude);
+    private sealed record PlaceJson(string Name, string? Room, string? Address, string? PostalCode, string? Town, bool? StepFree,
+        double? Latitude, double? Longitude);
 }

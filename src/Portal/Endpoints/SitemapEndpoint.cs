@@ -15,19 +15,23 @@ public static class SitemapEndpoint
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
     private static readonly string[] Fixed = ["/", "/gemeinden", "/angebote"];
 
-    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ReadInfomails infomails, ContentPages pages, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ReadInfomails infomails, ContentPages pages,
+        MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
         var (municipalities, slugs, services) = await list.ExecuteAsync(calendar.Today, cancellation);
         var texts = pages.All.Select(page => (Path: ContentPages.AddressOf(page.Slug), Languages: pages.LanguagesOf(page.Slug)));
-        var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}")).Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}"))
+        var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}"))
+            .Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}"))
             .Concat(await infomails.PathsAsync(cancellation)).Select(path => (Path: path, Languages: Language.All));
         var document = new XElement(Schema + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html), texts.Concat(entries).Select(Url));
-        return new TextAnswer("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document, "application/xml; charset=utf-8", "sitemap.xml", isDownload: false);
+        return new TextAnswer("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document, "application/xml; charset=utf-8", "sitemap.xml",
+            isDownload: false);
 
         XElement Url((string Path, IReadOnlyList<Language> Languages) page) => new(
             Schema + "url",
             new XElement(Schema + "loc", site.AddressOf(request, page.Path)),
             page.Languages.Count == 1 ? null : page.Languages.Select(language => new XElement(
-                Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language.Alternate), new XAttribute("href", site.AddressOf(request, language.Prefix + page.Path)))));
+                Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language.Alternate),
+                new XAttribute("href", site.AddressOf(request, language.Prefix + page.Path)))));
     }
 }

@@ -8,7 +8,8 @@ namespace IntMan.Portal.Endpoints;
 // the page itself (303). Never kept: it carries a code.
 public static class SlipPdfEndpoint
 {
-    public static async Task<IResult> GetAsync(Guid id, HttpContext context, SlipSheets sheets, SlipPrints prints, NoticePrinter printer, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(Guid id, HttpContext context, SlipSheets sheets, SlipPrints prints, NoticePrinter printer,
+        CancellationToken cancellation)
     {
         var language = NoticeLanguages.Read(context.Request.Query["sprache"])[0];
         if (await sheets.OfAsync(context.Referrer(), id, language, context.Request, cancellation) is not { } sheet)

@@ -8,7 +8,8 @@ namespace IntMan.Portal.Endpoints;
 public sealed class TextAnswer(string text, string mediaType, string fileName, bool isDownload) : IResult
 {
     public static bool Knows(HttpRequest request, string tag) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*"
+            || known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +25,8 @@ public sealed class TextAnswer(string text, string mediaType, string fileName, b
         }
 
         response.ContentType = mediaType;
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(isDownload ? "attachment" : "inline") { FileName = fileName }.ToString();
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(isDownload
+            ? "attachment" : "inline") { FileName = fileName }.ToString();
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {

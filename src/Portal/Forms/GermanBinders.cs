@@ -22,9 +22,11 @@ public sealed class GermanBinders : IModelBinderProvider
         [typeof(TimeOnly)] = ((text, _) => GermanInput.Time(text), "Geben Sie die Uhrzeit so ein: 14:00."),
         [typeof(decimal)] = ((text, _) => GermanInput.Number(text), "Geben Sie eine Zahl ein, zum Beispiel 0,75."),
         [typeof(int)] = ((text, _) => GermanInput.Whole(text), "Geben Sie eine ganze Zahl ein, zum Beispiel 18."),
-        [typeof(uint)] = ((text, _) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null, "Diese Seite ist veraltet. Laden Sie sie neu."),
+        [typeof(uint)] = ((text, _) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        ? version : null, "Diese Seite ist veraltet. Laden Sie sie neu."),
         [typeof(Guid)] = ((text, _) => Guid.TryParse(text, out var id) ? id : null, NotOffered),
-        [typeof(CaseNumber)] = ((text, _) => CaseNumber.Parse(text), "Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher."),
+        [typeof(CaseNumber)] = ((text, _) => CaseNumber.Parse(text),
+        "Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher."),
     };
 
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
@@ -38,7 +40,8 @@ public sealed class GermanBinders : IModelBinderProvider
         var type = metadata.UnderlyingOrModelType;
         if (metadata.IsEnum)
         {
-            return new Binder((text, _) => Enum.GetNames(type).Contains(text) ? Enum.Parse(type, text) : null, SentenceOf(metadata, NotOffered));
+            return new Binder((text, _) => Enum.GetNames(type).Contains(text)
+                ? Enum.Parse(type, text) : null, SentenceOf(metadata, NotOffered));
         }
 
         return Kinds.TryGetValue(type, out var kind) ? new Binder(kind.Read, SentenceOf(metadata, kind.Unreadable)) : null;
@@ -59,7 +62,8 @@ public sealed class GermanBinders : IModelBinderProvider
 
             bindingContext.ModelState.SetModelValue(bindingContext.ModelName, typed);
             var text = GermanInput.Words(typed.FirstValue);
-            var value = text is null ? null : read(text, bindingContext.HttpContext.RequestServices.GetRequiredService<MunicipalCalendar>().Today);
+            var value = text is null ? null
+                : read(text, bindingContext.HttpContext.RequestServices.GetRequiredService<MunicipalCalendar>().Today);
             if (text is not null && value is null)
             {
                 bindingContext.ModelState.AddModelError(bindingContext.ModelName, unreadable.In(bindingContext.HttpContext));

@@ -32,7 +32,8 @@ public static partial class GermanInput
         if (match.Groups["year"] is not { Success: true } year)
         {
             return new[] { -1, 0, 1 }.Select(away => Compose(today.Year + away, month, day)).OfType<DateOnly>()
-                .OrderBy(candidate => Math.Abs(candidate.DayNumber - today.DayNumber)).Select(candidate => (DateOnly?)candidate).FirstOrDefault();
+                .OrderBy(candidate => Math.Abs(candidate.DayNumber - today.DayNumber)).Select(candidate => (DateOnly?)candidate)
+                    .FirstOrDefault();
         }
 
         var number = int.Parse(year.Value, CultureInfo.InvariantCulture);
@@ -52,10 +53,12 @@ public static partial class GermanInput
     }
 
     public static decimal? Number(string? text) =>
-        decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     public static int? Whole(string? text) =>
-        WholePattern().IsMatch(text?.Trim() ?? "") && int.TryParse(text!.Trim().Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        WholePattern().IsMatch(text?.Trim() ?? "") && int.TryParse(text!.Trim().Replace(".", "", StringComparison.Ordinal),
+            NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static string? Text(object? value) => value switch
     {
@@ -80,7 +83,8 @@ public static partial class GermanInput
     }
 
     private static DateOnly? Compose(int year, int month, int day) =>
-        year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
 
     [GeneratedRegex(@"^(\d+|\d{1,3}(\.\d{3})+)$")]
     private static partial Regex WholePattern();

@@ -17,8 +17,10 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
     public static IReadOnlyList<Choice> Rhythms { get; } =
     [
         new("w1", "jede Woche"),
-        .. Enumerable.Range(2, 7).Select(weeks => new Choice(string.Create(CultureInfo.InvariantCulture, $"w{weeks}"), string.Create(CultureInfo.InvariantCulture, $"alle {weeks} Wochen"))),
-        .. Enumerable.Range(1, 4).Select(number => new Choice(string.Create(CultureInfo.InvariantCulture, $"m{number}"), string.Create(CultureInfo.InvariantCulture, $"einmal im Monat: jeder {number}. dieser Wochentag"))),
+        .. Enumerable.Range(2, 7).Select(weeks => new Choice(string.Create(CultureInfo.InvariantCulture, $"w{weeks}"),
+        string.Create(CultureInfo.InvariantCulture, $"alle {weeks} Wochen"))),
+        .. Enumerable.Range(1, 4).Select(number => new Choice(string.Create(CultureInfo.InvariantCulture, $"m{number}"),
+        string.Create(CultureInfo.InvariantCulture, $"einmal im Monat: jeder {number}. dieser Wochentag"))),
         new("m5", "einmal im Monat: der letzte dieser Wochentage"),
     ];
 
@@ -81,9 +83,11 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
         ModelState.Need("form", Channel, "Wählen Sie, wie man kommt.");
         ModelState.Need("rhythmus", Rhythms.FirstOrDefault(rhythm => rhythm.Value == Step), "Wählen Sie, wie oft das ist.");
         ModelState.Need("gilt-ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
-        var (recurrence, step) = Step is ['m', var which] ? (Recurrence.NthWeekdayOfMonth, which - '0') : (Recurrence.EveryNthWeek, Step is ['w', var weeks] ? weeks - '0' : 1);
+        var (recurrence, step) = Step is ['m', var which] ? (Recurrence.NthWeekdayOfMonth, which - '0')
+            : (Recurrence.EveryNthWeek, Step is ['w', var weeks] ? weeks - '0' : 1);
         var draft = new OfficeHourDraft(
-            Weekday.GetValueOrDefault(), StartsAt ?? StandIn("beginn", TimeOnly.MinValue), EndsAt ?? StandIn("ende", TimeOnly.MaxValue), PlaceId, recurrence, step, Channel.GetValueOrDefault(),
+            Weekday.GetValueOrDefault(), StartsAt ?? StandIn("beginn", TimeOnly.MinValue), EndsAt ?? StandIn("ende", TimeOnly.MaxValue),
+            PlaceId, recurrence, step, Channel.GetValueOrDefault(),
             PausesInSchoolHolidays, OpenOnPublicHolidays, ValidFrom ?? DateOnly.MinValue, ValidUntil, Note);
         this.Ask(draft.Check);
         return ModelState.IsValid ? draft : null;

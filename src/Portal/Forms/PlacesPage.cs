@@ -41,7 +41,8 @@ public abstract class PlacesPage(MunicipalCalendar calendar) : PageModel
         }
 
         var arrangement = new DateArrangement(
-            typed.Day ?? Today, typed.StartsAt ?? TimeOnly.MinValue, typed.EndsAt ?? TimeOnly.MaxValue, typed.PlaceId == usual ? null : typed.PlaceId, typed.Note);
+            typed.Day ?? Today, typed.StartsAt ?? TimeOnly.MinValue, typed.EndsAt ?? TimeOnly.MaxValue, typed.PlaceId == usual
+            ? null : typed.PlaceId, typed.Note);
         this.Ask(() => arrangement.Check(Today));
         return ModelState.IsValid ? arrangement : null;
     }

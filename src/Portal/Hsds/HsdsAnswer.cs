@@ -42,12 +42,17 @@ internal static class HsdsAnswer
         if (page.Next is { } next)
         {
             // Of a private query the link holds nothing that was asked for: it is sent again with the same body.
-            var asked = HttpMethods.IsPost(context.Request.Method) ? [] : context.Request.Query.Where(pair => pair.Key is not ("page" or "cursor")).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""));
-            var builder = new QueryBuilder(asked) { { "page", (query.Page + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) }, { "cursor", next.Text } };
-            context.Response.Headers.Link = $"<{site.AddressOf(context.Request, context.Request.Path)}{builder.ToQueryString()}>; rel=\"next\"";
+            var asked = HttpMethods.IsPost(context.Request.Method) ? []
+                : context.Request.Query.Where(pair => pair.Key is not ("page" or "cursor"))
+                .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""));
+            var builder = new QueryBuilder(asked) { { "page", (query.Page + 1)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture) }, { "cursor", next.Text } };
+            context.Response.Headers.Link =
+                $"<{site.AddressOf(context.Request, context.Request.Path)}{builder.ToQueryString()}>; rel=\"next\"";
         }
 
-        return ObjectAsync(context, new Listing(page.TotalItems, pages, query.Page, page.Contents.Count, query.Page == 1, isLast, page.Contents.Count == 0, page.Contents), lastModified);
+        return ObjectAsync(context, new Listing(page.TotalItems, pages, query.Page, page.Contents.Count, query.Page == 1, isLast,
+            page.Contents.Count == 0, page.Contents), lastModified);
     }
 
     public static async Task LinesAsync(HttpContext context, IAsyncEnumerable<object> entries, DateTimeOffset? lastModified)
@@ -87,7 +92,9 @@ internal static class HsdsAnswer
     // A tag says more than a date (RFC 9110, 13.1.3).
     private static bool IsKnown(HttpRequest request, string tag, DateTimeOffset? lastModified) => request.Headers.IfNoneMatch.Count > 0
         ? TextAnswer.Knows(request, tag)
-        : request.GetTypedHeaders().IfModifiedSince is { } since && lastModified is { } changed && changed.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+        : request.GetTypedHeaders().IfModifiedSince is { } since && lastModified is { } changed
+            && changed.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
 
-    private sealed record Listing(int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IReadOnlyList<object> Contents);
+    private sealed record Listing(int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty,
+        IReadOnlyList<object> Contents);
 }

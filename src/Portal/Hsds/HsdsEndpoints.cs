@@ -14,7 +14,8 @@ public static class HsdsEndpoints
         app.MapMethods(HsdsEndpoint.Root + "/openapi.json", Reading, OpenApiAsync).AllowAnonymous();
         foreach (var endpoint in HsdsEndpoint.All)
         {
-            var route = app.MapMethods(HsdsEndpoint.Root + endpoint.Path, endpoint.List is null ? Reading : Asking, context => AnswerAsync(context, endpoint)).AllowAnonymous().WithMetadata(endpoint);
+            var route = app.MapMethods(HsdsEndpoint.Root + endpoint.Path, endpoint.List is null
+                ? Reading : Asking, context => AnswerAsync(context, endpoint)).AllowAnonymous().WithMetadata(endpoint);
             if (endpoint.List is not null)
             {
                 route.RequireRateLimiting(RateLimits.Search);
@@ -25,11 +26,13 @@ public static class HsdsEndpoints
     private static Task AboutAsync(HttpContext context)
     {
         var site = context.RequestServices.GetRequiredService<SiteSettings>();
-        return HsdsAnswer.ObjectAsync(context, new About("3.1", site.AddressOf(context.Request, "/seiten/offene-daten"), site.AddressOf(context.Request, HsdsEndpoint.Root + "/openapi.json")), null);
+        return HsdsAnswer.ObjectAsync(context, new About("3.1", site.AddressOf(context.Request, "/seiten/offene-daten"),
+            site.AddressOf(context.Request, HsdsEndpoint.Root + "/openapi.json")), null);
     }
 
     private static Task OpenApiAsync(HttpContext context) =>
-        HsdsAnswer.ObjectAsync(context, HsdsOpenApi.Describe(context.RequestServices.GetRequiredService<SiteSettings>().AddressOf(context.Request, HsdsEndpoint.Root)), null);
+        HsdsAnswer.ObjectAsync(context, HsdsOpenApi.Describe(context.RequestServices.GetRequiredService<SiteSettings>()
+            .AddressOf(context.Request, HsdsEndpoint.Root)), null);
 
     private static async Task AnswerAsync(HttpContext context, HsdsEndpoint endpoint)
     {
@@ -39,8 +42,10 @@ public static class HsdsEndpoints
         var lastModified = await read.LastModifiedAsync(cancellation);
         if (endpoint.Find is { } find)
         {
-            var found = Guid.TryParseExact((string?)context.Request.RouteValues["id"], "D", out var id) ? await find(read, id, query, cancellation) : null;
-            await HsdsAnswer.ObjectAsync(context, found ?? throw new HsdsProblem(StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}."), lastModified);
+            var found = Guid.TryParseExact((string?)context.Request.RouteValues["id"], "D", out var id)
+                ? await find(read, id, query, cancellation) : null;
+            await HsdsAnswer.ObjectAsync(context, found ?? throw new HsdsProblem(StatusCodes.Status404NotFound,
+                $"There is nothing at {context.Request.Path}."), lastModified);
         }
         else if (isStream)
         {

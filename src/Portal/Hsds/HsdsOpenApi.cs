@@ -10,7 +10,8 @@ public static class HsdsOpenApi
     {
         var paths = new JsonObject
         {
-            ["/"] = new JsonObject { ["get"] = Operation("getAPIMetaInformation", "Version, profile and address of this description.", [], "About", null) },
+            ["/"] = new JsonObject { ["get"] = Operation("getAPIMetaInformation", "Version, profile and address of this description.", [],
+                "About", null) },
         };
         foreach (var endpoint in HsdsEndpoint.All)
         {
@@ -24,11 +25,13 @@ public static class HsdsOpenApi
             {
                 ["title"] = "HSDS 3.1: Angebote des Integrationsmanagements",
                 ["version"] = "1",
-                ["description"] = "Read access to the directory of services by the Human Services Data Specification of Open Referral. No key is needed.",
+                ["description"] =
+                "Read access to the directory of services by the Human Services Data Specification of Open Referral. No key is needed.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = address }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["About"] = About(), ["Page"] = Page(), ["Problem"] = Problem() } },
+            ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["About"] = About(), ["Page"] = Page(),
+            ["Problem"] = Problem() } },
         };
     }
 
@@ -39,20 +42,24 @@ public static class HsdsOpenApi
         {
             path["parameters"] = new JsonArray(new JsonObject
             {
-                ["name"] = "id", ["in"] = "path", ["required"] = true, ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "uuid" },
+                ["name"] = "id", ["in"] = "path", ["required"] = true,
+                    ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "uuid" },
             });
         }
 
         if (endpoint.List is not null)
         {
-            var post = Operation(endpoint.Operation + "Privately", endpoint.Summary + " The parameters stand in the body, so that no log of addresses holds them.", [], null, endpoint);
-            var properties = new JsonObject(endpoint.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)With(parameter.Schema(), "description", parameter.Description))));
+            var post = Operation(endpoint.Operation + "Privately",
+                endpoint.Summary + " The parameters stand in the body, so that no log of addresses holds them.", [], null, endpoint);
+            var properties = new JsonObject(endpoint.Parameters.Select(parameter =>
+                KeyValuePair.Create(parameter.Name, (JsonNode?)With(parameter.Schema(), "description", parameter.Description))));
             var body = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
             post["requestBody"] = new JsonObject
             {
                 ["content"] = new JsonObject
                 {
-                    ["application/x-www-form-urlencoded"] = new JsonObject { ["schema"] = body }, ["application/json"] = new JsonObject { ["schema"] = body.DeepClone() },
+                    ["application/x-www-form-urlencoded"] = new JsonObject { ["schema"] = body },
+                        ["application/json"] = new JsonObject { ["schema"] = body.DeepClone() },
                 },
             };
             path["post"] = post;
@@ -61,13 +68,15 @@ public static class HsdsOpenApi
         return path;
     }
 
-    private static JsonObject Operation(string id, string summary, IReadOnlyList<HsdsParameter> parameters, string? schema, HsdsEndpoint? endpoint) => new()
+    private static JsonObject Operation(string id, string summary, IReadOnlyList<HsdsParameter> parameters, string? schema,
+        HsdsEndpoint? endpoint) => new()
     {
         ["operationId"] = id,
         ["summary"] = summary,
         ["parameters"] = new JsonArray([.. parameters.Select(parameter => new JsonObject
         {
-            ["name"] = parameter.Name, ["in"] = "query", ["required"] = false, ["description"] = parameter.Description, ["schema"] = parameter.Schema(),
+            ["name"] = parameter.Name, ["in"] = "query", ["required"] = false, ["description"] = parameter.Description,
+                ["schema"] = parameter.Schema(),
         })]),
         ["responses"] = new JsonObject
         {
@@ -83,7 +92,8 @@ public static class HsdsOpenApi
         var entry = new JsonObject { ["$ref"] = Schemas + endpoint.Schema };
         return endpoint.List is null ? entry : new JsonObject
         {
-            ["allOf"] = new JsonArray(Reference("Page")), ["properties"] = new JsonObject { ["contents"] = new JsonObject { ["type"] = "array", ["items"] = entry } },
+            ["allOf"] = new JsonArray(Reference("Page")),
+                ["properties"] = new JsonObject { ["contents"] = new JsonObject { ["type"] = "array", ["items"] = entry } },
         };
     }
 
@@ -95,13 +105,17 @@ public static class HsdsOpenApi
     private static JsonObject About() => Object(("version", "string"), ("profile", "string"), ("openapi_url", "string"));
 
     private static JsonObject Page() => Object(
-        ("total_items", "integer"), ("total_pages", "integer"), ("page_number", "integer"), ("size", "integer"), ("first_page", "boolean"), ("last_page", "boolean"), ("empty", "boolean"));
+        ("total_items", "integer"), ("total_pages", "integer"), ("page_number", "integer"), ("size", "integer"), ("first_page", "boolean"),
+        ("last_page", "boolean"), ("empty", "boolean"));
 
-    private static JsonObject Problem() => Object(("type", "string"), ("title", "string"), ("status", "integer"), ("detail", "string"), ("parameter", "string"));
+    private static JsonObject Problem() => Object(("type", "string"), ("title", "string"), ("status", "integer"), ("detail", "string"),
+        ("parameter", "string"));
 
     private static JsonObject Object(params (string Name, string Type)[] properties) => new()
     {
-        ["type"] = "object", ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)new JsonObject { ["type"] = property.Type }))),
+        ["type"] = "object",
+            ["properties"] = new JsonObject(properties.Select(property =>
+            KeyValuePair.Create(property.Name, (JsonNode?)new JsonObject { ["type"] = property.Type }))),
     };
 
     private static JsonObject Reference(string schema) => new() { ["$ref"] = "#/components/schemas/" + schema };

@@ -27,7 +27,9 @@ public static class HsdsProblems
         try
         {
             // The router would ask who somebody is before it says that the method is wrong.
-            if (HttpMethods.IsPost(context.Request.Method) && !HsdsEndpoint.All.Any(endpoint => endpoint.List is not null && context.Request.Path == HsdsEndpoint.Root + endpoint.Path))
+            if (HttpMethods.IsPost(context.Request.Method)
+                && !HsdsEndpoint.All.Any(endpoint => endpoint.List is not null
+                && context.Request.Path == HsdsEndpoint.Root + endpoint.Path))
             {
                 context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
                 context.Response.Headers.Allow = "GET, HEAD";
@@ -48,7 +50,8 @@ public static class HsdsProblems
         }
         catch (Exception failure) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HsdsProblems)).LogError(failure, "An answer of the API has failed.");
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HsdsProblems))
+                .LogError(failure, "An answer of the API has failed.");
             await WriteAsync(context, Failures.StatusOf(failure), "The portal could not answer. Try again later.", null);
         }
     }
@@ -62,7 +65,8 @@ public static class HsdsProblems
 
     private static async Task WriteAsync(HttpContext context, int status, string detail, string? parameter)
     {
-        var document = new JsonObject { ["type"] = "about:blank", ["title"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["detail"] = detail };
+        var document = new JsonObject { ["type"] = "about:blank", ["title"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status,
+            ["detail"] = detail };
         if (parameter is not null)
         {
             document["parameter"] = parameter;
@@ -82,7 +86,8 @@ public static class HsdsProblems
     private static string SentenceOf(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}.",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not possible here. Use one of: {context.Response.Headers.Allow}.",
+        StatusCodes.Status405MethodNotAllowed =>
+        $"{context.Request.Method} is not possible here. Use one of: {context.Response.Headers.Allow}.",
         StatusCodes.Status429TooManyRequests => "Too many requests. Wait as long as Retry-After says.",
         _ => "The request cannot be answered.",
     };

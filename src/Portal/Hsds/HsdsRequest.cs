@@ -9,7 +9,8 @@ internal static class HsdsRequest
 
     public static async Task<(HsdsQuery Query, bool IsStream)> ReadAsync(HttpContext context, HsdsEndpoint endpoint)
     {
-        var values = context.Request.Query.ToDictionary(pair => pair.Key, pair => Single(pair.Key, [.. pair.Value.OfType<string>()]), StringComparer.Ordinal);
+        var values = context.Request.Query.ToDictionary(pair => pair.Key, pair => Single(pair.Key, [.. pair.Value.OfType<string>()]),
+            StringComparer.Ordinal);
         if (HttpMethods.IsPost(context.Request.Method))
         {
             // The address decides: a link to the next page may be sent with the same body.
@@ -23,7 +24,9 @@ internal static class HsdsRequest
         foreach (var (name, value) in values.Where(pair => pair.Value.Length > 0))
         {
             var parameter = endpoint.Parameters.FirstOrDefault(parameter => parameter.Name == name)
-                ?? throw Bad(name, $"The parameter '{name}' is not known here. Known are: {string.Join(", ", endpoint.Parameters.Select(parameter => parameter.Name).DefaultIfEmpty("none"))}.");
+                ?? throw Bad(name,
+                    $"The parameter '{name}' is not known here. Known are: "
+                    + $"{string.Join(", ", endpoint.Parameters.Select(parameter => parameter.Name).DefaultIfEmpty("none"))}.");
             query = parameter.Apply(query, value) ?? throw Bad(name, $"The parameter '{name}' must be {parameter.Expected}.");
         }
 
@@ -56,7 +59,8 @@ internal static class HsdsRequest
         }
 
         return request.ContentLength is null or 0 && request.ContentType is null ? []
-            : throw new HsdsProblem(StatusCodes.Status415UnsupportedMediaType, "Send the parameters as application/x-www-form-urlencoded or as a JSON object.");
+            : throw new HsdsProblem(StatusCodes.Status415UnsupportedMediaType,
+                "Send the parameters as application/x-www-form-urlencoded or as a JSON object.");
     }
 
     private static async Task<Dictionary<string, string>> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
@@ -69,7 +73,9 @@ internal static class HsdsRequest
                 throw new HsdsProblem(StatusCodes.Status400BadRequest, "The body must be a JSON object with the parameters.");
             }
 
-            return document.RootElement.EnumerateObject().GroupBy(property => property.Name).ToDictionary(group => group.Key, group => Single(group.Key, [.. group.Select(property => Text(property))]), StringComparer.Ordinal);
+            return document.RootElement.EnumerateObject().GroupBy(property => property.Name)
+                .ToDictionary(group => group.Key, group => Single(group.Key, [.. group.Select(property => Text(property))]),
+                StringComparer.Ordinal);
         }
         catch (JsonException)
         {
@@ -88,7 +94,8 @@ internal static class HsdsRequest
     private static string Single(string name, string[] values) => values.Length switch
     {
         0 => "",
-        1 => values[0].Contains('\0', StringComparison.Ordinal) ? throw Bad(name, $"The parameter '{name}' contains a NUL character.") : values[0].Trim(),
+        1 => values[0].Contains('\0', StringComparison.Ordinal) ? throw Bad(name, $"The parameter '{name}' contains a NUL character.")
+        : values[0].Trim(),
         _ => throw Bad(name, $"The parameter '{name}' stands there {values.Length} times. Give it once."),
     };
 

@@ -4,10 +4,12 @@ namespace IntMan.Portal.Hsds;
 
 internal static class HsdsTaxonomyLists
 {
-    public static HsdsPage Taxonomies(HsdsQuery query) => PageOf(HsdsTaxonomies.All.Where(taxonomy => Matches(query, taxonomy.Name, taxonomy.Description)), query);
+    public static HsdsPage Taxonomies(HsdsQuery query) =>
+        PageOf(HsdsTaxonomies.All.Where(taxonomy => Matches(query, taxonomy.Name, taxonomy.Description)), query);
 
     public static HsdsPage Terms(HsdsQuery query) => PageOf(HsdsTaxonomies.Terms.Select(meaning => meaning.Term).Where(term =>
-        (query.TaxonomyId is null || term.TaxonomyId == query.TaxonomyId) && (!query.TopOnly || term.ParentId is null) && (query.ParentId is null || term.ParentId == query.ParentId)
+        (query.TaxonomyId is null || term.TaxonomyId == query.TaxonomyId) && (!query.TopOnly || term.ParentId is null)
+            && (query.ParentId is null || term.ParentId == query.ParentId)
         && Matches(query, term.Name, term.Description)), query);
 
 #pragma warning disable CS1998 // Nothing to wait for: it is all in memory.
@@ -28,5 +30,6 @@ internal static class HsdsTaxonomyLists
     }
 
     private static bool Matches(HsdsQuery query, string name, string description) =>
-        (query.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => $"{name} {description}".Contains(word, StringComparison.OrdinalIgnoreCase));
+        (query.Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word => $"{name} {description}".Contains(word, StringComparison.OrdinalIgnoreCase));
 }

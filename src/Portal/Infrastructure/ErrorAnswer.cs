@@ -14,7 +14,8 @@ public static class ErrorAnswer
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static Task WriteIfEmptyAsync(HttpContext context) =>
-        context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null } ? WriteAsync(context) : Task.CompletedTask;
+        context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null }
+            ? WriteAsync(context) : Task.CompletedTask;
 
     public static Task WriteAsync(HttpContext context)
     {

@@ -8,7 +8,8 @@ public static class Fonts
 
     private static readonly PathString Folder = "/lib/fira";
 
-    public static string AddressOf(int weight) => FormattableString.Invariant($"{Folder}/fira-sans-latin-{weight}-normal.woff2?v={Version}");
+    public static string AddressOf(int weight) =>
+        FormattableString.Invariant($"{Folder}/fira-sans-latin-{weight}-normal.woff2?v={Version}");
 
     public static void UseLastingFonts(this IApplicationBuilder app) => app.Use((context, next) =>
     {

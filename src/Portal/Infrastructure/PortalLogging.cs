@@ -25,7 +25,8 @@ public static class PortalLogging
         else
         {
             // The scopes carry the request's id, which the page for status 500 shows as its reference.
-            builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
+            builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true,
+                true, "O"));
         }
 
         foreach (var category in TellWhatPeopleType)

@@ -21,7 +21,8 @@ public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObs
 {
     private const string Refused = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    public static void Prepare(KestrelServerOptions kestrel) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+    public static void Prepare(KestrelServerOptions kestrel) =>
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
     {
         var output = new ReplaceableOutput(connection.Transport.Output);
         connection.Transport = new Duplex(connection.Transport.Input, output);
@@ -39,7 +40,8 @@ public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObs
             && features.Get<IHttpRequestFeature>()?.Protocol is not ("HTTP/2" or "HTTP/3")
             && features.Get<ITlsHandshakeFeature>() is null)
         {
-            features.Get<ReplaceableOutput>()?.Replace(Answer(refusal.StatusCode, features.Get<IHttpRequestFeature>()?.Method == HttpMethods.Head));
+            features.Get<ReplaceableOutput>()?.Replace(Answer(refusal.StatusCode,
+                features.Get<IHttpRequestFeature>()?.Method == HttpMethods.Head));
         }
     }
 

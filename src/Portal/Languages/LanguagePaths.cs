@@ -34,7 +34,8 @@ public static class LanguagePaths
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<Wordings>();
-        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Wording>());
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>()
+            .HttpContext!.Features.GetRequiredFeature<Wording>());
     }
 
     public static void UseLanguages(this IApplicationBuilder app)

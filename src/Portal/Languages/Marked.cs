@@ -13,10 +13,12 @@ public sealed class Marked : IHtmlContent
     private readonly string _closing;
     private readonly string _plain;
 
-    private Marked(string opening, string text, string closing, string plain) => (_opening, _text, _closing, _plain) = (opening, text, closing, plain);
+    private Marked(string opening, string text, string closing, string plain) =>
+        (_opening, _text, _closing, _plain) = (opening, text, closing, plain);
 
     public static IHtmlContent German(string text, Language page) =>
-        page.IsGerman ? new Words([text]) : new Marked("<bdi lang=\"de\">", text, "</bdi>", page.IsRightToLeft ? $"\u2068{text}\u2069" : text);
+        page.IsGerman ? new Words([text]) : new Marked("<bdi lang=\"de\">", text, "</bdi>", page.IsRightToLeft
+            ? $"\u2068{text}\u2069" : text);
 
     public static IHtmlContent LeftToRight(string text, Language page) =>
         page.IsRightToLeft ? new Marked("<bdi dir=\"ltr\">", text, "</bdi>", $"\u2066{text}\u2069") : new Words([text]);

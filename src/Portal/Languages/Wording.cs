@@ -48,13 +48,15 @@ public sealed class Wording
         }
     }
 
-    public Words Count(string key, int number, params object[] values) => this[$"{key}.{Plural.FormOf(Language, number)}", [number, .. values]];
+    public Words Count(string key, int number, params object[] values) =>
+        this[$"{key}.{Plural.FormOf(Language, number)}", [number, .. values]];
 
     public string Number(int number) => number.ToString("N0", Language.Culture);
 
     public IHtmlContent Name(string? text) => string.IsNullOrEmpty(text) ? HtmlString.Empty : Marked.German(text, Language);
 
-    public object Spoken(string germanName) => HsdsLanguages.CodeOf(germanName) is { } code && _texts.TryGetValue($"spoken.{code}", out var name) ? name : Name(germanName);
+    public object Spoken(string germanName) => HsdsLanguages.CodeOf(germanName) is { } code
+        && _texts.TryGetValue($"spoken.{code}", out var name) ? name : Name(germanName);
 
     public IHtmlContent Ltr(string text) => Marked.LeftToRight(text, Language);
 

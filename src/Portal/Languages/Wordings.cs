@@ -23,7 +23,8 @@ public sealed partial class Wordings
             throw new InvalidDataException("de.json fehlt: Ohne die deutschen Texte gibt es keine Seiten.");
         }
 
-        _byCode = Language.All.ToDictionary(language => language.Code, language => new Wording(language, Complete(language, Read(folder, language), german)), StringComparer.Ordinal);
+        _byCode = Language.All.ToDictionary(language => language.Code, language =>
+            new Wording(language, Complete(language, Read(folder, language), german)), StringComparer.Ordinal);
     }
 
     public Wording German => _byCode[Language.German.Code];
@@ -32,9 +33,12 @@ public sealed partial class Wordings
 
     public static Dictionary<string, string> SourcesOf(Language language, IReadOnlyDictionary<string, string> german)
     {
-        var counted = german.Keys.Where(key => key.EndsWith("." + Plural.Usual, StringComparison.Ordinal)).Select(key => key[..^(Plural.Usual.Length + 1)]).ToHashSet(StringComparer.Ordinal);
+        var counted = german.Keys.Where(key => key.EndsWith("." + Plural.Usual, StringComparison.Ordinal))
+            .Select(key => key[..^(Plural.Usual.Length + 1)]).ToHashSet(StringComparer.Ordinal);
         var single = german.Where(text => !counted.Contains(text.Key[..Math.Max(0, text.Key.LastIndexOf('.'))]));
-        var forms = counted.SelectMany(key => Plural.FormsOf(language).Select(form => KeyValuePair.Create($"{key}.{form}", german.GetValueOrDefault($"{key}.{form}", german[$"{key}.{Plural.Usual}"]))));
+        var forms = counted.SelectMany(key => Plural.FormsOf(language)
+            .Select(form => KeyValuePair.Create($"{key}.{form}",
+            german.GetValueOrDefault($"{key}.{form}", german[$"{key}.{Plural.Usual}"]))));
         return single.Concat(forms).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -52,7 +56,8 @@ public sealed partial class Wordings
     }
 
     // Every key of the language with its text, German where the translation has none; counted texts in the language's own forms.
-    private static Dictionary<string, string> Complete(Language language, Dictionary<string, string> texts, Dictionary<string, string> german)
+    private static Dictionary<string, string> Complete(Language language, Dictionary<string, string> texts,
+        Dictionary<string, string> german)
     {
         var sources = SourcesOf(language, german);
         foreach (var (key, text) in texts)

@@ -39,7 +39,8 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(CancellationToken.None);
         var kept = await connection.ExecuteAsync(
-            "update mail.outbox set data_begun_at = @now where id = @Id and state = 'Claimed' and attempts = @Attempts and lease_until > @now",
+            "update mail.outbox set data_begun_at = @now where id = @Id and state = 'Claimed' and attempts = @Attempts and lease_until > "
+            + "@now",
             new { mail.Id, mail.Attempts, now = clock.GetUtcNow() });
         if (kept == 0)
         {
@@ -77,7 +78,8 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
         """, new { now });
 
     public static Task HoldRestoredAsync(NpgsqlConnection connection) => connection.ExecuteAsync("""
-        update mail.outbox set state = 'Uncertain', lease_until = null, settled_at = now(), reason = 'Aus einer Sicherung wiederhergestellt.' where state in ('New', 'Claimed')
+        update mail.outbox set state = 'Uncertain', lease_until = null, settled_at = now(),
+          reason = 'Aus einer Sicherung wiederhergestellt.' where state in ('New', 'Claimed')
         """);
 
     private Task WriteAsync(ClaimedMail mail, MailOutcome outcome)
@@ -99,7 +101,8 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(CancellationToken.None);
         await connection.ExecuteAsync("""
-            update mail.outbox set state = @state, lease_until = null, data_begun_at = null, due_at = coalesce(@due, due_at), reason = @reason,
+            update mail.outbox set state = @state, lease_until = null, data_begun_at = null, due_at = coalesce(@due, due_at),
+              reason = @reason,
                 settled_at = case when @state = 'New' then null else @now end
             where id = @Id and state = 'Claimed' and attempts = @Attempts
             """, new { mail.Id, mail.Attempts, state, due, reason, now = clock.GetUtcNow() });

@@ -16,14 +16,17 @@ public sealed partial class MailRetention(PortalDatabase database, TimeProvider 
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         var contents = await RepeatAsync(connection, """
             update mail.outbox set content = null where id in (
-                select id from mail.outbox where state = 'Sent' and content is not null and to_address is not null and settled_at < @before limit @RowsPerStatement)
+                select id from mail.outbox where state = 'Sent' and content is not null and to_address is not null and settled_at < @before
+                  limit @RowsPerStatement)
             """, now - KeepContent, cancellation);
 
         // A parked or uncertain mail without address cannot be sent again: nobody has to decide about it any more.
         var addresses = await RepeatAsync(connection, """
-            update mail.outbox set content = null, to_address = null, to_name = null, subject = '', state = case when state in ('Parked', 'Uncertain') then 'Discarded' else state end
+            update mail.outbox set content = null, to_address = null, to_name = null, subject = '',
+              state = case when state in ('Parked', 'Uncertain') then 'Discarded' else state end
             where id in (
-                select id from mail.outbox where state not in ('New', 'Claimed') and to_address is not null and settled_at < @before limit @RowsPerStatement)
+                select id from mail.outbox where state not in ('New', 'Claimed') and to_address is not null and settled_at < @before
+                  limit @RowsPerStatement)
             """, now - KeepAddress, cancellation);
         return contents + addresses;
     }
@@ -45,7 +48,8 @@ public sealed partial class MailRetention(PortalDatabase database, TimeProvider 
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private static async Task<int> RepeatAsync(NpgsqlConnection connection, string sql, DateTimeOffset before, CancellationToken cancellation)
+    private static async Task<int> RepeatAsync(NpgsqlConnection connection, string sql, DateTimeOffset before,
+        CancellationToken cancellation)
     {
         var all = 0;
         int changed;

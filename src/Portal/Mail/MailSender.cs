@@ -6,7 +6,8 @@ using MimeKit;
 
 namespace IntMan.Portal.Mail;
 
-public sealed partial class MailSender(MailClaims claims, MailSettings settings, ISeals seals, TimeProvider clock, ILogger<MailSender> logger)
+public sealed partial class MailSender(MailClaims claims, MailSettings settings, ISeals seals, TimeProvider clock,
+    ILogger<MailSender> logger)
 {
     private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
@@ -45,7 +46,8 @@ public sealed partial class MailSender(MailClaims claims, MailSettings settings,
         {
             message = MailMessage.Build(mail, MailContent.Open(_seal, mail.Content), settings, clock.GetUtcNow());
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException or ArgumentException or ParseException)
+        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException or ArgumentException
+            or ParseException)
         {
             LogUnreadable(e, mail.Id);
             return new MailOutcome.Refused("Der Inhalt lässt sich nicht mehr lesen oder die Adresse nicht verwenden.");

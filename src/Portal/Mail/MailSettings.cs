@@ -32,10 +32,12 @@ public sealed record MailSettings(string? Host, int Port, SmtpSecurity Security,
         var from = smtp["From"] is { Length: > 0 } sender ? sender : host is null ? "portal@demo.example" : "";
         if (!OutgoingMail.IsAddress(from))
         {
-            throw new PortalStartRefused("Portal__Smtp__From fehlt oder ist keine Adresse. Schreiben Sie zum Beispiel portal@wegweiser.example.");
+            throw new PortalStartRefused(
+                "Portal__Smtp__From fehlt oder ist keine Adresse. Schreiben Sie zum Beispiel portal@wegweiser.example.");
         }
 
-        if (!Enum.TryParse<SmtpSecurity>(smtp["Security"] ?? nameof(SmtpSecurity.StartTls), ignoreCase: false, out var security) || !Enum.IsDefined(security))
+        if (!Enum.TryParse<SmtpSecurity>(smtp["Security"] ?? nameof(SmtpSecurity.StartTls), ignoreCase: false, out var security)
+            || !Enum.IsDefined(security))
         {
             throw new PortalStartRefused("Portal__Smtp__Security kennt StartTls, Tls und None.");
         }
@@ -43,7 +45,8 @@ public sealed record MailSettings(string? Host, int Port, SmtpSecurity Security,
         var user = smtp["User"] is { Length: > 0 } login ? login : null;
         if (user is not null && security == SmtpSecurity.None)
         {
-            throw new PortalStartRefused("Portal__Smtp__User verlangt Verschlüsselung: Setzen Sie Portal__Smtp__Security auf StartTls oder Tls.");
+            throw new PortalStartRefused(
+                "Portal__Smtp__User verlangt Verschlüsselung: Setzen Sie Portal__Smtp__Security auf StartTls oder Tls.");
         }
 
         return new MailSettings(host, PortOf(smtp["Port"], security), security, from, smtp["FromName"] ?? "Netzwerk Integrationsmanagement")

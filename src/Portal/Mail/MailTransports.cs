@@ -35,7 +35,8 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
         var outcome = await TryAsync(message, beforeData, cancellation);
 
         // Servers end a connection after some mails or seconds: that says nothing about the next one.
-        return isReused && outcome is MailOutcome.Deferred { IsServerDown: true } ? await TryAsync(message, beforeData, cancellation) : outcome;
+        return isReused && outcome is MailOutcome.Deferred { IsServerDown: true }
+            ? await TryAsync(message, beforeData, cancellation) : outcome;
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,8 @@ public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<DevelopmentMail>(
-            "select id, to_address, subject, state, created_at from mail.outbox where to_address is not null order by created_at desc, id desc limit @Most", new { Most })).AsList();
+            "select id, to_address, subject, state, created_at from mail.outbox where to_address is not null order by created_at desc, id "
+            + "desc limit @Most", new { Most })).AsList();
     }
 
     public async Task<MailContent?> FindAsync(Guid id, CancellationToken cancellation)

@@ -12,7 +12,8 @@ public sealed class ShowOutbox(PortalDatabase database)
     public async Task<OutboxState> ExecuteAsync(string? state, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var counts = (await connection.QueryAsync<(string State, int Count)>("select state, count(*)::integer from mail.outbox group by state")).ToDictionary(row => row.State, row => row.Count);
+        var counts = (await connection.QueryAsync<(string State, int Count)>(
+            "select state, count(*)::integer from mail.outbox group by state")).ToDictionary(row => row.State, row => row.Count);
         var mails = await connection.QueryAsync<TroubledMail>("""
             select id, kind, to_address, subject, state, attempts, created_at, settled_at, reason from mail.outbox
             where state in ('Uncertain', 'Parked') and (@state is null or state = @state) order by settled_at desc, id limit @Most

@@ -145,11 +145,13 @@ public sealed partial class SmtpConnection : IAsyncDisposable
     private SmtpFailure? AsFailure(Exception cause) => cause switch
     {
         SmtpCommandException answer => new SmtpFailure(Reason((int)answer.StatusCode, answer.Message), cause),
-        AuthenticationException => new SmtpFailure($"Die Anmeldung am Mailserver ist nicht möglich: {Outbox.OneLine(cause.Message)}", cause),
+        AuthenticationException => new SmtpFailure($"Die Anmeldung am Mailserver ist nicht möglich: {Outbox.OneLine(cause.Message)}",
+        cause),
         NotSupportedException when !_client.IsConnected => new SmtpFailure("Der Mailserver bietet kein STARTTLS an.", cause),
         NotSupportedException => new SmtpFailure("Der Mailserver bietet keine Anmeldung an.", cause),
         OperationCanceledException or TimeoutException => new SmtpFailure("Der Mailserver antwortet nicht rechtzeitig.", cause),
-        ProtocolException => new SmtpFailure("Der Mailserver hat die Verbindung beendet oder antwortet nicht nach den Regeln von SMTP.", cause),
+        ProtocolException => new SmtpFailure("Der Mailserver hat die Verbindung beendet oder antwortet nicht nach den Regeln von SMTP.",
+        cause),
         IOException or SocketException => new SmtpFailure($"Der Mailserver ist nicht erreichbar: {cause.Message}", cause),
         SslHandshakeException => new SmtpFailure($"Der Mailserver ist nicht erreichbar: {(cause.InnerException ?? cause).Message}", cause),
         _ => null,

@@ -12,7 +12,8 @@ public sealed class ChromiumRun(string program, string loopback) : IDisposable
     public async Task<(byte[]? Pdf, string? Complaint)> PrintAsync(string url, CancellationToken cancellation)
     {
         var file = Path.Combine(_folder.FullName, "aushang.pdf");
-        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true };
         foreach (var argument in Arguments(file, url))
         {
             start.ArgumentList.Add(argument);
@@ -30,7 +31,8 @@ public sealed class ChromiumRun(string program, string loopback) : IDisposable
             return (null, e.Message);
         }
 
-        var (complaint, output) = (_process.StandardError.ReadToEndAsync(cancellation), _process.StandardOutput.ReadToEndAsync(cancellation));
+        var (complaint, output) = (_process.StandardError.ReadToEndAsync(cancellation),
+            _process.StandardOutput.ReadToEndAsync(cancellation));
         await _process.WaitForExitAsync(cancellation);
         await Task.WhenAll(complaint, output);
         return File.Exists(file) ? (await File.ReadAllBytesAsync(file, cancellation), null) : (null, await complaint);

@@ -9,8 +9,10 @@ public static class NoticeLanguages
 
     public static IReadOnlyList<Language> Read(IEnumerable<string?> values)
     {
-        var codes = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        var known = codes.Select(code => Language.All.FirstOrDefault(language => language.Code == code)).OfType<Language>().Distinct().ToList();
+        var codes = values.SelectMany(value => (value ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var known = codes.Select(code => Language.All.FirstOrDefault(language => language.Code == code)).OfType<Language>()
+            .Distinct().ToList();
         return known.Count == 0 ? [Language.German] : known;
     }
 }

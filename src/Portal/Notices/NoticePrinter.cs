@@ -49,7 +49,8 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
                 return null;
             }
 
-            return tag is null ? pdf : _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow = Kept });
+            return tag is null ? pdf
+                : _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow = Kept });
         }
         finally
         {
@@ -100,7 +101,8 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
     private (string Host, int Port)? Loopback()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        return addresses.Select(BindingAddress.Parse).Where(a => a.Scheme == "http" && !a.IsUnixPipe).Select(a => ((string, int)?)(a.Host switch
+        return addresses.Select(BindingAddress.Parse).Where(a => a.Scheme == "http" && !a.IsUnixPipe)
+            .Select(a => ((string, int)?)(a.Host switch
         {
             "localhost" or "*" or "+" or "0.0.0.0" or "[::]" => "127.0.0.1",
             var host => host,

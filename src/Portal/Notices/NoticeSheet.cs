@@ -19,7 +19,8 @@ public sealed record NoticeSheet(
 {
     public IEnumerable<OfficeHour> Rules => Days.SelectMany(day => day.Hours).Select(hour => hour.Rule);
 
-    public bool NeedsNoAppointment => Rules.Any(r => !r.IsByArrangement) && Rules.All(r => r.IsByArrangement || r.Channel == HourChannel.Open);
+    public bool NeedsNoAppointment => Rules.Any(r => !r.IsByArrangement)
+        && Rules.All(r => r.IsByArrangement || r.Channel == HourChannel.Open);
 
     public bool ClosesOnHolidays => Rules.Any() && !Rules.Any(r => r.OpenOnPublicHolidays);
 }

@@ -9,7 +9,8 @@ using IntMan.Portal.Languages;
 
 namespace IntMan.Portal.Notices;
 
-public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site, Wordings wordings)
+public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunicipality, MunicipalCalendar calendar, SiteSettings site,
+    Wordings wordings)
 {
     private const int MostHours = 24;
 
@@ -49,7 +50,8 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             return null;
         }
 
-        var people = entry.People.Where(c => Counsels(c) || c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator).ToList();
+        var people = entry.People.Where(c => Counsels(c)
+            || c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator).ToList();
         var asked = people.Count > 0 ? people : [.. entry.Answer.Contacts];
         var shown = Fitting(asked);
         var days = Days(shown);
@@ -61,7 +63,8 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             site.AddressOf(request, $"/gemeinden/{ags}"),
             asked.Any(Counsels),
             fixedDays,
-            shown.Count > 0 ? [.. shown.Select(Describe)] : [new NoticeContact(DirectoryText.Office(entry.County), null, entry.County.Phone, entry.County.Email, null)],
+            shown.Count > 0 ? [.. shown.Select(Describe)]
+            : [new NoticeContact(DirectoryText.Office(entry.County), null, entry.County.Phone, entry.County.Email, null)],
             null,
             [.. shown.SelectMany(c => c.Languages).Distinct()],
             fixedDays.Sum(day => day.Hours.Count) < days.Sum(day => day.Hours.Count),
@@ -72,27 +75,34 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private static bool Counsels(Contact contact) => contact.Post.Position is Position.IntegrationManager or Position.RefugeeSocialWorker;
 
     private NoticeContact Describe(Contact contact) =>
-        new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant ? contact.Post.VacancyNote : null);
+        new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant
+            ? contact.Post.VacancyNote : null);
 
     // The first of them, as many as fit; a contact is never shown with half of the hours.
     private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
     {
         var hours = 0;
-        return [.. contacts.Take(MostContacts).TakeWhile(contact => (hours += Rules(contact).Count(rule => !rule.IsByArrangement)) <= MostHours)];
+        return [.. contacts.Take(MostContacts).TakeWhile(contact =>
+            (hours += Rules(contact).Count(rule => !rule.IsByArrangement)) <= MostHours)];
     }
 
     private List<NoticeDay> Days(List<Contact> contacts) =>
         [.. contacts
-            .SelectMany(contact => Rules(contact).Select(rule => new NoticeHour(rule, contacts.Count > 1 ? contact.DisplayName : null, contact.PlaceOf(rule.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null)))
+            .SelectMany(contact => Rules(contact).Select(rule =>
+                new NoticeHour(rule, contacts.Count > 1 ? contact.DisplayName : null, contact.PlaceOf(rule.PlaceId) is { } place
+                ? DirectoryText.PlaceLine(place) : null)))
             .DistinctBy(hour => hour.Rule.Id)
             .GroupBy(hour => hour.Rule.Weekday)
             .OrderBy(day => ((int)day.Key + 6) % 7)
-            .Select(day => new NoticeDay(day.Key, [.. day.OrderBy(hour => hour.Rule.StartsAt ?? TimeOnly.MaxValue).ThenBy(hour => hour.Who, StringComparer.Ordinal)]))];
+            .Select(day => new NoticeDay(day.Key,
+                [.. day.OrderBy(hour => hour.Rule.StartsAt ?? TimeOnly.MaxValue).ThenBy(hour => hour.Who, StringComparer.Ordinal)]))];
 
     private static List<NoticeDay> WithTimes(IEnumerable<NoticeDay> days) =>
-        [.. days.Select(day => day with { Hours = [.. day.Hours.Where(hour => !hour.Rule.IsByArrangement)] }).Where(day => day.Hours.Count > 0)];
+        [.. days.Select(day => day with { Hours = [.. day.Hours.Where(hour => !hour.Rule.IsByArrangement)] })
+            .Where(day => day.Hours.Count > 0)];
 
-    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant ? [] : contact.Rules.Where(rule => rule.Validity.Reaches(calendar.Today));
+    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant
+        ? [] : contact.Rules.Where(rule => rule.Validity.Reaches(calendar.Today));
 
     private static string? Shortened(IReadOnlyList<Words> areas)
     {

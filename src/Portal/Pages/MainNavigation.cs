@@ -21,6 +21,7 @@ public sealed record NavigationEntry(string Key, string Address, params string[]
             return "page";
         }
 
-        return (Address != "/" && path.StartsWithSegments(Address)) || Further.Any(further => path.StartsWithSegments(further)) ? "true" : null;
+        return (Address != "/" && path.StartsWithSegments(Address)) || Further.Any(further => path.StartsWithSegments(further))
+            ? "true" : null;
     }
 }

@@ -34,7 +34,8 @@ public static class PublishedEntry
 
     private static List<string> Hours(Contact contact, Wording german, DateOnly today)
     {
-        var rules = contact.Rules.Where(rule => rule.Validity.Reaches(today)).OrderBy(rule => ((int)rule.Weekday + 6) % 7).ThenBy(rule => rule.StartsAt ?? TimeOnly.MaxValue);
+        var rules = contact.Rules.Where(rule => rule.Validity.Reaches(today)).OrderBy(rule => ((int)rule.Weekday + 6) % 7)
+            .ThenBy(rule => rule.StartsAt ?? TimeOnly.MaxValue);
         var texts = rules.Select(rule => Hour(rule, contact, german)).ToList();
         return texts.Count > 0 ? texts : ["nicht angegeben"];
     }

@@ -27,12 +27,14 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
         await RunAsync(Count, SlotOf(today), (connection, transaction) => CountAsync(connection, transaction, today), done, cancellation);
         if (plan.SendsAt(now))
         {
-            await RunAsync(Remind, SlotOf(today), (connection, transaction) => plan.RemindAsync(connection, transaction, today), done, cancellation);
+            await RunAsync(Remind, SlotOf(today), (connection, transaction) => plan.RemindAsync(connection, transaction, today), done,
+                cancellation);
         }
 
         if (plan.SendsMonthlyAt(now))
         {
-            await RunAsync(Month, SlotOf(today)[..7], (connection, transaction) => plan.Monthly.ExecuteAsync(connection, transaction, today, cancellation), done, cancellation);
+            await RunAsync(Month, SlotOf(today)[..7], (connection, transaction) =>
+                plan.Monthly.ExecuteAsync(connection, transaction, today, cancellation), done, cancellation);
         }
 
         return done;
@@ -47,7 +49,8 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
         await SentForms.ForgetAsync(connection, transaction, clock.GetUtcNow());
     }
 
-    private async Task RunAsync(string job, string slot, Func<DbConnection, DbTransaction, Task> work, List<string> done, CancellationToken cancellation)
+    private async Task RunAsync(string job, string slot, Func<DbConnection, DbTransaction, Task> work, List<string> done,
+        CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -58,7 +61,10 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
             set local idle_in_transaction_session_timeout = '60s';
             select pg_try_advisory_xact_lock(hashtextextended('quality.' || @job, 9))
             """, new { job }, transaction);
-        if (!isMine || await connection.ExecuteAsync("insert into quality.run (job, slot, started_at) values (@job, @slot, @now) on conflict do nothing", new { job, slot, now = clock.GetUtcNow() }, transaction) == 0)
+        if (!isMine
+            || await connection.ExecuteAsync(
+            "insert into quality.run (job, slot, started_at) values (@job, @slot, @now) on conflict do nothing",
+            new { job, slot, now = clock.GetUtcNow() }, transaction) == 0)
         {
             return;
         }

@@ -12,32 +12,41 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
     public const string DueKind = "confirmation.due";
     public const string MonthlyKind = "confirmation.monthly";
 
-    private static readonly string Days = ((int)ConfirmationLinks.Lasts.TotalDays).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string Days = ((int)ConfirmationLinks.Lasts.TotalDays)
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link, DateOnly today) => templates.Render("bestaetigung-faellig", new TemplateValues()
+    public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link,
+        DateOnly today) => templates.Render("bestaetigung-faellig", new TemplateValues()
         .Set("titel", entries.Count == 1 ? entries[0].Title : $"{entries.Count} Einträge")
         .Set("stufe", Introduction(stage, entries.Count))
-        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Title, ["stand"] = StateOf(entry.ConfirmedOn, freshness.ContactDays, today), ["adresse"] = addresses.OfEntry(entry.Slug) }))
+        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Title,
+            ["stand"] = StateOf(entry.ConfirmedOn, freshness.ContactDays, today), ["adresse"] = addresses.OfEntry(entry.Slug) }))
         .Set("link", link is null ? null : addresses.OfLink(link.Code))
         .Set("tage", Days)).To(DueKind, address) with { IsRepeatSafe = true };
 
-    public OutgoingMail Monthly(PublishedPerson person, IReadOnlyList<Contact> entries, NewConfirmationLink link, DateOnly today) => templates.Render("eintrag-monatlich", new TemplateValues()
+    public OutgoingMail Monthly(PublishedPerson person, IReadOnlyList<Contact> entries, NewConfirmationLink link, DateOnly today) =>
+        templates.Render("eintrag-monatlich", new TemplateValues()
         .Set("name", person.Name)
-        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Post.Title, ["adresse"] = addresses.OfEntry(entry.Slug), ["text"] = TextOf(entry, today) }))
+        .SetRows("eintraege", entries.Select(entry => new Dictionary<string, string?> { ["titel"] = entry.Post.Title,
+            ["adresse"] = addresses.OfEntry(entry.Slug), ["text"] = TextOf(entry, today) }))
         .Set("link", addresses.OfLink(link.Code))
         .Set("tage", Days)).To(MonthlyKind, person.Email) with { IsRepeatSafe = true, ToName = person.Name };
 
-    public OutgoingMail Services(WarningStage stage, string address, IReadOnlyList<DueService> services, NewConfirmationLink? link, bool isMonthly, DateOnly today) => templates.Render("angebote-bestaetigen", new TemplateValues()
+    public OutgoingMail Services(WarningStage stage, string address, IReadOnlyList<DueService> services, NewConfirmationLink? link,
+        bool isMonthly, DateOnly today) => templates.Render("angebote-bestaetigen", new TemplateValues()
         .Set("titel", services.Count == 1 ? services[0].Name : $"{services.Count} Angebote")
         .Set("anlass", isMonthly ? "das ist von Ihrer Organisation veröffentlicht:"
             : stage == WarningStage.Coordination ? "diese Angebote in Ihrem Kreis hat trotz Erinnerung niemand bestätigt:"
-            : services.Count == 1 ? "dieses Angebot ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:" : "diese Angebote sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:")
-        .SetRows("angebote", services.Select(service => new Dictionary<string, string?> { ["titel"] = service.Name, ["stand"] = StateOf(service.ConfirmedOn, freshness.ServiceDays, today), ["adresse"] = addresses.OfService(service.Slug) }))
+            : services.Count == 1 ? "dieses Angebot ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:"
+                : "diese Angebote sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:")
+        .SetRows("angebote", services.Select(service => new Dictionary<string, string?> { ["titel"] = service.Name,
+            ["stand"] = StateOf(service.ConfirmedOn, freshness.ServiceDays, today), ["adresse"] = addresses.OfService(service.Slug) }))
         .Set("link", link is null ? null : addresses.OfLink(link.Code))
         .Set("tage", Days)).To(isMonthly ? MonthlyKind : DueKind, address) with { IsRepeatSafe = true };
 
     private string TextOf(Contact entry, DateOnly today) =>
-        string.Join('\n', PublishedEntry.Of(entry, wordings.German, today).Skip(1).Select(line => $"{line.Label}: {string.Join("; ", line.Texts)}"));
+        string.Join('\n', PublishedEntry.Of(entry, wordings.German, today).Skip(1)
+            .Select(line => $"{line.Label}: {string.Join("; ", line.Texts)}"));
 
     private string StateOf(DateOnly? confirmedOn, int days, DateOnly today)
     {
@@ -48,7 +57,8 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
 
         var until = confirmed.AddDays(days);
         var day = wordings.German.Hours.Date(confirmed);
-        return until < today ? $"Zuletzt bestätigt am {day}, seit {wordings.German.Hours.Date(until)} überfällig." : $"Zuletzt bestätigt am {day}, gilt bis {wordings.German.Hours.Date(until)}.";
+        return until < today ? $"Zuletzt bestätigt am {day}, seit {wordings.German.Hours.Date(until)} überfällig."
+            : $"Zuletzt bestätigt am {day}, gilt bis {wordings.German.Hours.Date(until)}.";
     }
 
     private static string Introduction(WarningStage stage, int count) => (stage, count) switch

@@ -16,7 +16,8 @@ public sealed class ReminderPlan(ReminderSettings settings, MailedAddresses addr
 
     public bool SendsAt(DateTimeOffset now) => settings.Reminders && addresses.AreKnown && now.Hour >= settings.Hour;
 
-    public bool SendsMonthlyAt(DateTimeOffset now) => SendsAt(now) && now.Day >= settings.MonthlyDay && now.Day < settings.MonthlyDay + ReminderSettings.CatchUpDays;
+    public bool SendsMonthlyAt(DateTimeOffset now) => SendsAt(now) && now.Day >= settings.MonthlyDay
+        && now.Day < settings.MonthlyDay + ReminderSettings.CatchUpDays;
 }
 
 public sealed record DailyMails(SendReminders Entries, RemindOfRoleEnd RoleEnds, SendServiceMails Services);

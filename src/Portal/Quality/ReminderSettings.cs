@@ -16,5 +16,6 @@ public sealed record ReminderSettings
 
     public ReminderSettings Checked() => MonthlyDay is >= 1 and <= LatestMonthlyDay && Hour is >= 0 and <= 23
         ? this
-        : throw new InvalidOperationException($"Portal__Quality: MonthlyDay liegt zwischen 1 und {LatestMonthlyDay}, Hour zwischen 0 und 23.");
+        : throw new InvalidOperationException(
+            $"Portal__Quality: MonthlyDay liegt zwischen 1 und {LatestMonthlyDay}, Hour zwischen 0 und 23.");
 }

@@ -19,7 +19,8 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
 
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
-        var coordinators = (await connection.QueryAsync<(string Email, string County)>(CoordinatorsSql, new { today }, transaction)).ToLookup(row => row.County, row => row.Email);
+        var coordinators = (await connection.QueryAsync<(string Email, string County)>(CoordinatorsSql, new { today }, transaction))
+            .ToLookup(row => row.County, row => row.Email);
         var wanted = new List<Reminder>();
         foreach (var entry in await due.ReadAsync(connection, transaction, today))
         {
@@ -30,18 +31,21 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
             }
         }
 
-        var made = wanted.GroupBy(reminder => (reminder.Stage, reminder.Recipient)).Select(group => MailOf(group.Key.Stage, group.Key.Recipient, [.. group.Select(r => r.Entry)], today)).ToList();
+        var made = wanted.GroupBy(reminder => (reminder.Stage, reminder.Recipient))
+            .Select(group => MailOf(group.Key.Stage, group.Key.Recipient, [.. group.Select(r => r.Entry)], today)).ToList();
         await NewConfirmationLink.InsertAsync(connection, made.Select(mail => mail.Link).OfType<NewConfirmationLink>(), transaction);
         await outbox.QueueAsync(connection, made.Select(mail => mail.Mail), transaction);
     }
 
     // Whoever has no address does not hold up the next one.
-    private IEnumerable<(SentWarning Warning, List<Recipient> Recipients)> StepsOf(DueEntry entry, ILookup<string, string> coordinators, DateOnly today)
+    private IEnumerable<(SentWarning Warning, List<Recipient> Recipients)> StepsOf(DueEntry entry, ILookup<string, string> coordinators,
+        DateOnly today)
     {
         var sent = entry.Sent.ToList();
         while (WarningLadder.NextOf(freshness, entry.ConfirmedOn, sent, today) is { } stage)
         {
-            var recipients = RecipientsOf(stage, entry, coordinators).Where(recipient => OutgoingMail.IsAddress(recipient.Address)).ToList();
+            var recipients = RecipientsOf(stage, entry, coordinators)
+                .Where(recipient => OutgoingMail.IsAddress(recipient.Address)).ToList();
             var warning = new SentWarning(stage, today, recipients.Count > 0);
             sent.Add(warning);
             yield return (warning, recipients);
@@ -60,15 +64,19 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
         }
 
         var role = PersonLabels.Positions.TextOf(entry.Position);
-        var people = entry.Holders.Where(holder => holder.Role == HolderRole.Deputy == (stage == WarningStage.Deputy) && OutgoingMail.IsAddress(holder.Email)).ToList();
+        var people = entry.Holders.Where(holder => holder.Role == HolderRole.Deputy == (stage == WarningStage.Deputy)
+            && OutgoingMail.IsAddress(holder.Email)).ToList();
         return people.Count == 0 && stage == WarningStage.Owner
             ? [new Recipient(entry.Email ?? "", null, role)]
-            : people.Select(holder => new Recipient(holder.Email!, holder.PersonId, stage == WarningStage.Deputy ? $"{role} (Vertretung)" : role));
+            : people.Select(holder => new Recipient(holder.Email!, holder.PersonId, stage == WarningStage.Deputy
+                ? $"{role} (Vertretung)" : role));
     }
 
-    private (OutgoingMail Mail, NewConfirmationLink? Link) MailOf(WarningStage stage, Recipient recipient, IReadOnlyList<DueEntry> entries, DateOnly today)
+    private (OutgoingMail Mail, NewConfirmationLink? Link) MailOf(WarningStage stage, Recipient recipient, IReadOnlyList<DueEntry> entries,
+        DateOnly today)
     {
-        var link = stage == WarningStage.Coordination ? null : links.Create(recipient.Person, [.. entries.Select(entry => entry.Id)], recipient.Role);
+        var link = stage == WarningStage.Coordination ? null
+            : links.Create(recipient.Person, [.. entries.Select(entry => entry.Id)], recipient.Role);
         return (mails.Due(stage, recipient.Address, entries, link, today), link);
     }
 

@@ -19,13 +19,17 @@ public sealed class SendServiceMails(DueServices due, ConfirmationLinks links, R
             await DueServices.NoteAsync(connection, transaction, service, stage, today);
         }
 
-        await SendAsync(connection, transaction, wanted.GroupBy(row => (row.Stage, row.Keeper.AccountId)).Select(group => Make(group.Key.Stage, group.First().Keeper, [.. group.Select(row => row.Service)], isMonthly: false, today)));
+        await SendAsync(connection, transaction, wanted.GroupBy(row => (row.Stage, row.Keeper.AccountId))
+            .Select(group => Make(group.Key.Stage, group.First().Keeper, [.. group.Select(row => row.Service)], isMonthly: false, today)));
     }
 
     public async Task MonthlyAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
-        var partners = (await DueServices.KeepersAsync(connection, transaction, today)).Where(keeper => keeper.Role == nameof(Role.Partner)).ToLookup(keeper => keeper.AccountId);
-        var services = (await DueServices.OfAsync(connection, transaction, [.. partners.SelectMany(grants => grants).Select(grant => grant.ScopeKey).Distinct()])).ToLookup(service => service.Organisation);
+        var partners = (await DueServices.KeepersAsync(connection, transaction, today))
+            .Where(keeper => keeper.Role == nameof(Role.Partner)).ToLookup(keeper => keeper.AccountId);
+        var services = (await DueServices.OfAsync(connection, transaction,
+            [.. partners.SelectMany(grants => grants).Select(grant => grant.ScopeKey).Distinct()]))
+            .ToLookup(service => service.Organisation);
         await SendAsync(connection, transaction, partners
             .Select(grants => (Keeper: grants.First(), Services: grants.SelectMany(grant => services[grant.ScopeKey]).ToList()))
             .Where(row => row.Services.Count > 0)
@@ -34,25 +38,30 @@ public sealed class SendServiceMails(DueServices due, ConfirmationLinks links, R
 
     private static List<ServiceKeeper> KeepersOf(DueService service, WarningStage stage, IReadOnlyList<ServiceKeeper> keepers)
     {
-        var coordination = keepers.Where(keeper => keeper.Role == nameof(Role.Coordinator) && keeper.ScopeKind == nameof(ScopeKind.County) && keeper.ScopeKey == service.CountyKey).ToList();
+        var coordination = keepers.Where(keeper => keeper.Role == nameof(Role.Coordinator) && keeper.ScopeKind == nameof(ScopeKind.County)
+            && keeper.ScopeKey == service.CountyKey).ToList();
         if (stage == WarningStage.Coordination)
         {
             return coordination;
         }
 
         var partners = keepers.Where(keeper => keeper.Role == nameof(Role.Partner) && keeper.ScopeKey == service.Organisation).ToList();
-        var officers = keepers.Where(keeper => keeper.Role == nameof(Role.IntegrationOfficer) && keeper.ScopeKey == (keeper.ScopeKind == nameof(ScopeKind.Municipality) ? service.Ags : service.CountyKey)).ToList();
+        var officers = keepers.Where(keeper => keeper.Role == nameof(Role.IntegrationOfficer)
+            && keeper.ScopeKey == (keeper.ScopeKind == nameof(ScopeKind.Municipality) ? service.Ags : service.CountyKey)).ToList();
         return partners.Count > 0 ? partners : officers.Count > 0 ? officers : coordination;
     }
 
-    private (OutgoingMail Mail, NewConfirmationLink? Link) Make(WarningStage stage, ServiceKeeper keeper, IReadOnlyList<DueService> services, bool isMonthly, DateOnly today)
+    private (OutgoingMail Mail, NewConfirmationLink? Link) Make(WarningStage stage, ServiceKeeper keeper,
+        IReadOnlyList<DueService> services, bool isMonthly, DateOnly today)
     {
         var role = keeper.Role == nameof(Role.Partner) ? ConfirmServices.ByPartner : RoleNames.Of(Enum.Parse<Role>(keeper.Role));
-        var link = stage == WarningStage.Coordination ? null : links.CreateForServices(keeper.AccountId, [.. services.Select(service => service.Id)], role);
+        var link = stage == WarningStage.Coordination ? null
+            : links.CreateForServices(keeper.AccountId, [.. services.Select(service => service.Id)], role);
         return (mails.Services(stage, keeper.Email, services, link, isMonthly, today), link);
     }
 
-    private async Task SendAsync(DbConnection connection, DbTransaction transaction, IEnumerable<(OutgoingMail Mail, NewConfirmationLink? Link)> made)
+    private async Task SendAsync(DbConnection connection, DbTransaction transaction,
+        IEnumerable<(OutgoingMail Mail, NewConfirmationLink? Link)> made)
     {
         var all = made.ToList();
         await NewConfirmationLink.InsertAsync(connection, all.Select(mail => mail.Link).OfType<NewConfirmationLink>(), transaction);

@@ -11,7 +11,8 @@ public static class CurrentReferrer
     public static Referrer Referrer(this HttpContext context)
     {
         var session = context.RequiredSession();
-        var scopes = context.User.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3)).Where(parts => parts[0] is nameof(Role.IntegrationManager) or nameof(Role.IntegrationOfficer)).ToList();
+        var scopes = context.User.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3))
+            .Where(parts => parts[0] is nameof(Role.IntegrationManager) or nameof(Role.IntegrationOfficer)).ToList();
         var ags = scopes.Find(parts => parts[1] == nameof(ScopeKind.Municipality))?[2];
         var county = ags?[..5] ?? scopes.Find(parts => parts[1] == nameof(ScopeKind.County))?[2];
         return new Referrer(context.Actor(), session.AccountId, session.PersonId, ags, county);

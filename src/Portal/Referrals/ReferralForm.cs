@@ -28,14 +28,16 @@ public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
     public IReadOnlyList<Choice> Concerns(ServiceKind kind, string? countyKey) =>
     [
         new("", "Bitte wählen"),
-        .. rules.Of(countyKey).OrderByDescending(rule => rule.Steps.Any(step => step.Kinds.Contains(kind))).Select(rule => new Choice(rule.Key, rule.Title)),
+        .. rules.Of(countyKey).OrderByDescending(rule => rule.Steps.Any(step => step.Kinds.Contains(kind)))
+        .Select(rule => new Choice(rule.Key, rule.Title)),
         new(ReferralDraft.OtherConcern, "Anderes Anliegen"),
     ];
 
     public string? TitleOf(string? concern, string? countyKey) =>
         concern == ReferralDraft.OtherConcern ? "Anderes Anliegen" : rules.Find(concern, countyKey)?.Title;
 
-    public static IReadOnlyList<Choice> SlipLanguages { get; } = [.. Language.All.Select(language => new Choice(language.Code, language.GermanName))];
+    public static IReadOnlyList<Choice> SlipLanguages { get; } =
+        [.. Language.All.Select(language => new Choice(language.Code, language.GermanName))];
 }
 
 public sealed class ReferralFields

@@ -18,16 +18,20 @@ public static class ReferralWords
     ];
 
     public static IReadOnlyList<(ConsentCover Cover, string Label)> Covers { get; } =
-        [(ConsentCover.Contact, "Name und Kontaktdaten"), (ConsentCover.Concern, "Anliegen und bisherige Schritte"), (ConsentCover.Documents, "Bescheide und Unterlagen")];
+        [(ConsentCover.Contact, "Name und Kontaktdaten"), (ConsentCover.Concern, "Anliegen und bisherige Schritte"),
+            (ConsentCover.Documents, "Bescheide und Unterlagen")];
 
     public static IReadOnlyList<Choice> Reasons { get; } =
     [
-        new("", "Bitte wählen"), new(nameof(FailureReason.NoPlace), "Kein Platz"), new(nameof(FailureReason.NotResponsible), "Stelle ist nicht zuständig"),
-        new(nameof(FailureReason.NotAppeared), "Nicht erschienen"), new(nameof(FailureReason.Declined), "Nicht mehr gewünscht"), new(nameof(FailureReason.Unreachable), "Stelle nicht erreichbar"),
+        new("", "Bitte wählen"), new(nameof(FailureReason.NoPlace), "Kein Platz"),
+        new(nameof(FailureReason.NotResponsible), "Stelle ist nicht zuständig"),
+        new(nameof(FailureReason.NotAppeared), "Nicht erschienen"), new(nameof(FailureReason.Declined), "Nicht mehr gewünscht"),
+        new(nameof(FailureReason.Unreachable), "Stelle nicht erreichbar"),
         new(nameof(FailureReason.Other), "Anderer Grund"),
     ];
 
-    public static string Of(Manner manner) => manner == Manner.Referral ? "Verweis mit Zettel" : Manners.First(known => known.Manner == manner).Label;
+    public static string Of(Manner manner) => manner == Manner.Referral ? "Verweis mit Zettel"
+        : Manners.First(known => known.Manner == manner).Label;
 
     public static string Of(FailureReason reason) => Reasons.First(choice => choice.Value == reason.ToString()).Text;
 
@@ -40,14 +44,18 @@ public static class ReferralWords
         _ => "nicht zustande gekommen",
     };
 
-    public static string WithoutPlace(int reports) => $"{(reports == 1 ? "1 Rückmeldung" : $"{reports} Rückmeldungen")} ohne Platz in den letzten {ReferralForm.DaysBack} Tagen.";
+    public static string WithoutPlace(int reports) =>
+        $"{(reports == 1 ? "1 Rückmeldung" : $"{reports} Rückmeldungen")} ohne Platz in den letzten {ReferralForm.DaysBack} Tagen.";
 
     // A count that leads to nobody.
-    public static string Count(int count) => count is > 0 and < CountNeeds.SmallestTold ? $"unter {CountNeeds.SmallestTold}" : count.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
+    public static string Count(int count) => count is > 0 and < CountNeeds.SmallestTold
+        ? $"unter {CountNeeds.SmallestTold}" : count.ToString("N0", CultureInfo.GetCultureInfo("de-DE"));
 
-    public static string Known(ServiceNeed need) => need.Referrals < LeastForShares ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
+    public static string Known(ServiceNeed need) => need.Referrals < LeastForShares
+        ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
 
-    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{(int)Math.Round(days)} Tage";
+    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days
+        ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{(int)Math.Round(days)} Tage";
 
     public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";
 

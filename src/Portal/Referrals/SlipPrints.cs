@@ -12,7 +12,8 @@ public sealed class SlipPrints(TimeProvider clock)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (SlipSheet Sheet, Language Language, DateTimeOffset Until)> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (SlipSheet Sheet, Language Language, DateTimeOffset Until)> _waiting =
+        new(StringComparer.Ordinal);
 
     public string Keep(SlipSheet sheet, Language language)
     {

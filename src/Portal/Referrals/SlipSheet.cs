@@ -20,17 +20,21 @@ public sealed record SlipSheet(Guid ReferralId, SlipService Service, string? Cod
     public IReadOnlyList<OfficeHourDate> Dates => [.. Service.Dates.Take(MostDates)];
 }
 
-public sealed class SlipSheets(ShowReferral showReferral, ShowSlipService showService, ReferrerNames names, MunicipalCalendar calendar, SiteSettings site)
+public sealed class SlipSheets(ShowReferral showReferral, ShowSlipService showService, ReferrerNames names, MunicipalCalendar calendar,
+    SiteSettings site)
 {
-    public async Task<SlipSheet?> OfAsync(Referrer referrer, Guid id, Language language, HttpRequest request, CancellationToken cancellation)
+    public async Task<SlipSheet?> OfAsync(Referrer referrer, Guid id, Language language, HttpRequest request,
+        CancellationToken cancellation)
     {
-        if (await showReferral.ExecuteAsync(referrer, id, cancellation) is not { } entry || await showService.ExecuteAsync(entry.Service.Slug, language.Code, cancellation) is not { } service)
+        if (await showReferral.ExecuteAsync(referrer, id, cancellation) is not { } entry
+            || await showService.ExecuteAsync(entry.Service.Slug, language.Code, cancellation) is not { } service)
         {
             return null;
         }
 
         var name = entry.Referral.PersonId is { } person ? await names.ExecuteAsync(person, cancellation) : null;
         return new SlipSheet(
-            id, service, entry.Code, site.AddressOf(request, language.Prefix + "/rueckmeldung"), name is null ? entry.Referral.ReferredAs : $"{name}, {entry.Referral.ReferredAs}", calendar.Today);
+            id, service, entry.Code, site.AddressOf(request, language.Prefix + "/rueckmeldung"), name is null
+            ? entry.Referral.ReferredAs : $"{name}, {entry.Referral.ReferredAs}", calendar.Today);
     }
 }

@@ -24,7 +24,8 @@ public static class AccountServices
 
         // First: the framework's own services load the keys when they start, and must find the one made under the lock.
         builder.AddKeys();
-        services.AddDbContext<AccountsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
+        services.AddDbContext<AccountsDbContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPasskeys();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
@@ -34,7 +35,8 @@ public static class AccountServices
         services.AddSingleton<ISeals, DataProtectionSeals>();
         services.AddSingleton(new AccountSettings(builder.Environment.IsDevelopment()));
         services.AddSingleton(provider => new PublicAddress(
-            provider.GetRequiredService<SiteSettings>().PublicUrl, () => ListeningAddress(provider.GetRequiredService<IServer>()), builder.Environment.IsDevelopment()));
+            provider.GetRequiredService<SiteSettings>().PublicUrl, () => ListeningAddress(provider.GetRequiredService<IServer>()),
+            builder.Environment.IsDevelopment()));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<OneTimeGuard>();
         services.AddSingleton<AttemptLimit>();
@@ -63,18 +65,21 @@ public static class AccountServices
         services.AddSingleton<Security.KeptFormCookie>();
         services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();
-        services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = builder.Environment.IsDevelopment() ? "formular" : "__Host-formular";
-            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
+                ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.Path = "/";
         });
     }
 
     private static Uri ListeningAddress(IServer server) =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost:5080");
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
+            ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost:5080");
 
     private static void AddPasskeys(this IServiceCollection services)
     {

@@ -16,14 +16,16 @@ public static class Calling
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSession();
-        return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id, context.Network()) { PersonId = session.PersonId };
+        return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id,
+            context.Network()) { PersonId = session.PersonId };
     }
 
     // Stands for one form as it was typed by one account: the random key of FormKeyTagHelper with everything that was sent. Whoever goes
     // back and types something else means another entry. Null for forms without a key.
     public static byte[]? FormKey(this HttpContext context)
     {
-        if (!context.Request.HasFormContentType || !context.Request.Form.TryGetValue(FormKeyTagHelper.Field, out var key) || string.IsNullOrEmpty(key))
+        if (!context.Request.HasFormContentType || !context.Request.Form.TryGetValue(FormKeyTagHelper.Field, out var key)
+            || string.IsNullOrEmpty(key))
         {
             return null;
         }
@@ -31,7 +33,8 @@ public static class Calling
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(context.Session()?.AccountId.ToString() ?? "");
         Append(context.Request.Path + context.Request.QueryString);
-        foreach (var field in context.Request.Form.Where(field => field.Key != "__RequestVerificationToken").OrderBy(field => field.Key, StringComparer.Ordinal))
+        foreach (var field in context.Request.Form.Where(field => field.Key != "__RequestVerificationToken")
+            .OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             Append(field.Key);
             Append(string.Join('\n', field.Value.ToArray()));

@@ -24,7 +24,8 @@ public static class CurrentAccount
         string Named(string fallback, params (string Mark, string Name)[] known) =>
             known.FirstOrDefault(pair => agent.Contains(pair.Mark, StringComparison.Ordinal)).Name ?? fallback;
         var browser = Named("Browser", ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
-        var system = Named("unbekanntes Gerät", ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "macOS"), ("Linux", "Linux"));
+        var system = Named("unbekanntes Gerät", ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"),
+            ("Mac OS", "macOS"), ("Linux", "Linux"));
         return $"{browser}, {system}";
     }
 }

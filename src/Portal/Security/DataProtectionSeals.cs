@@ -7,7 +7,8 @@ public sealed class DataProtectionSeals(IDataProtectionProvider protection) : IS
 {
     public ISeal For(string purpose) => new LastingSeal(protection.CreateProtector(purpose));
 
-    public ISeal For(string purpose, TimeSpan lasting) => new PassingSeal(protection.CreateProtector(purpose).ToTimeLimitedDataProtector(), lasting);
+    public ISeal For(string purpose, TimeSpan lasting) =>
+        new PassingSeal(protection.CreateProtector(purpose).ToTimeLimitedDataProtector(), lasting);
 
     private sealed class LastingSeal(IDataProtector protector) : ISeal
     {

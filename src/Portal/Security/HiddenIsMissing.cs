@@ -6,7 +6,8 @@ namespace IntMan.Portal.Security;
 
 public sealed class HiddenIsMissing : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {

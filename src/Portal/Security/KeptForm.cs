@@ -14,19 +14,23 @@ public sealed class KeptForm(IDataProtectionProvider protection)
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("step-up form").ToTimeLimitedDataProtector();
 
     public static bool CanKeep(HttpRequest request) =>
-        request.HasFormContentType && request.Form.Files.Count == 0 && !request.Form.Keys.Any(key => Secrets.Contains(key, StringComparer.OrdinalIgnoreCase));
+        request.HasFormContentType && request.Form.Files.Count == 0
+            && !request.Form.Keys.Any(key => Secrets.Contains(key, StringComparer.OrdinalIgnoreCase));
 
     public string Seal(Guid accountId, string target, IFormCollection form)
     {
-        var fields = form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")));
-        return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(accountId, target, [.. fields])), Lasts));
+        var fields = form.Where(field => field.Key != "__RequestVerificationToken")
+            .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")));
+        return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(accountId, target, [.. fields])),
+            Lasts));
     }
 
     public Kept? Open(Guid accountId, string? sealedForm)
     {
         try
         {
-            var kept = string.IsNullOrEmpty(sealedForm) ? null : JsonSerializer.Deserialize<Kept>(_protector.Unprotect(Convert.FromBase64String(sealedForm)));
+            var kept = string.IsNullOrEmpty(sealedForm) ? null
+                : JsonSerializer.Deserialize<Kept>(_protector.Unprotect(Convert.FromBase64String(sealedForm)));
             return kept?.AccountId == accountId ? kept : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)

@@ -36,5 +36,6 @@ public sealed class KeptFormCookie(IHostEnvironment environment)
         return sealedForm;
     }
 
-    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = Page, IsEssential = true, MaxAge = KeptForm.Lasts };
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax,
+        Path = Page, IsEssential = true, MaxAge = KeptForm.Lasts };
 }

@@ -8,5 +8,6 @@ public sealed class PasskeyOrigin(SiteSettings site, IHostEnvironment environmen
     public string Domain => site.PublicUrl?.Host ?? "localhost";
 
     public bool Is(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && (site.PublicUrl is { } address ? uri.GetLeftPart(UriPartial.Authority) == address.GetLeftPart(UriPartial.Authority) : environment.IsDevelopment() && uri.Host == Domain);
+        && (site.PublicUrl is { } address ? uri.GetLeftPart(UriPartial.Authority) == address.GetLeftPart(UriPartial.Authority)
+            : environment.IsDevelopment() && uri.Host == Domain);
 }

@@ -9,7 +9,8 @@ namespace IntMan.Portal.Security;
 
 // Proof by passkey: for signing in, as second factor after a password, and to confirm again. A passkey counts as both factors, because
 // the device checks its owner (user verification is required).
-public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AuditLog audit)
+public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts,
+    AuditLog audit)
 {
     public async Task<PasskeyOffer> BeginAsync(HttpContext context, Guid? accountId, CancellationToken cancellation)
     {
@@ -18,11 +19,13 @@ public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChall
         return new PasskeyOffer(options.RequestOptionsJson, challenges.Seal(Purpose(accountId), options.AssertionState));
     }
 
-    public async Task<Guid?> ExecuteAsync(HttpContext context, Guid? accountId, string? answer, string? state, CancellationToken cancellation)
+    public async Task<Guid?> ExecuteAsync(HttpContext context, Guid? accountId, string? answer, string? state,
+        CancellationToken cancellation)
     {
         var opened = await challenges.OpenAsync(Purpose(accountId), state, cancellation);
         var result = opened is null || string.IsNullOrEmpty(answer) ? null
-            : await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = answer, AssertionState = opened });
+            : await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = answer,
+                AssertionState = opened });
         if (result is { Succeeded: true } && result.User.DisabledAt is null && (accountId is null || accountId == result.User.Id))
         {
             await KeepAsync(result.Passkey, cancellation);
@@ -30,7 +33,9 @@ public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChall
         }
 
         await using var transaction = await accounts.Database.BeginTransactionAsync(cancellation);
-        await audit.RecordAsync(accounts.Database.GetDbConnection(), new AuditEntry("sign-in", AuditOutcome.Refused, accountId, Subject: opened is null ? "passkey challenge" : "passkey", Network: context.Network()), transaction.GetDbTransaction());
+        await audit.RecordAsync(accounts.Database.GetDbConnection(),
+            new AuditEntry("sign-in", AuditOutcome.Refused, accountId, Subject: opened is null
+            ? "passkey challenge" : "passkey", Network: context.Network()), transaction.GetDbTransaction());
         await transaction.CommitAsync(cancellation);
         return null;
     }
@@ -39,7 +44,8 @@ public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChall
     private async Task KeepAsync(UserPasskeyInfo used, CancellationToken cancellation)
     {
         var passkey = await accounts.Set<IdentityUserPasskey<Guid>>().SingleAsync(p => p.CredentialId == used.CredentialId, cancellation);
-        (passkey.Data.SignCount, passkey.Data.IsBackedUp, passkey.Data.IsUserVerified) = (used.SignCount, used.IsBackedUp, used.IsUserVerified);
+        (passkey.Data.SignCount, passkey.Data.IsBackedUp, passkey.Data.IsUserVerified) = (used.SignCount, used.IsBackedUp,
+            used.IsUserVerified);
         await accounts.SaveChangesAsync(cancellation);
     }
 

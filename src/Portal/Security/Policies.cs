@@ -47,14 +47,20 @@ public static class Policies
             .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SessionStage.Full), nameof(SessionStage.Enrolment)));
         authorization
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
-            .AddPolicy(ManageAccounts, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
-            .AddPolicy(EditDirectory, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
+            .AddPolicy(ManageAccounts, policy => policy.Combine(full)
+                .RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
+            .AddPolicy(EditDirectory, policy => policy.Combine(full)
+                .RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(Refer, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager), nameof(Role.IntegrationOfficer)))
-            .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead), nameof(Role.Coordinator)))
-            .AddPolicy(EditServices, policy => policy.Combine(full).RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }))
-            .AddPolicy(OwnServices, policy => policy.Combine(full).RequireAssertion(context => Reach.Of(context.User).Organisations.Length > 0))
+            .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead),
+                nameof(Role.Coordinator)))
+            .AddPolicy(EditServices, policy => policy.Combine(full)
+                .RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }))
+            .AddPolicy(OwnServices, policy => policy.Combine(full)
+                .RequireAssertion(context => Reach.Of(context.User).Organisations.Length > 0))
             .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
-            .AddPolicy(SwitchMandate, policy => policy.Combine(full).RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
+            .AddPolicy(SwitchMandate, policy => policy.Combine(full)
+                .RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())
         {
             authorization.AddPolicy(role, policy => policy.Combine(full).RequireRole(role));

@@ -37,7 +37,8 @@ public static class RateLimits
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PerMinute(context, ReadsPerMinute));
             options.AddPolicy(Search, context => PerMinute(context, SearchesPerMinute));
             options.AddPolicy(Print, context => PerMinute(context, PrintsPerMinute));
-            options.AddPolicy(Send, context => HttpMethods.IsPost(context.Request.Method) ? Per(context, SendsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter("read"));
+            options.AddPolicy(Send, context => HttpMethods.IsPost(context.Request.Method)
+                ? Per(context, SendsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter("read"));
             options.AddPolicy(Export, ExportPerHour);
         });
     }
@@ -65,15 +66,18 @@ public static class RateLimits
     {
         var prefix = PrefixOf(context.Connection.RemoteIpAddress);
         return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
-            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
+            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ =>
+                new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
             : RateLimitPartition.GetNoLimiter(prefix);
     }
 
     private static RateLimitPartition<string> ExportPerHour(HttpContext context)
     {
-        var session = context.RequestServices.GetRequiredService<SessionCookie>().Read(context.Request) ?? PrefixOf(context.Connection.RemoteIpAddress);
+        var session = context.RequestServices.GetRequiredService<SessionCookie>().Read(context.Request)
+            ?? PrefixOf(context.Connection.RemoteIpAddress);
         return HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
-            ? RateLimitPartition.GetFixedWindowLimiter(session, _ => new FixedWindowRateLimiterOptions { PermitLimit = ExportsPerHour, Window = TimeSpan.FromHours(1) })
+            ? RateLimitPartition.GetFixedWindowLimiter(session, _ =>
+                new FixedWindowRateLimiterOptions { PermitLimit = ExportsPerHour, Window = TimeSpan.FromHours(1) })
             : RateLimitPartition.GetNoLimiter("read");
     }
 }

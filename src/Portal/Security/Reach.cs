@@ -14,8 +14,10 @@ public sealed class Reach
 {
     private static readonly (Role Role, string German)[] Titles =
     [
-        (Role.Administrator, "Administration"), (Role.Coordinator, "Koordination Integrationsmanagement"), (Role.IntegrationOfficer, "Integrationsbeauftragung"),
-        (Role.SectionHead, "Fachleitung"), (Role.IntegrationManager, "Integrationsmanagement"), (Role.Partner, "Kooperation"), (Role.Volunteer, "Ehrenamt"),
+        (Role.Administrator, "Administration"), (Role.Coordinator, "Koordination Integrationsmanagement"),
+        (Role.IntegrationOfficer, "Integrationsbeauftragung"),
+        (Role.SectionHead, "Fachleitung"), (Role.IntegrationManager, "Integrationsmanagement"), (Role.Partner, "Kooperation"),
+        (Role.Volunteer, "Ehrenamt"),
     ];
 
     private readonly List<(Role Role, ScopeKind Kind, string Key)> _grants;
@@ -24,8 +26,10 @@ public sealed class Reach
 
     private Reach(ClaimsPrincipal user)
     {
-        _grants = [.. user.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3)).Select(parts => (Enum.Parse<Role>(parts[0]), Enum.Parse<ScopeKind>(parts[1]), parts[2]))];
-        _day = DateOnly.TryParseExact(user.FindFirstValue(Policies.DayClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;
+        _grants = [.. user.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3))
+            .Select(parts => (Enum.Parse<Role>(parts[0]), Enum.Parse<ScopeKind>(parts[1]), parts[2]))];
+        _day = DateOnly.TryParseExact(user.FindFirstValue(Policies.DayClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : default;
         PersonId = Guid.TryParse(user.FindFirstValue(Policies.PersonClaim), out var person) ? person : null;
     }
 
@@ -41,23 +45,28 @@ public sealed class Reach
 
     public AccessScope Scope => new(_day)
     {
-        All = CoversAll, Counties = Counties, Municipalities = Municipalities, Organisations = Organisations, People = PersonId is { } person ? [person] : [],
+        All = CoversAll, Counties = Counties, Municipalities = Municipalities, Organisations = Organisations,
+            People = PersonId is { } person ? [person] : [],
     };
 
     public AccessScope Area => Scope.Area;
 
-    public string[] Organisations => [.. _grants.Where(grant => grant is { Role: Role.Partner, Kind: ScopeKind.Organisation }).Select(grant => grant.Key)];
+    public string[] Organisations => [.. _grants.Where(grant => grant is { Role: Role.Partner, Kind: ScopeKind.Organisation })
+        .Select(grant => grant.Key)];
 
     public bool EditsDirectory => Editing.Any();
 
-    public AccessScope MandateScope => new(_day) { All = CoversAll, Municipalities = MandateKeys(ScopeKind.Municipality), Counties = MandateKeys(ScopeKind.County) };
+    public AccessScope MandateScope => new(_day) { All = CoversAll, Municipalities = MandateKeys(ScopeKind.Municipality),
+        Counties = MandateKeys(ScopeKind.County) };
 
     public AccessScope NeedsScope => new(_day)
     {
-        All = _grants.Any(grant => SeesNeeds(grant.Role) && grant.Kind == ScopeKind.Portal), Municipalities = NeedsKeys(ScopeKind.Municipality), Counties = NeedsKeys(ScopeKind.County),
+        All = _grants.Any(grant => SeesNeeds(grant.Role) && grant.Kind == ScopeKind.Portal),
+            Municipalities = NeedsKeys(ScopeKind.Municipality), Counties = NeedsKeys(ScopeKind.County),
     };
 
-    private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing => _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
+    private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing =>
+        _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
     public static Reach Of(ClaimsPrincipal user) => new(user);
 
@@ -68,13 +77,16 @@ public sealed class Reach
     public bool Covers(string? ags, string countyKey) => ags is null ? CoversCounty(countyKey) : CoversMunicipality(ags);
 
     public bool MaySwitchMandate(string ags) => CoversAll || _grants.Any(grant =>
-        grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5] || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
+        grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5]
+            || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
 
     private static bool SeesNeeds(Role role) => role is Role.IntegrationOfficer or Role.SectionHead or Role.Coordinator;
 
-    private string[] NeedsKeys(ScopeKind kind) => [.. _grants.Where(grant => SeesNeeds(grant.Role) && grant.Kind == kind).Select(grant => grant.Key)];
+    private string[] NeedsKeys(ScopeKind kind) =>
+        [.. _grants.Where(grant => SeesNeeds(grant.Role) && grant.Kind == kind).Select(grant => grant.Key)];
 
-    private string[] MandateKeys(ScopeKind kind) => [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
+    private string[] MandateKeys(ScopeKind kind) =>
+        [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
 
     private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];
 }

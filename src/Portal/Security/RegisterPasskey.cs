@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntMan.Portal.Security;
 
-public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts, AccountMails mails, AuditLog audit)
+public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts,
+    AccountMails mails, AuditLog audit)
 {
     public const int Most = 10;
 
@@ -21,12 +22,14 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
         return new PasskeyOffer(options.CreationOptionsJson, challenges.Seal(Purpose(session.AccountId), options.AttestationState));
     }
 
-    public async Task<string?> ExecuteAsync(HttpContext context, string? name, string? answer, string? state, CancellationToken cancellation)
+    public async Task<string?> ExecuteAsync(HttpContext context, string? name, string? answer, string? state,
+        CancellationToken cancellation)
     {
         var session = context.RequiredSession();
         var opened = await challenges.OpenAsync(Purpose(session.AccountId), state, cancellation);
         var result = opened is null || string.IsNullOrEmpty(answer) ? null
-            : await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = answer, AttestationState = opened });
+            : await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = answer,
+                AttestationState = opened });
         if (result is not { Succeeded: true } || result.UserEntity.Id != session.AccountId.ToString())
         {
             return "Der Passkey wurde nicht angelegt. Versuchen Sie es noch einmal.";
@@ -36,7 +39,8 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
         var connection = accounts.Database.GetDbConnection();
         if (!await FactorChange.TryBeginAsync(connection, transaction.GetDbTransaction(), session))
         {
-            return "Sie sind hier nicht mehr angemeldet, weil Ihr Konto auf einem anderen Gerät eingerichtet wurde. Melden Sie sich neu an.";
+            return "Sie sind hier nicht mehr angemeldet, weil Ihr Konto auf einem anderen Gerät eingerichtet wurde. Melden Sie sich neu "
+                + "an.";
         }
 
         if (await accounts.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == session.AccountId, cancellation) >= Most)
@@ -47,7 +51,8 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
         accounts.Add(Row(session.AccountId, result.Passkey, NameOf(name, context)));
         await accounts.SaveChangesAsync(cancellation);
         await mails.TellAsync(connection, transaction.GetDbTransaction(), session.AccountId, "Für Ihr Konto wurde ein Passkey angelegt.");
-        await audit.RecordAsync(connection, new AuditEntry("passkey.add", AuditOutcome.Done, session.AccountId, session.Id, Network: context.Network()), transaction.GetDbTransaction());
+        await audit.RecordAsync(connection, new AuditEntry("passkey.add", AuditOutcome.Done, session.AccountId, session.Id,
+            Network: context.Network()), transaction.GetDbTransaction());
         await transaction.CommitAsync(cancellation);
         return null;
     }

@@ -36,7 +36,8 @@ public static class RequestChecks
 
         // PostgreSQL takes no NUL in a text (22021); it is never typed by people.
         var containsNul = request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
-            || request.Query.Any(pair => pair.Key.Contains('\0', StringComparison.Ordinal) || pair.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
+            || request.Query.Any(pair => pair.Key.Contains('\0', StringComparison.Ordinal)
+                || pair.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
         return containsNul ? StatusCodes.Status400BadRequest : null;
     }
 }

@@ -10,7 +10,8 @@ public static class SecurityHeaders
         "trusted-types portal-fragment; require-trusted-types-for 'script'";
 
     private const string PermissionsPolicy =
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+            + "payment=(), usb=()";
 
     public static readonly IReadOnlyList<(string Name, string Value)> Always =
     [

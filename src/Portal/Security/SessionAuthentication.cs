@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace IntMan.Portal.Security;
 
-public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, SessionCookie cookie)
+public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    Sessions sessions, SessionCookie cookie)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
@@ -18,7 +19,8 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     {
         // The page that says what was refused before anybody was looked up must not need the database for it.
         var answersRefusal = Context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (answersRefusal || cookie.Read(Request) is not { } token || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
+        if (answersRefusal || cookie.Read(Request) is not { } token
+            || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
         {
             return AuthenticateResult.NoResult();
         }

@@ -10,5 +10,6 @@ public sealed class SessionCookie(IHostEnvironment environment)
 
     public void Delete(HttpResponse response) => response.Cookies.Delete(Name, Options());
 
-    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax,
+        Path = "/", IsEssential = true };
 }

@@ -21,7 +21,8 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var isAsked = context.HandlerInstance.GetType().IsDefined(typeof(StepUpAttribute), inherit: true) || context.HandlerMethod?.MethodInfo.GetCustomAttribute<StepUpAttribute>() is not null;
+        var isAsked = context.HandlerInstance.GetType().IsDefined(typeof(StepUpAttribute), inherit: true)
+            || context.HandlerMethod?.MethodInfo.GetCustomAttribute<StepUpAttribute>() is not null;
         if (!isAsked || IsFresh(context.HttpContext.RequiredSession(), clock.GetUtcNow()))
         {
             return next();
@@ -31,14 +32,17 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         if (HttpMethods.IsPost(request.Method) && KeptForm.CanKeep(request))
         {
             // 307: the browser sends the same form there, so nothing typed passes through an address.
-            context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", "Halten", new { zurueck = request.Path + request.QueryString }) { PreserveMethod = true };
+            context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", "Halten",
+                new { zurueck = request.Path + request.QueryString }) { PreserveMethod = true };
             return Task.CompletedTask;
         }
 
         var back = request.Path + (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.QueryString : default);
-        context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", new { zurueck = back, gesendet = HttpMethods.IsPost(request.Method) ? "ja" : null });
+        context.Result = new RedirectToPageResult("/Accounts/ProveIdentity",
+            new { zurueck = back, gesendet = HttpMethods.IsPost(request.Method) ? "ja" : null });
         return Task.CompletedTask;
     }
 
-    public static bool IsFresh(LiveSession session, DateTimeOffset now) => session.Stage == SessionStage.Enrolment || now - session.ConfirmedAt <= Lasts;
+    public static bool IsFresh(LiveSession session, DateTimeOffset now) => session.Stage == SessionStage.Enrolment
+        || now - session.ConfirmedAt <= Lasts;
 }

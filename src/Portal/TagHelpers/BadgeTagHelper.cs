@@ -23,7 +23,8 @@ public sealed class BadgeTagHelper : TagHelper
 
         var picture = new TagBuilder("span");
         var icon = Icon ?? Kind;
-        picture.AddCssClass(icon.StartsWith("ip-", StringComparison.Ordinal) ? $"kern-icon ip-icon--{icon[3..]}" : $"kern-icon kern-icon--{icon}");
+        picture.AddCssClass(icon.StartsWith("ip-", StringComparison.Ordinal)
+            ? $"kern-icon ip-icon--{icon[3..]}" : $"kern-icon kern-icon--{icon}");
         picture.Attributes.Add("aria-hidden", "true");
 
         output.TagName = "span";

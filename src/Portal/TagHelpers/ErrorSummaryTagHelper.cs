@@ -45,7 +45,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             var fields = FormFields.Of(view);
-            foreach (var (field, state) in view.ModelState.Where(state => state.Value!.Errors.Count > 0).OrderBy(state => fields.IndexOf(state.Key)))
+            foreach (var (field, state) in view.ModelState.Where(state => state.Value!.Errors.Count > 0)
+                .OrderBy(state => fields.IndexOf(state.Key)))
             {
                 var isField = fields.Contains(field);
                 foreach (var error in isField ? state!.Errors.Take(1) : state!.Errors)

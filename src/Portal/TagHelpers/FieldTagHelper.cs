@@ -101,12 +101,14 @@ public sealed class FieldTagHelper : TagHelper
     private IHtmlContent Control(string? message, string? text)
     {
         var suffix = message is null ? "" : " kern-form-input__input--error";
-        var control = Options is not null ? Element("select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null)
+        var control = Options is not null
+            ? Element("select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null)
             : Rows > 0 ? Element("textarea", "kern-form-input__input" + suffix, "\n" + text)
             : Element("input", "kern-form-input__input" + suffix, null);
         control.Attributes["id"] = Name;
         control.Attributes["name"] = Name;
-        var described = string.Join(' ', new[] { Hint is null ? null : Name + "-hinweis", message is null ? null : Name + "-fehler" }.OfType<string>());
+        var described = string.Join(' ', new[] { Hint is null ? null : Name + "-hinweis", message is null
+            ? null : Name + "-fehler" }.OfType<string>());
         Set(control, "aria-describedby", described.Length == 0 ? null : described);
         Set(control, "aria-invalid", message is null ? null : "true");
         Set(control, "autocomplete", Autocomplete);
@@ -123,7 +125,8 @@ public sealed class FieldTagHelper : TagHelper
                 control.InnerHtml.AppendHtml(option);
             }
 
-            return new HtmlContentBuilder().AppendHtml("<div class=\"kern-form-input__select-wrapper\">").AppendHtml(control).AppendHtml("</div>");
+            return new HtmlContentBuilder().AppendHtml("<div class=\"kern-form-input__select-wrapper\">").AppendHtml(control)
+                .AppendHtml("</div>");
         }
 
         control.Attributes["maxlength"] = Maxlength.ToString(CultureInfo.InvariantCulture);

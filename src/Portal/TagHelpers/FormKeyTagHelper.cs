@@ -27,5 +27,6 @@ public sealed class FormKeyTagHelper : TagHelper
         output.Attributes.SetAttribute("value", Sent() ?? WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(Bytes)));
     }
 
-    private string? Sent() => View.HttpContext.Request is { HasFormContentType: true } request && request.Form[Field].ToString() is { Length: > 0 and <= LongestKey } sent ? sent : null;
+    private string? Sent() => View.HttpContext.Request is { HasFormContentType: true } request
+        && request.Form[Field].ToString() is { Length: > 0 and <= LongestKey } sent ? sent : null;
 }

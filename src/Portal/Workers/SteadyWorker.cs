@@ -30,7 +30,8 @@ public abstract partial class SteadyWorker(TimeSpan pause, string trouble, ILogg
     }
 
     // Does the work at once, whenever the database calls, and by itself now and then.
-    protected static async Task ListenAsync(NpgsqlDataSource source, string channel, TimeSpan poll, Func<NpgsqlConnection, Task> work, CancellationToken cancellation)
+    protected static async Task ListenAsync(NpgsqlDataSource source, string channel, TimeSpan poll, Func<NpgsqlConnection, Task> work,
+        CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync($"listen {channel}");

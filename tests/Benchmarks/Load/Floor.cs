@@ -26,7 +26,8 @@ public static class Floor
         app.MapGet("/", async (HttpContext context) =>
         {
             await using var command = source.CreateCommand("select name from public_directory.municipality where ags = $1");
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Scenario.Municipalities[Random.Shared.Next(Scenario.Municipalities.Count)] });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue =
+                Scenario.Municipalities[Random.Shared.Next(Scenario.Municipalities.Count)] });
             await command.ExecuteScalarAsync(context.RequestAborted);
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.ContentLength = page.Length;

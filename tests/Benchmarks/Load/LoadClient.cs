@@ -13,13 +13,16 @@ public static class LoadClient
         using var client = new HttpMessageInvoker(handler);
         var addresses = paths.Select(path => new Uri(server, path)).ToArray();
         var start = Stopwatch.GetTimestamp();
-        var workers = await Task.WhenAll(Enumerable.Range(0, connections).Select(worker => Task.Run(() => AskAsync(client, addresses, worker * addresses.Length / connections, start, duration))));
+        var workers = await Task.WhenAll(Enumerable.Range(0, connections)
+            .Select(worker => Task.Run(() => AskAsync(client, addresses, worker * addresses.Length / connections, start, duration))));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var times = workers.SelectMany(worker => worker.Milliseconds).Order().ToArray();
-        return new LoadResult(times.Length, times.Length / seconds, At(times, 0.5), At(times, 0.99), workers.Sum(worker => worker.Bytes) / (double)times.Length);
+        return new LoadResult(times.Length, times.Length / seconds, At(times, 0.5), At(times, 0.99),
+            workers.Sum(worker => worker.Bytes) / (double)times.Length);
     }
 
-    private static async Task<(List<double> Milliseconds, long Bytes)> AskAsync(HttpMessageInvoker client, Uri[] addresses, int first, long start, TimeSpan duration)
+    private static async Task<(List<double> Milliseconds, long Bytes)> AskAsync(HttpMessageInvoker client, Uri[] addresses, int first,
+        long start, TimeSpan duration)
     {
         var times = new List<double>(10_000);
         var bytes = 0L;

@@ -9,7 +9,8 @@ namespace IntMan.Benchmarks.Load;
 /// <param name="Connections">Requests under way at the same time.</param>
 public sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections)
 {
-    /// <summary>Every number in the table is the median of so many rounds: other work on the machine disturbs one of them, not all.</summary>
+    /// <summary>Every number in the table is the median of so many rounds: other work on the machine disturbs one of them, not
+    /// all.</summary>
     public const int Rounds = 3;
 
     public static bool TryParse(string[] arguments, [NotNullWhen(true)] out LoadOptions? options)
@@ -36,7 +37,8 @@ public sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int 
 
     private static List<int>? Numbers(string text)
     {
-        var numbers = text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var numbers = text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : 0).ToList();
         return numbers.All(number => number > 0) ? numbers : null;
     }
 }

@@ -14,7 +14,9 @@ public static class LoadReport
             var floor = targets.First(other => other.Scale == target.Scale).Median(round => round.Loaded.PerSecond);
             var perSecond = target.Median(round => round.Loaded.PerSecond);
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {target.Scenario.Name} | {target.Scale} | {perSecond:N0} | {perSecond / floor:P0} | {target.Median(r => r.Loaded.P50):N1} | {target.Median(r => r.Loaded.P99):N1} | {target.Median(r => r.Alone.P50):N2} | {target.Median(r => r.Processor):N2} | {target.Median(r => r.Loaded.Bytes):N0} |"));
+                $"| {target.Scenario.Name} | {target.Scale} | {perSecond:N0} | {perSecond / floor:P0} | "
+                + $"{target.Median(r => r.Loaded.P50):N1} | {target.Median(r => r.Loaded.P99):N1} | {target.Median(r => r.Alone.P50):N2} "
+                + $"| {target.Median(r => r.Processor):N2} | {target.Median(r => r.Loaded.Bytes):N0} |"));
         }
 
         writer.WriteLine();
@@ -22,7 +24,8 @@ public static class LoadReport
         foreach (var portal in targets.Where(target => target.Scenario.Name == "home"))
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Portal at scale {portal.Scale}: {portal.Process.Memory("VmRSS"):N0} MB now, {portal.Process.Memory("VmHWM"):N0} MB at its highest."));
+                $"Portal at scale {portal.Scale}: {portal.Process.Memory("VmRSS"):N0} MB now, {portal.Process.Memory("VmHWM"):N0} MB at "
+                + $"its highest."));
         }
     }
 
@@ -38,8 +41,10 @@ public static class LoadReport
         foreach (var pages in targets.GroupBy(target => target.Scenario.Name))
         {
             var (small, large) = (pages.Single(page => page.Scale == smallest), pages.Single(page => page.Scale == largest));
-            var growth = small.Rounds.Zip(large.Rounds, (a, b) => (b.Alone.P50 / a.Alone.P50) - 1).Order().ElementAt(small.Rounds.Count / 2);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Key}: p50 alone {growth:+0 %;-0 %} from scale {smallest} to {largest}."));
+            var growth = small.Rounds.Zip(large.Rounds, (a, b) => (b.Alone.P50 / a.Alone.P50) - 1).Order()
+                .ElementAt(small.Rounds.Count / 2);
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{pages.Key}: p50 alone {growth:+0 %;-0 %} from scale {smallest} to {largest}."));
         }
 
         writer.WriteLine();

@@ -1,6 +1,7 @@
 namespace IntMan.Benchmarks.Load;
 
-/// <summary>Publishes, seeds, starts one portal and one floor for each scale and measures them in turn, so that all see the same machine.</summary>
+/// <summary>Publishes, seeds, starts one portal and one floor for each scale and measures them in turn, so that all see the same
+/// machine.</summary>
 public static class LoadRun
 {
     // Code runs slowly until the second compilation, which waits until no more code is compiled for the first time.
@@ -21,7 +22,8 @@ public static class LoadRun
                 var portal = await PublishedPortal.ServeAsync(scale);
                 started.Add(portal);
                 using var client = new HttpClient { BaseAddress = portal.Address };
-                var floor = await PublishedPortal.ServeFloorAsync(scale, await client.GetByteArrayAsync(new Uri("/gemeinden/08215017", UriKind.Relative)));
+                var floor = await PublishedPortal.ServeFloorAsync(scale,
+                    await client.GetByteArrayAsync(new Uri("/gemeinden/08215017", UriKind.Relative)));
                 started.Add(floor);
                 targets.Add(new LoadTarget(scale, new Scenario("floor", ["/"]), floor));
                 targets.AddRange(Scenario.All.Select(scenario => new LoadTarget(scale, scenario, portal)));
@@ -52,7 +54,8 @@ public static class LoadRun
             foreach (var target in targets)
             {
                 var before = target.Process.ProcessorTime;
-                var loaded = await LoadClient.RunAsync(target.Process.Address, target.Scenario.Paths, options.Connections, TimeSpan.FromSeconds(options.Seconds / LoadOptions.Rounds));
+                var loaded = await LoadClient.RunAsync(target.Process.Address, target.Scenario.Paths, options.Connections,
+                    TimeSpan.FromSeconds(options.Seconds / LoadOptions.Rounds));
                 var processor = (target.Process.ProcessorTime - before).TotalMilliseconds / loaded.Requests;
                 var alone = await LoadClient.RunAsync(target.Process.Address, target.Scenario.Paths, 1, Alone);
                 target.Rounds.Add(new LoadRound(loaded, alone, processor));
@@ -66,7 +69,9 @@ public static class LoadRun
         foreach (var target in targets.Where(target => target.Scenario.Name == "search"))
         {
             var wrong = await SearchAnswers.WrongOnesAsync(target.Process.Address);
-            Console.WriteLine($"Scale {target.Scale}: {SearchAnswers.Expected.Count - wrong.Count} of {SearchAnswers.Expected.Count} searches give the right answer first.");
+            Console.WriteLine(
+                $"Scale {target.Scale}: {SearchAnswers.Expected.Count - wrong.Count} of {SearchAnswers.Expected.Count} searches give the "
+                + "right answer first.");
             foreach (var line in wrong)
             {
                 Console.WriteLine(line);
@@ -90,5 +95,6 @@ public sealed record LoadTarget(int Scale, Scenario Scenario, OwnProcess Process
 /// <summary>One round.</summary>
 /// <param name="Loaded">With all connections.</param>
 /// <param name="Alone">With one connection: how long the server takes when nobody else waits.</param>
-/// <param name="Processor">Processor time of the web process a request, in milliseconds; hardly disturbed by other work on the machine.</param>
+/// <param name="Processor">Processor time of the web process a request, in milliseconds; hardly disturbed by other work on the
+/// machine.</param>
 public sealed record LoadRound(LoadResult Loaded, LoadResult Alone, double Processor);

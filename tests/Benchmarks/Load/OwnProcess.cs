@@ -14,7 +14,8 @@ public sealed class OwnProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts a program and waits until it answers.</summary>
-    /// <exception cref="InvalidOperationException">It ended or did not answer within a minute; the message holds its last lines.</exception>
+    /// <exception cref="InvalidOperationException">It ended or did not answer within a minute; the message holds its last
+    /// lines.</exception>
     public static async Task<OwnProcess> StartAsync(ProcessStartInfo start, Uri address, string path)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);

@@ -15,7 +15,9 @@ public static class PublishedPortal
     public static string Folder => Path.Combine(Root, "artifacts", "benchmarks");
     private static string Binary => Path.Combine(Folder, "portal", "IntMan.Portal");
 
-    public static Task PublishAsync() => RunAsync(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root, "src", "Portal"), "-c", "Release", "-v", "q", "-o", Path.GetDirectoryName(Binary)!]));
+    public static Task PublishAsync() =>
+        RunAsync(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root, "src", "Portal"), "-c", "Release", "-v", "q", "-o",
+        Path.GetDirectoryName(Binary)!]));
 
     /// <summary>Fills the data folder of a scale; what is loaded already stays. A folder made by other migrations is made anew.</summary>
     public static async Task SeedAsync(int scale)
@@ -63,8 +65,10 @@ public static class PublishedPortal
 
         // Line 5 of postmaster.pid is the folder of the server's socket.
         var socket = File.ReadLines(Path.Combine(DataFolder(scale), "postgres", "cluster", "postmaster.pid")).ElementAt(4);
-        var connectionString = $"Host={socket};Username=portal_public;Database=portal;MaxPoolSize=30;MaxAutoPrepare=8;AutoPrepareMinUsages=2";
-        return await OwnProcess.StartAsync(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "IntMan.Benchmarks"), [Floor.Verb, address.ToString(), connectionString, pageFile]), address, "/");
+        var connectionString =
+            $"Host={socket};Username=portal_public;Database=portal;MaxPoolSize=30;MaxAutoPrepare=8;AutoPrepareMinUsages=2";
+        return await OwnProcess.StartAsync(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "IntMan.Benchmarks"),
+            [Floor.Verb, address.ToString(), connectionString, pageFile]), address, "/");
     }
 
     private static string DataFolder(int scale) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"data-{scale}"));
@@ -72,7 +76,8 @@ public static class PublishedPortal
     // Development, because only there the clock may be fixed.
     private static ProcessStartInfo Start(int scale, params string[] arguments) => new(Binary, arguments)
     {
-        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Portal__DataDirectory"] = DataFolder(scale), ["ConnectionStrings__Portal"] = null },
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Portal__DataDirectory"] = DataFolder(scale),
+            ["ConnectionStrings__Portal"] = null },
     };
 
     private static async Task RunAsync(ProcessStartInfo start)
@@ -102,7 +107,8 @@ public static class PublishedPortal
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "IntMan.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run the benchmarks from a checkout: IntMan.sln is not above the binary.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Run the benchmarks from a checkout: IntMan.sln is not above the binary.");
         }
 
         return folder;

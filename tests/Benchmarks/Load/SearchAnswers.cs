@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace IntMan.Benchmarks.Load;
 
-/// <summary>Speed counts only if the answer is right: the acceptance list's queries must lead to the right answer first at every scale.</summary>
+/// <summary>Speed counts only if the answer is right: the acceptance list's queries must lead to the right answer first at every
+/// scale.</summary>
 public static partial class SearchAnswers
 {
     /// <summary>Query and the first heading of its page (Ettlingen 2018 and Bodenseekreis, as the demo county has them).</summary>

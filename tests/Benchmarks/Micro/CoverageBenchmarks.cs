@@ -4,7 +4,8 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Benchmarks.Micro;
 
-/// <summary>Scan of 20,000 streets of 1,000 municipalities; a tenth is split into 25 numbers, 50,000 in all. Bar: below 5 seconds.</summary>
+/// <summary>Scan of 20,000 streets of 1,000 municipalities; a tenth is split into 25 numbers, 50,000 in all. Bar: below 5
+/// seconds.</summary>
 public class CoverageBenchmarks
 {
     private const int Streets = 20_000;
@@ -18,12 +19,15 @@ public class CoverageBenchmarks
         var since = new DateOnly(2026, 1, 1);
         for (var n = 0; n < Streets; n++)
         {
-            var street = new StreetArea(Guid.CreateVersion7(), string.Create(CultureInfo.InvariantCulture, $"08{n % 1000:000000}"), null, null);
+            var street = new StreetArea(Guid.CreateVersion7(), string.Create(CultureInfo.InvariantCulture, $"08{n % 1000:000000}"),
+                null, null);
             _streets.Add(street);
             _rules.Add(new Responsibility(Guid.CreateVersion7(), Area.OfStreet(street.Id), TargetGroups.Everyone, since));
             for (var number = 0; n % 10 == 0 && number < 25; number++)
             {
-                _rules.Add(new Responsibility(Guid.CreateVersion7(), Area.OfStreet(street.Id, string.Create(CultureInfo.InvariantCulture, $"{1 + (4 * number)}")), TargetGroups.Everyone, since));
+                _rules.Add(new Responsibility(Guid.CreateVersion7(),
+                    Area.OfStreet(street.Id, string.Create(CultureInfo.InvariantCulture, $"{1 + (4 * number)}")),
+                    TargetGroups.Everyone, since));
             }
         }
     }

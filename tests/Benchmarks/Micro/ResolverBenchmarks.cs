@@ -17,7 +17,8 @@ public class ResolverBenchmarks
         var since = new DateOnly(2026, 1, 1);
         for (var number = 1; number <= 200; number++)
         {
-            _rules.Add(new Responsibility(Guid.CreateVersion7(), Area.OfStreet(Street, number.ToString(CultureInfo.InvariantCulture)), TargetGroups.Everyone, since));
+            _rules.Add(new Responsibility(Guid.CreateVersion7(), Area.OfStreet(Street, number.ToString(CultureInfo.InvariantCulture)),
+                TargetGroups.Everyone, since));
         }
 
         _rules.Add(new Responsibility(Guid.CreateVersion7(), Area.OfMunicipality("08215017"), TargetGroups.Everyone, since));

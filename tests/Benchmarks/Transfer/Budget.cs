@@ -22,7 +22,8 @@ internal static class Budget
         {
             var sorted = step.Select(time => time.Seconds).Order().ToList();
             isMet &= sorted[sorted.Count / 2] < seconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {step.Key} | {sorted[sorted.Count / 2]:0.0} | {sorted[0]:0.0}–{sorted[^1]:0.0} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {step.Key} | {sorted[sorted.Count / 2]:0.0} | {sorted[0]:0.0}–{sorted[^1]:0.0} |"));
         }
 
         return isMet ? 0 : 1;

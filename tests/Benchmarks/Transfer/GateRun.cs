@@ -6,7 +6,8 @@ using IntMan.Benchmarks.Load;
 namespace IntMan.Benchmarks.Transfer;
 
 /// <summary>
-/// The publish gate as an officer meets it, over a county of 20,000 streets, a tenth of them split into 25 numbers: a rule for the whole county is checked,
+/// The publish gate as an officer meets it, over a county of 20,000 streets, a tenth of them split into 25 numbers: a rule for the whole
+/// county is checked,
 /// then published. From sending the form to the last byte of the answer; the budget is five seconds each.
 /// </summary>
 public static class GateRun
@@ -42,12 +43,15 @@ public static class GateRun
     {
         var form = await visitor.ReadAsync(Page);
         var token = StaffVisitor.FieldsOf(form).First(field => field.Key == "__RequestVerificationToken").Value;
-        var post = Regex.Matches(form[form.IndexOf("id=\"stelle\"", StringComparison.Ordinal)..], "value=\"([0-9a-f-]{36})\"")[round].Groups[1].Value;
+        var post = Regex.Matches(form[form.IndexOf("id=\"stelle\"", StringComparison.Ordinal)..], "value=\"([0-9a-f-]{36})\"")[round]
+            .Groups[1].Value;
         var from = FirstDay.AddDays(round);
         var html = "";
         times.Add(("check", await Budget.TimeAsync(async () =>
         {
-            using var answer = await visitor.PostAsync(Page, token, [new("bereich", "kreis"), new("zielgruppe", "alle"), new("stelle", post), new("wie", "ersetzt"), new("ab", from.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture))]);
+            using var answer = await visitor.PostAsync(Page, token,
+                [new("bereich", "kreis"), new("zielgruppe", "alle"), new("stelle", post), new("wie", "ersetzt"),
+                new("ab", from.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture))]);
             html = await answer.Content.ReadAsStringAsync();
         })));
         var start = html.IndexOf("?handler=Veroeffentlichen", StringComparison.Ordinal);
@@ -56,7 +60,8 @@ public static class GateRun
             throw new InvalidOperationException($"The gate was not shown: {html}");
         }
 
-        var fields = StaffVisitor.FieldsOf(html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)]).Where(field => field.Key is not "__RequestVerificationToken" and not "geprueft").Append(new("geprueft", "true")).ToList();
+        var fields = StaffVisitor.FieldsOf(html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)])
+            .Where(field => field.Key is not "__RequestVerificationToken" and not "geprueft").Append(new("geprueft", "true")).ToList();
         times.Add(("publish", await Budget.TimeAsync(async () =>
         {
             using var answer = await visitor.PostAsync(Page + "?handler=Veroeffentlichen", token, fields);

@@ -5,7 +5,8 @@ using IntMan.Benchmarks.Load;
 namespace IntMan.Benchmarks.Transfer;
 
 /// <summary>
-/// Imports 20,000 rows of streets with responsibilities: by the command line, and by the web with check, taking over and taking back, history and
+/// Imports 20,000 rows of streets with responsibilities: by the command line, and by the web with check, taking over and taking back,
+/// history and
 /// all. The budget is ten seconds each.
 /// </summary>
 public static class ImportRun
@@ -42,7 +43,8 @@ public static class ImportRun
     private static async Task VisitAsync(ImportVisitor visitor, int round, List<(string What, double Seconds)> times)
     {
         var job = "";
-        times.Add(("web: upload and check", await Budget.TimeAsync(async () => job = await visitor.CheckAsync(Streets($"Netzweg {round}")))));
+        times.Add(("web: upload and check", await Budget.TimeAsync(async () =>
+            job = await visitor.CheckAsync(Streets($"Netzweg {round}")))));
         times.Add(("web: take over", await Budget.TimeAsync(() => visitor.DecideAsync(job, "Uebernehmen"))));
         times.Add(("web: take back", await Budget.TimeAsync(() => visitor.DecideAsync(job, "Zuruecknehmen"))));
         job = await visitor.CheckAsync(Streets($"Netzweg {round}"));
@@ -56,7 +58,8 @@ public static class ImportRun
         var csv = new StringBuilder("AGS;Straße;Hausnummern;Stelle;gültig ab\n");
         for (var row = 0; row < Rows; row++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"08215017;{name} {row / 4};{(row % 4 * 20) + 1}-{(row % 4 * 20) + 19};im-ettlingen-sued;2026-01-01\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"08215017;{name} {row / 4};{(row % 4 * 20) + 1}-{(row % 4 * 20) + 19};im-ettlingen-sued;2026-01-01\n");
         }
 
         return csv.ToString();

@@ -8,7 +8,8 @@ public sealed class ImportVisitor(Uri address) : StaffVisitor(address)
     /// <returns>Address of the result.</returns>
     public async Task<string> CheckAsync(string csv)
     {
-        using var content = new MultipartFormDataContent { { new StringContent(await TokenAsync(Page)), "__RequestVerificationToken" }, { new StringContent(csv), "datei", "streets.csv" } };
+        using var content = new MultipartFormDataContent { { new StringContent(await TokenAsync(Page)), "__RequestVerificationToken" },
+            { new StringContent(csv), "datei", "streets.csv" } };
         using var answer = await Client.PostAsync(Of(Page), content);
         var job = answer.RequestMessage!.RequestUri!.AbsolutePath;
         await WaitAsync(job);
@@ -33,7 +34,8 @@ public sealed class ImportVisitor(Uri address) : StaffVisitor(address)
             var page = await Client.GetStringAsync(Of(job));
             if (!page.Contains("data-progress", StringComparison.Ordinal))
             {
-                return page.Contains("ip-errorsum", StringComparison.Ordinal) ? throw new InvalidOperationException($"The file has errors: {page}") : page;
+                return page.Contains("ip-errorsum", StringComparison.Ordinal)
+                    ? throw new InvalidOperationException($"The file has errors: {page}") : page;
             }
 
             await Task.Delay(Pause);

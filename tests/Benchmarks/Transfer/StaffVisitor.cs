@@ -8,11 +8,13 @@ public class StaffVisitor(Uri address) : IDisposable
 {
     private static readonly Regex Hidden = new("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"", RegexOptions.Compiled);
 
-    protected HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+    protected HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = address,
+        Timeout = TimeSpan.FromMinutes(5) };
 
     public async Task SignInAsync()
     {
-        using var answer = await PostAsync("/konto/anmelden", await TokenAsync("/konto/anmelden"), [new("email", "admin@demo.example"), new("passwort", "wegweiser-demo-2026")]);
+        using var answer = await PostAsync("/konto/anmelden", await TokenAsync("/konto/anmelden"),
+            [new("email", "admin@demo.example"), new("passwort", "wegweiser-demo-2026")]);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -21,11 +23,13 @@ public class StaffVisitor(Uri address) : IDisposable
     public Task<HttpResponseMessage> PostAsync(string page, string token, IEnumerable<KeyValuePair<string, string>> fields) =>
         Client.PostAsync(Of(page), new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields]));
 
-    public async Task<string> TokenAsync(string page) => FieldsOf(await ReadAsync(page)).First(field => field.Key == "__RequestVerificationToken").Value;
+    public async Task<string> TokenAsync(string page) => FieldsOf(await ReadAsync(page))
+        .First(field => field.Key == "__RequestVerificationToken").Value;
 
     /// <summary>The inputs that stand in a part of a page with their values.</summary>
     public static IEnumerable<KeyValuePair<string, string>> FieldsOf(string html) =>
-        Hidden.Matches(html).Select(input => new KeyValuePair<string, string>(input.Groups[1].Value, WebUtility.HtmlDecode(input.Groups[2].Value)));
+        Hidden.Matches(html).Select(input => new KeyValuePair<string, string>(input.Groups[1].Value,
+            WebUtility.HtmlDecode(input.Groups[2].Value)));
 
     public void Dispose()
     {

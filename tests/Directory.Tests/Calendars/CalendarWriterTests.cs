@@ -24,10 +24,12 @@ public sealed class CalendarWriterTests
         var read = await ReadAsync(text);
         // ical.js does not know that the names are texts, and shows them as they are written.
         Assert.Equal(
-            ["calscale GREGORIAN", "name Sprechstunden\\; alle", "prodid -//IntMan//Portal Integrationsmanagement//DE", "refresh-interval PT1H", "version 2.0", "x-published-ttl PT1H",
+            ["calscale GREGORIAN", "name Sprechstunden\\; alle", "prodid -//IntMan//Portal Integrationsmanagement//DE",
+            "refresh-interval PT1H", "version 2.0", "x-published-ttl PT1H",
              "x-wr-calname Sprechstunden\\; alle"], read.Properties);
         Assert.Equal(
-            ["dtend 2026-11-26T17:00:00", "dtstamp 2026-11-20T09:00:00Z", "dtstart 2026-11-26T14:00:00", "last-modified 2026-11-19T07:00:00Z", "location Bunsenstr. 2-4, Ettlingen",
+            ["dtend 2026-11-26T17:00:00", "dtstamp 2026-11-20T09:00:00Z", "dtstart 2026-11-26T14:00:00",
+            "last-modified 2026-11-19T07:00:00Z", "location Bunsenstr. 2-4, Ettlingen",
              "sequence 3", "status CONFIRMED", "summary Sprechstunde", "uid 1@portal.example"], read.Events.Single());
     }
 
@@ -57,8 +59,11 @@ public sealed class CalendarWriterTests
     [Fact]
     public async Task Write_LongGermanTextWithEmoji_FoldsAtSeventyFiveOctetsAndReadsBack()
     {
-        var description = string.Concat(Enumerable.Repeat("Große Übergabe für Geflüchtete – Straßenbahn 🚋 und Café; Öffnung, \\ Grüße 👩‍👩‍👧 ", 12)).Trim();
-        var events = Enumerable.Range(0, 80).Select(blanks => Single($"{blanks}@portal.example", new string('x', blanks) + "😀 " + description)).ToArray();
+        var description =
+            string.Concat(Enumerable.Repeat("Große Übergabe für Geflüchtete – Straßenbahn 🚋 und Café; Öffnung, \\ Grüße 👩‍👩‍👧 ", 12))
+            .Trim();
+        var events = Enumerable.Range(0, 80).Select(blanks =>
+            Single($"{blanks}@portal.example", new string('x', blanks) + "😀 " + description)).ToArray();
 
         var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Write(events)));
 
@@ -113,7 +118,8 @@ public sealed class CalendarWriterTests
         var entry = Single(description: " ");
         entry.Location = "";
 
-        Assert.DoesNotContain((await ReadAsync(Write(entry))).Events.Single(), p => p.StartsWith("location", StringComparison.Ordinal) || p.StartsWith("description", StringComparison.Ordinal));
+        Assert.DoesNotContain((await ReadAsync(Write(entry))).Events.Single(), p => p.StartsWith("location", StringComparison.Ordinal)
+            || p.StartsWith("description", StringComparison.Ordinal));
     }
 
     private static CalendarEvent Single(string uid = "1@portal.example", string? description = null) => new()

@@ -43,7 +43,8 @@ public sealed class OfficeHourCalendarTests
 
         var expected = hours.Between(Day("2026-11-21"), Day("2027-11-20")).Where(d => d is { TakesPlace: true, StartsAt: not null })
             .Select(d => $"{d.Day:yyyy-MM-dd} {d.StartsAt:HH\\:mm}-{d.EndsAt:HH\\:mm} {PlaceName(d.PlaceId)}").Order().ToList();
-        Assert.Equal(expected, read.Occurrences.Where(o => o.Status == "CONFIRMED").Select(o => $"{o.Day} {o.Start}-{o.End} {o.Location}").Order());
+        Assert.Equal(expected, read.Occurrences.Where(o => o.Status == "CONFIRMED")
+            .Select(o => $"{o.Day} {o.Start}-{o.End} {o.Location}").Order());
         Assert.True(expected.Count > 150, $"{expected.Count} dates are too few to prove anything.");
         Assert.All(read.Occurrences, o => Assert.Equal("Europe/Berlin", o.Zone));
     }
@@ -55,7 +56,8 @@ public sealed class OfficeHourCalendarTests
     {
         var sunday = With(Rule(DayOfWeek.Sunday, "09:00", "12:00"), openOnHolidays: true);
 
-        var read = await ReadAsync(HoursOf([sunday]), first, Day(first).AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var read = await ReadAsync(HoursOf([sunday]), first, Day(first).AddDays(7)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal([before, after], read.Occurrences.Select(o => o.StartUtc));
     }
@@ -68,7 +70,8 @@ public sealed class OfficeHourCalendarTests
         var read = await ReadAsync(HoursOf([_thursday], [cancel]), "2026-11-23", "2026-12-06");
 
         var (gone, held) = (read.Occurrences[0], read.Occurrences[1]);
-        Assert.Equal(("2026-11-26", "14:00", "CANCELLED", "Abgesagt: Sprechstunde Ettlingen-West", "Fortbildung"), (gone.Day, gone.Start, gone.Status, gone.Summary, gone.Description));
+        Assert.Equal(("2026-11-26", "14:00", "CANCELLED", "Abgesagt: Sprechstunde Ettlingen-West", "Fortbildung"),
+            (gone.Day, gone.Start, gone.Status, gone.Summary, gone.Description));
         Assert.Equal(("2026-12-03", "CONFIRMED", "Sprechstunde Ettlingen-West"), (held.Day, held.Status, held.Summary));
         Assert.Equal($"{_thursday.Id}@portal.example", held.Uid);
         Assert.Equal((held.Uid, held.Sequence + 1), (gone.Uid, gone.Sequence));
@@ -90,7 +93,8 @@ public sealed class OfficeHourCalendarTests
     [Fact]
     public void Build_HolidaysAndAbsence_AreExcludedForEighteenMonths()
     {
-        var series = Assert.Single(OfficeHourCalendar.Build(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]), Feed(Today)));
+        var series = Assert.Single(OfficeHourCalendar.Build(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]),
+            Feed(Today)));
 
         // Ascension Day, Corpus Christi, two weeks away, Epiphany; Ascension Day 2028 (25 May) is more than 18 months ahead.
         Assert.Equal(["2027-05-06", "2027-05-27", "2027-07-08", "2027-07-15", "2028-01-06"], ExcludedDays(series));
@@ -124,7 +128,8 @@ public sealed class OfficeHourCalendarTests
     [Fact]
     public async Task Build_MovedDate_NamesTheRegularStartInTheFormOfTheSeries()
     {
-        var moved = OfficeHourDeviation.Move(_thursday.Id, Day("2026-12-03"), Day("2026-12-04"), Time("10:00"), Time("12:00"), null, "Umbau");
+        var moved = OfficeHourDeviation.Move(_thursday.Id, Day("2026-12-03"), Day("2026-12-04"), Time("10:00"), Time("12:00"),
+            null, "Umbau");
 
         var read = await ReadAsync(HoursOf([_thursday], [moved]), "2026-11-30", "2026-12-06");
 
@@ -132,12 +137,16 @@ public sealed class OfficeHourCalendarTests
         Assert.Equal("2026-12-04 10:00-12:00 Umbau", read.Occurrences.Select(o => $"{o.Day} {o.Start}-{o.End} {o.Description}").Single());
     }
 
-    private static OfficeHourFeed Feed(DateOnly today) => new("portal.example", today, At("2026-11-20", "10:00"), "Sprechstunde Ettlingen-West",
-        new Dictionary<Guid, string> { [Bunsenstrasse] = PlaceName(Bunsenstrasse), [Spessart] = PlaceName(Spessart) }, new Uri("https://portal.example/gemeinden/08215017"));
+    private static OfficeHourFeed Feed(DateOnly today) =>
+        new("portal.example", today, At("2026-11-20", "10:00"), "Sprechstunde Ettlingen-West",
+        new Dictionary<Guid, string> { [Bunsenstrasse] = PlaceName(Bunsenstrasse), [Spessart] = PlaceName(Spessart) },
+        new Uri("https://portal.example/gemeinden/08215017"));
 
-    private static string PlaceName(Guid? place) => place == Bunsenstrasse ? "Bunsenstr. 2-4, Ettlingen" : place == Spessart ? "Spessart, Hauptstraße" : "";
+    private static string PlaceName(Guid? place) => place == Bunsenstrasse ? "Bunsenstr. 2-4, Ettlingen" : place == Spessart
+        ? "Spessart, Hauptstraße" : "";
 
-    private static IEnumerable<string> ExcludedDays(CalendarEvent series) => series.ExceptionDates.GetAllDates().Select(d => $"{d.Date:yyyy-MM-dd}");
+    private static IEnumerable<string> ExcludedDays(CalendarEvent series) =>
+        series.ExceptionDates.GetAllDates().Select(d => $"{d.Date:yyyy-MM-dd}");
 
     private static string Write(OfficeHours hours) => CalendarWriter.Write("Sprechstunden", OfficeHourCalendar.Build(hours, Feed(Today)));
 

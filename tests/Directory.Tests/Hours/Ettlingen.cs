@@ -37,7 +37,8 @@ internal static class Ettlingen
     public static OfficeHour ByArrangement(DayOfWeek weekday) => new(null, Manager1, weekday, null, null, Day("2026-11-01"));
 
     public static OfficeHour With(
-        OfficeHour rule, Guid? place = null, HourChannel channel = HourChannel.Open, bool pauses = false, bool openOnHolidays = false, string? until = null, string? note = null)
+        OfficeHour rule, Guid? place = null, HourChannel channel = HourChannel.Open, bool pauses = false, bool openOnHolidays = false,
+        string? until = null, string? note = null)
     {
         rule.Set(place, channel, pauses, openOnHolidays, until is null ? null : Day(until), note);
         return rule;
@@ -49,9 +50,11 @@ internal static class Ettlingen
         return rule;
     }
 
-    public static Absence Away(Guid person, string first, string last) => new(person, Day(first), Day(last), null, Day("2026-11-01"), "Teamleitung");
+    public static Absence Away(Guid person, string first, string last) =>
+        new(person, Day(first), Day(last), null, Day("2026-11-01"), "Teamleitung");
 
-    public static OfficeHours HoursOf(IReadOnlyList<OfficeHour> rules, IReadOnlyList<OfficeHourDeviation>? deviations = null, IReadOnlyList<Absence>? absences = null) =>
+    public static OfficeHours HoursOf(IReadOnlyList<OfficeHour> rules, IReadOnlyList<OfficeHourDeviation>? deviations = null,
+        IReadOnlyList<Absence>? absences = null) =>
         new(rules, deviations ?? [], absences ?? [], FederalState.BW, SchoolHolidays);
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -62,5 +65,7 @@ internal static class Ettlingen
 
     /// <summary>"2027-05-06 14:00-17:00 PublicHoliday", the form all tests compare.</summary>
     public static string Line(OfficeHourDate date) =>
-        string.Create(CultureInfo.InvariantCulture, $"{date.Day:yyyy-MM-dd} {date.StartsAt?.ToString("HH:mm", CultureInfo.InvariantCulture)}-{date.EndsAt?.ToString("HH:mm", CultureInfo.InvariantCulture)} {date.Status}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{date.Day:yyyy-MM-dd} "
+            + $"{date.StartsAt?.ToString("HH:mm", CultureInfo.InvariantCulture)}-{date.EndsAt?.ToString("HH:mm", CultureInfo.InvariantCulture)} {date.Status}");
 }

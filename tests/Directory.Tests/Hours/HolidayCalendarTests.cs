@@ -8,7 +8,8 @@ namespace IntMan.Directory.Tests.Hours;
 
 public sealed class HolidayCalendarTests
 {
-    /// <summary>What feiertagejs leaves out: the single holidays of Berlin's Sonn- und Feiertagsgesetz (80 years since 1945, 75 since 1953).</summary>
+    /// <summary>What feiertagejs leaves out: the single holidays of Berlin's Sonn- und Feiertagsgesetz (80 years since 1945, 75 since
+    /// 1953).</summary>
     private static readonly string[] OnlyOurs = ["BE 2025-05-08", "BE 2028-06-17"];
 
     [Fact]
@@ -16,9 +17,11 @@ public sealed class HolidayCalendarTests
     {
         var states = Enum.GetValues<FederalState>();
 
-        var theirs = await NodeReader.ReadAsync<string[]>("holidays.mjs", new { states = states.Select(s => s.ToString()), first = 2024, last = 2030 });
+        var theirs = await NodeReader.ReadAsync<string[]>("holidays.mjs",
+            new { states = states.Select(s => s.ToString()), first = 2024, last = 2030 });
 
-        var ours = states.SelectMany(s => Enumerable.Range(2024, 7).SelectMany(y => HolidayCalendar.Of(y, s).Select(h => $"{s} {h.Day:yyyy-MM-dd}"))).ToList();
+        var ours = states.SelectMany(s => Enumerable.Range(2024, 7)
+            .SelectMany(y => HolidayCalendar.Of(y, s).Select(h => $"{s} {h.Day:yyyy-MM-dd}"))).ToList();
         Assert.Equal(OnlyOurs, ours.Except(theirs));
         Assert.Empty(theirs.Except(ours));
         Assert.Equal(ours.Count, ours.Distinct().Count());
@@ -32,7 +35,8 @@ public sealed class HolidayCalendarTests
     [InlineData("2049-04-18")]
     [InlineData("2076-04-19")]
     [InlineData("2100-03-28")]
-    public void EasterSunday_KnownYears_FallsOnItsDay(string day) => Assert.Equal("Ostersonntag", HolidayCalendar.NameOf(Day(day), FederalState.BB));
+    public void EasterSunday_KnownYears_FallsOnItsDay(string day) =>
+        Assert.Equal("Ostersonntag", HolidayCalendar.NameOf(Day(day), FederalState.BB));
 
     [Theory]
     [InlineData("2027-05-06", FederalState.BW, "Christi Himmelfahrt")]
@@ -60,12 +64,14 @@ public sealed class HolidayCalendarTests
     [InlineData("2029-11-21", FederalState.SN, "Buß- und Bettag")]
     [InlineData("2026-08-15", FederalState.BY, "Mariä Himmelfahrt")]
     [InlineData("2026-08-15", FederalState.BW, null)]
-    public void NameOf_LawOfTheLand_DecidesByStateAndYear(string day, FederalState state, string? name) => Assert.Equal(name, HolidayCalendar.NameOf(Day(day), state));
+    public void NameOf_LawOfTheLand_DecidesByStateAndYear(string day, FederalState state, string? name) =>
+        Assert.Equal(name, HolidayCalendar.NameOf(Day(day), state));
 
     [Theory]
     [InlineData(2014)]
     [InlineData(2101)]
-    public void Of_YearOutsideTheKnownLaws_IsRefused(int year) => Assert.Throws<ArgumentOutOfRangeException>(() => HolidayCalendar.Of(year, FederalState.BW));
+    public void Of_YearOutsideTheKnownLaws_IsRefused(int year) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => HolidayCalendar.Of(year, FederalState.BW));
 
     [Fact]
     public void Of_AskedTwice_GivesTheCachedListInOrder()

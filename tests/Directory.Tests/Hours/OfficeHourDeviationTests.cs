@@ -12,7 +12,8 @@ public sealed class OfficeHourDeviationTests
     [Fact]
     public void Between_Cancelled_StaysInTheListWithItsNote()
     {
-        var date = Assert.Single(Dates([OfficeHourDeviation.Cancel(_thursday.Id, Day("2026-11-26"), "Fortbildung")], "2026-11-26", "2026-11-26"));
+        var date = Assert.Single(Dates([OfficeHourDeviation.Cancel(_thursday.Id, Day("2026-11-26"), "Fortbildung")], "2026-11-26",
+            "2026-11-26"));
 
         Assert.Equal((DateStatus.Cancelled, "Fortbildung", false), (date.Status, date.Reason, date.TakesPlace));
     }
@@ -20,7 +21,8 @@ public sealed class OfficeHourDeviationTests
     [Fact]
     public void Between_MovedToAnotherDay_ShowsBothDays()
     {
-        var move = OfficeHourDeviation.Move(_thursday.Id, Day("2026-11-26"), Day("2026-11-27"), Time("10:00"), Time("12:00"), Bunsenstrasse, "Wegen Umzugs");
+        var move = OfficeHourDeviation.Move(_thursday.Id, Day("2026-11-26"), Day("2026-11-27"), Time("10:00"), Time("12:00"), Bunsenstrasse,
+            "Wegen Umzugs");
 
         var dates = Dates([move], "2026-11-23", "2026-11-29");
 
@@ -47,7 +49,8 @@ public sealed class OfficeHourDeviationTests
 
         var dates = Dates([move, extra], "2027-05-01", "2027-05-06");
 
-        Assert.Equal(["2027-05-01 10:00-12:00 Moved", "2027-05-06 09:00-10:00 Extra", "2027-05-06 14:00-17:00 PublicHoliday"], dates.Select(Line));
+        Assert.Equal(["2027-05-01 10:00-12:00 Moved", "2027-05-06 09:00-10:00 Extra", "2027-05-06 14:00-17:00 PublicHoliday"],
+            dates.Select(Line));
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class OfficeHourDeviationTests
     {
         var move = OfficeHourDeviation.Move(_thursday.Id, Day("2027-05-06"), Day("2027-05-05"), Time("14:00"), Time("17:00"), null, null);
 
-        Assert.Equal(["2027-05-05 14:00-17:00 Moved", "2027-05-06 14:00-17:00 MovedAway"], Dates([move], "2027-05-03", "2027-05-09").Select(Line));
+        Assert.Equal(["2027-05-05 14:00-17:00 Moved", "2027-05-06 14:00-17:00 MovedAway"],
+            Dates([move], "2027-05-03", "2027-05-09").Select(Line));
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class OfficeHourDeviationTests
         var hours = HoursOf([_thursday, colleague], absences: [Away(Manager1, "2026-11-26", "2026-12-03")]);
 
         Assert.Equal(
-            ["2026-11-26 08:00-09:00 Regular", "2026-11-26 14:00-17:00 Absent", "2026-12-03 08:00-09:00 Regular", "2026-12-03 14:00-17:00 Absent", "2026-12-10 08:00-09:00 Regular", "2026-12-10 14:00-17:00 Regular"],
+            ["2026-11-26 08:00-09:00 Regular", "2026-11-26 14:00-17:00 Absent", "2026-12-03 08:00-09:00 Regular",
+            "2026-12-03 14:00-17:00 Absent", "2026-12-10 08:00-09:00 Regular", "2026-12-10 14:00-17:00 Regular"],
             hours.Between(Day("2026-11-26"), Day("2026-12-10")).Select(Line));
     }
 
@@ -113,7 +118,8 @@ public sealed class OfficeHourDeviationTests
         var extra = OfficeHourDeviation.Extra(post.Id, Day("2026-11-27"), Time("09:00"), Time("10:00"), null, null);
 
         Assert.Equal(["2026-11-26 14:00-17:00 Absent", "2026-11-27 09:00-10:00 Absent"],
-            HoursOf([post], [extra], [Away(Manager1, "2026-11-23", "2026-11-29")]).Between(Day("2026-11-23"), Day("2026-11-29")).Select(Line));
+            HoursOf([post], [extra], [Away(Manager1, "2026-11-23", "2026-11-29")]).Between(Day("2026-11-23"), Day("2026-11-29"))
+            .Select(Line));
     }
 
     [Fact]
@@ -139,5 +145,6 @@ public sealed class OfficeHourDeviationTests
         Assert.Equal((new DateTime(2026, 11, 26, 9, 0, 0), TimeSpan.Zero), (_thursday.ChangedAt.DateTime, _thursday.ChangedAt.Offset));
     }
 
-    private IReadOnlyList<OfficeHourDate> Dates(OfficeHourDeviation[] deviations, string first, string last) => HoursOf([_thursday], deviations).Between(Day(first), Day(last));
+    private IReadOnlyList<OfficeHourDate> Dates(OfficeHourDeviation[] deviations, string first, string last) =>
+        HoursOf([_thursday], deviations).Between(Day(first), Day(last));
 }

@@ -25,5 +25,6 @@ public sealed class OfficeHourEndTests
     }
 
     [Fact]
-    public void EndAt_BeforeTheStart_IsRefused() => Assert.Equal("EndsAt", Assert.Throws<RuleViolation>(() => Monday().EndAt(new(8, 0))).Field);
+    public void EndAt_BeforeTheStart_IsRefused() => Assert.Equal("EndsAt",
+        Assert.Throws<RuleViolation>(() => Monday().EndAt(new(8, 0))).Field);
 }

@@ -13,7 +13,8 @@ public sealed class OfficeHoursTests
         var week = HoursOf(RulesOfManager1()).Week(Day("2026-11-25"));
 
         Assert.Equal(
-            ["2026-11-23 09:00-12:00 Regular", "2026-11-24 - Regular", "2026-11-25 14:00-16:30 Regular", "2026-11-26 14:00-17:00 Regular", "2026-11-27 09:00-12:00 Regular"],
+            ["2026-11-23 09:00-12:00 Regular", "2026-11-24 - Regular", "2026-11-25 14:00-16:30 Regular", "2026-11-26 14:00-17:00 Regular",
+            "2026-11-27 09:00-12:00 Regular"],
             week.Select(Line));
         Assert.Equal([Bunsenstrasse, null, Bunsenstrasse, Spessart, Bunsenstrasse], week.Select(d => d.PlaceId));
     }
@@ -26,7 +27,8 @@ public sealed class OfficeHoursTests
         var week = hours.Week(Day("2027-01-03"));
 
         Assert.Equal(
-            ["2026-12-28 09:00-12:00 Regular", "2026-12-29 - Regular", "2026-12-30 14:00-16:30 Regular", "2026-12-31 14:00-17:00 Regular", "2027-01-01 09:00-12:00 PublicHoliday"],
+            ["2026-12-28 09:00-12:00 Regular", "2026-12-29 - Regular", "2026-12-30 14:00-16:30 Regular", "2026-12-31 14:00-17:00 Regular",
+            "2027-01-01 09:00-12:00 PublicHoliday"],
             week.Select(Line));
         Assert.Equal(week.Select(Line), hours.Week(Day("2026-12-28")).Select(Line));
     }
@@ -66,7 +68,8 @@ public sealed class OfficeHoursTests
 
         var dates = HoursOf([rule]).Between(Day("2027-03-22"), Day("2027-04-09"));
 
-        Assert.Equal(["2027-03-24 14:00-16:30 Regular", "2027-03-31 14:00-16:30 SchoolHoliday", "2027-04-07 14:00-16:30 Regular"], dates.Select(Line));
+        Assert.Equal(["2027-03-24 14:00-16:30 Regular", "2027-03-31 14:00-16:30 SchoolHoliday", "2027-04-07 14:00-16:30 Regular"],
+            dates.Select(Line));
         Assert.Equal("Osterferien", dates[1].Reason);
     }
 
@@ -75,7 +78,8 @@ public sealed class OfficeHoursTests
     {
         var rule = With(Rule(DayOfWeek.Monday, "09:00", "12:00", from: "2026-11-09"), until: "2026-11-23");
 
-        Assert.Equal(["2026-11-09", "2026-11-16", "2026-11-23"], HoursOf([rule]).Between(Day("2026-10-01"), Day("2026-12-31")).Select(d => $"{d.Day:yyyy-MM-dd}"));
+        Assert.Equal(["2026-11-09", "2026-11-16", "2026-11-23"], HoursOf([rule]).Between(Day("2026-10-01"), Day("2026-12-31"))
+            .Select(d => $"{d.Day:yyyy-MM-dd}"));
     }
 
     [Theory]
@@ -89,7 +93,8 @@ public sealed class OfficeHoursTests
     {
         var rule = Repeating(Rule(DayOfWeek.Wednesday, "14:00", "16:30", from: "2026-11-09"), recurrence, step);
 
-        Assert.Equal(days, string.Join(' ', HoursOf([rule]).Between(Day("2026-11-01"), Day("2027-01-13")).Select(d => $"{d.Day:yyyy-MM-dd}")));
+        Assert.Equal(days, string.Join(' ', HoursOf([rule]).Between(Day("2026-11-01"), Day("2027-01-13"))
+            .Select(d => $"{d.Day:yyyy-MM-dd}")));
     }
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class OfficeHoursTests
     {
         var rule = Repeating(Rule(DayOfWeek.Monday, "09:00", "12:00", from: "2026-11-06"), Recurrence.EveryNthWeek, 2);
 
-        Assert.Equal(["2026-11-16", "2026-11-30"], HoursOf([rule]).Between(Day("2026-11-01"), Day("2026-12-06")).Select(d => $"{d.Day:yyyy-MM-dd}"));
+        Assert.Equal(["2026-11-16", "2026-11-30"], HoursOf([rule]).Between(Day("2026-11-01"), Day("2026-12-06"))
+            .Select(d => $"{d.Day:yyyy-MM-dd}"));
     }
 
     [Fact]
@@ -161,7 +167,8 @@ public sealed class OfficeHoursTests
     {
         var hours = HoursOf(RulesOfManager1());
 
-        Assert.Equal([false, true, true, false], new[] { "08:59", "09:00", "11:59", "12:00" }.Select(t => hours.IsOpenAt(At("2026-11-23", t))));
+        Assert.Equal([false, true, true, false], new[] { "08:59", "09:00", "11:59",
+            "12:00" }.Select(t => hours.IsOpenAt(At("2026-11-23", t))));
     }
 
     private static DateTimeOffset Utc(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);

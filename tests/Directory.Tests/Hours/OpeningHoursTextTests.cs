@@ -33,7 +33,8 @@ public sealed class OpeningHoursTextTests
     [Fact]
     public void Of_EveryKindOfRule_IsSortedAndSaid() => Assert.Equal(
         "Mo 09:00-12:00; We 14:00-16:30 \"nur mit Termin\", We 10:00-11:00, We[2] 08:00-09:00"
-        + "; Th[-1] 13:00-14:00 \"telefonisch\"; Fr 09:00-12:00 \"alle 2 Wochen ab 13.11.2026\"; SH off; SH Mo 09:00-12:00; PH off; PH Mo 09:00-12:00",
+        + "; Th[-1] 13:00-14:00 \"telefonisch\"; Fr 09:00-12:00 \"alle 2 Wochen ab 13.11.2026\"; SH off; SH Mo 09:00-12:00; PH off; PH Mo "
+            + "09:00-12:00",
         OpeningHoursText.Of(Mixed(), Today));
 
     [Fact]
@@ -48,12 +49,14 @@ public sealed class OpeningHoursTextTests
     [Fact]
     public void Of_OpenOnHolidaysAndTwiceADay_NeedsNoHolidayPart()
     {
-        OfficeHour[] rules = [With(Rule(DayOfWeek.Monday, "14:00", "16:00"), openOnHolidays: true), With(Rule(DayOfWeek.Monday, "09:00", "12:00"), openOnHolidays: true)];
+        OfficeHour[] rules = [With(Rule(DayOfWeek.Monday, "14:00", "16:00"), openOnHolidays: true),
+            With(Rule(DayOfWeek.Monday, "09:00", "12:00"), openOnHolidays: true)];
 
         Assert.Equal("Mo 09:00-12:00,14:00-16:00", OpeningHoursText.Of(rules, Today));
     }
 
-    /// <summary>Every half hour of the week: open for open hours, unknown where a comment stands, closed else; by arrangement is unknown all day.</summary>
+    /// <summary>Every half hour of the week: open for open hours, unknown where a comment stands, closed else; by arrangement is unknown
+    /// all day.</summary>
     [Theory]
     [MemberData(nameof(Samples))]
     public async Task Of_ReadByOpeningHours_AgreesWithTheEngine(string sample, string monday)
@@ -80,16 +83,20 @@ public sealed class OpeningHoursTextTests
     private static string Expected(OfficeHours hours, DateTime local)
     {
         var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
-        var held = hours.Between(day, day).Where(d => d.TakesPlace && (d.StartsAt is null || (d.StartsAt <= time && time < d.EndsAt))).ToList();
+        var held = hours.Between(day, day).Where(d => d.TakesPlace && (d.StartsAt is null || (d.StartsAt <= time && time < d.EndsAt)))
+            .ToList();
 
         // Every n weeks is unknown in each of its weeks: the comment says when.
-        var inAnyWeek = hours.Rules.Where(r => r is { Recurrence: Recurrence.EveryNthWeek, Step: > 1 } && r.Weekday == day.DayOfWeek && r.StartsAt <= time && time < r.EndsAt
-            && HolidayCalendar.NameOf(day, FederalState.BW) is null && !(r.PausesInSchoolHolidays && SchoolHolidaysOfTheReader.Any(h => h.Days.Contains(day))));
+        var inAnyWeek = hours.Rules.Where(r => r is { Recurrence: Recurrence.EveryNthWeek, Step: > 1 } && r.Weekday == day.DayOfWeek
+            && r.StartsAt <= time && time < r.EndsAt
+            && HolidayCalendar.NameOf(day, FederalState.BW) is null
+                && !(r.PausesInSchoolHolidays && SchoolHolidaysOfTheReader.Any(h => h.Days.Contains(day))));
         return held.Exists(d => d is { StartsAt: not null, Rule: { Channel: HourChannel.Open } } && !inAnyWeek.Contains(d.Rule)) ? "open"
             : held.Count > 0 || inAnyWeek.Any() ? "unknown" : "closed";
     }
 
-    private static OfficeHour[] Pausing() => [With(Rule(DayOfWeek.Monday, "09:00", "12:00"), pauses: true), With(ByArrangement(DayOfWeek.Tuesday), pauses: true)];
+    private static OfficeHour[] Pausing() => [With(Rule(DayOfWeek.Monday, "09:00", "12:00"), pauses: true),
+        With(ByArrangement(DayOfWeek.Tuesday), pauses: true)];
 
     private static OfficeHour[] Monthly() =>
     [
@@ -104,7 +111,8 @@ public sealed class OpeningHoursTextTests
         With(Rule(DayOfWeek.Wednesday, "14:00", "16:30"), channel: HourChannel.ByAppointment, pauses: true),
         With(Rule(DayOfWeek.Wednesday, "10:00", "11:00"), pauses: true),
         With(Repeating(Rule(DayOfWeek.Wednesday, "08:00", "09:00"), Recurrence.NthWeekdayOfMonth, 2), pauses: true),
-        With(Repeating(Rule(DayOfWeek.Thursday, "13:00", "14:00"), Recurrence.NthWeekdayOfMonth, 5), channel: HourChannel.Phone, pauses: true),
+        With(Repeating(Rule(DayOfWeek.Thursday, "13:00", "14:00"), Recurrence.NthWeekdayOfMonth, 5), channel: HourChannel.Phone,
+        pauses: true),
         With(Repeating(Rule(DayOfWeek.Friday, "09:00", "12:00"), Recurrence.EveryNthWeek, 2), pauses: true),
     ];
 

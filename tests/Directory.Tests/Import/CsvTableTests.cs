@@ -12,7 +12,8 @@ public sealed class CsvTableTests
     [InlineData("AGS\tStraße\tStelle\n", '\t')]
     [InlineData("\"Größe, Breite, Höhe\";AGS\n", ';')]
     [InlineData("AGS\n", ';')]
-    public void Delimiter_CountedInTheHeaderOutsideQuotes_IsTheMostFrequent(string text, char expected) => Assert.Equal(expected, CsvText.DelimiterOf(text));
+    public void Delimiter_CountedInTheHeaderOutsideQuotes_IsTheMostFrequent(string text, char expected) =>
+        Assert.Equal(expected, CsvText.DelimiterOf(text));
 
     [Fact]
     public void Text_Utf8WithAndWithoutBomAndWindows1252_ReadsTheSame()
@@ -27,7 +28,9 @@ public sealed class CsvTableTests
     public void Text_WithZeroBytes_IsRefusedAsNoCsv()
     {
         var refusal = Assert.Throws<TableRefusal>(() => CsvText.Decode("PK\u0003\u0004\0\0"u8));
-        Assert.Equal(new ImportError(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch."), ImportError.Of(refusal));
+        Assert.Equal(new ImportError(0, null,
+            "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch."),
+            ImportError.Of(refusal));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class CsvTableTests
     [InlineData("a;b\r1;2\r3;4\r")]
     [InlineData("a;b\r\n1;2\r\n3;4")]
     [InlineData("a;b\n1;2\n3;4\n")]
-    public void Lines_WithAnyLineBreak_AreNumberedAlike(string text) => Assert.Equal([2, 3], CsvTable.Parse(text).Lines.Select(line => line.Number));
+    public void Lines_WithAnyLineBreak_AreNumberedAlike(string text) =>
+        Assert.Equal([2, 3], CsvTable.Parse(text).Lines.Select(line => line.Number));
 
     [Fact]
     public void Lines_QuotedDelimitersAndDoubledQuotes_AreText() =>
@@ -63,11 +67,16 @@ public sealed class CsvTableTests
     [InlineData("'=1+1", "=1+1")]
     [InlineData("'+49 30", "+49 30")]
     [InlineData("'s Gässle", "'s Gässle")]
-    public void Field_NeutralisedByTheExport_ReadsAsItWas(string written, string read) => Assert.Equal(read, CsvTable.Parse($"a;b\n{written};x\n").Lines[0].Fields[0]);
+    public void Field_NeutralisedByTheExport_ReadsAsItWas(string written, string read) =>
+        Assert.Equal(read, CsvTable.Parse($"a;b\n{written};x\n").Lines[0].Fields[0]);
 
     [Theory]
-    [InlineData("a;b\n\"open;x\n1;2\n", "Zeile 2: Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im Text.")]
-    [InlineData("a;b\n1;2\nin\"side;x\n", "Zeile 3: Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im Text.")]
+    [InlineData("a;b\n\"open;x\n1;2\n",
+        "Zeile 2: Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im "
+        + "Text.")]
+    [InlineData("a;b\n1;2\nin\"side;x\n",
+        "Zeile 3: Die Anführungszeichen passen nicht zusammen. Schließen Sie jedes Feld wieder und verdoppeln Sie Anführungszeichen im "
+        + "Text.")]
     [InlineData("a;b\n1;\u0007\n", "Zeile 2: Die Zeile enthält Zeichen, die kein Text sind. Speichern Sie die Tabelle als „CSV UTF-8“.")]
     [InlineData("\n\n", "Die Datei ist leer. Die erste Zeile nennt die Spalten, zum Beispiel „AGS;Straße;Stelle“.")]
     public void Table_ThatCannotBeRead_SaysWhereAndWhatToDo(string text, string sentence) =>
@@ -86,6 +95,7 @@ public sealed class CsvTableTests
     {
         var full = "a;b\n" + string.Concat(Enumerable.Repeat("1;2\n", 200_000));
         Assert.Equal(200_000, CsvTable.Parse(full).Lines.Count);
-        Assert.Contains("200.000 Zeilen", Assert.Throws<TableRefusal>(() => CsvTable.Parse(full + "1;2\n")).Message, StringComparison.Ordinal);
+        Assert.Contains("200.000 Zeilen", Assert.Throws<TableRefusal>(() => CsvTable.Parse(full + "1;2\n")).Message,
+            StringComparison.Ordinal);
     }
 }

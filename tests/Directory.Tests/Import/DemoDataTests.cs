@@ -8,12 +8,14 @@ namespace IntMan.Directory.Tests.Import;
 public sealed partial class DemoDataTests
 {
     /// <summary>Ranges that the Bundesnetzagentur reserves for film and television.</summary>
-    [GeneratedRegex(@"^(030 23125 \d{3}|040 66969 \d{3}|069 90009 \d{3}|0221 4710 \d{3}|089 99998 \d{3}|0171 39200 \d{2}|0152 28817386|0172 9925904)$")]
+    [GeneratedRegex(
+        @"^(030 23125 \d{3}|040 66969 \d{3}|069 90009 \d{3}|0221 4710 \d{3}|089 99998 \d{3}|0171 39200 \d{2}|0152 28817386|0172 9925904)$")]
     private static partial Regex ReservedNumber();
 
     [Fact]
     public void Folder_HasOneFileForEachKind() =>
-        Assert.Equal(ImportKinds.Names.Select(name => name + ".csv").Order(StringComparer.Ordinal), System.IO.Directory.EnumerateFiles(Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(ImportKinds.Names.Select(name => name + ".csv").Order(StringComparer.Ordinal),
+            System.IO.Directory.EnumerateFiles(Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Phones_OfAllFiles_AreReserved()
@@ -37,7 +39,8 @@ public sealed partial class DemoDataTests
     [Fact]
     public void Mandates_NameTwentyOneOfTheTwentyThreeMunicipalitiesOfTheBodenseekreis()
     {
-        var all = Rows("municipalities.csv").Where(row => row["kreis_schluessel"] == "08435").ToDictionary(row => row["ags"], row => row["name_kurz"]);
+        var all = Rows("municipalities.csv").Where(row => row["kreis_schluessel"] == "08435")
+            .ToDictionary(row => row["ags"], row => row["name_kurz"]);
         var named = Rows("mandates.csv").Select(row => row["AGS"]).Where(all.ContainsKey).ToList();
         Assert.Equal((23, 21), (all.Count, named.Count));
         Assert.Equal(["Owingen", "Sipplingen"], all.Where(m => !named.Contains(m.Key)).Select(m => m.Value).Order(StringComparer.Ordinal));
@@ -48,14 +51,16 @@ public sealed partial class DemoDataTests
     {
         var byPost = Rows("streets.csv").Where(row => row["AGS"] == "08215017" && row["Stelle"].StartsWith("im-", StringComparison.Ordinal))
             .GroupBy(row => row["Stelle"])
-            .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(row => $"{row["Ortsteil"]}{row["Straße"]} {row["Hausnummern"]}".Trim())));
+            .ToDictionary(g => g.Key, g =>
+                string.Join(", ", g.Select(row => $"{row["Ortsteil"]}{row["Straße"]} {row["Hausnummern"]}".Trim())));
         Assert.Equal("Lindenweg, Albstr., Damaschkestr., Spessart", byPost["im-ettlingen-sued"]);
         Assert.Equal("Bunsenstr., Bulacher Str., Rheinstr. 119 + 155, Neuwiesenrebenstr.", byPost["im-ettlingen-west"]);
         Assert.Equal("Pforzheimerstr., Englerstr., Bruchhausen", byPost["im-ettlingen-ost"]);
     }
 
     private static IEnumerable<string> Values(string column) =>
-        System.IO.Directory.EnumerateFiles(Folder()).SelectMany(file => Rows(Path.GetFileName(file))).Select(row => row.GetValueOrDefault(column, "")).Where(value => value.Length > 0);
+        System.IO.Directory.EnumerateFiles(Folder()).SelectMany(file => Rows(Path.GetFileName(file)))
+            .Select(row => row.GetValueOrDefault(column, "")).Where(value => value.Length > 0);
 
     private static IEnumerable<Dictionary<string, string>> Rows(string file)
     {

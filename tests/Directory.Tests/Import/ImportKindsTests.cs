@@ -19,7 +19,8 @@ public sealed class ImportKindsTests
     [InlineData(1, 55)]
     [InlineData(20, 1_101)]
     [InlineData(200, 11_010)]
-    public void SyntheticMunicipalities_AtAScale_AreAsManyAsPromised(int scale, int expected) => Assert.Equal(expected, SyntheticCounty.Municipalities(scale));
+    public void SyntheticMunicipalities_AtAScale_AreAsManyAsPromised(int scale, int expected) =>
+        Assert.Equal(expected, SyntheticCounty.Municipalities(scale));
 
     [Fact]
     public void SyntheticMunicipalities_AtTheLargestScale_HaveDifferentNames()
@@ -30,5 +31,6 @@ public sealed class ImportKindsTests
 
     [Fact]
     public void SyntheticStreets_OfOneMunicipality_AreDifferent() =>
-        Assert.Equal(60, Enumerable.Range(0, 60).Select(index => SyntheticNames.Street(index * 211 % SyntheticNames.StreetNames)).Distinct().Count());
+        Assert.Equal(60, Enumerable.Range(0, 60).Select(index => SyntheticNames.Street(index * 211 % SyntheticNames.StreetNames))
+            .Distinct().Count());
 }

@@ -30,27 +30,31 @@ public sealed class ImportRowTests
     public void Header_OfNoKnownColumn_IsRefused()
     {
         var refusal = Assert.Throws<TableRefusal>(() => RowOf("Farbe", "rot"));
-        Assert.StartsWith("Zeile 1: Keine Spalte ist bekannt. Möglich sind: AGS, gültig ab", ImportError.Of(refusal).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Zeile 1: Keine Spalte ist bekannt. Möglich sind: AGS, gültig ab", ImportError.Of(refusal).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Header_Twice_IsRefused()
     {
         var refusal = Assert.Throws<TableRefusal>(() => new ColumnMap(CsvTable.Parse("AGS;a g s\n1;2\n"), Columns));
-        Assert.Equal("Zeile 1, Spalte „AGS“: Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.", ImportError.Of(refusal).Message);
+        Assert.Equal("Zeile 1, Spalte „AGS“: Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.",
+            ImportError.Of(refusal).Message);
     }
 
     [Fact]
     public void Header_RequiredAndMissing_NamesItAndWhatIsThere()
     {
-        var refusal = Assert.Throws<TableRefusal>(() => new ColumnMap(CsvTable.Parse("Straße;Ort\n1;2\n"), [Column.Required("Ags", "AGS")]));
+        var refusal = Assert.Throws<TableRefusal>(() => new ColumnMap(CsvTable.Parse("Straße;Ort\n1;2\n"),
+            [Column.Required("Ags", "AGS")]));
         Assert.Equal("Zeile 1: Die Spalte „AGS“ fehlt in der Kopfzeile. Die Datei hat: Straße, Ort.", ImportError.Of(refusal).Message);
     }
 
     [Fact]
     public void Header_SeveralAliasesPresent_TheFirstAliasWinsAndTheOtherIsUnused()
     {
-        var columns = new ColumnMap(CsvTable.Parse("name;name_kurz\n\"Ettlingen, Stadt\";Ettlingen\n"), [Column.Required("Name", "name_kurz", "Name")]);
+        var columns = new ColumnMap(CsvTable.Parse("name;name_kurz\n\"Ettlingen, Stadt\";Ettlingen\n"),
+            [Column.Required("Name", "name_kurz", "Name")]);
         Assert.Equal("name_kurz", columns.HeaderOf("Name"));
         Assert.Equal(["name"], columns.Unused);
     }
@@ -66,7 +70,8 @@ public sealed class ImportRowTests
     [InlineData("02/28/2026")]
     [InlineData("0001-01-01")]
     public void Day_Unreadable_NamesLineColumnAndValue(string text) =>
-        AssertRefused($"Zeile 2, Spalte „gültig ab“: „{text}“ ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026.", () => RowOf("gültig ab", text).Day("ValidFrom"));
+        AssertRefused($"Zeile 2, Spalte „gültig ab“: „{text}“ ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026.",
+            () => RowOf("gültig ab", text).Day("ValidFrom"));
 
     [Theory]
     [InlineData("09:00")]
@@ -76,7 +81,8 @@ public sealed class ImportRowTests
 
     [Fact]
     public void Time_Unreadable_IsRefused() =>
-        AssertRefused("Zeile 2, Spalte „von“: „25:00“ ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.", () => RowOf("von", "25:00").Time("StartsAt"));
+        AssertRefused("Zeile 2, Spalte „von“: „25:00“ ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.",
+            () => RowOf("von", "25:00").Time("StartsAt"));
 
     [Theory]
     [InlineData("0,75")]
@@ -90,11 +96,13 @@ public sealed class ImportRowTests
     [InlineData("Integrationsmanagement")]
     [InlineData("im")]
     [InlineData("IntegrationManager")]
-    public void Choice_GermanShortOrEnglish_IsRead(string text) => Assert.Equal(Position.IntegrationManager, RowOf("Position", text).Choice("Position", PersonLabels.Positions));
+    public void Choice_GermanShortOrEnglish_IsRead(string text) =>
+        Assert.Equal(Position.IntegrationManager, RowOf("Position", text).Choice("Position", PersonLabels.Positions));
 
     [Fact]
     public void Choice_Unknown_OffersTheWords() =>
-        AssertRefused("Zeile 2, Spalte „AGS“: „vielleicht“ ist hier nicht vorgesehen. Möglich sind: ja, nein.", () => RowOf("AGS", "vielleicht").YesNo("Ags"));
+        AssertRefused("Zeile 2, Spalte „AGS“: „vielleicht“ ist hier nicht vorgesehen. Möglich sind: ja, nein.",
+            () => RowOf("AGS", "vielleicht").YesNo("Ags"));
 
     [Fact]
     public void Text_ColumnNotInTheFile_KeepsWhatIsKnown()
@@ -108,11 +116,14 @@ public sealed class ImportRowTests
     [InlineData("javascript:alert(1)")]
     [InlineData("bodenseekreis.example")]
     public void Website_NoWebAddress_IsRefused(string text) =>
-        AssertRefused($"Zeile 2, Spalte „Internet“: „{text}“ ist keine Internetadresse. Sie beginnt mit https://.", () => RowOf("Internet", text).Website("Website", null));
+        AssertRefused($"Zeile 2, Spalte „Internet“: „{text}“ ist keine Internetadresse. Sie beginnt mit https://.",
+            () => RowOf("Internet", text).Website("Website", null));
 
     [Fact]
     public void Email_WithoutAt_IsRefused() =>
-        AssertRefused("Zeile 2, Spalte „E-Mail“: „im.example“ ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", () => RowOf("E-Mail", "im.example").Email("Email", null));
+        AssertRefused(
+            "Zeile 2, Spalte „E-Mail“: „im.example“ ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.",
+            () => RowOf("E-Mail", "im.example").Email("Email", null));
 
     [Fact]
     public void Reference_Unknown_NamesTheValue() =>
@@ -126,5 +137,6 @@ public sealed class ImportRowTests
         return new ImportRow(new ColumnMap(table, Columns), table.Lines[0]);
     }
 
-    private static void AssertRefused(string sentence, Func<object?> read) => Assert.Equal(sentence, ImportError.Of(Assert.Throws<TableRefusal>(read)).Message);
+    private static void AssertRefused(string sentence, Func<object?> read) =>
+        Assert.Equal(sentence, ImportError.Of(Assert.Throws<TableRefusal>(read)).Message);
 }

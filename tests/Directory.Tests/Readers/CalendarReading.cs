@@ -4,4 +4,5 @@ namespace IntMan.Directory.Tests.Readers;
 internal sealed record CalendarReading(string Name, string[] Properties, string[][] Events, CalendarOccurrence[] Occurrences);
 
 internal sealed record CalendarOccurrence(
-    string Uid, int Sequence, string Day, string Start, string End, string StartUtc, string Zone, string Status, string Summary, string? Location, string? Description);
+    string Uid, int Sequence, string Day, string Start, string End, string StartUtc, string Zone, string Status, string Summary,
+    string? Location, string? Description);

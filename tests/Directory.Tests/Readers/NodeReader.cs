@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace IntMan.Directory.Tests.Readers;
 
-/// <summary>Runs one of the .mjs files beside it with JSON on stdin and reads JSON from stdout: independent npm packages check our output.</summary>
+/// <summary>Runs one of the .mjs files beside it with JSON on stdin and reads JSON from stdout: independent npm packages check our
+/// output.</summary>
 internal static class NodeReader
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -13,7 +14,8 @@ internal static class NodeReader
     public static async Task<T> ReadAsync<T>(string script, object input)
     {
         var root = Root();
-        Assert.SkipUnless(System.IO.Directory.Exists(Path.Combine(root, "node_modules")), "node_modules is missing: run npm ci in the root.");
+        Assert.SkipUnless(System.IO.Directory.Exists(Path.Combine(root, "node_modules")),
+            "node_modules is missing: run npm ci in the root.");
         using var node = Start(Path.Combine(root, "tests", "Directory.Tests", "Readers", script));
         var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -9,7 +9,8 @@ public sealed class ReferralCodeTests
     public void Code_HasAtLeastSixtyRandomBits() => Assert.True((ReferralCode.Length - 1) * Math.Log2(ReferralCode.Alphabet.Length) >= 60);
 
     [Fact]
-    public void Alphabet_HasNoLettersThatLookAlike() => Assert.DoesNotContain(ReferralCode.Alphabet, letter => "01OILUQBSGZAE".Contains(letter, StringComparison.Ordinal));
+    public void Alphabet_HasNoLettersThatLookAlike() => Assert.DoesNotContain(ReferralCode.Alphabet,
+        letter => "01OILUQBSGZAE".Contains(letter, StringComparison.Ordinal));
 
     [Fact]
     public void Codes_AreDifferentAndReadBack()
@@ -26,7 +27,8 @@ public sealed class ReferralCodeTests
         var code = ReferralCode.Create();
         var text = code.ToString();
         var persian = string.Concat(text.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '۰') : c));
-        string[] typed = [text.ToLowerInvariant(), text.Replace("-", "", StringComparison.Ordinal), $"  {text.Replace('-', ' ')} ", persian, text.Replace('8', 'B').Replace('5', 's').Replace('2', 'Z').Replace('6', 'G')];
+        string[] typed = [text.ToLowerInvariant(), text.Replace("-", "", StringComparison.Ordinal), $"  {text.Replace('-', ' ')} ", persian,
+            text.Replace('8', 'B').Replace('5', 's').Replace('2', 'Z').Replace('6', 'G')];
         Assert.All(typed, other => Assert.Equal(text, ReferralCode.Parse(other)?.ToString()));
         Assert.All(typed, other => Assert.Equal(code.Digest, ReferralCode.DigestOf(other)));
     }
@@ -37,7 +39,8 @@ public sealed class ReferralCodeTests
         var letters = ReferralCode.Create().ToString().Replace("-", "", StringComparison.Ordinal);
         for (var i = 0; i < letters.Length; i++)
         {
-            Assert.All(ReferralCode.Alphabet.Where(other => other != letters[i]), other => Assert.Null(ReferralCode.Parse(letters[..i] + other + letters[(i + 1)..])));
+            Assert.All(ReferralCode.Alphabet.Where(other => other != letters[i]),
+                other => Assert.Null(ReferralCode.Parse(letters[..i] + other + letters[(i + 1)..])));
             if (i > 0 && letters[i] != letters[i - 1])
             {
                 Assert.Null(ReferralCode.Parse(letters[..(i - 1)] + letters[i] + letters[i - 1] + letters[(i + 1)..]));

@@ -11,45 +11,54 @@ namespace IntMan.Directory.Tests.Referrals;
 public sealed class ReferralTests
 {
     private static readonly DateOnly Today = new(2026, 11, 18);
-    private static readonly Referrer Manager = new(new Actor(Guid.NewGuid(), null, "Integrationsmanagement"), Guid.NewGuid(), null, "08215017", "08215");
-    private static readonly ReferralDraft Draft = new(Guid.NewGuid(), "schulden", "Schulden", Manner.Referral, false, false, null, [], new DateOnly(2026, 12, 2), null);
+    private static readonly Referrer Manager = new(new Actor(Guid.NewGuid(), null, "Integrationsmanagement"), Guid.NewGuid(), null,
+        "08215017", "08215");
+    private static readonly ReferralDraft Draft = new(Guid.NewGuid(), "schulden", "Schulden", Manner.Referral, false, false, null, [],
+        new DateOnly(2026, 12, 2), null);
 
     [Theory]
     [InlineData(Manner.Registered)]
     [InlineData(Manner.Accompanied)]
     [InlineData(Manner.WarmHandover)]
     public void Manner_ThatPassesDataOn_NeedsConsent(Manner manner) =>
-        AssertRefused("Bestätigen Sie die Einwilligung oder wählen Sie „Nur informieren“.", nameof(ReferralDraft.HasConsent), Draft with { Manner = manner });
+        AssertRefused("Bestätigen Sie die Einwilligung oder wählen Sie „Nur informieren“.", nameof(ReferralDraft.HasConsent),
+            Draft with { Manner = manner });
 
     [Fact]
     public void Consent_WithoutDay_IsRefused() => AssertRefused(
-        "Nennen Sie den Tag auf der unterschriebenen Einwilligung, zum Beispiel 18.11.2026.", nameof(ReferralDraft.ConsentOn), Draft with { Manner = Manner.Registered, HasConsent = true, ConsentCovers = [ConsentCover.Contact] });
+        "Nennen Sie den Tag auf der unterschriebenen Einwilligung, zum Beispiel 18.11.2026.", nameof(ReferralDraft.ConsentOn),
+        Draft with { Manner = Manner.Registered, HasConsent = true, ConsentCovers = [ConsentCover.Contact] });
 
     [Fact]
     public void Consent_OfTomorrow_IsRefused() => AssertRefused(
         "Die Einwilligung ist schon unterschrieben. Ihr Tag liegt nicht nach heute.", nameof(ReferralDraft.ConsentOn),
-        Draft with { Manner = Manner.Registered, HasConsent = true, ConsentOn = new DateOnly(2026, 11, 19), ConsentCovers = [ConsentCover.Contact] });
+        Draft with { Manner = Manner.Registered, HasConsent = true, ConsentOn = new DateOnly(2026, 11, 19),
+        ConsentCovers = [ConsentCover.Contact] });
 
     [Fact]
     public void Consent_ThatCoversNothing_IsRefused() => AssertRefused(
-        "Wählen Sie, was weitergegeben werden darf.", nameof(ReferralDraft.ConsentCovers), Draft with { Manner = Manner.WarmHandover, HasConsent = true, ConsentOn = Today });
+        "Wählen Sie, was weitergegeben werden darf.", nameof(ReferralDraft.ConsentCovers),
+        Draft with { Manner = Manner.WarmHandover, HasConsent = true, ConsentOn = Today });
 
     [Fact]
     public void Consent_OfAReferralThatPassesNothingOn_IsNotKept()
     {
-        var referral = Referral.Of(Manager, Guid.NewGuid(), Draft with { HasConsent = true, ConsentOn = Today, ConsentCovers = [ConsentCover.Documents] }, Today, Noon);
+        var referral = Referral.Of(Manager, Guid.NewGuid(),
+            Draft with { HasConsent = true, ConsentOn = Today, ConsentCovers = [ConsentCover.Documents] }, Today, Noon);
         Assert.Null(referral.ConsentOn);
         Assert.Empty(referral.ConsentCovers);
     }
 
     [Fact]
-    public void Concern_Missing_IsRefused() => AssertRefused("Wählen Sie ein Anliegen.", nameof(ReferralDraft.Concern), Draft with { Concern = "" });
+    public void Concern_Missing_IsRefused() => AssertRefused("Wählen Sie ein Anliegen.", nameof(ReferralDraft.Concern),
+        Draft with { Concern = "" });
 
     [Theory]
     [InlineData("2026-11-18")]
     [InlineData("2027-11-20")]
     public void FollowUp_TodayOrMoreThanAYearAhead_IsRefused(string day) => AssertRefused(
-        "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(ReferralDraft.FollowUpOn), Draft with { FollowUpOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+        "Die Wiedervorlage liegt nach heute und höchstens ein Jahr entfernt.", nameof(ReferralDraft.FollowUpOn),
+        Draft with { FollowUpOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
 
     // 18 November + 14 days is a Wednesday; 22 December + 14 days meets New Year's holidays: 5 January, one day before Heilige Drei Könige.
     [Theory]
@@ -58,10 +67,12 @@ public sealed class ReferralTests
     [InlineData("2026-12-11", "2026-12-28")]
     [InlineData("2026-12-23", "2027-01-07")]
     public void FollowUpDay_IsTwoWeeksLaterOnTheNextWorkingDay(string today, string expected) => Assert.Equal(
-        DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), FollowUpDay.After(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), FederalState.BW));
+        DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        FollowUpDay.After(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), FederalState.BW));
 
     [Fact]
-    public void Code_ExpiresNinetyDaysAfterTheFollowUp() => Assert.Equal(new DateOnly(2027, 3, 2), Referral.Of(Manager, Guid.NewGuid(), Draft, Today, Noon).CodeExpiresOn);
+    public void Code_ExpiresNinetyDaysAfterTheFollowUp() =>
+        Assert.Equal(new DateOnly(2027, 3, 2), Referral.Of(Manager, Guid.NewGuid(), Draft, Today, Noon).CodeExpiresOn);
 
     [Theory]
     [InlineData(ReferralState.Open, ReferralState.Contact, true)]
@@ -104,7 +115,8 @@ public sealed class ReferralTests
     [InlineData("Frau K.", null)]
     [InlineData("08435016-3-0142", null)]
     [InlineData("08435016-03-0142 Ahorn", null)]
-    public void CaseNumber_ReadsTheThreePartsAndNothingElse(string typed, string? expected) => Assert.Equal(expected, CaseNumber.Parse(typed)?.ToString());
+    public void CaseNumber_ReadsTheThreePartsAndNothingElse(string typed, string? expected) =>
+        Assert.Equal(expected, CaseNumber.Parse(typed)?.ToString());
 
     private static DateTimeOffset Noon => new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
 

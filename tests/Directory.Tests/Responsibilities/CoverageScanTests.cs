@@ -22,14 +22,16 @@ public sealed class CoverageScanTests
     [Fact]
     public void Execute_NumbersOfAStreet_LeaveTheOthersAsGap()
     {
-        var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–27 ungerade")), Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "alle geraden"))));
+        var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–27 ungerade")),
+            Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "alle geraden"))));
         Assert.Equal((CoverageKind.Gap, "ab 29 ungerade"), (found.Kind, found.Doors!.ToString()));
     }
 
     [Fact]
     public void Execute_NumbersOfTwoPosts_OverlapWhereBothAreNamed()
     {
-        var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–30")), Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "ab 25"))));
+        var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–30")),
+            Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "ab 25"))));
         Assert.Equal((CoverageKind.Overlap, "25–30"), (found.Kind, found.Doors!.ToString()));
         Assert.Equal([Posts.West, Posts.Sued], found.Rules.Select(rule => rule.PostId));
     }
@@ -59,11 +61,14 @@ public sealed class CoverageScanTests
                 .SequenceEqual(ByResolver(door, rules).Order(StringComparer.Ordinal)));
         }));
 
-    private static readonly HouseNumber[] Doors = [.. from number in Enumerable.Range(1, 14).Concat([9998, 9999]) from letter in (string[])["", "a", "b", "z"] select new HouseNumber(number, letter)];
+    private static readonly HouseNumber[] Doors = [.. from number in Enumerable.Range(1, 14)
+        .Concat([9998, 9999]) from letter in (string[])["", "a", "b", "z"] select new HouseNumber(number, letter)];
 
     private static readonly Gen<Area> AnyArea = Gen.OneOf(
-        Gen.Elements(Area.OfCounty("08215"), Area.OfAssociation("082155001"), Area.OfMunicipality("08215017"), Area.OfDistrict(Ids[5]), Area.OfStreet(Ids[1]), Area.OfStreet(Rheinstr.Id)),
-        Gen.Elements("1–9 ungerade", "2-8 ger.", "3a", "ab 5", "5b–7", "alle geraden", "1, 3, 12", "bis 6", "4 mit Buchstaben").Select(numbers => Area.OfStreet(Rheinstr.Id, numbers)));
+        Gen.Elements(Area.OfCounty("08215"), Area.OfAssociation("082155001"), Area.OfMunicipality("08215017"), Area.OfDistrict(Ids[5]),
+        Area.OfStreet(Ids[1]), Area.OfStreet(Rheinstr.Id)),
+        Gen.Elements("1–9 ungerade", "2-8 ger.", "3a", "ab 5", "5b–7", "alle geraden", "1, 3, 12", "bis 6", "4 mit Buchstaben")
+        .Select(numbers => Area.OfStreet(Rheinstr.Id, numbers)));
 
     private static readonly Gen<List<Responsibility>> AnyRules = Gen.Choose(0, 9).SelectMany(count => (
         from post in Gen.Elements(Ids[2..5])
@@ -87,19 +92,23 @@ public sealed class CoverageScanTests
         {
             var ids = string.Join(' ', answer.Rules.Select(r => r.Id));
             lines.UnionWith(answer.Rules.Select(r => r.PostId).Distinct().Count() > 1 ? [$"Overlap {answer.TargetGroups[^1]} {ids}"] : []);
-            lines.UnionWith(answer.Rules.All(r => r.IsPresumed) && answer.Level < AreaLevel.Association ? [$"Presumed {answer.TargetGroups[^1]} {ids}"] : []);
-            lines.UnionWith(here.Where(r => r.TargetGroup != "alle" && answer.TargetGroups.Contains(r.TargetGroup) && !answer.Rules.Any(w => w.TargetGroup == r.TargetGroup || w.PostId == r.PostId))
+            lines.UnionWith(answer.Rules.All(r => r.IsPresumed) && answer.Level < AreaLevel.Association
+                ? [$"Presumed {answer.TargetGroups[^1]} {ids}"] : []);
+            lines.UnionWith(here.Where(r => r.TargetGroup != "alle" && answer.TargetGroups.Contains(r.TargetGroup)
+                && !answer.Rules.Any(w => w.TargetGroup == r.TargetGroup || w.PostId == r.PostId))
                 .Select(r => $"Contradiction {r.TargetGroup} {ids} {r.Id}"));
         }
 
         return lines;
     }
 
-    private static string Line(CoverageFinding finding) => $"{finding.Kind} {finding.TargetGroup} {string.Join(' ', finding.Rules.Select(r => r.Id))}";
+    private static string Line(CoverageFinding finding) =>
+        $"{finding.Kind} {finding.TargetGroup} {string.Join(' ', finding.Rules.Select(r => r.Id))}";
 
     private static IReadOnlyList<CoverageFinding> Scan(params Responsibility[] rules) => CoverageScan.Execute([Rheinstr], rules, Day);
 
-    private static Responsibility Rule(Guid post, Area area, string targetGroup = TargetGroups.Everyone, int start = -60, bool isPresumed = false)
+    private static Responsibility Rule(Guid post, Area area, string targetGroup = TargetGroups.Everyone, int start = -60,
+        bool isPresumed = false)
     {
         var rule = new Responsibility(post, area, targetGroup, Day.AddDays(start));
         rule.Set(null, isPresumed, null);

@@ -24,7 +24,8 @@ internal sealed class Ettlingen
     public static readonly Guid CountyPost = new("00000000-0000-0000-0000-000000000005");
 
     private readonly List<Street> _streets = [];
-    private readonly Dictionary<string, District> _districts = new() { ["Spessart"] = new(Ags, "Spessart"), ["Bruchhausen"] = new(Ags, "Bruchhausen") };
+    private readonly Dictionary<string, District> _districts = new() { ["Spessart"] = new(Ags, "Spessart"),
+        ["Bruchhausen"] = new(Ags, "Bruchhausen") };
 
     public Ettlingen()
     {
@@ -39,7 +40,8 @@ internal sealed class Ettlingen
 
     public List<Responsibility> Rules { get; } = [];
 
-    public static Responsibility Rule(Guid post, Area area, string targetGroup = TargetGroups.Everyone, DateOnly? until = null, bool isPresumed = false)
+    public static Responsibility Rule(Guid post, Area area, string targetGroup = TargetGroups.Everyone, DateOnly? until = null,
+        bool isPresumed = false)
     {
         var rule = new Responsibility(post, area, targetGroup, Start);
         rule.Set(until, isPresumed, "Vorstellung des Integrationsmanagements in Ettlingen, 2018");
@@ -57,7 +59,8 @@ internal sealed class Ettlingen
         street is null ? null : StreetId(street),
         number is null ? null : HouseNumber.TryParse(number, out var door) ? door : throw new FormatException(number));
 
-    public Resolution Resolve(DoorAddress address, string? targetGroup = null) => ResponsibilityResolver.Resolve(address, targetGroup, Today, Rules);
+    public Resolution Resolve(DoorAddress address, string? targetGroup = null) =>
+        ResponsibilityResolver.Resolve(address, targetGroup, Today, Rules);
 
     private void AddStreets(Guid post, params string[] names)
     {

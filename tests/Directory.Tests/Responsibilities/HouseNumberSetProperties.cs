@@ -9,7 +9,8 @@ public sealed class HouseNumberSetProperties
     private static readonly Gen<string> Letter = Gen.Elements("", "", "a", "b", "c", "y", "z");
     private static readonly Gen<int> Number = Gen.OneOf(Gen.Choose(1, 14), Gen.Choose(9993, 9999));
     private static readonly Gen<HouseNumber> Door = Number.Zip(Letter, (number, letter) => new HouseNumber(number, letter));
-    private static readonly Gen<List<HouseNumber>> FewDoors = Gen.Elements<HouseNumber>(new(7, ""), new(7, "a"), new(9, "")).NonEmptyListOf();
+    private static readonly Gen<List<HouseNumber>> FewDoors = Gen.Elements<HouseNumber>(new(7, ""), new(7, "a"), new(9, ""))
+        .NonEmptyListOf();
     private static readonly Gen<string> Side = Gen.Elements("", " gerade", " ungerade");
 
     private static readonly Gen<string> Range =
@@ -25,7 +26,8 @@ public sealed class HouseNumberSetProperties
         select form.Replace("{0}", $"{number}", StringComparison.Ordinal);
 
     private static readonly Gen<string> Part = Gen.Frequency((5, Range), (4, Door.Select(d => d.ToString())), (1, Open));
-    private static readonly Gen<string> Text = Gen.Choose(1, 9).SelectMany(count => Part.ListOf(count)).Select(parts => string.Join(", ", parts));
+    private static readonly Gen<string> Text = Gen.Choose(1, 9).SelectMany(count => Part.ListOf(count))
+        .Select(parts => string.Join(", ", parts));
 
     [Fact]
     public void ToString_AnySet_ReadsBackAsTheSameDoors() =>
@@ -58,7 +60,8 @@ public sealed class HouseNumberSetProperties
             var set = HouseNumberSet.Parse($"{first}–{last}{side}");
             return Enumerable.Range(1, 70).All(n => set.Contains(new(n, "")) == Expected(n) && set.Contains(new(n, "q")) == Expected(n));
 
-            bool Expected(int n) => first <= n && n <= last && side switch { " gerade" => n % 2 == 0, " ungerade" => n % 2 == 1, _ => true };
+            bool Expected(int n) => first <= n && n <= last && side switch { " gerade" => n % 2 == 0, " ungerade" => n % 2 == 1,
+                _ => true };
         }));
 
     [Fact]
@@ -71,13 +74,16 @@ public sealed class HouseNumberSetProperties
 
     [Fact]
     public void TryParse_AnyText_NeverThrows() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Gen.Elements("1", "9999", "a", " ", "-", "–", "bis", ",", "/", "u.", "alle", "ab", "ger.", "ung", "mit", "Haus-", "\0", "\ud800").ListOf()), pieces =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(Arb.From(Gen.Elements("1", "9999", "a", " ", "-", "–", "bis", ",", "/", "u.", "alle", "ab", "ger.", "ung", "mit",
+            "Haus-", "\0", "\ud800").ListOf()), pieces =>
             HouseNumberSet.TryParse(string.Concat(pieces), out var set) == (set is not null)));
 
     private static readonly string[] Letters = ["", "a", "b", "c", "d", "x", "y", "z"];
 
     private static readonly List<HouseNumber> Probes =
-        [.. Enumerable.Range(1, 16).Concat(Enumerable.Range(9990, 10)).SelectMany(n => Letters.Select(letter => new HouseNumber(n, letter)))];
+        [.. Enumerable.Range(1, 16).Concat(Enumerable.Range(9990, 10))
+            .SelectMany(n => Letters.Select(letter => new HouseNumber(n, letter)))];
 
     private static readonly List<HouseNumber> EveryDoor =
         [.. Enumerable.Range(1, 9999).SelectMany(n => Letters.Select(letter => new HouseNumber(n, letter)))];

@@ -117,7 +117,8 @@ public sealed class HouseNumberSetTests
 
         Assert.True(HouseNumberSet.Parse(hundred).Contains(new(200, "")));
         var violation = Assert.Throws<RuleViolation>(() => HouseNumberSet.Parse(hundred + ",999"));
-        Assert.StartsWith("Die Liste der Hausnummern ist zu lang. Möglich sind 100 Angaben und 500 Zeichen.", violation.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Die Liste der Hausnummern ist zu lang. Möglich sind 100 Angaben und 500 Zeichen.", violation.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,14 +19,16 @@ public sealed class ResponsibilityPlanTests
         var rule = Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "101–155 ungerade"));
         var plan = ResponsibilityPlan.Of(Change(Area.OfStreet(Rheinstr.Id, "119–127 ungerade"), Posts.Sued), [rule], Today);
         Assert.Equal([rule], plan.Replaced);
-        Assert.Equal([(Posts.West, "101–117 ungerade, 129–155 ungerade"), (Posts.Sued, "119–127 ungerade")], plan.Added.Select(added => (added.PostId, added.Numbers!)));
+        Assert.Equal([(Posts.West, "101–117 ungerade, 129–155 ungerade"), (Posts.Sued, "119–127 ungerade")],
+            plan.Added.Select(added => (added.PostId, added.Numbers!)));
         Assert.All(plan.Added, added => Assert.Equal((NewYear, null), (added.ValidFrom, added.ValidUntil)));
     }
 
     [Fact]
     public void Tandem_EndsNobody()
     {
-        var plan = ResponsibilityPlan.Of(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued) with { Joins = true }, [Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))], Today);
+        var plan = ResponsibilityPlan.Of(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued) with { Joins = true },
+            [Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))], Today);
         Assert.Empty(plan.Replaced);
         Assert.Equal(Posts.Sued, Assert.Single(plan.Added).PostId);
     }
@@ -35,29 +37,38 @@ public sealed class ResponsibilityPlanTests
     public void WholeStreet_LeavesRulesForItsNumbersAndForOtherGroupsAlone()
     {
         var whole = Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id));
-        Responsibility[] rules = [whole, Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "7")), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id), "ukraine"), Ettlingen.Rule(Posts.West, Area.OfStreet(Lindenweg.Id))];
+        Responsibility[] rules = [whole, Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "7")),
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id), "ukraine"), Ettlingen.Rule(Posts.West, Area.OfStreet(Lindenweg.Id))];
         Assert.Equal([whole], ResponsibilityPlan.Of(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), rules, Today).Replaced);
     }
 
     [Fact]
-    public void Past_CannotBeChanged() => Refused("Was schon war, bleibt stehen.", "ValidFrom", Change(Area.OfStreet(Rheinstr.Id), Posts.Sued) with { ValidFrom = new DateOnly(2026, 11, 17) });
+    public void Past_CannotBeChanged() => Refused("Was schon war, bleibt stehen.", "ValidFrom",
+        Change(Area.OfStreet(Rheinstr.Id), Posts.Sued) with { ValidFrom = new DateOnly(2026, 11, 17) });
 
     [Fact]
-    public void Nobody_WhereNobodyIs_IsRefused() => Refused("Hier ist niemand eingetragen.", "PostId", Change(Area.OfStreet(Rheinstr.Id), null));
+    public void Nobody_WhereNobodyIs_IsRefused() => Refused("Hier ist niemand eingetragen.", "PostId",
+        Change(Area.OfStreet(Rheinstr.Id), null));
 
     [Fact]
-    public void SamePost_IsRefused() => Refused("Diese Stelle ist hier schon eingetragen.", "PostId", Change(Area.OfStreet(Rheinstr.Id), Posts.West) with { Source = "Vorstellung des Integrationsmanagements in Ettlingen, 2018" }, Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)));
+    public void SamePost_IsRefused() => Refused("Diese Stelle ist hier schon eingetragen.", "PostId",
+        Change(Area.OfStreet(Rheinstr.Id), Posts.West) with { Source = "Vorstellung des Integrationsmanagements in Ettlingen, 2018" },
+        Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)));
 
     [Fact]
     public void LaterChange_MustBeWithdrawnFirst() => Refused(
-        "Für diesen Bereich ist ab 1. Februar 2027 schon eine Änderung geplant.", "ValidFrom", Change(Area.OfStreet(Rheinstr.Id, "5"), Posts.Sued), new Responsibility(Posts.West, Area.OfStreet(Rheinstr.Id, "1–9"), TargetGroups.Everyone, new DateOnly(2027, 2, 1)));
+        "Für diesen Bereich ist ab 1. Februar 2027 schon eine Änderung geplant.", "ValidFrom",
+        Change(Area.OfStreet(Rheinstr.Id, "5"), Posts.Sued),
+        new Responsibility(Posts.West, Area.OfStreet(Rheinstr.Id, "1–9"), TargetGroups.Everyone, new DateOnly(2027, 2, 1)));
 
     [Fact]
     public void Gate_MovedStreet_SwitchesFromOneToTheOtherWithoutFindings()
     {
-        var report = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)), Ettlingen.Rule(Posts.West, Area.OfStreet(Lindenweg.Id)));
+        var report = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)),
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Lindenweg.Id)));
         var found = Assert.Single(report.Switches);
-        Assert.Equal((TargetGroups.Everyone, Posts.West, Posts.Sued, "Rheinstr."), (found.TargetGroup, Assert.Single(found.From), Assert.Single(found.To), Assert.Single(found.Where).ToString()));
+        Assert.Equal((TargetGroups.Everyone, Posts.West, Posts.Sued, "Rheinstr."),
+            (found.TargetGroup, Assert.Single(found.From), Assert.Single(found.To), Assert.Single(found.Where).ToString()));
         Assert.Empty(report.Findings);
         Assert.Equal((NewYear, 1), (report.From, report.Streets));
     }
@@ -65,26 +76,31 @@ public sealed class ResponsibilityPlanTests
     [Fact]
     public void Gate_EndedWithoutSuccessor_IsAGapForTheseNumbers()
     {
-        var report = Gate(Change(Area.OfStreet(Rheinstr.Id, "119"), null), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "119, 155")));
+        var report = Gate(Change(Area.OfStreet(Rheinstr.Id, "119"), null),
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "119, 155")));
         Assert.Equal((CoverageKind.Gap, "Rheinstr. 119"), (Assert.Single(report.Findings).Kind, report.Findings[0].Where.ToString()));
         Assert.Empty(Assert.Single(report.Switches).To);
     }
 
     [Fact]
     public void Gate_GapThatWasThereBefore_IsNotTheFaultOfTheChange() =>
-        Assert.Empty(Gate(Change(Area.OfStreet(Rheinstr.Id, "119"), Posts.Sued), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "119, 155"))).Findings);
+        Assert.Empty(Gate(Change(Area.OfStreet(Rheinstr.Id, "119"), Posts.Sued),
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "119, 155"))).Findings);
 
     [Fact]
     public void Gate_SecondPostBesideTheFirst_IsAnOverlap()
     {
-        var report = Gate(Change(Area.OfStreet(Rheinstr.Id, "1–30"), Posts.Sued) with { Joins = true }, Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "25–40")), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)));
+        var report = Gate(Change(Area.OfStreet(Rheinstr.Id, "1–30"), Posts.Sued) with { Joins = true },
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "25–40")), Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id)));
         Assert.Equal((CoverageKind.Overlap, "Rheinstr. 25–30"), (Assert.Single(report.Findings).Kind, report.Findings[0].Where.ToString()));
     }
 
     [Fact]
     public void Gate_StreetForEveryoneBeforeARuleForAGroup_IsAContradiction()
     {
-        var report = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), Ettlingen.Rule(Posts.West, Area.OfMunicipality(Ettlingen.Ags), "ukraine"), Ettlingen.Rule(Posts.West, Area.OfMunicipality(Ettlingen.Ags)));
+        var report = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued),
+            Ettlingen.Rule(Posts.West, Area.OfMunicipality(Ettlingen.Ags), "ukraine"),
+            Ettlingen.Rule(Posts.West, Area.OfMunicipality(Ettlingen.Ags)));
         Assert.Equal((CoverageKind.Contradiction, "ukraine"), (Assert.Single(report.Findings).Kind, report.Findings[0].TargetGroup));
     }
 
@@ -92,15 +108,18 @@ public sealed class ResponsibilityPlanTests
     public void Gate_RuleThatEndsLater_ShowsTheGapOfThatDay()
     {
         var ending = Ettlingen.Rule(Posts.West, Area.OfMunicipality(Ettlingen.Ags), until: new DateOnly(2027, 3, 31));
-        var finding = Assert.Single(Gate(Change(Area.OfStreet(Rheinstr.Id), null), ending, Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))).Findings);
+        var finding = Assert.Single(Gate(Change(Area.OfStreet(Rheinstr.Id), null), ending,
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))).Findings);
         Assert.Equal((CoverageKind.Gap, new DateOnly(2027, 4, 1)), (finding.Kind, finding.Day));
     }
 
-    private static ResponsibilityChange Change(Area area, Guid? post) => new(area, TargetGroups.Everyone, post, NewYear, false, false, null);
+    private static ResponsibilityChange Change(Area area, Guid? post) =>
+        new(area, TargetGroups.Everyone, post, NewYear, false, false, null);
 
     private static GateReport Gate(ResponsibilityChange change, params Responsibility[] rules)
     {
-        var territory = new Territory(Ettlingen.Ags, "Ettlingen", [new Spot(Rheinstr, "Rheinstr.", true), new Spot(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>());
+        var territory = new Territory(Ettlingen.Ags, "Ettlingen",
+            [new Spot(Rheinstr, "Rheinstr.", true), new Spot(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>());
         return PublishGate.Check(territory, ResponsibilityPlan.Of(change, rules, Today), [.. territory.In(change.Area)]);
     }
 

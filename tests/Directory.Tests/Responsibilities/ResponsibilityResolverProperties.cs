@@ -54,7 +54,8 @@ public sealed class ResponsibilityResolverProperties
 
     [Fact]
     public void Resolve_RuleOutsideItsPeriod_ChangesNothing() => Holds(c =>
-        c.Extra.Validity.Contains(Day) || Shown(Resolve(c.Rules, c.Address, c.Group)) == Shown(Resolve([.. c.Rules, c.Extra], c.Address, c.Group)));
+        c.Extra.Validity.Contains(Day)
+            || Shown(Resolve(c.Rules, c.Address, c.Group)) == Shown(Resolve([.. c.Rules, c.Extra], c.Address, c.Group)));
 
     [Fact]
     public void Resolve_LessSpecificRule_NeverChangesTheAnswerToAGroup() => Holds(c =>
@@ -85,7 +86,8 @@ public sealed class ResponsibilityResolverProperties
     public void Resolve_Winners_AreNearestAndExactFirst() => Holds(c =>
     {
         var group = c.Group ?? TargetGroups.Everyone;
-        var candidates = c.Rules.Where(r => r.Validity.Contains(Day) && c.Address.IsIn(r) && (r.TargetGroup == group || r.TargetGroup == TargetGroups.Everyone)).ToList();
+        var candidates = c.Rules.Where(r => r.Validity.Contains(Day) && c.Address.IsIn(r)
+            && (r.TargetGroup == group || r.TargetGroup == TargetGroups.Everyone)).ToList();
         var nearest = candidates.Where(r => candidates.TrueForAll(o => r.Level <= o.Level)).ToList();
         var expected = nearest.Exists(r => r.TargetGroup == group) ? nearest.Where(r => r.TargetGroup == group) : nearest;
         return expected.ToHashSet().SetEquals(Resolve(c.Rules, c.Address, group).Answers.SelectMany(a => a.Rules));
@@ -96,8 +98,10 @@ public sealed class ResponsibilityResolverProperties
     {
         var unknown = c.Address with { Number = null };
         var resolution = Resolve(c.Rules, unknown, c.Group);
-        var withoutDoors = c.Rules.Where(r => r.Level != AreaLevel.HouseNumber || r.StreetId != unknown.StreetId || unknown.StreetId is null).ToList();
-        return resolution.AsksHouseNumber || Shown(Resolve(withoutDoors, c.Address, c.Group)) == Shown(Resolve(c.Rules, c.Address, c.Group));
+        var withoutDoors = c.Rules.Where(r => r.Level != AreaLevel.HouseNumber || r.StreetId != unknown.StreetId
+            || unknown.StreetId is null).ToList();
+        return resolution.AsksHouseNumber
+            || Shown(Resolve(withoutDoors, c.Address, c.Group)) == Shown(Resolve(c.Rules, c.Address, c.Group));
     });
 
     private static Gen<T?> Maybe<T>(Gen<T> values)

@@ -77,13 +77,15 @@ public sealed class ResponsibilityResolverTests
     public void Ladder_EveryLevelHasARule_TheNearestWinsAndTheRestIsShownInOrder()
     {
         _ettlingen.Rules.AddRange([
-            Rule(CountyPost, Area.OfCounty(CountyKey)), Rule(TownPost, Area.OfMunicipality(Ags)), Rule(ThirdPost, Area.OfAssociation("082155001")),
+            Rule(CountyPost, Area.OfCounty(CountyKey)), Rule(TownPost, Area.OfMunicipality(Ags)),
+            Rule(ThirdPost, Area.OfAssociation("082155001")),
             Rule(ThirdPost, Area.OfStreet(_ettlingen.StreetId("Rheinstr.")))]);
 
         var resolution = _ettlingen.Resolve(_ettlingen.At("Rheinstr.", "119", "Spessart") with { AssociationKey = "082155001" });
 
         AssertAnswer(resolution, AreaLevel.HouseNumber, Certainty.Documented, SecondPost);
-        Assert.Equal([AreaLevel.Street, AreaLevel.District, AreaLevel.Municipality, AreaLevel.Association, AreaLevel.County], resolution.LessSpecific.Select(r => r.Level));
+        Assert.Equal([AreaLevel.Street, AreaLevel.District, AreaLevel.Municipality, AreaLevel.Association, AreaLevel.County],
+            resolution.LessSpecific.Select(r => r.Level));
     }
 
     [Fact]
@@ -91,21 +93,24 @@ public sealed class ResponsibilityResolverTests
     {
         _ettlingen.Rules.Add(Rule(ThirdPost, Area.OfAssociation("082155001")));
 
-        AssertAnswer(_ettlingen.Resolve(_ettlingen.At() with { AssociationKey = "082155001" }), AreaLevel.Association, Certainty.LevelOnly, ThirdPost);
+        AssertAnswer(_ettlingen.Resolve(_ettlingen.At() with { AssociationKey = "082155001" }), AreaLevel.Association,
+            Certainty.LevelOnly, ThirdPost);
         Assert.Empty(_ettlingen.Resolve(_ettlingen.At() with { AssociationKey = "082155002" }).Answers);
     }
 
     [Fact]
     public void Singen_ByAccommodation_GivesTwoAnswersAndOneWhenAsked()
     {
-        Responsibility[] rules = [Rule(SecondPost, Area.OfMunicipality("08335075"), "zentral"), Rule(FirstPost, Area.OfMunicipality("08335075"), "dezentral")];
+        Responsibility[] rules = [Rule(SecondPost, Area.OfMunicipality("08335075"), "zentral"),
+            Rule(FirstPost, Area.OfMunicipality("08335075"), "dezentral")];
         var singen = new DoorAddress("08335", null, "08335075", null, null, null);
 
         var both = ResponsibilityResolver.Resolve(singen, null, Today, rules);
         var central = ResponsibilityResolver.Resolve(singen, "zentral", Today, rules);
         var everyone = ResponsibilityResolver.Resolve(singen, TargetGroups.Everyone, Today, rules);
 
-        Assert.Equal([("dezentral", FirstPost), ("zentral", SecondPost)], both.Answers.Select(a => (Assert.Single(a.TargetGroups), Assert.Single(a.Rules).PostId)));
+        Assert.Equal([("dezentral", FirstPost), ("zentral", SecondPost)],
+            both.Answers.Select(a => (Assert.Single(a.TargetGroups), Assert.Single(a.Rules).PostId)));
         AssertAnswer(central, AreaLevel.Municipality, Certainty.Documented, SecondPost);
         Assert.Empty(central.LessSpecific);
         Assert.Empty(everyone.Answers);

@@ -9,7 +9,8 @@ namespace IntMan.Directory.Tests.Search;
 
 public sealed class SearchTextProperties
 {
-    private static readonly Gen<string> Key = Gen.Choose(4, 12).SelectMany(length => Gen.Elements('a', 'b', 'c').ArrayOf(length)).Select(letters => new string(letters));
+    private static readonly Gen<string> Key = Gen.Choose(4, 12).SelectMany(length => Gen.Elements('a', 'b', 'c').ArrayOf(length))
+        .Select(letters => new string(letters));
 
     private static readonly Gen<(string Key, string Typo)> OneTypo =
         from key in Key
@@ -23,7 +24,8 @@ public sealed class SearchTextProperties
 
     private static readonly Gen<string> Syllables =
         from count in Gen.Choose(1, 15)
-        from syllables in Gen.Elements("Ü", "ä", "Ö", "ß", "str", "Straße", "weg", "Linden", " ", "-", "Platz", "12", "b", "eu", "au").ListOf(count)
+        from syllables in Gen.Elements("Ü", "ä", "Ö", "ß", "str", "Straße", "weg", "Linden", " ", "-", "Platz", "12", "b", "eu", "au")
+            .ListOf(count)
         select string.Concat(syllables);
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class SearchTextProperties
         Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Syllables), text =>
         {
             var key = SearchText.Fold(text);
-            return key == SearchText.Fold(WrittenOut(text)) && key == SearchText.Fold(LeftOut(text)) && key == SearchText.Fold(text.ToUpperInvariant());
+            return key == SearchText.Fold(WrittenOut(text)) && key == SearchText.Fold(LeftOut(text))
+                && key == SearchText.Fold(text.ToUpperInvariant());
         }));
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class SearchTextProperties
 
     [Fact]
     public void Fold_EveryCharacterThereIs_IsStorable() =>
-        Assert.All(Enumerable.Range(0, 0x110000).Where(Rune.IsValid), code => Assert.True(IsStorable(SearchText.Fold($"a{new Rune(code)}b")), $"U+{code:X}"));
+        Assert.All(Enumerable.Range(0, 0x110000).Where(Rune.IsValid), code =>
+            Assert.True(IsStorable(SearchText.Fold($"a{new Rune(code)}b")), $"U+{code:X}"));
 
     private static bool IsStorable(string key) => key.Length <= SearchText.MaxLength && !key.Any(c => char.IsSurrogate(c) || c == '\0');
 
@@ -78,7 +82,8 @@ public sealed class SearchTextProperties
             _ => $"{key[..at]}{key[at + 1]}{key[at]}{key[(at + 2)..]}",
         };
 
-    private static string WrittenOut(string text) => text.Replace("Ü", "Ue", StringComparison.Ordinal).Replace("ä", "ae", StringComparison.Ordinal)
+    private static string WrittenOut(string text) => text.Replace("Ü", "Ue", StringComparison.Ordinal)
+        .Replace("ä", "ae", StringComparison.Ordinal)
         .Replace("Ö", "Oe", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
 
     private static string LeftOut(string text) => text.Replace('Ü', 'U').Replace('ä', 'a').Replace('Ö', 'O');

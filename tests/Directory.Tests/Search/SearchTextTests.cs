@@ -70,10 +70,12 @@ public sealed class SearchTextTests
     public void Fold_WhileTyping_StaysAPrefixOfTheStoredKey(string name)
     {
         var key = SearchText.KeysOf(name).Key;
-        var lost = Enumerable.Range(1, name.Length).Select(n => name[..n]).Where(typed => !key.StartsWith(SearchText.Fold(typed), StringComparison.Ordinal));
+        var lost = Enumerable.Range(1, name.Length).Select(n => name[..n])
+            .Where(typed => !key.StartsWith(SearchText.Fold(typed), StringComparison.Ordinal));
 
         // The first letters of the title itself are the only ones that the short form cannot serve.
-        Assert.All(lost, typed => Assert.True("Bürgerm".StartsWith(typed, StringComparison.Ordinal) || "Dok".StartsWith(typed, StringComparison.Ordinal), typed));
+        Assert.All(lost, typed => Assert.True("Bürgerm".StartsWith(typed, StringComparison.Ordinal)
+            || "Dok".StartsWith(typed, StringComparison.Ordinal), typed));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class SearchTextTests
 
         Assert.Equal("albalbstr", keys.Key);
         Assert.Equal(["alb", "str"], keys.Words);
-        Assert.Equal(["albalbstr", "lbalbstr", "abalbstr", "alalbstr", "alblbstr", "albabstr", "albalstr", "albalbtr", "albalbsr", "albalbst", "alb", "str"], keys.Near);
+        Assert.Equal(["albalbstr", "lbalbstr", "abalbstr", "alalbstr", "alblbstr", "albabstr", "albalstr", "albalbtr", "albalbsr",
+            "albalbst", "alb", "str"], keys.Near);
     }
 
     [Fact]

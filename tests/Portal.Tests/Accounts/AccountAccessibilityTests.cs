@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Accounts;
 
-/// <summary>Pages of accounts and their administration: axe without violations in light and dark, nothing wider than a narrow phone, no errors in the console.</summary>
+/// <summary>Pages of accounts and their administration: axe without violations in light and dark, nothing wider than a narrow phone, no
+/// errors in the console.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class AccountAccessibilityTests(BrowserHost browser)
 {
@@ -25,11 +26,14 @@ public sealed class AccountAccessibilityTests(BrowserHost browser)
     public async Task Pages_OfTheAdministration_HaveNoBarrierThatAxeFinds()
     {
         await using var window = await SignedInAsync("admin");
-        var account = $"/verwaltung/konten/{await browser.Cluster.ScalarAsync<Guid>(browser.Database, "select id from accounts.account where email = 'im3@demo.example'")}";
+        var account =
+            $"/verwaltung/konten/{await browser.Cluster.ScalarAsync<Guid>(browser.Database, "select id from accounts.account where email = 'im3@demo.example'")}";
         string[] addresses =
         [
-            "/verwaltung/konten", "/verwaltung/konten?q=gibt-es-nicht", "/verwaltung/konten?rolle=Partner&stand=Active&gespeichert=zurueckgezogen", "/verwaltung/konten/neu",
-            account, account + "?gespeichert=abgemeldet", account + "/rollen", "/verwaltung/protokoll", "/verwaltung/protokoll?was=sign-in&von=1.1.2026&bis=2.1.2026", "/verwaltung/protokoll?von=gestern+vielleicht",
+            "/verwaltung/konten", "/verwaltung/konten?q=gibt-es-nicht",
+            "/verwaltung/konten?rolle=Partner&stand=Active&gespeichert=zurueckgezogen", "/verwaltung/konten/neu",
+            account, account + "?gespeichert=abgemeldet", account + "/rollen", "/verwaltung/protokoll",
+            "/verwaltung/protokoll?was=sign-in&von=1.1.2026&bis=2.1.2026", "/verwaltung/protokoll?von=gestern+vielleicht",
         ];
         foreach (var address in addresses)
         {
@@ -52,7 +56,8 @@ public sealed class AccountAccessibilityTests(BrowserHost browser)
     public async Task Pages_OfTheOwner_HaveNoBarrierThatAxeFinds()
     {
         await using var window = await SignedInAsync("sprecher");
-        foreach (var address in new[] { "/konto", "/konto/sicherheit", "/konto/sicherheit?gespeichert=vergeben", "/konto/passkeys", "/konto/app", "/konto/adresse", "/konto/sitzungen" })
+        foreach (var address in new[] { "/konto", "/konto/sicherheit", "/konto/sicherheit?gespeichert=vergeben", "/konto/passkeys",
+            "/konto/app", "/konto/adresse", "/konto/sitzungen" })
         {
             await window.Page.GotoAsync(address);
             await AssertNoneAsync(window.Page, address);

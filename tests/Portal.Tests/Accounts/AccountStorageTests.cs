@@ -17,13 +17,16 @@ public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<Porta
         using var scope = portal.Services.CreateScope();
         var model = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Model;
         var mapped = model.GetEntityTypes().Where(e => !e.IsMappedToJson())
-            .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()}{(p.IsColumnNullable() ? "" : " not null")}"))
+            .SelectMany(e => e.GetProperties()
+                .Select(p => $"{e.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()}{(p.IsColumnNullable() ? "" : " not null")}"))
             .Append("account_passkey.data jsonb not null").Order(StringComparer.Ordinal);
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
         var columns = await connection.QueryAsync<string>("""
-            select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+            select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid,
+              a.atttypmod) || case when a.attnotnull then ' not null' else '' end
             from pg_attribute a join pg_class c on c.oid = a.attrelid
-            where c.relnamespace = 'accounts'::regnamespace and c.relname in ('account', 'account_passkey', 'role_grant') and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+            where c.relnamespace = 'accounts'::regnamespace and c.relname in ('account', 'account_passkey', 'role_grant')
+              and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
             """);
         Assert.Equal(columns.Order(StringComparer.Ordinal), mapped);
     }
@@ -64,7 +67,9 @@ public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<Porta
         using var wrong = await visitor.SignInAsync("koordination", "falsch-falsch-falsch");
         using var right = await visitor.SignInAsync("koordination");
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        var lines = await owner.QueryAsync<string>("select action || ' ' || outcome || ' ' || subject from accounts.audit_log where actor_id = (select id from accounts.account where email = 'koordination@demo.example') order by id");
+        var lines = await owner.QueryAsync<string>(
+            "select action || ' ' || outcome || ' ' || subject from accounts.audit_log where actor_id = (select id from accounts.account "
+            + "where email = 'koordination@demo.example') order by id");
         Assert.Equal(["sign-in Refused password", "session.start Full Done password"], lines);
         Assert.Equal(0, await owner.ExecuteScalarAsync<long>("select count(*) from accounts.audit_log l where l::text like '%falsch%'"));
     }
@@ -74,11 +79,18 @@ public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<Porta
     {
         _ = portal.Client;
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        const string Links = "select split_part(a.email, '@', 1) || ' ' || p.slug from accounts.account a join directory.person p on p.id = a.person_id order by 1";
-        Assert.Equal(["ib jonas-kieselbart", "im1 mirela-ampelstein", "im2 nadim-rebstoeckl", "im3 joana-drachenbach", "sprecher ludger-klosterwiese"], await owner.QueryAsync<string>(Links));
-        await owner.ExecuteAsync("insert into directory.person (id, slug, given_name, family_name, languages, search_key, search_words, search_near) values ('00000000-0000-0000-0000-000000000001', 'eva-kurz', 'Eva', 'Kurz', '{}', '', '{}', '{}'); update accounts.account set person_id = '00000000-0000-0000-0000-000000000001' where email = 'leitung@demo.example'");
+        const string Links =
+            "select split_part(a.email, '@', 1) || ' ' || p.slug from accounts.account a join directory.person p on p.id = a.person_id "
+            + "order by 1";
+        Assert.Equal(["ib jonas-kieselbart", "im1 mirela-ampelstein", "im2 nadim-rebstoeckl", "im3 joana-drachenbach",
+            "sprecher ludger-klosterwiese"], await owner.QueryAsync<string>(Links));
+        await owner.ExecuteAsync(
+            "insert into directory.person (id, slug, given_name, family_name, languages, search_key, search_words, search_near) values "
+            + "('00000000-0000-0000-0000-000000000001', 'eva-kurz', 'Eva', 'Kurz', '{}', '', '{}', '{}'); update accounts.account set "
+            + "person_id = '00000000-0000-0000-0000-000000000001' where email = 'leitung@demo.example'");
         await owner.ExecuteAsync("delete from directory.person where slug = 'eva-kurz'");
-        Assert.True(await owner.ExecuteScalarAsync<bool>("select person_id is null from accounts.account where email = 'leitung@demo.example'"));
+        Assert.True(await owner.ExecuteScalarAsync<bool>(
+            "select person_id is null from accounts.account where email = 'leitung@demo.example'"));
     }
 
     [Fact]

@@ -13,13 +13,16 @@ public sealed class AccountTrustTests(PortalHost portal) : IClassFixture<PortalH
     /// <summary>A page that gives or shows access belongs here, and carries the attribute.</summary>
     private static readonly string[] StepUpPages =
     [
-        "Accounts.ChangeAddressModel", "Accounts.ConnectProviderModel", "Accounts.AuthenticatorAppModel", "Accounts.PasskeysModel", "Accounts.SecuritySettingsModel",
-        "Accounts.Administration.AccountDetailsModel", "Accounts.Administration.InvitePersonModel", "Accounts.Administration.AccountRolesModel",
+        "Accounts.ChangeAddressModel", "Accounts.ConnectProviderModel", "Accounts.AuthenticatorAppModel", "Accounts.PasskeysModel",
+        "Accounts.SecuritySettingsModel",
+        "Accounts.Administration.AccountDetailsModel", "Accounts.Administration.InvitePersonModel",
+        "Accounts.Administration.AccountRolesModel",
     ];
 
     [Fact]
     public void SensitivePages_AskForAFreshProof() => Assert.All(
-        StepUpPages, page => Assert.NotNull(typeof(StepUpAttribute).Assembly.GetType($"IntMan.Portal.Pages.{page}", throwOnError: true)!.GetCustomAttribute<StepUpAttribute>()));
+        StepUpPages, page => Assert.NotNull(typeof(StepUpAttribute)
+        .Assembly.GetType($"IntMan.Portal.Pages.{page}", throwOnError: true)!.GetCustomAttribute<StepUpAttribute>()));
 
     [Theory]
     [InlineData("admin", "08:00:00")]
@@ -28,7 +31,9 @@ public sealed class AccountTrustTests(PortalHost portal) : IClassFixture<PortalH
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync(name);
-        Assert.Equal(longest, await portal.Cluster.ScalarAsync<string>(portal.Database, $"select max(expires_at - started_at)::text from accounts.session s join accounts.account a on a.id = s.account_id where a.email = '{name}@demo.example'"));
+        Assert.Equal(longest, await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select max(expires_at - started_at)::text from accounts.session s join accounts.account a on a.id = s.account_id where "
+            + $"a.email = '{name}@demo.example'"));
     }
 
     [Fact]
@@ -56,10 +61,12 @@ public sealed class AccountTrustTests(PortalHost portal) : IClassFixture<PortalH
     {
         using var officer = new Visitor(portal);
         using var signedIn = await officer.SignInAsync("ib");
-        var foreign = await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'leitung@demo.example'");
+        var foreign = await portal.Cluster.ScalarAsync<Guid>(portal.Database,
+            "select id from accounts.account where email = 'leitung@demo.example'");
         using var hidden = await officer.GetAsync($"/verwaltung/konten/{foreign}{page}");
         using var missing = await officer.GetAsync($"/verwaltung/konten/0197a000-0000-7000-8000-00000000dead{page}");
-        var (one, other) = (await Visitor.ReadAsync(hidden, HttpStatusCode.NotFound), await Visitor.ReadAsync(missing, HttpStatusCode.NotFound));
+        var (one, other) = (await Visitor.ReadAsync(hidden, HttpStatusCode.NotFound),
+            await Visitor.ReadAsync(missing, HttpStatusCode.NotFound));
         Assert.Equal(other.MainText(), one.MainText());
         Assert.InRange(Math.Abs(one.DocumentElement.OuterHtml.Length - other.DocumentElement.OuterHtml.Length), 0, 50);
     }
@@ -70,7 +77,8 @@ public sealed class AccountTrustTests(PortalHost portal) : IClassFixture<PortalH
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("koordination");
         var names = (await visitor.PageAsync("/verwaltung/konten")).QuerySelectorAll("tbody th a").Select(link => link.Words());
-        Assert.Equal(["Joana Drachenbach", "Kora Kornblum", "Levin Lindwurm", "Ludger Klosterwiese", "Nadim Rebstöckl", "Pia Partnach"], names);
+        Assert.Equal(["Joana Drachenbach", "Kora Kornblum", "Levin Lindwurm", "Ludger Klosterwiese", "Nadim Rebstöckl", "Pia Partnach"],
+            names);
         Assert.Empty((await visitor.PageAsync("/verwaltung/konten?q=adlerfarn")).QuerySelectorAll("tbody th a"));
     }
 

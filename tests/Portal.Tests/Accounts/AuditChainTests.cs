@@ -12,9 +12,15 @@ namespace IntMan.Portal.Tests.Accounts;
 /// <summary>The chain of the audit log: nobody waits for another writer, and whatever is changed afterwards is found (T59).</summary>
 public sealed class AuditChainTests(TestCluster cluster)
 {
-    private const string Insert = "insert into accounts.audit_log (at, action, outcome, subject) values (timestamptz '2026-11-18T12:00Z', 'mail.resend', 'Done', @subject)";
-    private const string AsServer = "alter table accounts.audit_log disable trigger user; alter table accounts.audit_link disable trigger user; alter table accounts.audit_head disable trigger user; ";
-    private const string OldInsert = "insert into accounts.audit_log (at, action, outcome, subject) select timestamptz '2026-11-17T22:30Z' + n * interval '1 hour', 'session.end', 'Done', 'ä' from generate_series(1, 3) n";
+    private const string Insert =
+        "insert into accounts.audit_log (at, action, outcome, subject) values (timestamptz '2026-11-18T12:00Z', 'mail.resend', 'Done', "
+        + "@subject)";
+    private const string AsServer =
+        "alter table accounts.audit_log disable trigger user; alter table accounts.audit_link disable trigger user; alter table "
+        + "accounts.audit_head disable trigger user; ";
+    private const string OldInsert =
+        "insert into accounts.audit_log (at, action, outcome, subject) select timestamptz '2026-11-17T22:30Z' + n * interval '1 hour', "
+        + "'session.end', 'Done', 'ä' from generate_series(1, 3) n";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -78,7 +84,8 @@ public sealed class AuditChainTests(TestCluster cluster)
         }));
         await Task.WhenAll([.. writers, .. joiners]);
         await JoinAsync(name);
-        Assert.Equal("200 200 200", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', count(*), count(distinct entry_id), max(number)) from accounts.audit_link"));
+        Assert.Equal("200 200 200", await cluster.ScalarAsync<string>(name,
+            "select concat_ws(' ', count(*), count(distinct entry_id), max(number)) from accounts.audit_link"));
         Assert.Equal("in Ordnung: Protokoll", await CheckAsync(name));
     }
 
@@ -87,11 +94,17 @@ public sealed class AuditChainTests(TestCluster cluster)
     [InlineData("update accounts.audit_log set times = 2 where subject = '2'", "Eintrag 2 vom 18.11.2026 passt nicht zur Kette")]
     [InlineData("update accounts.audit_log set day = '2026-11-19' where subject = '2'", "Eintrag 2 vom 18.11.2026 passt nicht zur Kette")]
     [InlineData("delete from accounts.audit_log where subject = '2'", "Eintrag 2 vom 18.11.2026 fehlt")]
-    [InlineData("delete from accounts.audit_log where subject = '2'; delete from accounts.audit_link where entry_id = 2", "vor Eintrag 3 vom 18.11.2026 fehlen Einträge")]
-    [InlineData("insert into accounts.audit_log (id, at, day, action, outcome) values (99, '2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')", "Eintrag 99 vom 18.11.2026 gehört zu keiner Kette")]
-    [InlineData("delete from accounts.audit_log where subject = '4'; delete from accounts.audit_link where entry_id = 4", "Einträge am Ende des Tages fehlen (18.11.2026)")]
-    [InlineData("delete from accounts.audit_log where day = '2026-11-18'; delete from accounts.audit_link where day = '2026-11-18'", "Einträge am Ende des Tages fehlen (18.11.2026)")]
-    [InlineData("delete from accounts.audit_log where day = '2026-11-18'; delete from accounts.audit_link where day = '2026-11-18'; delete from accounts.audit_head where day = '2026-11-18'", "vor Eintrag 5 vom 19.11.2026 fehlen Einträge")]
+    [InlineData("delete from accounts.audit_log where subject = '2'; delete from accounts.audit_link where entry_id = 2",
+        "vor Eintrag 3 vom 18.11.2026 fehlen Einträge")]
+    [InlineData("insert into accounts.audit_log (id, at, day, action, outcome) values (99, '2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')",
+        "Eintrag 99 vom 18.11.2026 gehört zu keiner Kette")]
+    [InlineData("delete from accounts.audit_log where subject = '4'; delete from accounts.audit_link where entry_id = 4",
+        "Einträge am Ende des Tages fehlen (18.11.2026)")]
+    [InlineData("delete from accounts.audit_log where day = '2026-11-18'; delete from accounts.audit_link where day = '2026-11-18'",
+        "Einträge am Ende des Tages fehlen (18.11.2026)")]
+    [InlineData(
+        "delete from accounts.audit_log where day = '2026-11-18'; delete from accounts.audit_link where day = '2026-11-18'; delete from "
+        + "accounts.audit_head where day = '2026-11-18'", "vor Eintrag 5 vom 19.11.2026 fehlen Einträge")]
     [InlineData("update accounts.audit_log set action = 'x' where subject = '6'", "Eintrag 6 vom 19.11.2026 passt nicht zur Kette")]
     [InlineData("delete from accounts.audit_log where subject = '6'", "Eintrag 6 vom 19.11.2026 fehlt")]
     [InlineData("delete from accounts.audit_receipt where entry_id = 6", "Eintrag 6 vom 19.11.2026 gehört zu keiner Kette")]
@@ -101,7 +114,8 @@ public sealed class AuditChainTests(TestCluster cluster)
         await cluster.ExecuteAsync(name, Six(1, 5));
         await JoinAsync(name);
         await cluster.ExecuteAsync(name, Six(6, 6));
-        Assert.Matches(@"^in Ordnung: Protokoll \(1 Einträge noch nicht verkettet, der älteste seit \d+ Sekunden\)$", await CheckAsync(name));
+        Assert.Matches(@"^in Ordnung: Protokoll \(1 Einträge noch nicht verkettet, der älteste seit \d+ Sekunden\)$",
+            await CheckAsync(name));
 
         await cluster.ExecuteAsync(name, AsServer + change);
         Assert.Contains(finding, await CheckAsync(name), StringComparison.Ordinal);
@@ -115,8 +129,10 @@ public sealed class AuditChainTests(TestCluster cluster)
     public async Task Entries_ThatNobodyJoins_AreToldByCheck()
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
-        await cluster.ExecuteAsync(name, Six(1, 2) + "; update accounts.audit_receipt set received_at = now() - interval '61 minutes' where entry_id = 1");
-        Assert.Matches(@"^FEHLER: Protokoll \(2 Einträge noch nicht verkettet, der älteste seit 36\d\d Sekunden\): seit mehr als einer Stunde wird nichts verkettet\.", await CheckAsync(name));
+        await cluster.ExecuteAsync(name,
+            Six(1, 2) + "; update accounts.audit_receipt set received_at = now() - interval '61 minutes' where entry_id = 1");
+        Assert.Matches(
+            @"^FEHLER: Protokoll \(2 Einträge noch nicht verkettet, der älteste seit 36\d\d Sekunden\): seit mehr als einer Stunde wird nichts verkettet\.", await CheckAsync(name));
     }
 
     [Fact]
@@ -125,7 +141,8 @@ public sealed class AuditChainTests(TestCluster cluster)
         var name = await cluster.CreateDatabaseAsync(Template.Nothing);
         await using (var owner = NpgsqlDataSource.Create(cluster.ConnectionString(name)))
         {
-            await MigrationRunner.RunAsync(owner, [.. PortalDatabase.Migrations.Where(file => string.CompareOrdinal(file.Name, "0020") < 0)], Cancellation);
+            await MigrationRunner.RunAsync(owner,
+                [.. PortalDatabase.Migrations.Where(file => string.CompareOrdinal(file.Name, "0020") < 0)], Cancellation);
             await cluster.ExecuteAsync(name, OldInsert);
             var last = await cluster.ScalarAsync<byte[]>(name, "select hash from accounts.audit_log order by id desc limit 1");
             await MigrationRunner.RunAsync(owner, PortalDatabase.Migrations, Cancellation);
@@ -135,7 +152,8 @@ public sealed class AuditChainTests(TestCluster cluster)
         await cluster.ExecuteAsync(name, Six(4, 4));
         await JoinAsync(name);
         Assert.Equal("in Ordnung: Protokoll", await CheckAsync(name));
-        Assert.Equal("4 4", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', sum(entries), max(last_number)) from accounts.audit_head"));
+        Assert.Equal("4 4", await cluster.ScalarAsync<string>(name,
+            "select concat_ws(' ', sum(entries), max(last_number)) from accounts.audit_head"));
         await cluster.ExecuteAsync(name, AsServer + "update accounts.audit_log set subject = 'x' where id = 2");
         Assert.Contains("Eintrag 2 vom 18.11.2026 passt nicht zur Kette", await CheckAsync(name), StringComparison.Ordinal);
     }
@@ -143,7 +161,8 @@ public sealed class AuditChainTests(TestCluster cluster)
     /// <summary>Entries whose ids are their subjects, four of them on the first day.</summary>
     private static string Six(int first, int last) => FormattableString.Invariant($"""
         insert into accounts.audit_log (at, action, outcome, subject)
-        select timestamptz '2026-11-18T12:00Z' + (n / 5) * interval '1 day', 'session.end', 'Done', n::text from generate_series({first}, {last}) n
+        select timestamptz '2026-11-18T12:00Z' + (n / 5) * interval '1 day', 'session.end', 'Done', n::text
+          from generate_series({first}, {last}) n
         """);
 
     private async Task JoinAsync(string name)
@@ -162,6 +181,8 @@ public sealed class AuditChainTests(TestCluster cluster)
     private async Task<List<string>> LinksAsync(string name)
     {
         await using var owner = await cluster.ConnectAsync(name);
-        return (await owner.QueryAsync<string>("select l.number || ' ' || e.subject from accounts.audit_link l join accounts.audit_log e on e.id = l.entry_id order by l.number")).AsList();
+        return (await owner.QueryAsync<string>(
+            "select l.number || ' ' || e.subject from accounts.audit_link l join accounts.audit_log e on e.id = l.entry_id order by "
+            + "l.number")).AsList();
     }
 }

@@ -17,11 +17,16 @@ public sealed class AuditPageTests(PortalHost portal) : IClassFixture<PortalHost
         using var wrong = await visitor.SignInAsync("im2", "falsch-falsch-falsch");
         using var admin = await SignedInAsync();
         var address = $"/verwaltung/konten/{await IdAsync("partner")}/rollen";
-        using var given = await admin.SubmitAsync(address, null, ("rolle", "Volunteer"), ("bereich", "County"), ("schluessel", "Bodenseekreis"), ("bis", ""));
+        using var given = await admin.SubmitAsync(address, null, ("rolle", "Volunteer"), ("bereich", "County"),
+            ("schluessel", "Bodenseekreis"), ("bis", ""));
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         var rows = await RowsAsync(admin, Log);
-        Assert.Contains("Mittwoch, 18. November 2026, 14:12 Uhr|Rolle gegeben|Pia Partnach: Ehrenamt (Kreis 08435)|Ada Adlerfarn: nur dieses Konto zeigen|local", rows);
-        Assert.Contains("Mittwoch, 18. November 2026, 14:12 Uhr|Anmeldung: verweigert|mit Passwort|Nadim Rebstöckl: nur dieses Konto zeigen|local", rows);
+        Assert.Contains(
+            "Mittwoch, 18. November 2026, 14:12 Uhr|Rolle gegeben|Pia Partnach: Ehrenamt (Kreis 08435)|Ada Adlerfarn: nur dieses Konto "
+            + "zeigen|local", rows);
+        Assert.Contains(
+            "Mittwoch, 18. November 2026, 14:12 Uhr|Anmeldung: verweigert|mit Passwort|Nadim Rebstöckl: nur dieses Konto zeigen|local",
+            rows);
         Assert.All(await RowsAsync(admin, Log + "?was=role"), row => Assert.Contains("|Rolle ", row, StringComparison.Ordinal));
         Assert.Empty(await RowsAsync(admin, Log + "?bis=30.06.2026"));
         Assert.NotEmpty(await RowsAsync(admin, Log + "?von=18.11.2026&bis=18.11."));
@@ -37,14 +42,18 @@ public sealed class AuditPageTests(PortalHost portal) : IClassFixture<PortalHost
         var rows = await RowsAsync(admin, $"{Log}?konto={id}");
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Contains("|Levin Lindwurm: ", row, StringComparison.Ordinal));
-        Assert.Equal(await IdAsync("admin"), await portal.Cluster.ScalarAsync<Guid>(portal.Database, $"select actor_id from accounts.audit_log where action = 'audit.read' and subject = '{id}'"));
-        Assert.Contains(await RowsAsync(admin, Log + "?was=audit"), row => row.Contains("|Protokoll eines Kontos gelesen|Levin Lindwurm|Ada Adlerfarn", StringComparison.Ordinal));
+        Assert.Equal(await IdAsync("admin"), await portal.Cluster.ScalarAsync<Guid>(portal.Database,
+            $"select actor_id from accounts.audit_log where action = 'audit.read' and subject = '{id}'"));
+        Assert.Contains(await RowsAsync(admin, Log + "?was=audit"), row =>
+            row.Contains("|Protokoll eines Kontos gelesen|Levin Lindwurm|Ada Adlerfarn", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Log_Long_ComesInPagesThatKeepTheFilter()
     {
-        await portal.Cluster.ExecuteAsync(portal.Database, "insert into accounts.audit_log (at, action, outcome, subject) select '2026-11-10T12:00Z', 'mail.discard', 'Done', 'm' || lpad(n::text, 3, '0') from generate_series(1, 120) n");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "insert into accounts.audit_log (at, action, outcome, subject) select '2026-11-10T12:00Z', 'mail.discard', 'Done', 'm' || "
+            + "lpad(n::text, 3, '0') from generate_series(1, 120) n");
         using var admin = await SignedInAsync();
         var (address, seen) = (Log + "?was=mail&von=10.11.2026", new List<string>());
         for (var pages = 0; pages < 5 && address is not null; pages++)
@@ -78,17 +87,22 @@ public sealed class AuditPageTests(PortalHost portal) : IClassFixture<PortalHost
         await using var audit = await portal.Cluster.ConnectAsync(portal.Database, "portal_audit");
         await using var read = new NpgsqlCommand("select count(*) from accounts.read_audit(null, null, null, null, null)", audit);
         Assert.True((long)(await read.ExecuteScalarAsync(TestContext.Current.CancellationToken))! >= 0);
-        foreach (var sql in new[] { "select * from accounts.audit_log", "delete from accounts.audit_log", "update accounts.audit_log set action = 'x'", "select email from accounts.account" })
+        foreach (var sql in new[] { "select * from accounts.audit_log", "delete from accounts.audit_log",
+            "update accounts.audit_log set action = 'x'", "select email from accounts.account" })
         {
             await using var refused = new NpgsqlCommand(sql, audit);
-            Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => refused.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).SqlState);
+            Assert.Equal("42501",
+                (await Assert.ThrowsAsync<PostgresException>(() => refused.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)))
+                .SqlState);
         }
     }
 
     private static async Task<IReadOnlyList<string>> RowsAsync(Visitor visitor, string address) =>
-        [.. (await visitor.PageAsync(address)).QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.Words())))];
+        [.. (await visitor.PageAsync(address)).QuerySelectorAll("tbody tr")
+            .Select(row => string.Join('|', row.Children.Select(cell => cell.Words())))];
 
-    private Task<Guid> IdAsync(string name) => portal.Cluster.ScalarAsync<Guid>(portal.Database, $"select id from accounts.account where email = '{name}@demo.example'");
+    private Task<Guid> IdAsync(string name) => portal.Cluster.ScalarAsync<Guid>(portal.Database,
+        $"select id from accounts.account where email = '{name}@demo.example'");
 
     private async Task<Visitor> SignedInAsync()
     {

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Tests.Accounts;
 
-/// <summary>A small identity provider on 127.0.0.1: public keys, and a token endpoint that checks secret and PKCE. What the next token says, the test decides.</summary>
+/// <summary>A small identity provider on 127.0.0.1: public keys, and a token endpoint that checks secret and PKCE. What the next token
+/// says, the test decides.</summary>
 public sealed class FakeProvider : IAsyncDisposable
 {
     public const string Issuer = "https://idp.amt.example/realms/amt";
@@ -99,11 +100,13 @@ public sealed class FakeProvider : IAsyncDisposable
         static object Rsa(RSA key, string id)
         {
             var parts = key.ExportParameters(false);
-            return new { kty = "RSA", kid = id, use = "sig", n = WebEncoders.Base64UrlEncode(parts.Modulus!), e = WebEncoders.Base64UrlEncode(parts.Exponent!) };
+            return new { kty = "RSA", kid = id, use = "sig", n = WebEncoders.Base64UrlEncode(parts.Modulus!),
+                e = WebEncoders.Base64UrlEncode(parts.Exponent!) };
         }
 
         var point = _ec.ExportParameters(false).Q;
-        var ec = new { kty = "EC", kid = "ec", crv = "P-256", x = WebEncoders.Base64UrlEncode(point.X!), y = WebEncoders.Base64UrlEncode(point.Y!) };
+        var ec = new { kty = "EC", kid = "ec", crv = "P-256", x = WebEncoders.Base64UrlEncode(point.X!),
+            y = WebEncoders.Base64UrlEncode(point.Y!) };
         return JsonSerializer.Serialize(new { keys = new[] { Rsa(_rsa, "rsa"), Rsa(_weak, "weak"), ec } });
     }
 

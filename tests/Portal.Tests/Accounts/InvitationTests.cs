@@ -17,7 +17,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     {
         var link = await InviteAsync("admin", "nele.neu@amt.example", "IntegrationOfficer", "Municipality", "08215017");
         Assert.Matches("^/konto/einladung\\?schluessel=[A-Za-z0-9_-]{43}$", link);
-        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database, $"select exists (select from accounts.account_link l where l::text like '%{link[^43..]}%')"));
+        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database,
+            $"select exists (select from accounts.account_link l where l::text like '%{link[^43..]}%')"));
 
         // Programs that check mails open the link first.
         using var scanner = new Visitor(portal);
@@ -60,7 +61,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(first)).StatusCode);
         var second = await LinkAsync("alt@amt.example");
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(second)).StatusCode);
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update accounts.account_link set expires_at = '2026-11-18T13:12Z' where account_id = '{id}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update accounts.account_link set expires_at = '2026-11-18T13:12Z' where account_id = '{id}'");
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(second)).StatusCode);
         using var gone = await admin.SubmitAsync($"/verwaltung/konten/{id}", "Zurueckziehen");
         Assert.Equal("/verwaltung/konten?gespeichert=zurueckgezogen", gone.Headers.Location?.ToString());
@@ -78,14 +80,17 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("ib", "IntegrationOfficer", "Municipality", "08215017", "", "#rolle-fehler")]
     [InlineData("ib", "IntegrationManager", "County", "08215", "", "#rolle-fehler")]
     [InlineData("ib", "Volunteer", "Municipality", "08435016", "", "#rolle-fehler")]
-    public async Task Role_BeyondTheReach_IsRefusedAtTheField(string name, string role, string kind, string key, string until, string message)
+    public async Task Role_BeyondTheReach_IsRefusedAtTheField(string name, string role, string kind, string key, string until,
+        string message)
     {
         using var visitor = await SignedInAsync(name);
-        using var response = await visitor.SubmitAsync(New, null, ("email", "zuviel@amt.example"), ("name", "Zu Viel"), ("rolle", role), ("bereich", kind), ("schluessel", key), ("bis", until));
+        using var response = await visitor.SubmitAsync(New, null, ("email", "zuviel@amt.example"), ("name", "Zu Viel"), ("rolle", role),
+            ("bereich", kind), ("schluessel", key), ("bis", until));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.NotNull(page.QuerySelector(message));
         Assert.Equal("zuviel@amt.example", page.One("#email").GetAttribute("value"));
-        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.account where email = 'zuviel@amt.example'"));
+        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.account where email = 'zuviel@amt.example'"));
     }
 
     [Theory]
@@ -99,7 +104,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync(name);
         var email = $"{name}.{role.ToLowerInvariant()}@amt.example";
-        using var response = await visitor.SubmitAsync(New, null, ("email", email), ("name", "Passt Gut"), ("rolle", role), ("bereich", kind), ("schluessel", key), ("bis", until));
+        using var response = await visitor.SubmitAsync(New, null, ("email", email), ("name", "Passt Gut"), ("rolle", role),
+            ("bereich", kind), ("schluessel", key), ("bis", until));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Contains("Passt Gut", (await visitor.PageAsync("/verwaltung/konten?q=" + email)).MainText(), StringComparison.Ordinal);
     }
@@ -115,13 +121,15 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         var token = await visitor.PageAsync(New);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(foreign)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(foreign + "/rollen")).StatusCode);
-        foreach (var handler in new[] { "Einladen", "Zurueckziehen", "Schliessen", "Oeffnen", "Abmelden", "Verloren", "Bestaetigen", "Anhalten" })
+        foreach (var handler in new[] { "Einladen", "Zurueckziehen", "Schliessen", "Oeffnen", "Abmelden", "Verloren", "Bestaetigen",
+            "Anhalten" })
         {
             using var response = await visitor.SubmitAsync(token, foreign, handler);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
 
-        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database, "select disabled_at is not null from accounts.account where email = 'koordination@demo.example'"));
+        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database,
+            "select disabled_at is not null from accounts.account where email = 'koordination@demo.example'"));
     }
 
     [Fact]
@@ -135,7 +143,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/verwaltung/konten")).StatusCode);
         using var twice = await admin.SubmitAsync(address, null, ("rolle", "Coordinator"), ("bereich", "County"), ("schluessel", "08335"));
-        Assert.Contains("hat das Konto schon", (await Visitor.ReadAsync(twice, HttpStatusCode.UnprocessableEntity)).One("#rolle-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("hat das Konto schon", (await Visitor.ReadAsync(twice, HttpStatusCode.UnprocessableEntity)).One("#rolle-fehler")
+            .Words(), StringComparison.Ordinal);
         using var taken = await admin.SubmitAsync(address, "Weg");
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await owner.GetAsync("/verwaltung/konten")).StatusCode);
@@ -153,7 +162,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         using var back = new Visitor(portal);
         using var refused = await back.SignInAsync("im3");
-        Assert.Contains("E-Mail-Adresse oder Passwort stimmt nicht", (await Visitor.ReadAsync(refused, HttpStatusCode.OK)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("E-Mail-Adresse oder Passwort stimmt nicht", (await Visitor.ReadAsync(refused, HttpStatusCode.OK)).MainText(),
+            StringComparison.Ordinal);
         using var opened = await admin.SubmitAsync(address, "Oeffnen");
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
         var own = $"/verwaltung/konten/{await IdAsync("admin@demo.example")}";
@@ -175,7 +185,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         using var officer = await SignedInAsync("koordination");
         using var foreign = await officer.SubmitAsync(address, "Person", ("person", "tarek-wolkenfeld"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
-        Assert.Equal("svenja-tintenberg", await portal.Cluster.ScalarAsync<string>(portal.Database, "select p.slug from accounts.account a join directory.person p on p.id = a.person_id where a.email = 'leitung@demo.example'"));
+        Assert.Equal("svenja-tintenberg", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select p.slug from accounts.account a join directory.person p on p.id = a.person_id where a.email = 'leitung@demo.example'"));
     }
 
     [Fact]
@@ -190,7 +201,9 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.Gone, (await owner.GetAsync(PathIn(first))).StatusCode);
         using var accepted = await owner.SubmitAsync(PathIn(second));
         Assert.Equal("/konto/einrichten", accepted.Headers.Location?.ToString());
-        Assert.Equal("Administrator:Portal:", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select role || ':' || scope_kind || ':' || scope_key from accounts.role_grant where account_id = '{await IdAsync("chefin@amt.example")}'"));
+        Assert.Equal("Administrator:Portal:", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select role || ':' || scope_kind || ':' || scope_key from accounts.role_grant where account_id = "
+            + $"'{await IdAsync("chefin@amt.example")}'"));
         var (refused, sentence) = await CommandAsync("im1@demo.example");
         Assert.Equal(1, refused);
         Assert.Contains("Mit dieser E-Mail-Adresse gibt es schon ein Konto.", sentence, StringComparison.Ordinal);
@@ -200,7 +213,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
 
     private async Task<(int Code, string Output)> CommandAsync(string email)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IntMan.Portal.dll"), "user", "add", "--email", email, "--role", "Administrator", "--name", "Clara Chefin"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IntMan.Portal.dll"), "user", "add", "--email",
+            email, "--role", "Administrator", "--name", "Clara Chefin"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -209,7 +223,8 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         start.Environment["Portal__FixedNow"] = "2026-11-18T14:12+01:00";
         start.Environment["ConnectionStrings__Portal"] = portal.Cluster.ConnectionString(portal.Database);
         using var process = Process.Start(start)!;
-        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, string.Concat(texts));
     }
@@ -217,14 +232,16 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
     private async Task<string> InviteAsync(string by, string email, string role, string kind, string key)
     {
         using var visitor = await SignedInAsync(by);
-        using var response = await visitor.SubmitAsync(New, null, ("email", email), ("name", "Nele Neu"), ("rolle", role), ("bereich", kind), ("schluessel", key), ("bis", ""));
+        using var response = await visitor.SubmitAsync(New, null, ("email", email), ("name", "Nele Neu"), ("rolle", role),
+            ("bereich", kind), ("schluessel", key), ("bis", ""));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return await LinkAsync(email);
     }
 
     private Task<string> LinkAsync(string email) => new Mailbox(portal).LinkAsync(email);
 
-    private async Task<Guid> IdAsync(string email) => await portal.Cluster.ScalarAsync<Guid>(portal.Database, $"select id from accounts.account where email = '{email}'");
+    private async Task<Guid> IdAsync(string email) => await portal.Cluster.ScalarAsync<Guid>(portal.Database,
+        $"select id from accounts.account where email = '{email}'");
 
     private async Task<Visitor> SignedInAsync(string name)
     {

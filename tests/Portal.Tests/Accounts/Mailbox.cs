@@ -19,7 +19,8 @@ public sealed partial class Mailbox(PortalHost portal)
     {
         var protector = portal.Services.GetRequiredService<ISeals>().For(Outbox.Purpose);
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
-        var contents = await connection.QueryAsync<byte[]>("select content from mail.outbox where to_address = @email and content is not null", new { email });
+        var contents = await connection.QueryAsync<byte[]>(
+            "select content from mail.outbox where to_address = @email and content is not null", new { email });
         return [.. contents.Select(content => MailContent.Open(protector, content).Text)];
     }
 
@@ -27,8 +28,10 @@ public sealed partial class Mailbox(PortalHost portal)
     public async Task<string> LinkAsync(string email)
     {
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
-        var digests = (await connection.QueryAsync<byte[]>("select digest from accounts.account_link")).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
-        return (await ToAsync(email)).Select(text => Link().Match(text)).Single(link => link.Success && digests.Contains(DigestOf(link.Groups["token"].Value))).Groups["path"].Value;
+        var digests = (await connection.QueryAsync<byte[]>("select digest from accounts.account_link")).Select(Convert.ToHexString)
+            .ToHashSet(StringComparer.Ordinal);
+        return (await ToAsync(email)).Select(text => Link().Match(text))
+            .Single(link => link.Success && digests.Contains(DigestOf(link.Groups["token"].Value))).Groups["path"].Value;
     }
 
     private static string DigestOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -6,7 +6,8 @@ namespace IntMan.Portal.Tests.Accounts;
 /// <summary>What somebody else commits between the beginning of a request and its transaction.</summary>
 public static class Meanwhile
 {
-    /// <summary>Holds the change until the request waits for it, then commits: the request has read its session before, and must notice.</summary>
+    /// <summary>Holds the change until the request waits for it, then commits: the request has read its session before, and must
+    /// notice.</summary>
     public static async Task<HttpResponseMessage> CommitAsync(PortalHost portal, string change, Func<Task<HttpResponseMessage>> request)
     {
         const string Waits = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IntMan.Portal.Tests.Accounts;
 
-/// <summary>Sign-in at the administration's identity provider: linked by issuer and subject, and every answer that is not exactly right is refused (T54).</summary>
+/// <summary>Sign-in at the administration's identity provider: linked by issuer and subject, and every answer that is not exactly right is
+/// refused (T54).</summary>
 public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
 {
     private const string Refused = "/konto/anmelden?anbieter=fehler";
@@ -20,7 +21,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     {
         await LinkAsync(name, "sub-" + name);
         var journey = new Journey(portal);
-        Assert.Contains("Mit Amtskonto anmelden", (await journey.Visitor.PageAsync("/konto/anmelden")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Mit Amtskonto anmelden", (await journey.Visitor.PageAsync("/konto/anmelden")).MainText(),
+            StringComparison.Ordinal);
         await journey.BeginAsync("/konto/anbieter?zurueck=/konto/sitzungen");
         Assert.Equal("S256", journey.Sent["code_challenge_method"]);
         Assert.False(journey.Sent.ContainsKey("prompt"));
@@ -28,7 +30,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         using var back = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-" + name), algorithm, key));
         Assert.Equal("/konto/sitzungen", back.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.OK, (await journey.Visitor.GetAsync("/konto/sitzungen")).StatusCode);
-        Assert.Contains(await new Mailbox(portal).ToAsync($"{name}@demo.example"), text => text.Contains("mit der Anmeldung der Verwaltung verbunden", StringComparison.Ordinal));
+        Assert.Contains(await new Mailbox(portal).ToAsync($"{name}@demo.example"),
+            text => text.Contains("mit der Anmeldung der Verwaltung verbunden", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         claims["email"] = "admin@demo.example";
         using var back = await journey.EndAsync(portal.Provider.Token(claims));
         Assert.Equal("/konto/anmelden?anbieter=unbekannt", back.Headers.Location?.ToString());
-        Assert.Contains("mit keinem Konto verbunden", (await journey.Visitor.PageAsync("/konto/anmelden?anbieter=unbekannt")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("mit keinem Konto verbunden", (await journey.Visitor.PageAsync("/konto/anmelden?anbieter=unbekannt")).MainText(),
+            StringComparison.Ordinal);
         Assert.Null(journey.Visitor.Session);
     }
 
@@ -111,7 +115,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         await LinkAsync("sprecher", "sub-sprecher");
         var journey = new Journey(portal);
         await journey.BeginAsync("/konto/anbieter");
-        using var right = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")), "&iss=" + Uri.EscapeDataString(FakeProvider.Issuer));
+        using var right = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")),
+            "&iss=" + Uri.EscapeDataString(FakeProvider.Issuer));
         Assert.Equal("/konto", right.Headers.Location?.ToString());
         journey.RestoreCookies();
         using var again = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")));
@@ -126,7 +131,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         var journey = new Journey(portal);
         await journey.BeginAsync("/konto/anbieter");
         portal.Provider.Next = () => portal.Provider.Token(journey.Claims("sub-sprecher"));
-        using var back = await journey.Visitor.PostAsync("/konto/anbieter/rueckkehr", ("code", "ein-code"), ("state", journey.Sent["state"]));
+        using var back = await journey.Visitor.PostAsync("/konto/anbieter/rueckkehr", ("code", "ein-code"),
+            ("state", journey.Sent["state"]));
         Assert.Equal(Refused, back.Headers.Location?.ToString());
     }
 
@@ -160,7 +166,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     [Fact]
     public async Task Provider_ThatDoesNotAnswer_IsSaidAtTheSignIn()
     {
-        await using var other = portal.WithWebHostBuilder(builder => builder.UseSetting("Portal:Oidc:KeysEndpoint", portal.Provider.Address + "/nirgends"));
+        await using var other = portal.WithWebHostBuilder(builder =>
+            builder.UseSetting("Portal:Oidc:KeysEndpoint", portal.Provider.Address + "/nirgends"));
         using var client = other.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         using var response = await client.GetAsync(new Uri("/konto/anbieter", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(Refused, response.Headers.Location?.ToString());
@@ -198,8 +205,11 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         var journey = new Journey(portal);
         using var signedIn = await journey.Visitor.SignInAsync("admin");
         var form = await journey.Visitor.PageAsync("/verwaltung/konten/neu");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.session set confirmed_at = '2026-11-18T12:30Z' where account_id = (select id from accounts.account where email = 'admin@demo.example')");
-        using var asked = await journey.Visitor.SubmitAsync(form, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu", null, ("name", "Erna Ehrlich"), ("email", "erna@amt.example"));
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.session set confirmed_at = '2026-11-18T12:30Z' where account_id = (select id from accounts.account where "
+            + "email = 'admin@demo.example')");
+        using var asked = await journey.Visitor.SubmitAsync(form, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu",
+            null, ("name", "Erna Ehrlich"), ("email", "erna@amt.example"));
         var way = (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).One("main a[href^='/konto/anbieter']").GetAttribute("href")!;
         Assert.DoesNotContain("erna", way, StringComparison.OrdinalIgnoreCase);
         await journey.BeginAsync(way);
@@ -218,8 +228,10 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     {
         using var started = await portal.GetAsync("/");
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
-            select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1', '1', 'Nele Neu', created_at
+            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash,
+              security_stamp, concurrency_stamp, display_name, created_at)
+            select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1',
+              '1', 'Nele Neu', created_at
             from accounts.account where email = 'ehrenamt@demo.example'
             """);
         var journey = new Journey(portal);
@@ -227,9 +239,12 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         await journey.BeginAsync("/konto/anbieter/verbinden");
         var claims = journey.Claims("sub-neu");
         claims["auth_time"] = Journey.Now;
-        using var back = await Meanwhile.CommitAsync(portal, "update accounts.account set totp_secret = 'x' where email = 'neu@amt.example'", () => journey.EndAsync(portal.Provider.Token(claims)));
+        using var back = await Meanwhile.CommitAsync(portal,
+            "update accounts.account set totp_secret = 'x' where email = 'neu@amt.example'",
+            () => journey.EndAsync(portal.Provider.Token(claims)));
         Assert.Equal(Refused, back.Headers.Location?.ToString());
-        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.external_login where subject = 'sub-neu'"));
+        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.external_login where subject = 'sub-neu'"));
     }
 
     [Fact]
@@ -238,19 +253,23 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         await LinkAsync("koordination", "sub-koordination");
         using var back = await LinkAnswerAsync("ehrenamt", "sub-koordination");
         Assert.Equal("/konto/sicherheit?gespeichert=vergeben", back.Headers.Location?.ToString());
-        Assert.Equal("koordination@demo.example", await portal.Cluster.ScalarAsync<string>(portal.Database, "select a.email from accounts.external_login l join accounts.account a on a.id = l.account_id where l.subject = 'sub-koordination'"));
+        Assert.Equal("koordination@demo.example", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select a.email from accounts.external_login l join accounts.account a on a.id = l.account_id where l.subject = "
+            + "'sub-koordination'"));
     }
 
     [Fact]
     public async Task Account_ClosedOrWithAPasswordOnly_DoesNotComeIn()
     {
         await LinkAsync("ib", "sub-ib");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set email = 'ib@amt.example', normalized_email = 'IB@AMT.EXAMPLE' where email = 'ib@demo.example'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.account set email = 'ib@amt.example', normalized_email = 'IB@AMT.EXAMPLE' where email = 'ib@demo.example'");
         using var visitor = new Visitor(portal);
         using var password = await visitor.SignInAsync("ib@amt.example");
         Assert.StartsWith("/konto/zweiter-faktor", password.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Contains("Mit Amtskonto anmelden", (await visitor.PageAsync("/konto/zweiter-faktor")).MainText(), StringComparison.Ordinal);
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set disabled_at = now() where email = 'ib@amt.example'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.account set disabled_at = now() where email = 'ib@amt.example'");
         var journey = new Journey(portal);
         await journey.BeginAsync("/konto/anbieter");
         using var back = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-ib")));
@@ -258,7 +277,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
     }
 
     private Task<string?> LastRefusalAsync() =>
-        portal.Cluster.ScalarAsync<string?>(portal.Database, "select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1");
+        portal.Cluster.ScalarAsync<string?>(portal.Database,
+            "select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1");
 
     private string? Spoil(string defect, Journey journey, RSA stranger)
     {
@@ -303,7 +323,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
             "crit" => provider.Token(claims, header: ("crit", new[] { "exp" })),
             "key-weak" => provider.Token(claims, key: "weak"),
             "signer" => provider.Token(claims, signer: stranger),
-            "payload" => string.Join('.', provider.Token(claims).Split('.').Select((part, index) => index == 1 ? provider.Token(journey.Claims("sub-admin")).Split('.')[1] : part)),
+            "payload" => string.Join('.', provider.Token(claims).Split('.')
+            .Select((part, index) => index == 1 ? provider.Token(journey.Claims("sub-admin")).Split('.')[1] : part)),
             "no-token" => null,
             "garbage" => "x.y.z",
             _ => provider.Token(claims),
@@ -380,7 +401,8 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
 
         public Dictionary<string, object?> Claims(string subject) => new()
         {
-            ["iss"] = FakeProvider.Issuer, ["aud"] = FakeProvider.ClientId, ["sub"] = subject, ["nonce"] = Sent["nonce"], ["iat"] = Now, ["exp"] = Now + 300,
+            ["iss"] = FakeProvider.Issuer, ["aud"] = FakeProvider.ClientId, ["sub"] = subject, ["nonce"] = Sent["nonce"], ["iat"] = Now,
+                ["exp"] = Now + 300,
             ["acr"] = FakeProvider.Acr,
         };
 

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IntMan.Portal.Tests.Accounts;
 
-/// <summary>Passkeys in a real browser with a virtual authenticator: registration, sign-in, second factor, removal; what is sent twice is refused (T08).</summary>
+/// <summary>Passkeys in a real browser with a virtual authenticator: registration, sign-in, second factor, removal; what is sent twice is
+/// refused (T08).</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class PasskeyTests(BrowserHost browser)
 {
@@ -27,13 +28,19 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GotoAsync(At("/konto/anmelden?zurueck=/konto/sitzungen"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Angemeldete Geräte");
-        Assert.Equal("passkey", await ScalarAsync("select method from accounts.session s join accounts.account a on a.id = s.account_id where email = 'koordination@demo.example' order by started_at desc, s.id desc limit 1"));
+        Assert.Equal("passkey",
+            await ScalarAsync(
+            "select method from accounts.session s join accounts.account a on a.id = s.account_id where email = "
+            + "'koordination@demo.example' order by started_at desc, s.id desc limit 1"));
 
         // The same answer from the same browser, signed out: the challenge was used.
         await page.Context.ClearCookiesAsync(new() { Name = "sitzung" });
-        var again = await page.Context.APIRequest.PostAsync(At("/konto/anmelden?handler=Passkey"), new() { Data = sent!, Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" }, MaxRedirects = 0 });
+        var again = await page.Context.APIRequest.PostAsync(At("/konto/anmelden?handler=Passkey"),
+            new() { Data = sent!, Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" },
+            MaxRedirects = 0 });
         Assert.Equal(400, again.Status);
-        Assert.Equal("passkey challenge", await ScalarAsync("select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1"));
+        Assert.Equal("passkey challenge",
+            await ScalarAsync("select subject from accounts.audit_log where outcome = 'Refused' order by id desc limit 1"));
         Assert.Empty(window.Troubles);
     }
 
@@ -62,7 +69,9 @@ public sealed class PasskeyTests(BrowserHost browser)
         await AuthenticatorAsync(page);
         await SignInAsync(page, "partner");
         await RegisterAsync(page, "");
-        await browser.Cluster.ExecuteAsync(browser.Database, "update accounts.session set confirmed_at = '2026-11-18T12:00Z' where account_id = (select id from accounts.account where email = 'partner@demo.example')");
+        await browser.Cluster.ExecuteAsync(browser.Database,
+            "update accounts.session set confirmed_at = '2026-11-18T12:00Z' where account_id = (select id from accounts.account where "
+            + "email = 'partner@demo.example')");
         await page.GotoAsync(At("/konto/passkeys"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Bestätigen Sie, dass Sie es sind");
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey bestätigen" }).ClickAsync();
@@ -72,10 +81,12 @@ public sealed class PasskeyTests(BrowserHost browser)
         // A demo account has no app: the passkey is its last full way in.
         await page.GetByRole(AriaRole.Button, new() { Name = "Löschen" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Das ist Ihr letzter Weg");
-        await browser.Cluster.ExecuteAsync(browser.Database, "update accounts.account set totp_secret = 'x' where email = 'partner@demo.example'");
+        await browser.Cluster.ExecuteAsync(browser.Database,
+            "update accounts.account set totp_secret = 'x' where email = 'partner@demo.example'");
         await page.GetByRole(AriaRole.Button, new() { Name = "Löschen" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToHaveTextAsync("Noch kein Passkey");
-        await browser.Cluster.ExecuteAsync(browser.Database, "update accounts.account set totp_secret = null where email = 'partner@demo.example'");
+        await browser.Cluster.ExecuteAsync(browser.Database,
+            "update accounts.account set totp_secret = null where email = 'partner@demo.example'");
     }
 
     [Fact]
@@ -106,7 +117,8 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
         await Expect(page.Locator("main")).ToContainTextAsync("Integrationsbeauftragung (Ettlingen)");
-        Assert.Equal("false", await ScalarAsync("select (password_hash is not null)::text from accounts.account where email = 'pia.passig@amt.example'"));
+        Assert.Equal("false",
+            await ScalarAsync("select (password_hash is not null)::text from accounts.account where email = 'pia.passig@amt.example'"));
         Assert.Empty(window.Troubles);
     }
 
@@ -131,7 +143,8 @@ public sealed class PasskeyTests(BrowserHost browser)
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
             },
         });
         return (cdp, added!.Value.GetProperty("authenticatorId").GetString()!);

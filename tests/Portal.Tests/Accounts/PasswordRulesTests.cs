@@ -152,7 +152,8 @@ public sealed class PasswordRulesTests
     [InlineData(129)]
     [InlineData(50_000_000)]
     public void Password_TooLong_IsRefusedWithoutBeingLookedAt(int length) =>
-        Assert.Contains("höchstens 128", PasswordRules.Refusal(new string('a', length), Name, Email, new CancellationToken(canceled: true)), StringComparison.Ordinal);
+        Assert.Contains("höchstens 128", PasswordRules.Refusal(new string('a', length), Name, Email, new CancellationToken(canceled: true)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a")]
@@ -177,7 +178,8 @@ public sealed class PasswordRulesTests
 
     [Fact]
     public void Work_Cancelled_Stops() =>
-        Assert.Throws<OperationCanceledException>(() => PasswordRules.Refusal("vier Bäche tragen leise Laternen", Name, Email, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => PasswordRules.Refusal("vier Bäche tragen leise Laternen", Name, Email,
+            new CancellationToken(canceled: true)));
 
     [Fact]
     public void Words_OfTheList_AreManyAndSpelledAsTheyAreCompared()
@@ -185,7 +187,8 @@ public sealed class PasswordRulesTests
         using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("accounts/common-words.txt")!);
         var words = reader.ReadToEnd().TrimEnd().Split('\n');
         Assert.True(words.Distinct().Count() >= 3_000);
-        Assert.All(words, word => Assert.True(word == GuessCount.Fold(word) && word.All(char.IsAsciiLetterLower) && word.Length is >= 2 and <= GuessCount.LongestWord, word));
+        Assert.All(words, word => Assert.True(word == GuessCount.Fold(word) && word.All(char.IsAsciiLetterLower)
+            && word.Length is >= 2 and <= GuessCount.LongestWord, word));
     }
 
     private static string? Refusal(string password) => PasswordRules.Refusal(password, Name, Email, TestContext.Current.CancellationToken);

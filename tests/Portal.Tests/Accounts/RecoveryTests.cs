@@ -25,7 +25,8 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
         using var weak = await stranger.SubmitAsync(link, null, ("neu", "Passwort12345678"));
         Assert.NotNull((await Visitor.ReadAsync(weak, HttpStatusCode.OK)).QuerySelector("#neu-fehler"));
         using var done = await stranger.SubmitAsync(link, null, ("neu", Fresh));
-        Assert.Contains("Ihr Passwort ist geändert", (await Visitor.ReadAsync(done, HttpStatusCode.OK)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Ihr Passwort ist geändert", (await Visitor.ReadAsync(done, HttpStatusCode.OK)).MainText(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await stranger.GetAsync(link)).StatusCode);
         await ToldAsync("im1@demo.example", "neu gesetzt");
         using var signedIn = await stranger.SignInAsync("im1", Fresh);
@@ -40,7 +41,8 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
         var (known, knownTime) = await TimedAsync(visitor, "im2@demo.example");
         var (unknown, unknownTime) = await TimedAsync(visitor, "niemand@demo.example");
         Assert.Equal(known, unknown);
-        Assert.True(knownTime >= TimeSpan.FromMilliseconds(390) && unknownTime >= TimeSpan.FromMilliseconds(390), $"{knownTime} {unknownTime}");
+        Assert.True(knownTime >= TimeSpan.FromMilliseconds(390) && unknownTime >= TimeSpan.FromMilliseconds(390),
+            $"{knownTime} {unknownTime}");
         Assert.Empty(await _mailbox.ToAsync("niemand@demo.example"));
     }
 
@@ -63,9 +65,11 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await EnrolAsync("leitung");
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key) select gen_random_uuid(), id, 'Administrator', 'Portal', '' from accounts.account where email = 'koordination@demo.example' on conflict do nothing
+            insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key) select gen_random_uuid(), id, 'Administrator',
+              'Portal', '' from accounts.account where email = 'koordination@demo.example' on conflict do nothing
             """);
-        var address = $"/verwaltung/konten/{await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'leitung@demo.example'")}";
+        var address =
+            $"/verwaltung/konten/{await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'leitung@demo.example'")}";
         using var first = await SignedInAsync("admin");
         using var second = await SignedInAsync("koordination");
         using var asked = await first.SubmitAsync(address, "Verloren");
@@ -78,10 +82,13 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
         var link = await _mailbox.LinkAsync("leitung@demo.example");
         using var owner = new Visitor(portal);
         Assert.Equal(HttpStatusCode.Gone, (await owner.GetAsync(link)).StatusCode);
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account_link set valid_from = valid_from - interval '24 hours' where kind = 'Enrolment'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.account_link set valid_from = valid_from - interval '24 hours' where kind = 'Enrolment'");
         using var done = await owner.SubmitAsync(link);
         Assert.Equal("/konto/einrichten", done.Headers.Location?.ToString());
-        Assert.True(await portal.Cluster.ScalarAsync<bool>(portal.Database, "select password_hash is null and totp_secret is null and not exists (select from accounts.recovery_code r where r.account_id = a.id) from accounts.account a where email = 'leitung@demo.example'"));
+        Assert.True(await portal.Cluster.ScalarAsync<bool>(portal.Database,
+            "select password_hash is null and totp_secret is null and not exists (select from accounts.recovery_code r where r.account_id "
+            + "= a.id) from accounts.account a where email = 'leitung@demo.example'"));
         Assert.Equal(HttpStatusCode.Gone, (await owner.GetAsync(link)).StatusCode);
     }
 
@@ -89,16 +96,20 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task LostFactor_StoppedInTime_LeavesEverything()
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key) select gen_random_uuid(), id, 'Administrator', 'Portal', '' from accounts.account where email = 'koordination@demo.example' on conflict do nothing
+            insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key) select gen_random_uuid(), id, 'Administrator',
+              'Portal', '' from accounts.account where email = 'koordination@demo.example' on conflict do nothing
             """);
-        var address = $"/verwaltung/konten/{await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'im3@demo.example'")}";
+        var address =
+            $"/verwaltung/konten/{await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'im3@demo.example'")}";
         using var first = await SignedInAsync("admin");
         using var second = await SignedInAsync("koordination");
         using var asked = await first.SubmitAsync(address, "Verloren");
         using var confirmed = await second.SubmitAsync(address, "Bestaetigen");
         using var stopped = await first.SubmitAsync(address, "Anhalten");
         Assert.Equal(HttpStatusCode.Redirect, stopped.StatusCode);
-        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.account_link l join accounts.account a on a.id = l.account_id where a.email = 'im3@demo.example'"));
+        Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.account_link l join accounts.account a on a.id = l.account_id where a.email = "
+            + "'im3@demo.example'"));
     }
 
     [Fact]
@@ -106,11 +117,13 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var owner = await SignedInAsync("partner");
         using var asked = await owner.SubmitAsync("/konto/adresse", null, ("email", "pia@partner.example"));
-        Assert.Contains("innerhalb von 24 Stunden", (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("innerhalb von 24 Stunden", (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).MainText(),
+            StringComparison.Ordinal);
         await ToldAsync("partner@demo.example", "eine andere E-Mail-Adresse angegeben");
         var link = await _mailbox.LinkAsync("pia@partner.example");
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(link)).StatusCode);
-        Assert.Equal(1L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.account where email = 'partner@demo.example'"));
+        Assert.Equal(1L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.account where email = 'partner@demo.example'"));
         using var done = await owner.SubmitAsync(link);
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         await ToldAsync("partner@demo.example", "wurde geändert");
@@ -131,7 +144,8 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         using var right = await visitor.SignInAsync("ehrenamt");
-        Assert.Contains("nach mehreren falschen Versuchen", Assert.Single(await _mailbox.ToAsync("ehrenamt@demo.example")), StringComparison.Ordinal);
+        Assert.Contains("nach mehreren falschen Versuchen", Assert.Single(await _mailbox.ToAsync("ehrenamt@demo.example")),
+            StringComparison.Ordinal);
         using var later = new Visitor(portal);
         using var again = await later.SignInAsync("ehrenamt");
         Assert.Single(await _mailbox.ToAsync("ehrenamt@demo.example"));
@@ -154,7 +168,8 @@ public sealed class RecoveryTests(PortalHost portal) : IClassFixture<PortalHost>
         return ((await Visitor.ReadAsync(response, HttpStatusCode.OK)).MainText(), time);
     }
 
-    private async Task ToldAsync(string email, string part) => Assert.Contains(await _mailbox.ToAsync(email), text => text.Contains(part, StringComparison.Ordinal));
+    private async Task ToldAsync(string email, string part) =>
+        Assert.Contains(await _mailbox.ToAsync(email), text => text.Contains(part, StringComparison.Ordinal));
 
     private async Task EnrolAsync(string name)
     {

@@ -25,8 +25,10 @@ public sealed class RefusalTests(BrokenPortalHost portal) : IClassFixture<Broken
 
         Assert.Equal(["request.denied Refused /verwaltung/protokoll local partner@demo.example 3 t"], await WrittenAsync("denied"));
         using var admin = await Visitor.SignedInAsync(portal, "admin");
-        var row = (await admin.PageAsync("/verwaltung/protokoll?was=request")).QuerySelectorAll("tbody tr").Select(line => line.Words()).First();
-        Assert.Contains("Seite ohne Berechtigung aufgerufen: verweigert /verwaltung/protokoll (3-mal) Pia Partnach", row, StringComparison.Ordinal);
+        var row = (await admin.PageAsync("/verwaltung/protokoll?was=request")).QuerySelectorAll("tbody tr")
+            .Select(line => line.Words()).First();
+        Assert.Contains("Seite ohne Berechtigung aufgerufen: verweigert /verwaltung/protokoll (3-mal) Pia Partnach", row,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,12 +60,14 @@ public sealed class RefusalTests(BrokenPortalHost portal) : IClassFixture<Broken
         var refusals = portal.Services.GetRequiredService<Refusals>();
         for (var i = 0; i < 5000; i++)
         {
-            refusals.Count(new AuditEntry("request.flood", AuditOutcome.Refused, null, Subject: "/suche", Network: i.ToString(CultureInfo.InvariantCulture)));
+            refusals.Count(new AuditEntry("request.flood", AuditOutcome.Refused, null, Subject: "/suche",
+                Network: i.ToString(CultureInfo.InvariantCulture)));
         }
 
         var written = await WrittenAsync("flood");
         Assert.InRange(written.Count, 50, Refusals.MostEntries + 3);
-        Assert.Equal(5000, await portal.Cluster.ScalarAsync<long>(portal.Database, "select sum(times) from accounts.audit_log where action = 'request.flood'"));
+        Assert.Equal(5000, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select sum(times) from accounts.audit_log where action = 'request.flood'"));
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public sealed class RefusalTests(BrokenPortalHost portal) : IClassFixture<Broken
     {
         using var worker = ActivatorUtilities.CreateInstance<AuditWorker>(portal.Services);
         await worker.StartAsync(TestContext.Current.CancellationToken);
-        await portal.Cluster.ExecuteAsync(portal.Database, "insert into accounts.audit_log (at, action, outcome) values (now(), 'session.end', 'Done')");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "insert into accounts.audit_log (at, action, outcome) values (now(), 'session.end', 'Done')");
         while (await portal.Cluster.ScalarAsync<bool>(portal.Database, "select exists (select from accounts.audit_receipt)"))
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -79,7 +84,8 @@ public sealed class RefusalTests(BrokenPortalHost portal) : IClassFixture<Broken
 
         portal.Services.GetRequiredService<Refusals>().Count(new AuditEntry("request.last", AuditOutcome.Refused, null));
         await worker.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.audit_log e join accounts.audit_link l on l.entry_id = e.id where e.action = 'request.last'"));
+        Assert.Equal(1, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.audit_log e join accounts.audit_link l on l.entry_id = e.id where e.action = 'request.last'"));
     }
 
     private async Task<List<string>> WrittenAsync(string kind)

@@ -17,7 +17,8 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
     [InlineData("2009-02-13T23:31:30Z", "005924")]
     [InlineData("2603-10-11T11:33:20Z", "353130")]
     public void Totp_TestVectorsOfTheRfc_Match(string moment, string code) =>
-        Assert.Equal(code, Totp.Code("12345678901234567890"u8.ToArray(), Totp.StepOf(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(code, Totp.Code("12345678901234567890"u8.ToArray(),
+            Totp.StepOf(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture))));
 
     [Theory]
     [InlineData(-2, false)]
@@ -49,13 +50,19 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         }
 
         // The limit of guesses must not be what stops them.
-        await portal.Cluster.ExecuteAsync(portal.Database, "delete from accounts.sign_in_attempt; insert into accounts.sign_in_attempt select key, -100, 'infinity' from (select sha256(convert_to('second:' || replace(id::text, '-', '') || suffix, 'UTF8')) as key from accounts.account, (values (''), (':local')) v (suffix) where email = 'im1@demo.example') k");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "delete from accounts.sign_in_attempt; insert into accounts.sign_in_attempt select key, -100, 'infinity' from (select "
+            + "sha256(convert_to('second:' || replace(id::text, '-', '') || suffix, 'UTF8')) as key from accounts.account, (values (''), "
+            + "(':local')) v (suffix) where email = 'im1@demo.example') k");
         var pages = await Task.WhenAll(visitors.Select(visitor => visitor.PageAsync("/konto/zweiter-faktor")));
         var before = visitors.Select(visitor => visitor.Session).ToList();
-        var answers = await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "/konto/zweiter-faktor", null, ("code", secret))));
+        var answers = await Task.WhenAll(visitors.Zip(pages, (visitor, page) =>
+            visitor.SubmitAsync(page, "/konto/zweiter-faktor", null, ("code", secret))));
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
         // The success forgets the guesses before it; those that come after it may meet the limit again.
-        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable));
+        Assert.All(answers, answer =>
+            Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.ServiceUnavailable));
         var winner = visitors[Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Redirect)];
         Assert.DoesNotContain(winner.Session, before);
         Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync("/konto")).StatusCode);
@@ -75,7 +82,8 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var again = new Visitor(portal);
         using var second = await again.SignInAsync("im2");
         using var refused = await again.SubmitAsync("/konto/zweiter-faktor", null, ("code", codes[3]));
-        Assert.Contains("schon benutzt", (await Visitor.ReadAsync(refused, HttpStatusCode.OK)).One("#code-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("schon benutzt", (await Visitor.ReadAsync(refused, HttpStatusCode.OK)).One("#code-fehler").Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +101,9 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var dropped = await visitor.SubmitAsync("/konto/zweiter-faktor", null, ("code", codes[0]));
         Assert.Equal(HttpStatusCode.TooManyRequests, dropped.StatusCode);
         Assert.Null(visitor.Session);
-        Assert.Equal(10L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.recovery_code r join accounts.account a on a.id = r.account_id where email = 'leitung@demo.example'"));
+        Assert.Equal(10L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.recovery_code r join accounts.account a on a.id = r.account_id where email = "
+            + "'leitung@demo.example'"));
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto/zweiter-faktor")).StatusCode);
     }
 
@@ -103,8 +113,10 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         // The demo accounts come with the portal's start, which the first request brings about.
         using var started = await portal.GetAsync("/");
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash, security_stamp, concurrency_stamp, display_name, created_at)
-            select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1', '1', 'Nele Neu', created_at
+            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash,
+              security_stamp, concurrency_stamp, display_name, created_at)
+            select gen_random_uuid(), 'neu@amt.example', 'NEU@AMT.EXAMPLE', 'neu@amt.example', 'NEU@AMT.EXAMPLE', true, password_hash, '1',
+              '1', 'Nele Neu', created_at
             from accounts.account where email = 'ehrenamt@demo.example'
             """);
         using var visitor = new Visitor(portal);
@@ -126,7 +138,9 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
     public async Task Factors_InTheDatabase_AreNotReadable()
     {
         var (_, codes) = await SetUpAsync("im3");
-        var dump = await portal.Cluster.ScalarAsync<string>(portal.Database, "select (select string_agg(a::text, '') from accounts.account a) || (select string_agg(r::text, '') from accounts.recovery_code r)");
+        var dump = await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select (select string_agg(a::text, '') from accounts.account a) || (select string_agg(r::text, '') from "
+            + "accounts.recovery_code r)");
         Assert.DoesNotContain(LastKey, dump, StringComparison.Ordinal);
         Assert.All(codes, code => Assert.DoesNotContain(code.Replace("-", "", StringComparison.Ordinal), dump, StringComparison.Ordinal));
     }
@@ -140,12 +154,16 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var two = await there.SignInAsync("ib");
         const string Fresh = "vier Bäche tragen leise Laternen";
         using var wrong = await here.SubmitAsync(Security, "Passwort", ("bisher", "falsch"), ("neu", Fresh));
-        Assert.Contains("bisherige Passwort stimmt nicht", (await Visitor.ReadAsync(wrong, HttpStatusCode.OK)).One("#bisher-fehler").Words(), StringComparison.Ordinal);
-        using var weak = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", "Kieselbart-Passwort-2026"));
-        Assert.Contains("leicht zu erraten", (await Visitor.ReadAsync(weak, HttpStatusCode.OK)).One("#neu-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("bisherige Passwort stimmt nicht", (await Visitor.ReadAsync(wrong, HttpStatusCode.OK)).One("#bisher-fehler")
+            .Words(), StringComparison.Ordinal);
+        using var weak = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password),
+            ("neu", "Kieselbart-Passwort-2026"));
+        Assert.Contains("leicht zu erraten", (await Visitor.ReadAsync(weak, HttpStatusCode.OK)).One("#neu-fehler").Words(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/konto")).StatusCode);
         using var changed = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", Fresh));
-        Assert.Contains("Ihr Passwort ist geändert", (await Visitor.ReadAsync(changed, HttpStatusCode.OK)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Ihr Passwort ist geändert", (await Visitor.ReadAsync(changed, HttpStatusCode.OK)).MainText(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/konto")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/konto")).StatusCode);
         using var later = new Visitor(portal);
@@ -163,14 +181,16 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         var page = await visitor.PageAsync(App);
         var code = CodeOf(page);
         using var done = await visitor.SubmitAsync(page, App, "Code", ("code", code));
-        var codes = (await Visitor.ReadAsync(done, HttpStatusCode.OK)).QuerySelectorAll("#h-codes-neu ~ ul code").Select(item => item.TextContent).ToList();
+        var codes = (await Visitor.ReadAsync(done, HttpStatusCode.OK)).QuerySelectorAll("#h-codes-neu ~ ul code")
+            .Select(item => item.TextContent).ToList();
         return (code, codes);
     }
 
     private string CodeOf(AngleSharp.Html.Dom.IHtmlDocument page)
     {
         LastKey = page.One("form[action$=Code]").PreviousElementSibling!.One("code").TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var bits = string.Concat(LastKey.Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal).ToString("B5", System.Globalization.CultureInfo.InvariantCulture)));
+        var bits = string.Concat(LastKey.Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal)
+            .ToString("B5", System.Globalization.CultureInfo.InvariantCulture)));
         var secret = bits.Chunk(8).Select(eight => Convert.ToByte(new string(eight), 2)).ToArray();
         return Totp.Code(secret, Totp.StepOf(portal.Clock.GetUtcNow()));
     }

@@ -18,7 +18,8 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("/konto/anmelden?zurueck=%2Fkonto%2Fsitzungen", signIn);
         using var done = await visitor.SignInAsync("im1", target: signIn);
         Assert.Equal("/konto/sitzungen", done.Headers.Location?.ToString());
-        Assert.Contains("Konto: Mirela Ampelstein", (await visitor.PageAsync("/konto/sitzungen")).QuerySelector("header").Words(), StringComparison.Ordinal);
+        Assert.Contains("Konto: Mirela Ampelstein", (await visitor.PageAsync("/konto/sitzungen")).QuerySelector("header").Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task SignIn_WithoutFormToken_IsRefused()
     {
         using var visitor = new Visitor(portal);
-        using var response = await visitor.PostAsync("/konto/anmelden", ("email", "im1@demo.example"), ("passwort", IntMan.Accounts.DemoAccounts.Password));
+        using var response = await visitor.PostAsync("/konto/anmelden", ("email", "im1@demo.example"),
+            ("passwort", IntMan.Accounts.DemoAccounts.Password));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Null(visitor.Session);
     }
@@ -92,7 +94,8 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.NotEqual("von-aussen-gesetzt-0123456789", planted.Session);
         Assert.NotEqual(old, planted.Session);
         Assert.Equal(43, planted.Session!.Length);
-        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database, $"select exists (select from accounts.session s where s::text like '%{old}%')"));
+        Assert.False(await portal.Cluster.ScalarAsync<bool>(portal.Database,
+            $"select exists (select from accounts.session s where s::text like '%{old}%')"));
     }
 
     [Fact]
@@ -118,7 +121,8 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("im3");
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/konto")).StatusCode);
-        await portal.Cluster.ExecuteAsync(portal.Database, change.Replace("{0}", "(select id from accounts.account where email = 'im3@demo.example')", StringComparison.Ordinal));
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            change.Replace("{0}", "(select id from accounts.account where email = 'im3@demo.example')", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
         await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set disabled_at = null");
     }
@@ -128,8 +132,10 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("partner");
-        Assert.Contains("Kooperation (Freundeskreis Asyl Hafenlicht e. V.)", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.role_grant set valid_until = '2026-11-17' where role = 'Partner'");
+        Assert.Contains("Kooperation (Freundeskreis Asyl Hafenlicht e. V.)", (await visitor.PageAsync("/konto")).MainText(),
+            StringComparison.Ordinal);
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.role_grant set valid_until = '2026-11-17' where role = 'Partner'");
         Assert.Contains("noch keine Rolle", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
     }
 
@@ -171,7 +177,9 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Null(owner.Session);
 
         // The owner has been here before: these attempts count apart.
-        await portal.Cluster.ExecuteAsync(portal.Database, "insert into accounts.known_network select id, sha256('local'), '2026-11-18T12:00Z' from accounts.account where email = 'admin@demo.example'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "insert into accounts.known_network select id, sha256('local'), '2026-11-18T12:00Z' from accounts.account where email = "
+            + "'admin@demo.example'");
         using var known = await owner.SignInAsync("admin");
         Assert.Equal(HttpStatusCode.Redirect, known.StatusCode);
         Assert.NotNull(owner.Session);

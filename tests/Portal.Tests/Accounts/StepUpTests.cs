@@ -32,9 +32,11 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
         using var visitor = await SignedInAsync("leitung");
         var page = await visitor.PageAsync(Page);
         await AgeAsync("leitung", "11 minutes");
-        using var sent = await visitor.SubmitAsync(page, Page, "Passwort", ("bisher", DemoAccounts.Password), ("neu", "vier Bäche tragen leise Laternen"));
+        using var sent = await visitor.SubmitAsync(page, Page, "Passwort", ("bisher", DemoAccounts.Password),
+            ("neu", "vier Bäche tragen leise Laternen"));
         Assert.Equal(Confirm + "&gesendet=ja", sent.Headers.Location?.ToString());
-        Assert.Contains("noch nicht gespeichert", (await visitor.PageAsync(sent.Headers.Location!.ToString())).MainText(), StringComparison.Ordinal);
+        Assert.Contains("noch nicht gespeichert", (await visitor.PageAsync(sent.Headers.Location!.ToString())).MainText(),
+            StringComparison.Ordinal);
         using var other = await SignedInAsync("leitung");
         Assert.NotNull(other.Session);
     }
@@ -44,7 +46,8 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         const string New = "/verwaltung/konten/neu";
         const string Count = "select count(*) from accounts.account where email = 'erna@amt.example'";
-        (string Name, string Value)[] typed = [("email", "erna@amt.example"), ("name", "Erna „die Erste“ <Ehrlich>"), ("rolle", "Volunteer"), ("bereich", "Municipality"), ("schluessel", "Ettlingen"), ("bis", "")];
+        (string Name, string Value)[] typed = [("email", "erna@amt.example"), ("name", "Erna „die Erste“ <Ehrlich>"),
+            ("rolle", "Volunteer"), ("bereich", "Municipality"), ("schluessel", "Ettlingen"), ("bis", "")];
         using var visitor = await SignedInAsync("admin");
         var page = await visitor.PageAsync(New);
         await AgeAsync("admin", "11 minutes");
@@ -57,12 +60,14 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.DoesNotContain("erna@amt.example", confirm.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(0L, await portal.Cluster.ScalarAsync<long>(portal.Database, Count));
         using var wrong = await visitor.SubmitAsync(confirm, "/konto/bestaetigen", null, ("passwort", "falsch-falsch-falsch"));
-        using var right = await visitor.SubmitAsync(await Visitor.ReadAsync(wrong, HttpStatusCode.OK), "/konto/bestaetigen", null, ("passwort", DemoAccounts.Password));
+        using var right = await visitor.SubmitAsync(await Visitor.ReadAsync(wrong, HttpStatusCode.OK), "/konto/bestaetigen", null,
+            ("passwort", DemoAccounts.Password));
         var ready = await Visitor.ReadAsync(right, HttpStatusCode.OK);
         Assert.Equal(New, ready.One("main form").GetAttribute("action"));
         using var done = await visitor.SubmitAsync(ready, New, null);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        Assert.Equal("Erna „die Erste“ <Ehrlich>", await portal.Cluster.ScalarAsync<string>(portal.Database, "select display_name from accounts.account where email = 'erna@amt.example'"));
+        Assert.Equal("Erna „die Erste“ <Ehrlich>", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select display_name from accounts.account where email = 'erna@amt.example'"));
     }
 
     [Fact]
@@ -72,10 +77,12 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
         using var other = await SignedInAsync("ib");
         var page = await visitor.PageAsync("/verwaltung/konten/neu");
         await AgeAsync("koordination", "11 minutes");
-        using var asked = await visitor.SubmitAsync(page, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu", null, ("email", "fremd@amt.example"));
+        using var asked = await visitor.SubmitAsync(page, "/konto/bestaetigen?handler=Halten&zurueck=%2Fverwaltung%2Fkonten%2Fneu", null,
+            ("email", "fremd@amt.example"));
         var draft = (await Visitor.ReadAsync(asked, HttpStatusCode.OK)).One("input[name=entwurf]").GetAttribute("value")!;
         var token = (await other.PageAsync("/konto/bestaetigen")).One("main input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        using var done = await other.PostAsync("/konto/bestaetigen", ("__RequestVerificationToken", token), ("passwort", DemoAccounts.Password), ("entwurf", draft));
+        using var done = await other.PostAsync("/konto/bestaetigen", ("__RequestVerificationToken", token),
+            ("passwort", DemoAccounts.Password), ("entwurf", draft));
         Assert.Equal("/konto", done.Headers.Location?.ToString());
     }
 
@@ -84,13 +91,19 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = await SignedInAsync("im3");
         await AgeAsync("im3", "11 minutes");
-        const string Ends = "select max(expires_at)::text || count(*) from accounts.session where account_id = (select id from accounts.account where email = 'im3@demo.example')";
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.session set expires_at = '2026-11-18T20:00Z' where account_id = (select id from accounts.account where email = 'im3@demo.example')");
+        const string Ends =
+            "select max(expires_at)::text || count(*) from accounts.session where account_id = (select id from accounts.account where "
+            + "email = 'im3@demo.example')";
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.session set expires_at = '2026-11-18T20:00Z' where account_id = (select id from accounts.account where email "
+            + "= 'im3@demo.example')");
         var (old, ends) = (visitor.Session, await portal.Cluster.ScalarAsync<string>(portal.Database, Ends));
         using var wrong = await visitor.SubmitAsync(Confirm, null, ("passwort", "falsch-falsch-falsch"));
-        Assert.Contains("Dieses Passwort stimmt nicht", (await Visitor.ReadAsync(wrong, HttpStatusCode.OK)).One("#passwort-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("Dieses Passwort stimmt nicht", (await Visitor.ReadAsync(wrong, HttpStatusCode.OK)).One("#passwort-fehler").Words(),
+            StringComparison.Ordinal);
         using var empty = await visitor.SubmitAsync(Confirm);
-        Assert.Contains("Geben Sie Ihr Passwort ein", (await Visitor.ReadAsync(empty, HttpStatusCode.OK)).One("#passwort-fehler").Words(), StringComparison.Ordinal);
+        Assert.Contains("Geben Sie Ihr Passwort ein", (await Visitor.ReadAsync(empty, HttpStatusCode.OK)).One("#passwort-fehler").Words(),
+            StringComparison.Ordinal);
         using var right = await visitor.SubmitAsync(Confirm, null, ("passwort", DemoAccounts.Password));
         Assert.Equal(Page, right.Headers.Location?.ToString());
         Assert.NotEqual(old, visitor.Session);
@@ -113,7 +126,8 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = await SignedInAsync("ehrenamt");
         var page = await visitor.PageAsync("/konto");
-        Assert.Equal(["/konto/sicherheit", "/konto/sitzungen"], page.QuerySelectorAll("main .ip-tile").Select(tile => tile.GetAttribute("href")).Where(address => address!.StartsWith("/konto/", StringComparison.Ordinal)));
+        Assert.Equal(["/konto/sicherheit", "/konto/sitzungen"], page.QuerySelectorAll("main .ip-tile")
+            .Select(tile => tile.GetAttribute("href")).Where(address => address!.StartsWith("/konto/", StringComparison.Ordinal)));
         Assert.DoesNotContain("Verwaltung", page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
     }
 
@@ -126,5 +140,7 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     private Task AgeAsync(string name, string age) => portal.Cluster.ExecuteAsync(
-        portal.Database, $"update accounts.session set confirmed_at = confirmed_at - interval '{age}' where account_id = (select id from accounts.account where email = '{name}@demo.example')");
+        portal.Database,
+        $"update accounts.session set confirmed_at = confirmed_at - interval '{age}' where account_id = (select id from accounts.account "
+        + $"where email = '{name}@demo.example')");
 }

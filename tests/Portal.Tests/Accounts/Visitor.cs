@@ -34,7 +34,8 @@ public sealed class Visitor : IDisposable
 
     public int CookieCount => _cookies.Count;
 
-    public Task<HttpResponseMessage> GetAsync(string address) => _client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string address) =>
+        _client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
     public async Task<IHtmlDocument> PageAsync(string address)
     {
@@ -49,9 +50,11 @@ public sealed class Visitor : IDisposable
         return await SubmitAsync(page, address, handler, fields);
     }
 
-    public Task<HttpResponseMessage> SubmitAsync(IHtmlDocument page, string address, string? handler, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> SubmitAsync(IHtmlDocument page, string address, string? handler,
+        params (string Name, string Value)[] fields)
     {
-        var all = page.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value)).Concat(fields);
+        var all = page.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(input => (input.Name!, input.Value)).Concat(fields);
         return PostAsync(handler is null ? address : $"{address}?handler={handler}", [.. all]);
     }
 
@@ -62,11 +65,13 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>Opens the page and sends its form with a file, as browsers send it.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(string address, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> UploadAsync(string address, string field, string fileName, byte[] file,
+        params (string Name, string Value)[] fields)
     {
         var page = await PageAsync(address);
         using var content = new MultipartFormDataContent();
-        content.Add(new StringContent(page.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
+        content.Add(new StringContent(page.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            "__RequestVerificationToken");
         foreach (var (name, value) in fields)
         {
             content.Add(new StringContent(value), name);
@@ -86,7 +91,8 @@ public sealed class Visitor : IDisposable
     }
 
     public Task<HttpResponseMessage> SignInAsync(string name, string password = DemoAccounts.Password, string target = "/konto/anmelden") =>
-        SubmitAsync(target, null, ("email", name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@demo.example"), ("passwort", password));
+        SubmitAsync(target, null, ("email", name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@demo.example"),
+            ("passwort", password));
 
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response, HttpStatusCode status)
     {

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IntMan.Portal.Tests.Boundaries;
 
 /// <summary>
-/// An invented county beside the demo one. It is laid out anew for each <see cref="Span"/>; then every reader is asked, and its answers are kept as
+/// An invented county beside the demo one. It is laid out anew for each <see cref="Span"/>; then every reader is asked, and its answers are
+/// kept as
 /// "no yes yes no yes". What does not move holds from 1 January 2026 on.
 /// </summary>
 public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
@@ -22,7 +23,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     public const string County = "08999";
     public const string OtherCounty = "08998";
     public const string Association = "089990001";
-    public static readonly string[] Towns = ["08999001", "08999002", "08999003", "08999004", "08999005", "08999006", "08999007", "08999008", "08999009"];
+    public static readonly string[] Towns = ["08999001", "08999002", "08999003", "08999004", "08999005", "08999006", "08999007", "08999008",
+        "08999009"];
 
     private const string Always = "2026-01-01";
     private const string NoKeys = "'', '{}', '{}'";
@@ -127,7 +129,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     private async Task StartAsync()
     {
         var links = Get<ConfirmationLinks>();
-        var (post, service) = (links.Create(Id("held"), [Id("held post")], "Test"), links.CreateForServices(Id("account"), [Id("service")], "Test"));
+        var (post, service) = (links.Create(Id("held"), [Id("held post")], "Test"),
+            links.CreateForServices(Id("account"), [Id("service")], "Test"));
         (ConfirmationCode, ServiceConfirmationCode) = (post.Code, service.Code);
         await using (var connection = await Get<PortalDatabase>().Jobs.OpenConnectionAsync(Cancellation))
         {
@@ -136,7 +139,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             await transaction.CommitAsync(Cancellation);
         }
 
-        SessionToken = (await Get<Sessions>().StartAsync(new NewSession(Id("account"), SessionStage.Full, "Test", "Test", "Test"), null, Cancellation))!;
+        SessionToken = (await Get<Sessions>().StartAsync(new NewSession(Id("account"), SessionStage.Full, "Test", "Test", "Test"), null,
+            Cancellation))!;
         Owner = await Visitor.SignedInAsync(this, "im1");
         Administrator = await Visitor.SignedInAsync(this, "admin");
     }
@@ -145,14 +149,18 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     private string Ground()
     {
         _sql.Clear();
-        Add($"insert into directory.county (key, name, kind, state) values ('{County}', 'Grenzkreis', 'Rural', 'HB'), ('{OtherCounty}', 'Nachbarkreis', 'Rural', 'HB')");
+        Add($"insert into directory.county (key, name, kind, state) values ('{County}', 'Grenzkreis', 'Rural', 'HB'), ('{OtherCounty}', "
+            + "'Nachbarkreis', 'Rural', 'HB')");
         Add($"insert into directory.association (key, name, county_key) values ('{Association}', 'Grenzverband', '{County}')");
         foreach (var ags in Towns)
         {
-            Add($"insert into directory.municipality (ags, name, kind, county_key, association_key, postal_codes, search_key, search_words, search_near) values ('{ags}', 'Grenzort {ags[^1]}', 'Municipality', '{County}', {(ags == Towns[2] ? $"'{Association}'" : "null")}, '{{}}', 'grenzort', '{{grenzort}}', '{{}}')");
+            Add("insert into directory.municipality (ags, name, kind, county_key, association_key, postal_codes, search_key, "
+                + $"search_words, search_near) values ('{ags}', 'Grenzort {ags[^1]}', 'Municipality', '{County}', "
+                + $"{(ags == Towns[2] ? $"'{Association}'" : "null")}, '{{}}', 'grenzort', '{{grenzort}}', '{{}}')");
         }
 
-        Add($"insert into directory.district (id, ags, name, search_key, search_words, search_near) values ('{Id("district")}', '{Towns[3]}', 'Grenzteil', {NoKeys})");
+        Add($"insert into directory.district (id, ags, name, search_key, search_words, search_near) values ('{Id("district")}', "
+            + $"'{Towns[3]}', 'Grenzteil', {NoKeys})");
         Street("street by town", Towns[1]);
         Street("street by association", Towns[2]);
         Street("street by itself", Towns[3]);
@@ -164,7 +172,9 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Place("away place", Towns[8]);
         Post("held post", Towns[0], "'IntegrationManager'");
         Post("post", Towns[0], "'IntegrationOfficer'");
-        foreach (var name in (string[])["absent post", "first absent post", "person absent post", "chain post", "middle post", "tandem post", "teacher post", "clock post", "collision post", "second post", "district post", "street post", "vague post", "sick post", "unheld post"])
+        foreach (var name in (string[])["absent post", "first absent post", "person absent post", "chain post", "middle post",
+            "tandem post", "teacher post", "clock post", "collision post", "second post", "district post", "street post", "vague post",
+            "sick post", "unheld post"])
         {
             Post(name, Towns[0], "'IntegrationOfficer'");
         }
@@ -175,18 +185,22 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             Post($"{name} follows", Towns[number], "'IntegrationOfficer'");
         }
 
-        foreach (var name in (string[])["held", "steady", "absent", "chain end", "chain middle", "chain start", "tandem one", "tandem two", "owner", "colleague", "lonely", "colliding", "substituting", "vague", "sick", "circling", "circling between", "away for long"])
+        foreach (var name in (string[])["held", "steady", "absent", "chain end", "chain middle", "chain start", "tandem one", "tandem two",
+            "owner", "colleague", "lonely", "colliding", "substituting", "vague", "sick", "circling", "circling between", "away for long"])
         {
             Person(name);
         }
 
-        Add($"update directory.person set given_name = 'Grete', family_name = 'Grenzstein', search_key = 'grete grenzstein', search_words = '{{grete,grenzstein}}' where id = '{Id("held")}'");
+        Add("update directory.person set given_name = 'Grete', family_name = 'Grenzstein', search_key = 'grete grenzstein', search_words "
+            + $"= '{{grete,grenzstein}}' where id = '{Id("held")}'");
         Service("service");
         Service("pausing service");
         Service("yearly service");
         Add($"""
-            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp, concurrency_stamp, display_name, created_at)
-            values ('{Id("account")}', 'grenze@demo.example', 'GRENZE@DEMO.EXAMPLE', 'grenze@demo.example', 'GRENZE@DEMO.EXAMPLE', true, 'x', 'x', 'Gudrun Grenze', now())
+            insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp,
+              concurrency_stamp, display_name, created_at)
+            values ('{Id("account")}', 'grenze@demo.example', 'GRENZE@DEMO.EXAMPLE', 'grenze@demo.example', 'GRENZE@DEMO.EXAMPLE', true,
+              'x', 'x', 'Gudrun Grenze', now())
             """);
         Add($"update accounts.account set person_id = '{Id("owner")}' where email = 'im1@demo.example'");
         return _sql.ToString();
@@ -197,9 +211,11 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     {
         _sql.Clear();
         var county = $"(select id from directory.post where county_key = '{County}')";
-        Add($"delete from directory.office_hour where post_id in {county} or person_id in (select id from directory.person where slug like 'grenz-%') or service_id in ('{Id("service")}', '{Id("pausing service")}', '{Id("yearly service")}')");
+        Add($"delete from directory.office_hour where post_id in {county} or person_id in (select id from directory.person where slug "
+            + $"like 'grenz-%') or service_id in ('{Id("service")}', '{Id("pausing service")}', '{Id("yearly service")}')");
         Add($"delete from directory.responsibility where post_id in {county}");
-        Add($"delete from directory.confirmation where entry_id in {county} or person_id in (select id from directory.person where slug like 'grenz-%')");
+        Add($"delete from directory.confirmation where entry_id in {county} or person_id in (select id from directory.person where slug "
+            + "like 'grenz-%')");
         Add($"delete from directory.post_holder where post_id in {county}");
         Add("delete from directory.absence where person_id in (select id from directory.person where slug like 'grenz-%')");
         Add($"delete from directory.mandate where ags like '{County}%'");
@@ -212,8 +228,11 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Holder("collision post", "colliding", span.First, span.Last);
         Holder("vague post", "vague", span.First, span.Last);
         Holder("sick post", "sick", span.First, span.Last);
-        foreach (var (post, person) in (ReadOnlySpan<(string, string)>)[("post", "steady"), ("absent post", "absent"), ("first absent post", "substituting"), ("person absent post", "lonely"), ("chain post", "chain start"), ("middle post", "chain middle"),
-            ("tandem post", "tandem one"), ("tandem post", "tandem two"), ("teacher post", "steady"), ("clock post", "chain end"), ("second post", "colliding"), ("street post", "colleague")])
+        foreach (var (post, person) in (ReadOnlySpan<(string, string)>)[("post", "steady"), ("absent post", "absent"),
+            ("first absent post", "substituting"), ("person absent post", "lonely"), ("chain post", "chain start"),
+            ("middle post", "chain middle"),
+            ("tandem post", "tandem one"), ("tandem post", "tandem two"), ("teacher post", "steady"), ("clock post", "chain end"),
+            ("second post", "colliding"), ("street post", "colleague")])
         {
             Holder(post, person, new(2026, 1, 1), null);
         }
@@ -241,18 +260,28 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Hour("hour to split", "post_id", "clock post", "Monday", "05:00", "06:00", "place", new(2026, 1, 1), null);
         Hour("hour to collide", "post_id", "second post", "Wednesday", "12:00", "13:00", "place", new(2026, 1, 1), null);
         Hour("service hour", "service_id", "service", "Wednesday", "11:00", "12:00", "place", span.First, span.Last);
-        Hour("service hour that pauses", "service_id", "pausing service", "Wednesday", "15:00", "16:00", "place", new(2026, 1, 1), null, pauses: true);
+        Hour("service hour that pauses", "service_id", "pausing service", "Wednesday", "15:00", "16:00", "place", new(2026, 1, 1), null,
+            pauses: true);
         Hour("arranged until New Year", "service_id", "yearly service", "Thursday", null, null, null, new(2025, 12, 1), new(2026, 1, 1));
-        Hour("arranged until New Year's Eve", "service_id", "yearly service", "Thursday", null, null, null, new(2025, 12, 1), new(2025, 12, 31));
-        Hour("held until New Year", "service_id", "yearly service", "Thursday", "09:00", "10:00", null, new(2025, 12, 1), new(2026, 1, 1), onHolidays: true);
-        Hour("held until New Year's Eve", "service_id", "yearly service", "Thursday", "10:00", "11:00", null, new(2025, 12, 1), new(2025, 12, 31), onHolidays: true);
+        Hour("arranged until New Year's Eve", "service_id", "yearly service", "Thursday", null, null, null, new(2025, 12, 1),
+            new(2025, 12, 31));
+        Hour("held until New Year", "service_id", "yearly service", "Thursday", "09:00", "10:00", null, new(2025, 12, 1), new(2026, 1, 1),
+            onHolidays: true);
+        Hour("held until New Year's Eve", "service_id", "yearly service", "Thursday", "10:00", "11:00", null, new(2025, 12, 1),
+            new(2025, 12, 31), onHolidays: true);
         Hour("held once", "service_id", "yearly service", "Wednesday", "09:00", "10:00", null, Span.Day, Span.Day);
-        Hour("held after New Year", "service_id", "yearly service", "Thursday", "15:00", "16:00", null, new(2025, 12, 1), null, pauses: true, onHolidays: true);
-        Add($"insert into directory.office_hour_deviation (id, office_hour_id, day, kind, new_day, new_starts_at, new_ends_at) values ('{Id("extra date")}', '{Id("hour to split")}', '{Span.Day:yyyy-MM-dd}', 'Extra', '{Span.Day:yyyy-MM-dd}', '09:00', '10:00')");
-        Add($"insert into directory.office_hour_deviation (id, office_hour_id, day, kind) values ('{Id("cancelled date")}', '{Id("hour without place")}', '{Span.Day:yyyy-MM-dd}', 'Cancelled')");
-        Add($"insert into directory.school_holiday (id, state, name, first_day, last_day) values ('{Id("holiday")}', 'HB', 'Grenzferien', '{span.First:yyyy-MM-dd}', '{span.LastOrFar:yyyy-MM-dd}')");
+        Hour("held after New Year", "service_id", "yearly service", "Thursday", "15:00", "16:00", null, new(2025, 12, 1), null,
+            pauses: true, onHolidays: true);
+        Add("insert into directory.office_hour_deviation (id, office_hour_id, day, kind, new_day, new_starts_at, new_ends_at) values "
+            + $"('{Id("extra date")}', '{Id("hour to split")}', '{Span.Day:yyyy-MM-dd}', 'Extra', '{Span.Day:yyyy-MM-dd}', '09:00', "
+            + "'10:00')");
+        Add($"insert into directory.office_hour_deviation (id, office_hour_id, day, kind) values ('{Id("cancelled date")}', "
+            + $"'{Id("hour without place")}', '{Span.Day:yyyy-MM-dd}', 'Cancelled')");
+        Add($"insert into directory.school_holiday (id, state, name, first_day, last_day) values ('{Id("holiday")}', 'HB', 'Grenzferien', "
+            + $"'{span.First:yyyy-MM-dd}', '{span.LastOrFar:yyyy-MM-dd}')");
 
-        Add($"insert into directory.school_holiday (id, state, name, first_day, last_day) values ('{Id("old holiday")}', 'HB', 'Weihnachtsferien', '2025-12-22', '2026-01-01')");
+        Add($"insert into directory.school_holiday (id, state, name, first_day, last_day) values ('{Id("old holiday")}', 'HB', "
+            + "'Weihnachtsferien', '2025-12-22', '2026-01-01')");
 
         Rule("rule of the town", "held post", "ags", Towns[1], span.First, span.Last);
         Rule("rule of the association", "held post", "association_key", Association, span.First, span.Last);
@@ -266,7 +295,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Rule("rule that stays", "staying follows", "ags", Towns[6], span.First, span.Last);
         Rule("planned rule", "unheld post", "ags", Towns[8], new(2026, 1, 1), null);
         Hour("hour that moves", "post_id", "hours leaves", "Wednesday", "05:00", "06:00", null, span.First, span.Last);
-        Add($"insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values ('{Id("grant")}', '{Id("account")}', 'Coordinator', 'County', '{County}', {Text(span.Last)})");
+        Add($"insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values ('{Id("grant")}', "
+            + $"'{Id("account")}', 'Coordinator', 'County', '{County}', {Text(span.Last)})");
         return _sql.ToString();
     }
 
@@ -275,43 +305,60 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     private void Service(string name)
     {
         Add($"""
-            insert into directory.service (id, slug, name, organisation_id, summary, kind, status, areas, keywords, residence_statuses, languages, cost, access, documents, serves_everyone, served_keys, capacity)
-            values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{Id("office")}', 'x', 'Other', 'Published', array['Work'], array[]::text[], array[]::text[], array[]::text[], 'Free', array['Open'], array[]::text[], false, array['{County}'], 'Unknown')
+            insert into directory.service (id, slug, name, organisation_id, summary, kind, status, areas, keywords, residence_statuses,
+              languages, cost, access, documents, serves_everyone, served_keys, capacity)
+            values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{Id("office")}', 'x', 'Other', 'Published', array['Work'], array[]::text[],
+              array[]::text[], array[]::text[], 'Free', array['Open'], array[]::text[], false, array['{County}'], 'Unknown')
             """);
-        Add($"insert into directory.service_place (id, service_id, place_id) values ('{Id(name + " place")}', '{Id(name)}', '{Id("place")}')");
+        Add($"insert into directory.service_place (id, service_id, place_id) values ('{Id(name + " place")}', '{Id(name)}', "
+            + $"'{Id("place")}')");
     }
 
     private void Street(string name, string ags, string? district = null) => Add(
-        $"insert into directory.street (id, ags, name, district_id, search_key, search_words, search_near) values ('{Id(name)}', '{ags}', '{name}', {Text(district is null ? null : Id(district))}, '{Id(name)}', '{{}}', '{{}}')");
+        $"insert into directory.street (id, ags, name, district_id, search_key, search_words, search_near) values ('{Id(name)}', '{ags}', "
+        + $"'{name}', {Text(district is null ? null : Id(district))}, '{Id(name)}', '{{}}', '{{}}')");
 
-    private void Place(string name, string ags) => Add($"insert into directory.place (id, slug, name, ags, wheelchair_access) values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{ags}', 'Unknown')");
+    private void Place(string name, string ags) =>
+        Add($"insert into directory.place (id, slug, name, ags, wheelchair_access) values ('{Id(name)}', '{SlugOf(name)}', '{name}', "
+        + $"'{ags}', 'Unknown')");
 
     private void Post(string name, string ags, string position) => Add(
-        $"insert into directory.post (id, slug, title, position, organisation_id, ags, county_key, search_key, search_words, search_near) values ('{Id(name)}', '{SlugOf(name)}', '{name}', {position}, '{Id("office")}', '{ags}', '{County}', {NoKeys})");
+        "insert into directory.post (id, slug, title, position, organisation_id, ags, county_key, search_key, search_words, search_near) "
+        + $"values ('{Id(name)}', '{SlugOf(name)}', '{name}', {position}, '{Id("office")}', '{ags}', '{County}', {NoKeys})");
 
     private void Person(string name) => Add(
-        $"insert into directory.person (id, slug, given_name, family_name, languages, phone, email, search_key, search_words, search_near) values ('{Id(name)}', '{SlugOf(name)}', '{name}', 'Grenz', '{{}}', '030 23125 100', '{SlugOf(name)}@demo.example', {NoKeys})");
+        "insert into directory.person (id, slug, given_name, family_name, languages, phone, email, search_key, search_words, "
+        + $"search_near) values ('{Id(name)}', '{SlugOf(name)}', '{name}', 'Grenz', "
+        + $"'{{}}', '030 23125 100', '{SlugOf(name)}@demo.example', {NoKeys})");
 
     private void Holder(string post, string person, DateOnly first, DateOnly? last) => Add(
-        $"insert into directory.post_holder (id, post_id, person_id, role, valid_from, valid_until, consent_on) values ('{Id($"{person} at {post}")}', '{Id(post)}', '{Id(person)}', 'Holder', {Text(first)}, {Text(last)}, '{Always}')");
+        "insert into directory.post_holder (id, post_id, person_id, role, valid_from, valid_until, consent_on) values "
+        + $"('{Id($"{person} at {post}")}', '{Id(post)}', '{Id(person)}', 'Holder', {Text(first)}, {Text(last)}, '{Always}')");
 
     private void Absence(string name, string person, DateOnly first, DateOnly last, string? substitute) => Add(
-        $"insert into directory.absence (id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by) values ('{Id("absence " + name)}', '{Id(person)}', {Text(first)}, {Text(last)}, {Text(substitute is null ? null : Id(substitute))}, '{Always}', 'Test')");
+        "insert into directory.absence (id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by) values "
+        + $"('{Id("absence " + name)}', '{Id(person)}', {Text(first)}, {Text(last)}, {Text(substitute is null ? null : Id(substitute))}, "
+        + $"'{Always}', 'Test')");
 
     private void Hour(string name, string column, string owner, string weekday, string? starts, string? ends, string? place, DateOnly first, DateOnly? last, bool pauses = false, bool onHolidays = false) => Add($"""
-        insert into directory.office_hour (id, {column}, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays, open_on_public_holidays, valid_from, valid_until)
-        values ('{Id(name)}', '{Id(owner)}', {Text(place is null ? null : Id(place))}, '{weekday}', 'EveryNthWeek', 1, {Text(starts)}, {Text(ends)}, 'Open', {pauses}, {onHolidays}, {Text(first)}, {Text(last)})
+        insert into directory.office_hour (id, {column}, place_id, weekday, recurrence, step, starts_at, ends_at, channel,
+          pauses_in_school_holidays, open_on_public_holidays, valid_from, valid_until)
+        values ('{Id(name)}', '{Id(owner)}', {Text(place is null ? null : Id(place))}, '{weekday}', 'EveryNthWeek', 1, {Text(starts)},
+          {Text(ends)}, 'Open', {pauses}, {onHolidays}, {Text(first)}, {Text(last)})
         """);
 
     private void Rule(string name, string post, string column, string key, DateOnly first, DateOnly? last) => Add(
-        $"insert into directory.responsibility (id, post_id, {column}, target_group, valid_from, valid_until, is_presumed) values ('{Id(name)}', '{Id(post)}', '{key}', 'alle', {Text(first)}, {Text(last)}, false)");
+        $"insert into directory.responsibility (id, post_id, {column}, target_group, valid_from, valid_until, is_presumed) values "
+        + $"('{Id(name)}', '{Id(post)}', '{key}', 'alle', {Text(first)}, {Text(last)}, false)");
 
     private void Mandate(string ags, DateOnly first, DateOnly? last) => Add(
-        $"insert into directory.mandate (id, ags, model, valid_from, valid_until) values ('{Id("mandate " + ags)}', '{ags}', 'OwnStaff', {Text(first)}, {Text(last)})");
+        $"insert into directory.mandate (id, ags, model, valid_from, valid_until) values ('{Id("mandate " + ags)}', '{ags}', 'OwnStaff', "
+        + $"{Text(first)}, {Text(last)})");
 
     public static string SlugOf(string name) => "grenz-" + name.Replace(' ', '-');
 
-    private static string Text(DateOnly? day) => day is { } known ? $"'{known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" : "null";
+    private static string Text(DateOnly? day) => day is { } known
+        ? $"'{known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" : "null";
 
     private static string Text(string? text) => text is null ? "null" : $"'{text}'";
 

@@ -4,7 +4,8 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Boundaries;
 
-/// <summary>Nobody compares the first or last day of a validity but IntMan.Foundation.Time.Validity and the functions of the schema foundation.</summary>
+/// <summary>Nobody compares the first or last day of a validity but IntMan.Foundation.Time.Validity and the functions of the schema
+/// foundation.</summary>
 public sealed partial class OneRuleTests(TestCluster cluster)
 {
     private const string FirstMigration = "0021_validity.sql";
@@ -30,10 +31,12 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     ];
 
     /// <summary>The days ahead on the home page, and which roles and mandates end soon.</summary>
-    private static readonly string[] OtherDays = ["(@today, @last, g.valid_until)", "(@today, @today + 30, m.valid_until)", "(valid_from, valid_until, @Day + n.ahead)"];
+    private static readonly string[] OtherDays = ["(@today, @last, g.valid_until)", "(@today, @today + 30, m.valid_until)",
+        "(valid_from, valid_until, @Day + n.ahead)"];
 
     [Fact]
-    public void Source_HoldsNoCopyOfTheRule() => Assert.Empty(Lines().Where(line => IsCopy(line.Text)).Select(line => $"{line.File}:{line.Number}: {line.Text.Trim()}"));
+    public void Source_HoldsNoCopyOfTheRule() =>
+        Assert.Empty(Lines().Where(line => IsCopy(line.Text)).Select(line => $"{line.File}:{line.Number}: {line.Text.Trim()}"));
 
     [Theory]
     [InlineData("where h.valid_from <= @Day and (h.valid_until is null or h.valid_until >= @Day)")]
@@ -63,7 +66,8 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     [Fact]
     public void Calls_PassDaysAsTheyAre()
     {
-        var odd = Lines().SelectMany(line => SqlCall().Matches(line.Text)).Select(call => call.Groups[1].Value).Where(arguments => !PlainArguments().IsMatch(arguments));
+        var odd = Lines().SelectMany(line => SqlCall().Matches(line.Text)).Select(call => call.Groups[1].Value)
+            .Where(arguments => !PlainArguments().IsMatch(arguments));
         Assert.Equal(OtherDays, odd.Order(StringComparer.Ordinal));
     }
 
@@ -73,9 +77,11 @@ public sealed partial class OneRuleTests(TestCluster cluster)
         await using var connection = await cluster.ConnectAsync("migrated");
         var sources = await connection.QueryAsync<string>("""
             select pg_get_functiondef(p.oid) from pg_proc p
-            where p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'foundation'::regnamespace) and p.prokind = 'f'
+            where p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'foundation'::regnamespace)
+              and p.prokind = 'f'
                 and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-            union all select schemaname || '.' || viewname || ': ' || definition from pg_views where schemaname not in ('pg_catalog', 'information_schema')
+            union all select schemaname || '.' || viewname || ': ' || definition from pg_views
+              where schemaname not in ('pg_catalog', 'information_schema')
             union all select policyname || ': ' || concat_ws(' ', qual, with_check) from pg_policies
             """);
         Assert.DoesNotContain(sources.SelectMany(source => source.Split('\n')), IsCopy);
@@ -106,7 +112,8 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     {
         var listed = Readers.All.CountBy(reader => reader.File).ToDictionary();
         var missing = Lines().GroupBy(line => line.File, line => Asks().Count(line.Text)).Select(file => (File: file.Key, Asks: file.Sum()))
-            .Where(file => file.Asks > listed.GetValueOrDefault(file.File)).Select(file => $"{file.File} asks {file.Asks} times, {listed.GetValueOrDefault(file.File)} readers are tested");
+            .Where(file => file.Asks > listed.GetValueOrDefault(file.File))
+                .Select(file => $"{file.File} asks {file.Asks} times, {listed.GetValueOrDefault(file.File)} readers are tested");
         Assert.Empty(missing);
     }
 
@@ -114,22 +121,26 @@ public sealed partial class OneRuleTests(TestCluster cluster)
         from path in System.IO.Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
         where Path.GetExtension(path) is ".cs" or ".cshtml" or ".sql" && !Generated().IsMatch(path)
         let file = Path.GetFileName(path)
-        where file is not ("Validity.cs" or "ValidityFunctions.cs") && (Path.GetExtension(file) != ".sql" || string.CompareOrdinal(file, FirstMigration) > 0)
+        where file is not ("Validity.cs" or "ValidityFunctions.cs")
+            && (Path.GetExtension(file) != ".sql" || string.CompareOrdinal(file, FirstMigration) > 0)
         from line in File.ReadLines(path).Index()
         where !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)
         select (file, line.Index + 1, line.Item);
 
-    private static bool IsCopy(string line) => !SomethingElse.Any(other => line.Contains(other, StringComparison.Ordinal)) && (SqlCopy().IsMatch(line) || CodeCopy().IsMatch(line));
+    private static bool IsCopy(string line) => !SomethingElse.Any(other => line.Contains(other, StringComparison.Ordinal))
+        && (SqlCopy().IsMatch(line) || CodeCopy().IsMatch(line));
 
     [GeneratedRegex(@"[\\/](obj|bin|node_modules)[\\/]")]
     private static partial Regex Generated();
 
     // In SQL: the last day beside a comparison, the first day at most a day, and both in ranges.
-    [GeneratedRegex(@"\b(valid_until|last_day)\s*(<|>|=\s*any|is null or)|(<|>|<=|>=)\s*([a-z]+\.)?(valid_until|last_day)\b|\b(valid_from|first_day)\s*<=|>=\s*([a-z]+\.)?(valid_from|first_day)\b"
+    [GeneratedRegex(
+        @"\b(valid_until|last_day)\s*(<|>|=\s*any|is null or)|(<|>|<=|>=)\s*([a-z]+\.)?(valid_until|last_day)\b|\b(valid_from|first_day)\s*<=|>=\s*([a-z]+\.)?(valid_from|first_day)\b"
         + @"|between\s+([a-z]+\.)?(valid_from|first_day)\b|\b(valid_until|last_day)\s+between\b|(coalesce|daterange|least|greatest)\([^)]*\b(valid_until|last_day)\b|\boverlaps\b.*\bvalid_")]
     private static partial Regex SqlCopy();
 
-    [GeneratedRegex(@"\b(ValidUntil|LastDay|(?<=\.)Until)\s*(<|>|\?\?|\.GetValueOrDefault|is null\s*\|\||== null\s*\|\|)|(?<![=-])(<=|>=|<|>)\s*([A-Za-z]+[.!]+)*(ValidUntil|LastDay|(?<=\.)Until)\b(?!\()"
+    [GeneratedRegex(
+        @"\b(ValidUntil|LastDay|(?<=\.)Until)\s*(<|>|\?\?|\.GetValueOrDefault|is null\s*\|\||== null\s*\|\|)|(?<![=-])(<=|>=|<|>)\s*([A-Za-z]+[.!]+)*(ValidUntil|LastDay|(?<=\.)Until)\b(?!\()"
         + @"|\b(ValidFrom|FirstDay)\s*<=")]
     private static partial Regex CodeCopy();
 
@@ -139,6 +150,7 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     [GeneratedRegex(@"^\(([a-z]+\.)?[a-z_]+(, ([a-z]+\.)?[a-z_]+)?(, (@[A-Za-z]+|([a-z]+\.)?[a-z_]+)){1,2}\)$")]
     private static partial Regex PlainArguments();
 
-    [GeneratedRegex(@"foundation\.(valid_on|valid_within|reaches)\(|\b(Validity|Days)\.(Contains|Reaches|Overlaps|Intersection)\(|\bValidity\.IsValidOn\(")]
+    [GeneratedRegex(
+        @"foundation\.(valid_on|valid_within|reaches)\(|\b(Validity|Days)\.(Contains|Reaches|Overlaps|Intersection)\(|\bValidity\.IsValidOn\(")]
     private static partial Regex Asks();
 }

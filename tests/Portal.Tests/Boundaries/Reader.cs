@@ -15,11 +15,15 @@ public sealed record Reader(string File, string What, string Expected, Func<Boun
     /// <summary>It changes the county, which is laid out anew for it.</summary>
     public bool Writes { get; init; }
 
-    public static Reader Of(string file, string what, string expected, Func<BoundaryCounty, Task<bool>> ask) => new(file, what, expected, (county, _) => ask(county));
+    public static Reader Of(string file, string what, string expected, Func<BoundaryCounty, Task<bool>> ask) =>
+        new(file, what, expected, (county, _) => ask(county));
 
-    public static Reader Of(string file, string what, string expected, Func<BoundaryCounty, Span, Task<bool>> ask) => new(file, what, expected, ask);
+    public static Reader Of(string file, string what, string expected, Func<BoundaryCounty, Span, Task<bool>> ask) =>
+        new(file, what, expected, ask);
 
-    public static Reader Writing(string file, string what, string expected, Func<BoundaryCounty, Span, Task<bool>> ask) => new(file, what, expected, ask) { Writes = true };
+    public static Reader Writing(string file, string what, string expected, Func<BoundaryCounty, Span, Task<bool>> ask) =>
+        new(file, what, expected, ask) { Writes = true };
 
-    public static Reader Plain(string file, string what, string expected, Func<Span, bool> ask) => new(file, what, expected, (_, span) => Task.FromResult(ask(span)));
+    public static Reader Plain(string file, string what, string expected, Func<Span, bool> ask) =>
+        new(file, what, expected, (_, span) => Task.FromResult(ask(span)));
 }

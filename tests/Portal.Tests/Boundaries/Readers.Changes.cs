@@ -27,60 +27,86 @@ public static partial class Readers
 {
     private static IEnumerable<Reader> Quality =>
     [
-        Of("ApplyContact.cs", "the direct number", On, async c => (await ApplyContact.ReadAsync(c.Get<StaffSource>(), Id("held post"), Day, Cancellation)).IsDirect),
-        Of("ConfirmationLinks.cs", "posts of the person", On, async c => (await c.Get<ConfirmationLinks>().ShowAsync(c.ConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
-        Of("ConfirmationLinks.cs", "services of the account", NotOver, async c => (await c.Get<ConfirmationLinks>().ShowAsync(c.ServiceConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
+        Of("ApplyContact.cs", "the direct number", On, async c =>
+        (await ApplyContact.ReadAsync(c.Get<StaffSource>(), Id("held post"), Day, Cancellation)).IsDirect),
+        Of("ConfirmationLinks.cs", "posts of the person", On, async c =>
+        (await c.Get<ConfirmationLinks>().ShowAsync(c.ConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
+        Of("ConfirmationLinks.cs", "services of the account", NotOver, async c =>
+        (await c.Get<ConfirmationLinks>().ShowAsync(c.ServiceConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
         Of("DueEntries.cs", "who is asked", On, c => c.InJobsAsync(async (connection, transaction) =>
-            (await c.Get<DueEntries>().ReadAsync(connection, transaction, Day)).Single(entry => entry.Id == Id("held post")).Holders.Count > 0)),
+            (await c.Get<DueEntries>().ReadAsync(connection, transaction, Day)).Single(entry => entry.Id == Id("held post"))
+                .Holders.Count > 0)),
         Of("DueServices.cs", "who keeps services", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
             (await DueServices.KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
-        Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation)).Count > 0),
+        Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation))
+        .Count > 0),
         Of("PublishedPeople.cs", "who gets the monthly mail", On, c => c.InJobsAsync(async (connection, transaction) =>
             (await PublishedPeople.ReadAsync(connection, transaction, Day)).Any(person => person.PersonId == Id("held")))),
         Of("ScanStreets.cs", "rules of the day", On, c => c.InJobsAsync(async (connection, transaction) =>
         {
             await ScanStreets.ExecuteAsync(connection, transaction, Day);
-            return await connection.ExecuteScalarAsync<bool>("select exists (select from quality.street_finding where street_id = @id)", new { id = Id("street of two") }, transaction);
+            return await connection.ExecuteScalarAsync<bool>("select exists (select from quality.street_finding where street_id = @id)",
+                new { id = Id("street of two") }, transaction);
         })),
         Of("QualitySql.cs", "a municipality with a rule", On, c => IsFineAsync(c, QualityIssue.MunicipalityWithoutManager, Towns[1])),
-        Of("QualitySql.cs", "a municipality with a rule of its association", On, c => IsFineAsync(c, QualityIssue.MunicipalityWithoutManager, Towns[2])),
-        Of("QualitySql.cs", "a street in a municipality with a rule", On, c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by town").ToString())),
-        Of("QualitySql.cs", "a street in an association with a rule", On, c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by association").ToString())),
-        Of("QualitySql.cs", "a street with a rule", On, c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by itself").ToString())),
-        Of("QualitySql.cs", "a street in a district with a rule", On, c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by district").ToString())),
+        Of("QualitySql.cs", "a municipality with a rule of its association", On,
+        c => IsFineAsync(c, QualityIssue.MunicipalityWithoutManager, Towns[2])),
+        Of("QualitySql.cs", "a street in a municipality with a rule", On,
+        c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by town").ToString())),
+        Of("QualitySql.cs", "a street in an association with a rule", On,
+        c => IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by association").ToString())),
+        Of("QualitySql.cs", "a street with a rule", On, c =>
+        IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by itself").ToString())),
+        Of("QualitySql.cs", "a street in a district with a rule", On, c =>
+        IsFineAsync(c, QualityIssue.StreetWithoutRule, Id("street by district").ToString())),
         Of("QualitySql.cs", "a post that is held", On, c => IsFineAsync(c, QualityIssue.VacantWithoutNote, SlugOf("held post"))),
-        Of("QualitySql.cs", "holder of an hour without place", On, async c => (await LinesAsync(c, QualityIssue.HourWithoutPlace)).Single(line => line.Key == Id("hour of the held post").ToString()).PersonId is not null),
-        Of("QualitySql.cs", "post of a person's hour without place", On, async c => !await IsFineAsync(c, QualityIssue.HourWithoutPlace, Id("hour of the held").ToString())),
-        Of("QualitySql.cs", "hours without place", NotOver, async c => !await IsFineAsync(c, QualityIssue.HourWithoutPlace, Id("hour without place").ToString())),
-        Of("QualitySql.cs", "post of who is away", On, async c => !await IsFineAsync(c, QualityIssue.AbsenceWithoutSubstitute, Id("absence absence of the sick").ToString())),
-        Of("QualitySql.cs", "absences without substitute", NotOver, async c => !await IsFineAsync(c, QualityIssue.AbsenceWithoutSubstitute, Id("absence absence without substitute").ToString())),
-        Of("QualitySql.cs", "a service with hours", NotOver, c => IsFineAsync(c, QualityIssue.ServiceWithoutHours, Id("service").ToString())),
+        Of("QualitySql.cs", "holder of an hour without place", On, async c =>
+        (await LinesAsync(c, QualityIssue.HourWithoutPlace)).Single(line => line.Key == Id("hour of the held post").ToString())
+        .PersonId is not null),
+        Of("QualitySql.cs", "post of a person's hour without place", On, async c =>
+        !await IsFineAsync(c, QualityIssue.HourWithoutPlace, Id("hour of the held").ToString())),
+        Of("QualitySql.cs", "hours without place", NotOver, async c =>
+        !await IsFineAsync(c, QualityIssue.HourWithoutPlace, Id("hour without place").ToString())),
+        Of("QualitySql.cs", "post of who is away", On, async c =>
+        !await IsFineAsync(c, QualityIssue.AbsenceWithoutSubstitute, Id("absence absence of the sick").ToString())),
+        Of("QualitySql.cs", "absences without substitute", NotOver, async c =>
+        !await IsFineAsync(c, QualityIssue.AbsenceWithoutSubstitute, Id("absence absence without substitute").ToString())),
+        Of("QualitySql.cs", "a service with hours", NotOver, c =>
+        IsFineAsync(c, QualityIssue.ServiceWithoutHours, Id("service").ToString())),
         Of("DataChecks.cs", "hours without place", NotOver, c => IsFoundAsync(c, "Ort jeder Sprechstunde", "Stelle grenz-post")),
-        Of("DataChecks.cs", "a municipality with a rule", On, async c => !await IsFoundAsync(c, "Zuständigkeit für jede Gemeinde", $"Gemeinde {Towns[1]}")),
-        Of("DataChecks.cs", "mandates that end within 30 days", "yes yes yes no no", c => IsFoundAsync(c, "Auftragsverhältnisse der nächsten 30 Tage", $"Gemeinde {Towns[0]} endet")),
+        Of("DataChecks.cs", "a municipality with a rule", On, async c =>
+        !await IsFoundAsync(c, "Zuständigkeit für jede Gemeinde", $"Gemeinde {Towns[1]}")),
+        Of("DataChecks.cs", "mandates that end within 30 days", "yes yes yes no no",
+        c => IsFoundAsync(c, "Auftragsverhältnisse der nächsten 30 Tage", $"Gemeinde {Towns[0]} endet")),
         Of("DataChecks.cs", "post of who is away", On, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-sick-post")),
-        Of("DataChecks.cs", "absences without substitute", NotOver, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-person-absent-post")),
+        Of("DataChecks.cs", "absences without substitute", NotOver, c =>
+        IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-person-absent-post")),
         Of("SendReminders.cs", "coordinators of the county", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
         {
             await c.Get<SendReminders>().ExecuteAsync(connection, transaction, Day);
             return await HasMailAsync(connection, transaction);
         })),
-        Of("RemindOfRoleEnd.cs", "roles that end within two weeks", "yes yes yes no no", c => c.InJobsAsync(async (connection, transaction) =>
+        Of("RemindOfRoleEnd.cs", "roles that end within two weeks", "yes yes yes no no",
+        c => c.InJobsAsync(async (connection, transaction) =>
         {
             await c.Get<RemindOfRoleEnd>().ExecuteAsync(connection, transaction, Day);
             return await HasMailAsync(connection, transaction);
         })),
         Of("Sessions.cs", "roles", NotOver, async c => (await c.Get<Sessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),
         Of("RoleRules.cs", "a last day that has passed", NotOver, (c, span) => c.AsOwnerAsync(async (connection, transaction) =>
-            (await c.Get<RoleRules>().CheckAsync(connection, transaction, GrantReach.OfTheServer(), new RoleWish(Role.Coordinator, ScopeKind.County, BoundaryCounty.County, span.Last))).Refusal is null)),
+            (await c.Get<RoleRules>().CheckAsync(connection, transaction, GrantReach.OfTheServer(),
+                new RoleWish(Role.Coordinator, ScopeKind.County, BoundaryCounty.County, span.Last))).Refusal is null)),
     ];
 
     private static IEnumerable<Reader> Database =>
     [
-        Of("0022_validity.sql", "rules for streets", On, c => HasRulesAsync(c, $"'{{}}', '{{}}', '{{}}', '{{}}', '{{{Id("street by itself")}}}'")),
-        Of("0022_validity.sql", "rules for districts", On, c => HasRulesAsync(c, $"'{{}}', '{{}}', '{{}}', '{{{Id("district")}}}', '{{}}'")),
+        Of("0022_validity.sql", "rules for streets", On, c =>
+        HasRulesAsync(c, $"'{{}}', '{{}}', '{{}}', '{{}}', '{{{Id("street by itself")}}}'")),
+        Of("0022_validity.sql", "rules for districts", On, c =>
+        HasRulesAsync(c, $"'{{}}', '{{}}', '{{}}', '{{{Id("district")}}}', '{{}}'")),
         Of("0022_validity.sql", "rules for municipalities", On, c => HasRulesAsync(c, $"'{{}}', '{{}}', '{{{Towns[1]}}}', '{{}}', '{{}}'")),
-        Of("0022_validity.sql", "rules for associations", On, c => HasRulesAsync(c, $"'{{}}', '{{{Association}}}', '{{}}', '{{}}', '{{}}'")),
+        Of("0022_validity.sql", "rules for associations", On, c =>
+        HasRulesAsync(c, $"'{{}}', '{{{Association}}}', '{{}}', '{{}}', '{{}}'")),
         Of("0022_validity.sql", "rules for counties", On, c => HasRulesAsync(c, $"'{{{OtherCounty}}}', '{{}}', '{{}}', '{{}}', '{{}}'")),
         Of("0022_validity.sql", "whose substitute somebody is", On, c => IsSubstituteAsync(c, "steady", "absent")),
         Of("0022_validity.sql", "whose substitute's substitute somebody is", On, c => IsSubstituteAsync(c, "circling", "away for long")),
@@ -92,20 +118,38 @@ public static partial class Readers
 
     private static IEnumerable<Reader> Pages =>
     [
-        Of("NoticeSheets.cs", "hours of the notice", NotOver, async c => (await c.TextAsync($"/aushang/person/{SlugOf("steady")}")).Contains("00:30", StringComparison.Ordinal)),
+        Of("NoticeSheets.cs", "hours of the notice", NotOver, async c =>
+        (await c.TextAsync($"/aushang/person/{SlugOf("steady")}")).Contains("00:30", StringComparison.Ordinal)),
         Of("PublishedEntry.cs", "hours of the mail", NotOver, async c =>
-            PublishedEntry.Of(await ContactAsync(c, "post", ReadingWindow.OfPage(Day)), c.Get<Wordings>().German, Day).Any(line => line.Texts.Any(text => text.Contains("00:30", StringComparison.Ordinal)))),
-        Plain("ScheduleModel.cs", "hours of the page", NotOver, span => ScheduleModel.Of(new OfficeHours([Hour(span)], [], [], FederalState.HB, []), _ => null, MunicipalCalendar.At(Day, new(14, 12))).Rules.Count > 0),
-        Of("ServiceText.cs", "hours of the week", On, (c, span) => Task.FromResult(c.Get<Wordings>().German.Services.Week(new OfficeHours([Hour(span)], [], [], FederalState.HB, []), Day) is not null)),
-        Of("ServiceHourForm.cshtml.cs", "an hour to change", NotOver, c => BoundaryCounty.IsThereAsync(c.Administrator, $"/verwaltung/angebote/{Id("service")}/zeit/{Id("service hour")}")),
-        Of("ServiceForm.cshtml", "number of hours", NotOver, c => ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}", page => page.MainText().Contains("Öffnungszeiten (1)", StringComparison.Ordinal))),
-        Of("ServiceHours.cshtml", "way to change", NotOver, c => ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}/zeiten", page => page.QuerySelector($"a[href$='{Id("service hour")}']") is not null)),
-        Of("ServiceExtraDateForm.cshtml.cs", "hours to choose", NotOver, c => ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}/zusatztermin", page => page.DocumentElement.OuterHtml.Contains(Id("service hour").ToString(), StringComparison.Ordinal))),
-        Of("TerritoryResponsibilities.cshtml.cs", "rules", NotOver, c => ShowsAsync(c, $"/verwaltung/zustaendigkeiten/{Towns[1]}", page => page.QuerySelector("td[data-label='Ändern']") is not null)),
-        Of("AbsenceForm.cshtml.cs", "an absence to change", NotOver, c => BoundaryCounty.IsThereAsync(c.Owner, $"/konto/eintrag/abwesend/{Id("absence own absence")}")),
-        Of("Absences.cshtml", "a running absence", On, async c => (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).MainText().Contains("Ab heute wieder da", StringComparison.Ordinal)),
-        Of("Absences.cshtml.cs", "absences to come", NotOver, async c => (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).QuerySelector("section.ip-panel") is not null),
-        Of("Absences.cshtml.cs", "absences that were", Ended, async c => (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).QuerySelector("#h-vergangen") is not null),
+            PublishedEntry.Of(await ContactAsync(c, "post", ReadingWindow.OfPage(Day)), c.Get<Wordings>().German, Day)
+                .Any(line => line.Texts.Any(text => text.Contains("00:30", StringComparison.Ordinal)))),
+        Plain("ScheduleModel.cs", "hours of the page", NotOver, span =>
+        ScheduleModel.Of(new OfficeHours([Hour(span)], [], [], FederalState.HB, []), _ => null, MunicipalCalendar.At(Day, new(14, 12)))
+        .Rules.Count > 0),
+        Of("ServiceText.cs", "hours of the week", On, (c, span) =>
+        Task.FromResult(c.Get<Wordings>().German.Services.Week(new OfficeHours([Hour(span)], [], [], FederalState.HB, []),
+        Day) is not null)),
+        Of("ServiceHourForm.cshtml.cs", "an hour to change", NotOver, c =>
+        BoundaryCounty.IsThereAsync(c.Administrator, $"/verwaltung/angebote/{Id("service")}/zeit/{Id("service hour")}")),
+        Of("ServiceForm.cshtml", "number of hours", NotOver, c =>
+        ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}", page =>
+        page.MainText().Contains("Öffnungszeiten (1)", StringComparison.Ordinal))),
+        Of("ServiceHours.cshtml", "way to change", NotOver, c =>
+        ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}/zeiten", page =>
+        page.QuerySelector($"a[href$='{Id("service hour")}']") is not null)),
+        Of("ServiceExtraDateForm.cshtml.cs", "hours to choose", NotOver, c =>
+        ShowsAsync(c, $"/verwaltung/angebote/{Id("service")}/zusatztermin",
+        page => page.DocumentElement.OuterHtml.Contains(Id("service hour").ToString(), StringComparison.Ordinal))),
+        Of("TerritoryResponsibilities.cshtml.cs", "rules", NotOver, c =>
+        ShowsAsync(c, $"/verwaltung/zustaendigkeiten/{Towns[1]}", page => page.QuerySelector("td[data-label='Ändern']") is not null)),
+        Of("AbsenceForm.cshtml.cs", "an absence to change", NotOver, c =>
+        BoundaryCounty.IsThereAsync(c.Owner, $"/konto/eintrag/abwesend/{Id("absence own absence")}")),
+        Of("Absences.cshtml", "a running absence", On, async c => (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).MainText()
+        .Contains("Ab heute wieder da", StringComparison.Ordinal)),
+        Of("Absences.cshtml.cs", "absences to come", NotOver, async c =>
+        (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).QuerySelector("section.ip-panel") is not null),
+        Of("Absences.cshtml.cs", "absences that were", Ended, async c =>
+        (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).QuerySelector("#h-vergangen") is not null),
     ];
 
     private static IEnumerable<Reader> Changes =>
@@ -126,53 +170,68 @@ public static partial class Readers
             }, Cancellation, byOwners: true))),
         Writing("ReferToService.cs", "where a need is counted", On, async (c, _) =>
         {
-            var draft = new ReferralDraft(Guid.NewGuid(), ReferralDraft.OtherConcern, "Anderes", Manner.Referral, false, false, null, [], Day.AddDays(14), null);
-            var id = await c.Get<ReferToService>().ExecuteAsync(new Referrer(Officer, Id("account"), Id("held"), null, null), Id("service"), draft, Cancellation);
+            var draft = new ReferralDraft(Guid.NewGuid(), ReferralDraft.OtherConcern, "Anderes", Manner.Referral, false, false, null, [],
+                Day.AddDays(14), null);
+            var id = await c.Get<ReferToService>().ExecuteAsync(new Referrer(Officer, Id("account"), Id("held"), null, null), Id("service"),
+                draft, Cancellation);
             return await c.ScalarAsync<bool>($"select county_key is not null from referral.referral where id = '{id}'");
         }),
-        Writing("SaveHolder.cs", "consent after the end", NotOver, (c, span) => BoundaryCounty.IsTakenAsync(() => c.Get<SaveHolder>().ExecuteAsync(
-            new Caller(Officer, Everything), null, Id("owner"), new HolderInput(Id("post"), HolderRole.Deputy, span.First, span.Last, Day), 0, Cancellation))),
-        Writing("RecordAbsence.cs", "an absence that was", NotOver, (c, span) => BoundaryCounty.IsTakenAsync(() => c.Get<RecordAbsence>().ExecuteAsync(
+        Writing("SaveHolder.cs", "consent after the end", NotOver, (c, span) =>
+        BoundaryCounty.IsTakenAsync(() => c.Get<SaveHolder>().ExecuteAsync(
+            new Caller(Officer, Everything), null, Id("owner"), new HolderInput(Id("post"), HolderRole.Deputy, span.First, span.Last, Day),
+            0, Cancellation))),
+        Writing("RecordAbsence.cs", "an absence that was", NotOver, (c, span) =>
+        BoundaryCounty.IsTakenAsync(() => c.Get<RecordAbsence>().ExecuteAsync(
             Officer, Scope(person: "colleague"), Id("colleague"), new AbsenceDraft(span.First, span.LastOrFar, null), Cancellation))),
         Writing("EndAbsence.cs", "an absence that was", NotOver, async (c, span) =>
         {
             await c.Get<EndAbsence>().ExecuteAsync(Officer, Scope(person: "owner"), Id("absence own absence"), Cancellation);
-            return await c.ScalarAsync<bool>($"select not exists (select from directory.absence where id = '{Id("absence own absence")}' and last_day = '{span.LastOrFar:yyyy-MM-dd}')");
+            return await c.ScalarAsync<bool>(
+                $"select not exists (select from directory.absence where id = '{Id("absence own absence")}' and last_day = "
+                + $"'{span.LastOrFar:yyyy-MM-dd}')");
         }),
         Writing("AddDate.cs", "dates outside the hour", On, (c, _) => BoundaryCounty.IsTakenAsync(() => c.Get<AddDate>().ExecuteAsync(
             Officer, Scope(post: "post"), Id("extra hour"), new DateArrangement(Day, new(15, 0), new(16, 0), null, null), Cancellation))),
         Writing("HourCollision.cs", "hours of the same post", NotOver, async (c, _) => !await IsAddedAsync(c, "post", null)),
         Writing("HourCollision.cs", "hours that meet", On, async (c, _) => !await IsAddedAsync(c, "post", Day)),
         Writing("HourCollision.cs", "other posts of the holder", NotOver, async (c, _) => !await IsAddedAsync(c, "collision post", null)),
-        Writing("ChangeOfficeHour.cs", "an hour that has ended", NotOver, (c, span) => BoundaryCounty.IsTakenAsync(() => ChangeAsync(c, "hour to change", Draft("Wednesday", span.First, span.Last) with { Note = "neu" }))),
+        Writing("ChangeOfficeHour.cs", "an hour that has ended", NotOver, (c, span) =>
+        BoundaryCounty.IsTakenAsync(() => ChangeAsync(c, "hour to change",
+        Draft("Wednesday", span.First, span.Last) with { Note = "neu" }))),
         Writing("ChangeOfficeHour.cs", "a change after the end", NotOver, (c, _) =>
         {
             c.Clock.Set("2026-11-11T08:00");
-            return BoundaryCounty.IsTakenAsync(() => ChangeAsync(c, "hour to change", Draft("Wednesday", Day, null) with { EndsAt = new(7, 0) }));
+            return BoundaryCounty.IsTakenAsync(() => ChangeAsync(c, "hour to change",
+                Draft("Wednesday", Day, null) with { EndsAt = new(7, 0) }));
         }),
         Writing("ChangeOfficeHour.cs", "extra dates of the new hour", On, async (c, span) =>
         {
             c.Clock.Set("2026-11-02T08:00");
             var next = await ChangeAsync(c, "hour to split", Draft("Monday", span.First, span.Last) with { EndsAt = new(7, 0) });
-            return next == await c.ScalarAsync<Guid>($"select office_hour_id from directory.office_hour_deviation where id = '{Id("extra date")}'");
+            return next == await c.ScalarAsync<Guid>(
+                $"select office_hour_id from directory.office_hour_deviation where id = '{Id("extra date")}'");
         }),
-        Writing("SwitchMandate.cs", "mandates that end", "no no yes yes yes", (c, _) => BoundaryCounty.IsTakenAsync(() => SwitchAsync(c, Towns[4], "mandate"))),
+        Writing("SwitchMandate.cs", "mandates that end", "no no yes yes yes",
+        (c, _) => BoundaryCounty.IsTakenAsync(() => SwitchAsync(c, Towns[4], "mandate"))),
         Writing("SwitchMandate.cs", "rules that go over", NotOver, async (c, _) =>
         {
             await SwitchAsync(c, Towns[5], "rules");
-            return await c.ScalarAsync<bool>($"select exists (select from directory.responsibility where post_id = '{Id("rules follows")}')");
+            return await c.ScalarAsync<bool>(
+                $"select exists (select from directory.responsibility where post_id = '{Id("rules follows")}')");
         }),
         Writing("SwitchMandate.cs", "rules that stay", NotOver, async (c, _) =>
         {
             await SwitchAsync(c, Towns[6], "staying");
-            return await c.ScalarAsync<bool>($"select count(*) = 1 from directory.responsibility where post_id = '{Id("staying follows")}'");
+            return await c.ScalarAsync<bool>(
+                $"select count(*) = 1 from directory.responsibility where post_id = '{Id("staying follows")}'");
         }),
         Writing("SwitchMandate.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
         Writing("OfficeHourHandOver.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
         Writing("PlannedChanges.cs", "an end to come", "yes yes yes no no", async (c, span) =>
         {
             await using var edit = await c.Get<EditDirectory>().BeginAsync(Officer, "Zuständigkeit beendet", Cancellation);
-            await edit.Connection.ExecuteAsync("update directory.responsibility set valid_until = @Last::date where id = @id", new { span.Last, id = Id("planned rule") }, edit.Transaction);
+            await edit.Connection.ExecuteAsync("update directory.responsibility set valid_until = @Last::date where id = @id",
+                new { span.Last, id = Id("planned rule") }, edit.Transaction);
             await edit.SaveAsync(Cancellation);
             var territory = await c.Get<ReadTerritory>().ExecuteAsync(Towns[8], Cancellation);
             return (await c.Get<PlannedChanges>().ListAsync(territory!, Cancellation)).Any(planned => planned.Id == edit.ChangeSetId);
@@ -182,39 +241,51 @@ public static partial class Readers
     private static async Task<IReadOnlyList<QualityLine>> LinesAsync(BoundaryCounty county, QualityIssue issue) =>
         await county.Get<ShowQuality>().ListAsync(Everything, issue, Day, 0, 10_000, Cancellation);
 
-    private static async Task<bool> IsFineAsync(BoundaryCounty county, QualityIssue issue, string key) => !(await LinesAsync(county, issue)).Any(line => line.Key == key);
+    private static async Task<bool> IsFineAsync(BoundaryCounty county, QualityIssue issue, string key) =>
+        !(await LinesAsync(county, issue)).Any(line => line.Key == key);
 
     private static async Task<bool> IsFoundAsync(BoundaryCounty county, string subject, string finding) =>
-        (await DataChecks.OfAsync(county.Get<PortalDatabase>().Owner, Day, Cancellation)).Single(check => check.Subject == subject).Findings.Any(found => found.StartsWith(finding, StringComparison.Ordinal));
+        (await DataChecks.OfAsync(county.Get<PortalDatabase>().Owner, Day, Cancellation)).Single(check => check.Subject == subject)
+            .Findings.Any(found => found.StartsWith(finding, StringComparison.Ordinal));
 
     private static Task<bool> HasMailAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction) =>
-        connection.ExecuteScalarAsync<bool>("select exists (select from mail.outbox where to_address = 'grenze@demo.example')", transaction: transaction);
+        connection.ExecuteScalarAsync<bool>("select exists (select from mail.outbox where to_address = 'grenze@demo.example')",
+            transaction: transaction);
 
-    private static Task<bool> HasRulesAsync(BoundaryCounty county, string areas) => county.ScalarAsync<bool>($"select exists (select from public_directory.rules_for({areas}, '2026-11-18'))");
+    private static Task<bool> HasRulesAsync(BoundaryCounty county, string areas) =>
+        county.ScalarAsync<bool>($"select exists (select from public_directory.rules_for({areas}, '2026-11-18'))");
 
     private static Task<bool> IsSubstituteAsync(BoundaryCounty county, string person, string absent) => county.ScalarAsync<bool>(
-        $"select '{Id(absent)}' = any(referral.substituted()) from (select set_config('app.person', '{Id(person)}', false), set_config('app.day', '2026-11-18', false) offset 0) s");
+        $"select '{Id(absent)}' = any(referral.substituted()) from (select set_config('app.person', '{Id(person)}', false), "
+        + "set_config('app.day', '2026-11-18', false) offset 0) s");
 
-    private static async Task<bool> ShowsAsync(BoundaryCounty county, string address, Func<AngleSharp.Html.Dom.IHtmlDocument, bool> ask) => ask(await county.Administrator.PageAsync(address));
+    private static async Task<bool> ShowsAsync(BoundaryCounty county, string address, Func<AngleSharp.Html.Dom.IHtmlDocument, bool> ask) =>
+        ask(await county.Administrator.PageAsync(address));
 
     private static EntryScope Scope(string? post = null, string? person = null) =>
         new(post is null ? new HashSet<Guid>() : [Id(post)], person is null ? new HashSet<Guid>() : [Id(person)]);
 
     private static OfficeHourDraft Draft(string weekday, DateOnly first, DateOnly? last) => new(
-        Enum.Parse<DayOfWeek>(weekday), new(5, 0), new(6, 0), Id("place"), Recurrence.EveryNthWeek, 1, HourChannel.Open, false, false, first, last, null);
+        Enum.Parse<DayOfWeek>(weekday), new(5, 0), new(6, 0), Id("place"), Recurrence.EveryNthWeek, 1, HourChannel.Open, false, false,
+        first, last, null);
 
-    private static async Task<bool> IsAddedAsync(BoundaryCounty county, string post, DateOnly? last) => await BoundaryCounty.IsTakenAsync(() => county.Get<AddOfficeHour>().ExecuteAsync(
-        Officer, Scope(post: post), HourOwner.Post(Id(post)), Draft("Wednesday", Day, last) with { StartsAt = new(12, 0), EndsAt = new(13, 0), PlaceId = Id("away place") }, Cancellation));
+    private static async Task<bool> IsAddedAsync(BoundaryCounty county, string post, DateOnly? last) =>
+        await BoundaryCounty.IsTakenAsync(() => county.Get<AddOfficeHour>().ExecuteAsync(
+        Officer, Scope(post: post), HourOwner.Post(Id(post)),
+        Draft("Wednesday", Day, last) with { StartsAt = new(12, 0), EndsAt = new(13, 0), PlaceId = Id("away place") }, Cancellation));
 
     private static async Task<Guid?> ChangeAsync(BoundaryCounty county, string hour, OfficeHourDraft draft)
     {
-        var version = uint.Parse(await county.ScalarAsync<string>($"select xmin::text from directory.office_hour where id = '{Id(hour)}'"), System.Globalization.CultureInfo.InvariantCulture);
-        return await county.Get<ChangeOfficeHour>().ExecuteAsync(Officer, Scope(post: "clock post"), Id(hour), draft, version, Cancellation);
+        var version = uint.Parse(await county.ScalarAsync<string>($"select xmin::text from directory.office_hour where id = '{Id(hour)}'"),
+            System.Globalization.CultureInfo.InvariantCulture);
+        return await county.Get<ChangeOfficeHour>().ExecuteAsync(Officer, Scope(post: "clock post"), Id(hour), draft, version,
+            Cancellation);
     }
 
     private static async Task SwitchAsync(BoundaryCounty county, string ags, string name)
     {
-        var wanted = new MandateSwitch(ags, MandateModel.CededToCounty, null, null, Day, null, new Dictionary<Guid, Guid> { [Id($"{name} leaves")] = Id($"{name} follows") });
+        var wanted = new MandateSwitch(ags, MandateModel.CededToCounty, null, null, Day, null,
+            new Dictionary<Guid, Guid> { [Id($"{name} leaves")] = Id($"{name} follows") });
         var reviewed = await county.Get<SwitchMandate>().ReviewAsync(Officer, wanted, Cancellation);
         await county.Get<SwitchMandate>().ExecuteAsync(Officer, wanted, reviewed!.State, true, Cancellation);
     }

@@ -41,32 +41,53 @@ public static partial class Readers
         Of("ContactSql.cs", "office hours", NotOver, async c => (await ContactAsync(c, "post")).Rules.Any(rule => rule.Id == Id("hour"))),
         Of("ContactSql.cs", "areas", On, async c => (await ContactAsync(c, "district post")).Areas.Any(area => area.District is not null)),
         Of("ContactSql.cs", "school holidays", On, async c => Has(await ContactAsync(c, "teacher post"), DateStatus.SchoolHoliday)),
-        Of("ContactSet.cs", "a substitute who is away too", On, async c => (await ContactAsync(c, "chain post")).SubstituteOn(Day)?.Post.Id == Id("clock post")),
-        Of("ContactSet.cs", "post of the substitute", On, async c => (await ContactAsync(c, "first absent post")).SubstituteOn(Day)?.Post.Id == Id("vague post")),
+        Of("ContactSet.cs", "a substitute who is away too", On, async c =>
+        (await ContactAsync(c, "chain post")).SubstituteOn(Day)?.Post.Id == Id("clock post")),
+        Of("ContactSet.cs", "post of the substitute", On, async c =>
+        (await ContactAsync(c, "first absent post")).SubstituteOn(Day)?.Post.Id == Id("vague post")),
         Of("ContactSet.cs", "holders", On, async c => !(await ContactAsync(c, "held post")).IsVacant),
         Of("ContactSet.cs", "a tandem away together", On, async c => Has(await ContactAsync(c, "tandem post"), DateStatus.Absent)),
         Of("Contact.cs", "nobody is there", On, async c => (await ContactAsync(c, "absent post")).AwayOn(Day) is not null),
         Of("Contact.cs", "which absence", On, async c => (await ContactAsync(c, "absent post")).AwayOn(Day)?.Id == Id("absence absence")),
         Of("Rows.cs", "public name", On, async c => (await ContactAsync(c, "held post")).Names.Count > 0),
-        Of("ListAddresses.cs", "public entries", On, async c => (await c.Get<ListAddresses>().ExecuteAsync(Day, Cancellation)).Slugs.Contains(SlugOf("held"))),
-        Of("ListMunicipalities.cs", "filter by model", On, async c => (await TownsAsync(c, MandateModel.OwnStaff)).Any(line => line.Municipality.Ags == Towns[0])),
-        Of("ListMunicipalities.cs", "model", On, async c => (await TownsAsync(c, null)).Single(line => line.Municipality.Ags == Towns[0]).Municipality.Model is not null),
-        Of("ShowEntry.cs", "entry of a person", On, async c => await c.Get<ShowEntry>().ExecuteAsync(SlugOf("held"), OnTheDay, Cancellation) is not null),
+        Of("ListAddresses.cs", "public entries", On, async c => (await c.Get<ListAddresses>().ExecuteAsync(Day, Cancellation))
+        .Slugs.Contains(SlugOf("held"))),
+        Of("ListMunicipalities.cs", "filter by model", On, async c =>
+        (await TownsAsync(c, MandateModel.OwnStaff)).Any(line => line.Municipality.Ags == Towns[0])),
+        Of("ListMunicipalities.cs", "model", On, async c => (await TownsAsync(c, null)).Single(line => line.Municipality.Ags == Towns[0])
+        .Municipality.Model is not null),
+        Of("ShowEntry.cs", "entry of a person", On, async c => await c.Get<ShowEntry>()
+        .ExecuteAsync(SlugOf("held"), OnTheDay, Cancellation) is not null),
         Of("ShowMunicipality.cs", "model", On, async c => (await TownAsync(c, Towns[0])).Mandate is not null),
-        Of("ShowMunicipality.cs", "who answers", On, async c => (await TownAsync(c, Towns[1])).Answer.Contacts.Any(contact => contact.Post.Id == Id("held post"))),
-        Of("ShowToday.cs", "hours of the day", On, async c => (await TodayAsync(c)).Slots.Any(slot => slot.Date.Rule.Id == Id("hour") && slot.Date.Day == Day)),
-        Of("ShowToday.cs", "hours of a person", On, async c => (await TodayAsync(c)).Slots.Any(slot => slot.Date.Rule.Id == Id("hour of the held"))),
-        Of("ShowToday.cs", "model", On, async c => (await TodayAsync(c)).Municipalities.Single(town => town.Ags == Towns[0]).Model is not null),
-        Of("SearchSql.cs", "people by name", On, async c => await c.Get<SearchDirectory>().ExecuteAsync("Grete Grenzstein", null, null, Day, Cancellation) is SearchOutcome.Found { First.Hit.Candidate.Slug: "grenz-held" }),
-        Of("SuggestChange.cs", "entry of a person", On, async c => await c.Get<SuggestChange>().FindAsync(SlugOf("held"), null, Cancellation) is not null),
+        Of("ShowMunicipality.cs", "who answers", On, async c => (await TownAsync(c, Towns[1]))
+        .Answer.Contacts.Any(contact => contact.Post.Id == Id("held post"))),
+        Of("ShowToday.cs", "hours of the day", On, async c => (await TodayAsync(c))
+        .Slots.Any(slot => slot.Date.Rule.Id == Id("hour") && slot.Date.Day == Day)),
+        Of("ShowToday.cs", "hours of a person", On, async c => (await TodayAsync(c))
+        .Slots.Any(slot => slot.Date.Rule.Id == Id("hour of the held"))),
+        Of("ShowToday.cs", "model", On, async c => (await TodayAsync(c)).Municipalities.Single(town => town.Ags == Towns[0])
+        .Model is not null),
+        Of("SearchSql.cs", "people by name", On, async c => await c.Get<SearchDirectory>()
+        .ExecuteAsync("Grete Grenzstein", null, null, Day, Cancellation) is SearchOutcome.Found { First.Hit.Candidate.Slug: "grenz-held" }),
+        Of("SuggestChange.cs", "entry of a person", On, async c => await c.Get<SuggestChange>()
+        .FindAsync(SlugOf("held"), null, Cancellation) is not null),
         Of("ShowService.cs", "opening hours", NotOver, async c => (await ServiceAsync(c, "service")).Hours.Rules.Count > 0),
-        Of("ShowService.cs", "school holidays", On, async c => (await ServiceAsync(c, "pausing service")).Hours.Between(Day, Day).Any(date => date.Status == DateStatus.SchoolHoliday)),
-        Of("ShowSlipService.cs", "opening hours", NotOver, async c => (await c.Get<ShowSlipService>().ExecuteAsync(SlugOf("service"), "", Cancellation))!.Rules.Count > 0),
-        Of("ShowSlipService.cs", "school holidays of the week after", "yes yes no no yes", async c => !(await c.Get<ShowSlipService>().ExecuteAsync(SlugOf("pausing service"), "", Cancellation))!.Dates.Any(date => date.Day == Day.AddDays(7))),
-        Of("ReferrerNames.cs", "name of who referred", On, async c => await c.Get<ReferrerNames>().ExecuteAsync(Id("held"), Cancellation) is not null),
-        Of("HsdsListSql.cs", "services open on a weekday", NotOver, async c => (await c.JsonAsync($"/services?day=WE&organization_id={Id("office")}")).ToString().Contains(Id("service").ToString(), StringComparison.Ordinal)),
-        Of("HsdsDetails.cs", "school holidays until New Year", Always, async c => (await c.JsonAsync($"/services/{Id("yearly service")}")).ToString().Contains("2026-01-02", StringComparison.Ordinal)),
-        Of("HsdsSchedules.cs", "what is arranged, to New Year", Always, c => OnlyFirstAsync(c, "arranged until New Year", "arranged until New Year's Eve")),
+        Of("ShowService.cs", "school holidays", On, async c => (await ServiceAsync(c, "pausing service")).Hours.Between(Day, Day)
+        .Any(date => date.Status == DateStatus.SchoolHoliday)),
+        Of("ShowSlipService.cs", "opening hours", NotOver, async c =>
+        (await c.Get<ShowSlipService>().ExecuteAsync(SlugOf("service"), "", Cancellation))!.Rules.Count > 0),
+        Of("ShowSlipService.cs", "school holidays of the week after", "yes yes no no yes",
+        async c => !(await c.Get<ShowSlipService>().ExecuteAsync(SlugOf("pausing service"), "", Cancellation))!.Dates.Any(date =>
+        date.Day == Day.AddDays(7))),
+        Of("ReferrerNames.cs", "name of who referred", On, async c =>
+        await c.Get<ReferrerNames>().ExecuteAsync(Id("held"), Cancellation) is not null),
+        Of("HsdsListSql.cs", "services open on a weekday", NotOver, async c =>
+        (await c.JsonAsync($"/services?day=WE&organization_id={Id("office")}")).ToString()
+        .Contains(Id("service").ToString(), StringComparison.Ordinal)),
+        Of("HsdsDetails.cs", "school holidays until New Year", Always, async c =>
+        (await c.JsonAsync($"/services/{Id("yearly service")}")).ToString().Contains("2026-01-02", StringComparison.Ordinal)),
+        Of("HsdsSchedules.cs", "what is arranged, to New Year", Always, c =>
+        OnlyFirstAsync(c, "arranged until New Year", "arranged until New Year's Eve")),
         Of("HsdsSchedules.cs", "an hour held once", Always, c => OnlyFirstAsync(c, "held once", null)),
         Of("HsdsSchedules.cs", "hours to New Year", Always, c => OnlyFirstAsync(c, "held until New Year", "held until New Year's Eve")),
         Of("HsdsSchedules.cs", "parts of hours", Always, c => OnlyFirstAsync(c, "held until New Year", "held until New Year's Eve")),
@@ -74,48 +95,74 @@ public static partial class Readers
 
     private static IEnumerable<Reader> Staff =>
     [
-        Of("ListColleagues.cs", "the own posts", On, async c => (await c.Get<ListColleagues>().ExecuteAsync(Id("held"), Day, Cancellation)).Count > 0),
-        Of("ListColleagues.cs", "the others", On, async c => (await c.Get<ListColleagues>().ExecuteAsync(Id("steady"), Day, Cancellation)).Any(colleague => colleague.Id == Id("held"))),
-        Of("ReadOwnEntry.cs", "the own posts", On, async c => (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("held"), Day, Cancellation))!.Holdings.Count > 0),
-        Of("ReadOwnEntry.cs", "office hours", NotOver, async c => (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("steady"), Day, Cancellation))!.Hours.Any(hour => hour.Id == Id("hour"))),
-        Of("ReadOwnEntry.cs", "absences of 60 days ago", NotOver, async c => (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("owner"), Day.AddDays(60), Cancellation))!.Absences.Count > 0),
-        Of("ReadService.cs", "opening hours of a week ago", NotOver, async c => (await KeptAsync(c, "service", Day.AddDays(7))).Rules.Count > 0),
-        Of("ReadService.cs", "school holidays of a week ago", On, async c => (await KeptAsync(c, "pausing service", Day.AddDays(7))).Hours.Between(Day, Day).Any(date => date.Status == DateStatus.SchoolHoliday)),
+        Of("ListColleagues.cs", "the own posts", On, async c => (await c.Get<ListColleagues>().ExecuteAsync(Id("held"), Day, Cancellation))
+        .Count > 0),
+        Of("ListColleagues.cs", "the others", On, async c => (await c.Get<ListColleagues>().ExecuteAsync(Id("steady"), Day, Cancellation))
+        .Any(colleague => colleague.Id == Id("held"))),
+        Of("ReadOwnEntry.cs", "the own posts", On, async c =>
+        (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("held"), Day, Cancellation))!.Holdings.Count > 0),
+        Of("ReadOwnEntry.cs", "office hours", NotOver, async c =>
+        (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("steady"), Day, Cancellation))!.Hours.Any(hour => hour.Id == Id("hour"))),
+        Of("ReadOwnEntry.cs", "absences of 60 days ago", NotOver, async c =>
+        (await c.Get<ReadOwnEntry>().ExecuteAsync(Id("owner"), Day.AddDays(60), Cancellation))!.Absences.Count > 0),
+        Of("ReadService.cs", "opening hours of a week ago", NotOver, async c =>
+        (await KeptAsync(c, "service", Day.AddDays(7))).Rules.Count > 0),
+        Of("ReadService.cs", "school holidays of a week ago", On, async c =>
+        (await KeptAsync(c, "pausing service", Day.AddDays(7))).Hours.Between(Day, Day)
+        .Any(date => date.Status == DateStatus.SchoolHoliday)),
         Of("DirectoryScope.cs", "people of an area", NotOver, async c =>
-            (await c.Get<ListEntries>().ExecuteAsync(EntryKind.Person, new AccessScope(Day) { Counties = [BoundaryCounty.County] }, "Grete Grenzstein", 1, Day, Cancellation)).Total == 1),
-        Of("EntryLists.cs", "posts of a person", NotOver, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).Detail is not null),
-        Of("EntryLists.cs", "a person to come", Planned, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).PlannedFrom is not null),
-        Of("EntryLists.cs", "a person who has gone", Ended, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).EndedOn is not null),
-        Of("EntryLists.cs", "somebody who gave up one of two posts", Never, async c => (await EntryAsync(c, EntryKind.Person, "colliding Grenz")).EndedOn is not null),
-        Of("EntryLists.cs", "holders of a post", On, async c => !(await EntryAsync(c, EntryKind.Post, "held post")).Detail!.EndsWith("unbesetzt", StringComparison.Ordinal)),
-        Of("EntryLists.cs", "a holder to come", Planned, async c => (await EntryAsync(c, EntryKind.Post, "held post")).PlannedFrom is not null),
-        Of("EntryLists.cs", "a mandate that ended", Ended, async c => (await EntryAsync(c, EntryKind.Mandate, "Grenzort 1")).EndedOn is not null),
-        Of("EntryLists.cs", "school holidays that ended", Ended, async c => (await EntryAsync(c, EntryKind.SchoolHoliday, "Grenzferien")).EndedOn is not null),
-        Of("ShowMandateSwitch.cs", "rules of the municipality", NotOver, async c => (await ConcernedAsync(c, Towns[1], "held post")).Rules > 0),
-        Of("ShowMandateSwitch.cs", "rules of districts", NotOver, async c => (await ConcernedAsync(c, Towns[3], "district post")).Rules == 2),
+            (await c.Get<ListEntries>().ExecuteAsync(EntryKind.Person, new AccessScope(Day) { Counties = [BoundaryCounty.County] },
+                "Grete Grenzstein", 1, Day, Cancellation)).Total == 1),
+        Of("EntryLists.cs", "posts of a person", NotOver, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein"))
+        .Detail is not null),
+        Of("EntryLists.cs", "a person to come", Planned, async c => (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein"))
+        .PlannedFrom is not null),
+        Of("EntryLists.cs", "a person who has gone", Ended, async c =>
+        (await EntryAsync(c, EntryKind.Person, "Grete Grenzstein")).EndedOn is not null),
+        Of("EntryLists.cs", "somebody who gave up one of two posts", Never,
+        async c => (await EntryAsync(c, EntryKind.Person, "colliding Grenz")).EndedOn is not null),
+        Of("EntryLists.cs", "holders of a post", On, async c => !(await EntryAsync(c, EntryKind.Post, "held post"))
+        .Detail!.EndsWith("unbesetzt", StringComparison.Ordinal)),
+        Of("EntryLists.cs", "a holder to come", Planned, async c => (await EntryAsync(c, EntryKind.Post, "held post"))
+        .PlannedFrom is not null),
+        Of("EntryLists.cs", "a mandate that ended", Ended, async c =>
+        (await EntryAsync(c, EntryKind.Mandate, "Grenzort 1")).EndedOn is not null),
+        Of("EntryLists.cs", "school holidays that ended", Ended, async c =>
+        (await EntryAsync(c, EntryKind.SchoolHoliday, "Grenzferien")).EndedOn is not null),
+        Of("ShowMandateSwitch.cs", "rules of the municipality", NotOver, async c =>
+        (await ConcernedAsync(c, Towns[1], "held post")).Rules > 0),
+        Of("ShowMandateSwitch.cs", "rules of districts", NotOver, async c =>
+        (await ConcernedAsync(c, Towns[3], "district post")).Rules == 2),
         Of("ShowMandateSwitch.cs", "rules of streets", NotOver, async c => (await ConcernedAsync(c, Towns[3], "street post")).Rules == 2),
         Of("ShowMandateSwitch.cs", "office hours", NotOver, async c => (await ConcernedAsync(c, Towns[3], "post")).Hours > 0),
-        Of("DeviationsExport.cs", "dates within the hour", On, async c => (await ExportAsync(c, ImportKind.Deviations)).Any(line => line.StartsWith(SlugOf("post") + ";", StringComparison.Ordinal))),
+        Of("DeviationsExport.cs", "dates within the hour", On, async c =>
+        (await ExportAsync(c, ImportKind.Deviations)).Any(line => line.StartsWith(SlugOf("post") + ";", StringComparison.Ordinal))),
         Of("DeviationsStep.cs", "the hour of a date", On, async c =>
         {
             await using var db = c.Get<PortalDatabase>().CreateDirectory();
             using var csv = new MemoryStream("Stelle;Wochentag;von;Tag;Art\ngrenz-post;Mittwoch;00:30;18.11.2026;fällt aus\n"u8.ToArray());
-            return (await new ImportFile(db, c.Clock).ExecuteAsync(ImportKind.Deviations, csv, dryRun: true, null, Cancellation)).ErrorCount == 0;
+            return (await new ImportFile(db, c.Clock).ExecuteAsync(ImportKind.Deviations, csv, dryRun: true, null, Cancellation))
+                .ErrorCount == 0;
         }),
     ];
 
     private static IEnumerable<Reader> Rules =>
     [
-        Plain("OfficeHourPattern.cs", "dates", On, span => new OfficeHours([Hour(span)], [], [], FederalState.HB, []).Between(Day, Day).Count > 0),
+        Plain("OfficeHourPattern.cs", "dates", On, span => new OfficeHours([Hour(span)], [], [], FederalState.HB, []).Between(Day, Day)
+        .Count > 0),
         Plain("OfficeHours.cs", "school holidays", On, span =>
-            new OfficeHours([Hour(pauses: true)], [], [], FederalState.HB, [new SchoolHoliday(FederalState.HB, "Ferien", span.First, span.LastOrFar)]).Between(Day, Day).Single().Status == DateStatus.SchoolHoliday),
+            new OfficeHours([Hour(pauses: true)], [], [], FederalState.HB,
+                [new SchoolHoliday(FederalState.HB, "Ferien", span.First, span.LastOrFar)]).Between(Day, Day).Single()
+                .Status == DateStatus.SchoolHoliday),
         Plain("OfficeHours.cs", "extra dates", On, span =>
         {
             var rule = Hour(span, DayOfWeek.Monday);
-            return new OfficeHours([rule], [OfficeHourDeviation.Extra(rule.Id, Day, new(9, 0), new(10, 0), null, null)], [], FederalState.HB, []).Between(Day, Day).Count > 0;
+            return new OfficeHours([rule], [OfficeHourDeviation.Extra(rule.Id, Day, new(9, 0), new(10, 0), null, null)], [],
+                FederalState.HB, []).Between(Day, Day).Count > 0;
         }),
         Plain("OfficeHours.cs", "absences", On, span =>
-            new OfficeHours([Hour()], [], [new Absence(Id("held"), span.First, span.LastOrFar, null, Day, "Test")], FederalState.HB, []).Between(Day, Day).Single().Status == DateStatus.Absent),
+            new OfficeHours([Hour()], [], [new Absence(Id("held"), span.First, span.LastOrFar, null, Day, "Test")], FederalState.HB, [])
+                .Between(Day, Day).Single().Status == DateStatus.Absent),
         Plain("OpeningHoursText.cs", "rules of the day", On, span => OpeningHoursText.Of([Hour(span)], Day) is not null),
         Plain("PostHolder.cs", "public name", On, span =>
         {
@@ -123,20 +170,26 @@ public static partial class Readers
             holder.Set(HolderRole.Holder, span.Last, new(2026, 1, 1));
             return holder.NameIsPublicOn(Day);
         }),
-        Plain("ResponsibilityResolver.cs", "rules of the day", On, span => ResponsibilityResolver.Resolve(new DoorAddress(BoundaryCounty.County, null, Towns[0], null, null, null), null, Day, [Rule(span)]).Answers.Count > 0),
-        Plain("RulesByArea.cs", "rules of the day", On, span => !CoverageScan.Execute([new StreetArea(Id("street"), Towns[0], null, null)], [Rule(span)], Day).Any(finding => finding.Kind == CoverageKind.Gap)),
+        Plain("ResponsibilityResolver.cs", "rules of the day", On, span =>
+        ResponsibilityResolver.Resolve(new DoorAddress(BoundaryCounty.County, null, Towns[0], null, null, null), null, Day, [Rule(span)])
+        .Answers.Count > 0),
+        Plain("RulesByArea.cs", "rules of the day", On, span =>
+        !CoverageScan.Execute([new StreetArea(Id("street"), Towns[0], null, null)], [Rule(span)], Day)
+        .Any(finding => finding.Kind == CoverageKind.Gap)),
         Plain("ResponsibilityPlan.cs", "rules that a change touches", NotOver, span =>
         {
             try
             {
-                return ResponsibilityPlan.Of(new ResponsibilityChange(Area.OfMunicipality(Towns[0]), "alle", null, Day, false, false, null), [Rule(span)], Day).Replaced.Count > 0;
+                return ResponsibilityPlan.Of(new ResponsibilityChange(Area.OfMunicipality(Towns[0]), "alle", null, Day, false, false, null),
+                    [Rule(span)], Day).Replaced.Count > 0;
             }
             catch (RuleViolation refused)
             {
                 return refused.Message.Contains("schon eine Änderung geplant", StringComparison.Ordinal);
             }
         }),
-        Plain("Require.cs", "an end before the beginning", NotOver, span => IsTaken(() => new PostHolder(Id("post"), Id("held"), Day).Set(HolderRole.Holder, span.Last, null))),
+        Plain("Require.cs", "an end before the beginning", NotOver, span =>
+        IsTaken(() => new PostHolder(Id("post"), Id("held"), Day).Set(HolderRole.Holder, span.Last, null))),
     ];
 
     private const string Always = "yes yes yes yes yes";
@@ -178,22 +231,28 @@ public static partial class Readers
     private static bool Has(Contact contact, DateStatus status) => contact.Hours.Between(Day, Day).Any(date => date.Status == status);
 
     private static async Task<IReadOnlyList<MunicipalityLine>> TownsAsync(BoundaryCounty county, MandateModel? model) =>
-        (await county.Get<ListMunicipalities>().ExecuteAsync(new MunicipalityFilter(null, BoundaryCounty.County, model), 1, Day, Cancellation)).Rows;
+        (await county.Get<ListMunicipalities>().ExecuteAsync(new MunicipalityFilter(null, BoundaryCounty.County, model), 1, Day,
+            Cancellation)).Rows;
 
-    private static async Task<MunicipalityEntry> TownAsync(BoundaryCounty county, string ags) => (await county.Get<ShowMunicipality>().ExecuteAsync(ags, OnTheDay, Cancellation))!;
+    private static async Task<MunicipalityEntry> TownAsync(BoundaryCounty county, string ags) =>
+        (await county.Get<ShowMunicipality>().ExecuteAsync(ags, OnTheDay, Cancellation))!;
 
-    private static Task<TodayPage> TodayAsync(BoundaryCounty county) => county.Get<ShowToday>().ExecuteAsync(new DateTimeOffset(2026, 11, 18, 0, 10, 0, TimeSpan.FromHours(1)), Cancellation);
+    private static Task<TodayPage> TodayAsync(BoundaryCounty county) =>
+        county.Get<ShowToday>().ExecuteAsync(new DateTimeOffset(2026, 11, 18, 0, 10, 0, TimeSpan.FromHours(1)), Cancellation);
 
-    private static async Task<ServiceEntry> ServiceAsync(BoundaryCounty county, string service) => (await county.Get<ShowService>().ExecuteAsync(SlugOf(service), OnTheDay, Cancellation))!;
+    private static async Task<ServiceEntry> ServiceAsync(BoundaryCounty county, string service) =>
+        (await county.Get<ShowService>().ExecuteAsync(SlugOf(service), OnTheDay, Cancellation))!;
 
     private static async Task<ServiceView> KeptAsync(BoundaryCounty county, string service, DateOnly day) =>
         (await county.Get<ReadService>().ExecuteAsync(Everything, Id(service), day, Cancellation))!;
 
     private static async Task<EntryRow> EntryAsync(BoundaryCounty county, EntryKind kind, string title) =>
-        (await county.Get<ListEntries>().ExecuteAsync(kind, Everything, title, 1, Day, Cancellation)).Rows.Single(row => row.Title == title);
+        (await county.Get<ListEntries>().ExecuteAsync(kind, Everything, title, 1, Day, Cancellation))
+            .Rows.Single(row => row.Title == title);
 
     private static async Task<ConcernedPost> ConcernedAsync(BoundaryCounty county, string ags, string post) =>
-        (await county.Get<ShowMandateSwitch>().PostsAsync(ags, Day, Cancellation)).SingleOrDefault(row => row.Id == Id(post)) ?? new ConcernedPost();
+        (await county.Get<ShowMandateSwitch>().PostsAsync(ags, Day, Cancellation)).SingleOrDefault(row => row.Id == Id(post))
+            ?? new ConcernedPost();
 
     private static async Task<string[]> ExportAsync(BoundaryCounty county, ImportKind kind)
     {
@@ -206,6 +265,7 @@ public static partial class Readers
     private static async Task<bool> OnlyFirstAsync(BoundaryCounty county, string first, string? second)
     {
         var json = (await county.JsonAsync($"/services/{Id("yearly service")}")).ToString();
-        return json.Contains(Id(first).ToString(), StringComparison.Ordinal) && (second is null || !json.Contains(Id(second).ToString(), StringComparison.Ordinal));
+        return json.Contains(Id(first).ToString(), StringComparison.Ordinal)
+            && (second is null || !json.Contains(Id(second).ToString(), StringComparison.Ordinal));
     }
 }

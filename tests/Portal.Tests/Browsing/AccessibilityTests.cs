@@ -3,11 +3,13 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>Every public page and state: axe without violations in light and dark, nothing wider than a narrow phone, no errors in the console.</summary>
+/// <summary>Every public page and state: axe without violations in light and dark, nothing wider than a narrow phone, no errors in the
+/// console.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class AccessibilityTests(BrowserHost browser)
 {
-    public static TheoryData<string> Pages { get; } = [.. ContentTests.PublicPages.Select(row => row.Data), "/suche?q=Rheinstr&hausnummer=abc", "/gibt-es-nicht"];
+    public static TheoryData<string> Pages { get; } = [.. ContentTests.PublicPages.Select(row => row.Data),
+        "/suche?q=Rheinstr&hausnummer=abc", "/gibt-es-nicht"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -5,11 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>An officer corrects a file, takes it over and takes it back, on a narrow phone and by keyboard where it matters, with and without script.</summary>
+/// <summary>An officer corrects a file, takes it over and takes it back, on a narrow phone and by keyboard where it matters, with and
+/// without script.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class ImportJourneyTests(BrowserHost browser)
 {
-    private const string Wrong = "Kürzel;Name;AGS;Raum\nettlingen-probe;Probehaus;0821501A;Saal\nettlingen-probe-zwei;Zweites Probehaus;08215017;\n";
+    private const string Wrong =
+        "Kürzel;Name;AGS;Raum\nettlingen-probe;Probehaus;0821501A;Saal\nettlingen-probe-zwei;Zweites Probehaus;08215017;\n";
 
     [Theory]
     [InlineData(320, true)]
@@ -44,7 +46,8 @@ public sealed class ImportJourneyTests(BrowserHost browser)
 
     private static async Task UploadAsync(IPage page, string field, string csv, string button)
     {
-        await page.SetInputFilesAsync(field, new FilePayload { Name = "orte-mit-einem-ziemlich-langen-namen-2026.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await page.SetInputFilesAsync(field, new FilePayload { Name = "orte-mit-einem-ziemlich-langen-namen-2026.csv",
+            MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await page.Locator("[data-progress]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>The pages of those who write Infomails, on a narrow phone: from the empty form to the mail that is sent, without JavaScript.</summary>
+/// <summary>The pages of those who write Infomails, on a narrow phone: from the empty form to the mail that is sent, without
+/// JavaScript.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class InfomailBrowserTests(BrowserHost browser)
 {
@@ -28,7 +29,8 @@ public sealed class InfomailBrowserTests(BrowserHost browser)
         await CheckAsync(page);
 
         await page.FillAsync("#betreff", "Donaudampfschifffahrtsgesellschaftskapitänsversammlung im Rathaus Ettlingen");
-        await page.FillAsync("#text", "Guten Tag,\n\nhttps://www.ettlingen.example/eine/sehr/lange/adresse/die/nicht/auf/ein/schmales/telefon/passt/treffen-der-ehrenamtlichen\n\n- Kuchen\n- Tee");
+        await page.FillAsync("#text",
+            "Guten Tag,\n\nhttps://www.ettlingen.example/eine/sehr/lange/adresse/die/nicht/auf/ein/schmales/telefon/passt/treffen-der-ehrenamtlichen\n\n- Kuchen\n- Tee");
         await page.ClickAsync("text=Speichern und ansehen");
         await CheckAsync(page);
 

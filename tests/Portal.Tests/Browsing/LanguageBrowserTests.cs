@@ -15,7 +15,9 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
 {
     private static readonly string[] Pages =
     [
-        "/", "/suche?q=Rheinstr.%20119", "/suche?q=zzzz", "/gemeinden", "/gemeinden/08215017", "/ansprechpersonen/mirela-ampelstein", "/angebote/schuldnerberatung-friedrichshafen", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/ueber", "/infomail/08215017", "/impressum",
+        "/", "/suche?q=Rheinstr.%20119", "/suche?q=zzzz", "/gemeinden", "/gemeinden/08215017", "/ansprechpersonen/mirela-ampelstein",
+        "/angebote/schuldnerberatung-friedrichshafen", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/ueber",
+        "/infomail/08215017", "/impressum",
     ];
 
     /// <summary>Texts that only German writes like this, outside of what is marked as German.</summary>
@@ -24,7 +26,8 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           const found = [];
           for (let text; (text = texts.nextNode());) {
-            if (/[äßÄ]|[Ss]tr\.|\wkreis\b/.test(text.data) && !text.parentElement.closest(":lang(de)") && text.parentElement.checkVisibility()) {
+            if (/[äßÄ]|[Ss]tr\.|\wkreis\b/.test(text.data) && !text.parentElement.closest(":lang(de)") &&
+              text.parentElement.checkVisibility()) {
               found.push(text.data.trim());
             }
           }
@@ -34,9 +37,11 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
 
     /// <summary>What translations can break; the rest of a page is the same in every language and checked in German and Arabic.</summary>
     private static readonly string[] Words =
-        ["html-has-lang", "html-lang-valid", "valid-lang", "document-title", "button-name", "link-name", "label", "select-name", "summary-name", "aria-valid-attr-value", "landmark-unique", "heading-order", "empty-table-header", "target-size"];
+        ["html-has-lang", "html-lang-valid", "valid-lang", "document-title", "button-name", "link-name", "label", "select-name",
+            "summary-name", "aria-valid-attr-value", "landmark-unique", "heading-order", "empty-table-header", "target-size"];
 
-    public static TheoryData<string> Codes => [.. Language.All.Where(language => language != Language.German).Select(language => language.Code)];
+    public static TheoryData<string> Codes =>
+        [.. Language.All.Where(language => language != Language.German).Select(language => language.Code)];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -49,7 +54,8 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
             await window.Page.GotoAsync(language.Prefix + address);
             await Barriers.AssertNoneAsync(window.Page, window.Page.Url, code == "ar" ? [] : Words);
             await Barriers.AssertFitsAsync(window.Page, window.Page.Url, 320);
-            Assert.DoesNotMatch(@"(?<![\w/@.-])(site|infomail|suggest|nav|card|home|search|places|municipality|week|roles|tasks|hours|time|date|channel|position)\.[a-z]", await window.Page.InnerTextAsync("body"));
+            Assert.DoesNotMatch(
+                @"(?<![\w/@.-])(site|infomail|suggest|nav|card|home|search|places|municipality|week|roles|tasks|hours|time|date|channel|position)\.[a-z]", await window.Page.InnerTextAsync("body"));
             Assert.Empty(language.IsGerman ? [] : await window.Page.EvaluateAsync<string[]>(UnmarkedGerman));
         }
 

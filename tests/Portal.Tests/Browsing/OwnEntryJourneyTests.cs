@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>"Heute fällt aus" on a phone, with and without JavaScript: sign in, one tap, everybody sees it; one more tap and it is held.</summary>
+/// <summary>"Heute fällt aus" on a phone, with and without JavaScript: sign in, one tap, everybody sees it; one more tap and it is
+/// held.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class OwnEntryJourneyTests(BrowserHost browser)
 {

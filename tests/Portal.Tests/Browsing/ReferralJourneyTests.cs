@@ -30,7 +30,8 @@ public sealed class ReferralJourneyTests(BrowserHost browser)
         var watch = Stopwatch.StartNew();
         await TabToAsync(page, "a[href='/angebote/schuldnerberatung-friedrichshafen/verweisen']");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("An Schuldnerberatung Friedrichshafen verweisen");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("An Schuldnerberatung Friedrichshafen verweisen");
         await TabToAsync(page, "#anliegen");
         await page.Keyboard.TypeAsync("Anderes Anliegen");
         await TabToAsync(page, "main button[type=submit]");

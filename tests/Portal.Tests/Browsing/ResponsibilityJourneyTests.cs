@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>An officer moves house numbers to another manager through the publish gate; a volunteer finds the new one on the day, not before.</summary>
+/// <summary>An officer moves house numbers to another manager through the publish gate; a volunteer finds the new one on the day, not
+/// before.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class ResponsibilityJourneyTests(BrowserHost browser)
 {
@@ -22,10 +23,13 @@ public sealed class ResponsibilityJourneyTests(BrowserHost browser)
         await page.GetByLabel("Straße, Ortsteil oder Stelle").PressAsync("Enter");
         await page.Locator("tbody td a", new() { HasText = "Ändern" }).First.ClickAsync();
         await page.GetByLabel("Hausnummern").FillAsync(number);
-        await page.GetByLabel("Wer ist zuständig?").SelectOptionAsync(new SelectOptionValue { Label = "Integrationsmanagement Ettlingen-Ost" });
+        await page.GetByLabel("Wer ist zuständig?")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Integrationsmanagement Ettlingen-Ost" });
         await page.GetByLabel("Gilt ab").FillAsync("1.1.2027");
         await page.GetByLabel("Gilt ab").PressAsync("Enter");
-        await Expect(page.Locator("#pruefung")).ToContainTextAsync("1 Straße wechselt am 1. Januar 2027 von Integrationsmanagement Ettlingen-West zu Integrationsmanagement Ettlingen-Ost.");
+        await Expect(page.Locator("#pruefung"))
+            .ToContainTextAsync(
+            "1 Straße wechselt am 1. Januar 2027 von Integrationsmanagement Ettlingen-West zu Integrationsmanagement Ettlingen-Ost.");
         await Expect(page.Locator("#pruefung")).ToContainTextAsync($"Rheinstr. {number}");
         if (hasScript)
         {

@@ -3,18 +3,27 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Browsing;
 
-/// <summary>The pages of those who are signed in: axe without violations in light and dark, nothing wider than a narrow phone, no errors in the console.</summary>
+/// <summary>The pages of those who are signed in: axe without violations in light and dark, nothing wider than a narrow phone, no errors in
+/// the console.</summary>
 [Collection(BrowserHost.Collection)]
 public sealed class StaffAccessibilityTests(BrowserHost browser)
 {
     [Theory]
     [InlineData("im1", "/konto", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
-    [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden", "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
+    [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden",
+        "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
     [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
-    [InlineData("ib", "/verwaltung/personen", "/verwaltung/strassen?q=gibt-es-nicht", "/verwaltung/personen/neu", "/verwaltung/stellen/neu", "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017", "/verwaltung/zustaendigkeiten/08215017/aendern", "/verwaltung/verlauf/gemeinden/08215017")]
-    [InlineData("koordination", "/verwaltung/zustaendigkeiten", "/verwaltung/zustaendigkeiten/08435", "/verwaltung/kreise/08435", "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
-    [InlineData("ib", "/verwaltung/angebote", "/verwaltung/angebote?q=gibt-es-nicht", "/verwaltung/angebote/neu", "/verwaltung/angebote/{mbe-ettlingen}", "/verwaltung/angebote/{mbe-ettlingen}/orte", "/verwaltung/angebote/{mbe-ettlingen}/zeiten", "/verwaltung/angebote/{mbe-ettlingen}/zeit", "/verwaltung/angebote/{mbe-ettlingen}/zusatztermin", "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
-    [InlineData("partner", "/konto", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}", "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
+    [InlineData("ib", "/verwaltung/personen", "/verwaltung/strassen?q=gibt-es-nicht", "/verwaltung/personen/neu", "/verwaltung/stellen/neu",
+        "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017",
+        "/verwaltung/zustaendigkeiten/08215017/aendern", "/verwaltung/verlauf/gemeinden/08215017")]
+    [InlineData("koordination", "/verwaltung/zustaendigkeiten", "/verwaltung/zustaendigkeiten/08435", "/verwaltung/kreise/08435",
+        "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
+    [InlineData("ib", "/verwaltung/angebote", "/verwaltung/angebote?q=gibt-es-nicht", "/verwaltung/angebote/neu",
+        "/verwaltung/angebote/{mbe-ettlingen}", "/verwaltung/angebote/{mbe-ettlingen}/orte", "/verwaltung/angebote/{mbe-ettlingen}/zeiten",
+        "/verwaltung/angebote/{mbe-ettlingen}/zeit", "/verwaltung/angebote/{mbe-ettlingen}/zusatztermin",
+        "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
+    [InlineData("partner", "/konto", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}",
+        "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
     [InlineData("leitung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
@@ -35,7 +44,8 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
 
     /// <summary>"{slug}" in an address is the id of that service.</summary>
     private async Task<string> AddressAsync(string named) => named.Split('{', '}') is [var before, var slug, var after]
-        ? before + await browser.Cluster.ScalarAsync<string>(browser.Database, $"select id::text from directory.service where slug = '{slug}'") + after : named;
+        ? before + await browser.Cluster.ScalarAsync<string>(browser.Database,
+            $"select id::text from directory.service where slug = '{slug}'") + after : named;
 
     /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a mandate that changes hands.</summary>
     [Theory]
@@ -85,5 +95,6 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         await Barriers.AssertNoneInBothSchemesAsync(window.Page, name, 320);
     }
 
-    private Task<string> PostAsync(string slug) => browser.Cluster.ScalarAsync<string>(browser.Database, $"select id::text from directory.post where slug = '{slug}'");
+    private Task<string> PostAsync(string slug) => browser.Cluster.ScalarAsync<string>(browser.Database,
+        $"select id::text from directory.post where slug = '{slug}'");
 }

@@ -14,7 +14,8 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly DateOnly Day = new(2026, 11, 18);
 
-    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum", "Integrationsbeauftragung");
+    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum",
+        "Integrationsbeauftragung");
 
     private static readonly Caller OfEttlingen = new(Officer, new AccessScope(Day) { Municipalities = ["08215017"] });
 
@@ -43,7 +44,8 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
 
     [Fact]
     public async Task Place_ThatNeverWas_IsMissing() => await Assert.ThrowsAsync<MissingEntry>(() =>
-        SavePlace.ExecuteAsync(new Caller(Officer, AccessScope.Everything(Day)), Guid.Parse("0197a000-0000-7000-8000-00000000dead"), In("08215017"), 1, Cancellation));
+        SavePlace.ExecuteAsync(new Caller(Officer, AccessScope.Everything(Day)), Guid.Parse("0197a000-0000-7000-8000-00000000dead"),
+            In("08215017"), 1, Cancellation));
 
     [Fact]
     public async Task Trial_OfANewPlace_KeepsNothingAndSaysWhatSavingWouldSay()
@@ -54,7 +56,8 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(before, await ScalarAsync<int>("select count(*)::int from directory.place"));
     }
 
-    /// <summary>Whoever has left the last post belongs to nobody's area from the next day on; who will take one belongs to it already.</summary>
+    /// <summary>Whoever has left the last post belongs to nobody's area from the next day on; who will take one belongs to it
+    /// already.</summary>
     [Theory]
     [InlineData("2026-11-18", "2026-11-18T14:12", HttpStatusCode.OK)]
     [InlineData("2026-11-18", "2026-11-19T08:00", HttpStatusCode.NotFound)]
@@ -63,16 +66,20 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Person_OnAndAfterTheLastDayOnThePost_IsKeptAndIsMissing(string? lastDay, string at, HttpStatusCode status)
     {
         var person = await ScalarAsync<Guid>("select id from directory.person where slug = 'tarek-wolkenfeld'");
-        await ExecuteAsync($"update directory.post_holder set valid_until = {(lastDay is null ? "null" : $"'{lastDay}'")} where person_id = '{person}'");
+        await ExecuteAsync(
+            $"update directory.post_holder set valid_until = {(lastDay is null ? "null" : $"'{lastDay}'")} where person_id = '{person}'");
         portal.Clock.Set(at);
         using var officer = await Visitor.SignedInAsync(portal, "ib");
         using var opened = await officer.GetAsync($"/verwaltung/personen/{person}");
         Assert.Equal(status, opened.StatusCode);
         using var list = await officer.GetAsync("/verwaltung/personen?q=Wolkenfeld");
-        Assert.Equal(status == HttpStatusCode.OK, (await list.Content.ReadAsStringAsync(Cancellation)).Contains("Tarek Wolkenfeld", StringComparison.Ordinal));
+        Assert.Equal(status == HttpStatusCode.OK, (await list.Content.ReadAsStringAsync(Cancellation))
+            .Contains("Tarek Wolkenfeld", StringComparison.Ordinal));
 
-        var token = (await officer.PageAsync("/verwaltung/personen/neu")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        using var saved = await officer.PostAsync($"/verwaltung/personen/{person}", ("__RequestVerificationToken", token), ("version", $"{await VersionAsync(person)}"), ("vorname", "Tarek"), ("nachname", "Wolkenfeld"));
+        var token = (await officer.PageAsync("/verwaltung/personen/neu")).One("input[name=__RequestVerificationToken]")
+            .GetAttribute("value")!;
+        using var saved = await officer.PostAsync($"/verwaltung/personen/{person}", ("__RequestVerificationToken", token),
+            ("version", $"{await VersionAsync(person)}"), ("vorname", "Tarek"), ("nachname", "Wolkenfeld"));
         Assert.Equal(status == HttpStatusCode.OK ? HttpStatusCode.Redirect : HttpStatusCode.NotFound, saved.StatusCode);
     }
 
@@ -80,7 +87,9 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Person_WhoTakesAPostNextMonth_IsKeptAlready()
     {
         var person = await ScalarAsync<Guid>("select id from directory.person where slug = 'mirela-ampelstein'");
-        await ExecuteAsync($"update directory.post_holder set valid_from = '2026-12-01', valid_until = null, consent_on = null where person_id = '{person}'");
+        await ExecuteAsync(
+            "update directory.post_holder set valid_from = '2026-12-01', valid_until = null, consent_on = null where person_id = "
+            + $"'{person}'");
         portal.Clock.Set(TestClock.Usual);
         using var officer = await Visitor.SignedInAsync(portal, "ib");
         using var opened = await officer.GetAsync($"/verwaltung/personen/{person}");
@@ -92,11 +101,13 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
     private async Task<(Guid Id, uint Version)> PlaceAsync(string slug)
     {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        var (id, version) = await owner.QuerySingleAsync<(Guid, long)>("select id, xmin::text::bigint from directory.place where slug = @slug", new { slug });
+        var (id, version) = await owner.QuerySingleAsync<(Guid, long)>(
+            "select id, xmin::text::bigint from directory.place where slug = @slug", new { slug });
         return (id, (uint)version);
     }
 
-    private Task<long> VersionAsync(Guid person) => ScalarAsync<long>($"select xmin::text::bigint from directory.person where id = '{person}'");
+    private Task<long> VersionAsync(Guid person) =>
+        ScalarAsync<long>($"select xmin::text::bigint from directory.person where id = '{person}'");
 
     private async Task<T> ScalarAsync<T>(string sql)
     {

@@ -7,7 +7,8 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Changes;
 
-/// <summary>What is sent twice is done once, in every form that creates something: double click, Back and again, reload, ten at the same moment.</summary>
+/// <summary>What is sent twice is done once, in every form that creates something: double click, Back and again, reload, ten at the same
+/// moment.</summary>
 public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const int Times = 10;
@@ -56,7 +57,8 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         await SendAsync(visitor, address, fields);
         using var other = await Visitor.SignedInAsync(portal, "admin");
         var token = (await other.PageAsync(address)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        await SendAsync(other, address, [("__RequestVerificationToken", token), .. fields.Where(field => field.Name != "__RequestVerificationToken")]);
+        await SendAsync(other, address, [("__RequestVerificationToken", token),
+            .. fields.Where(field => field.Name != "__RequestVerificationToken")]);
         Assert.Equal(before + 2, await CountAsync(form));
     }
 
@@ -66,7 +68,8 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         using var response = await visitor.PostAsync(address, fields);
         if (response.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
         {
-            Assert.Fail($"{(int)response.StatusCode} {(await Visitor.ReadAsync(response, response.StatusCode)).QuerySelector("main").Words()}");
+            Assert.Fail(
+                $"{(int)response.StatusCode} {(await Visitor.ReadAsync(response, response.StatusCode)).QuerySelector("main").Words()}");
         }
 
         return response.Headers.Location!.OriginalString;
@@ -86,14 +89,17 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
 /// <param name="Table">Where the new row is counted.</param>
 /// <param name="Fields">What is typed; see <see cref="FormCase.New"/>.</param>
 /// <param name="Handler">Null for the page's own.</param>
-public sealed record CreateForm(string Name, string? User, string Page, string Table, (string Name, string Value)[] Fields, string? Handler = null)
+public sealed record CreateForm(string Name, string? User, string Page, string Table, (string Name, string Value)[] Fields,
+    string? Handler = null)
 {
     public static IReadOnlyList<CreateForm> All { get; } =
     [
-        .. FormCase.All.Where(form => form.New.Length > 0).Select(form => new CreateForm(form.Path, form.User, $"/verwaltung/{form.Path}/neu", $"directory.{form.Table}", form.New)),
+        .. FormCase.All.Where(form => form.New.Length > 0).Select(form =>
+        new CreateForm(form.Path, form.User, $"/verwaltung/{form.Path}/neu", $"directory.{form.Table}", form.New)),
     ];
 
-    public async Task<Visitor> OpenAsync(PortalHost portal) => User is null ? new Visitor(portal) : await Visitor.SignedInAsync(portal, User);
+    public async Task<Visitor> OpenAsync(PortalHost portal) => User is null
+        ? new Visitor(portal) : await Visitor.SignedInAsync(portal, User);
 
     /// <summary>The address to post to and everything that is posted, the hidden fields included.</summary>
     public async Task<(string Address, (string Name, string Value)[] Fields)> FillAsync(PortalHost portal, Visitor visitor)
@@ -103,14 +109,18 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         foreach (var (name, value) in Fields)
         {
             var parts = value.Trim('{', '}').Split(' ');
-            filled.Add((name, value.StartsWith('{') ? (await owner.ExecuteScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"))! : value));
+            filled.Add((name, value.StartsWith('{')
+                ? (await owner.ExecuteScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"))!
+                : value));
         }
 
         var address = Page.StartsWith('/') ? Page : (await owner.ExecuteScalarAsync<string>(Page))!;
         var post = filled.Find(field => field.Name == "stelle").Value;
         var page = await visitor.PageAsync(Name == "besetzungen" ? $"{address}?stelle={post}" : address);
-        var hidden = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().First(form => form.QuerySelector("input[name=formular]") is not null)
+        var hidden = page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>()
+            .First(form => form.QuerySelector("input[name=formular]") is not null)
             .QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value));
-        return (Handler is null ? address : $"{address}?handler={Handler}", [.. filled, .. hidden.Where(field => filled.TrueForAll(typed => typed.Name != field.Item1))]);
+        return (Handler is null ? address : $"{address}?handler={Handler}",
+            [.. filled, .. hidden.Where(field => filled.TrueForAll(typed => typed.Name != field.Item1))]);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
     ];
 
     [Fact]
-    public async Task DemoCounty_ExportedAndImported_ChangesNothing() => await AssertNothingChangesAsync(await cluster.CreateDatabaseAsync(Template.Demo));
+    public async Task DemoCounty_ExportedAndImported_ChangesNothing() =>
+        await AssertNothingChangesAsync(await cluster.CreateDatabaseAsync(Template.Demo));
 
     [Fact]
     public async Task DemoCounty_ExportedIntoAnEmptyDatabase_ExportsTheSameBytes()
@@ -68,15 +69,19 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
         await cluster.ExecuteAsync(name, """
             insert into directory.place (id, slug, name, wheelchair_access, room, transport, latitude, longitude)
-            values (gen_random_uuid(), 'b', 'Café "Süd"; Saal', 'Partial', '=HYPERLINK("http://x.example")', 'Bus 7', 47.659, -9.1754321098765),
+            values (gen_random_uuid(), 'b', 'Café "Süd"; Saal', 'Partial', '=HYPERLINK("http://x.example")', 'Bus 7', 47.659,
+              -9.1754321098765),
                    (gen_random_uuid(), 'B', 'Ärztehaus', 'Unknown', '+1', null, null, null)
             """);
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(await ExportAsync(name, "places"), "places.csv"), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(await ExportAsync(name, "places"), "places.csv"),
+            TestContext.Current.CancellationToken);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(
-            "Kürzel;Name;AGS;Adresse;PLZ;Ort;Raum;Barrierefrei;Haltestelle;Breitengrad;Längengrad;Land;Staat;Quelle;Lizenz;Schlüssel der Quelle\r\n"
+            "Kürzel;Name;AGS;Adresse;PLZ;Ort;Raum;Barrierefrei;Haltestelle;Breitengrad;Längengrad;Land;Staat;Quelle;Lizenz;Schlüssel der "
+            + "Quelle\r\n"
             + "B;Ärztehaus;;;;;'+1;unbekannt;;;;;;;;\r\n"
-            + "b;\"Café \"\"Süd\"\"; Saal\";;;;;\"'=HYPERLINK(\"\"http://x.example\"\")\";teilweise;Bus 7;47,659;'-9,1754321098765;;;;;\r\n",
+            + "b;\"Café \"\"Süd\"\"; Saal\";;;;;\"'=HYPERLINK(\"\"http://x.example\"\")\";teilweise;Bus "
+                + "7;47,659;'-9,1754321098765;;;;;\r\n",
             Encoding.UTF8.GetString(bytes[3..]));
     }
 
@@ -84,8 +89,10 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
     public async Task File_IsForItsOwnerOnly()
     {
         var folder = await ExportAsync(await cluster.CreateDatabaseAsync(Template.Migrated), "rights");
-        Assert.Equal(Enum.GetValues<ImportKind>().Select(ImportKinds.FileNameOf).Order(StringComparer.Ordinal), System.IO.Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(System.IO.Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(Enum.GetValues<ImportKind>().Select(ImportKinds.FileNameOf).Order(StringComparer.Ordinal),
+            System.IO.Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(System.IO.Directory.GetFiles(folder), file =>
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
     public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
@@ -99,8 +106,10 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
         {
             await using var directory = database.CreateDirectory();
             await using var csv = File.OpenRead(Path.Combine(folder, ImportKinds.FileNameOf(kind)));
-            var report = await new ImportFile(directory, new TestClock()).ExecuteAsync(kind, csv, dryRun: false, null, TestContext.Current.CancellationToken);
-            Assert.True(report is { Created: 0, Changed: 0, ErrorCount: 0, UnusedColumns: [] }, $"{kind}: {report} {string.Join(' ', report.Errors.Select(e => e.Message))}");
+            var report = await new ImportFile(directory, new TestClock())
+                .ExecuteAsync(kind, csv, dryRun: false, null, TestContext.Current.CancellationToken);
+            Assert.True(report is { Created: 0, Changed: 0, ErrorCount: 0, UnusedColumns: [] },
+                $"{kind}: {report} {string.Join(' ', report.Errors.Select(e => e.Message))}");
         }
 
         Assert.Equal(before, await cluster.FingerprintAsync(name));
@@ -119,14 +128,22 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
     // Two rhythms at one time of day, a Stadtkreis, a parent that sorts behind its child, a district without streets.
     private Task AddWhatTheDemoLacksAsync(string name) => cluster.ExecuteAsync(name, """
         insert into directory.county (key, name, kind, state) values ('08221', 'Stadtkreis Heidelberg', 'Urban', 'BW');
-        insert into directory.municipality (ags, name, kind, county_key, postal_codes, search_key, search_words, search_near) values ('08221000', 'Heidelberg', 'UrbanCounty', '08221', '{69115,69117}', 'heidelberg', '{}', '{}');
-        insert into directory.district (id, ags, name, search_key, search_words, search_near) values (gen_random_uuid(), '08221000', 'Altstadt', 'altstadt', '{}', '{}');
-        insert into directory.organisation (id, slug, name, kind) values ('00000000-0000-0000-0000-000000000001', 'zz-eltern', 'Eltern', 'Club');
-        insert into directory.organisation (id, slug, name, kind, parent_id) values (gen_random_uuid(), 'aa-kind', 'Kind', 'Club', '00000000-0000-0000-0000-000000000001');
-        insert into directory.office_hour (id, post_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays, open_on_public_holidays, valid_from)
-            select id, (select id from directory.post order by slug limit 1), 'Monday', 'NthWeekdayOfMonth', n, '07:00', '07:30', 'Open', false, false, '2026-01-01'
-            from (values ('00000000-0000-0000-0000-000000000002'::uuid, 1), ('00000000-0000-0000-0000-000000000003'::uuid, 3)) rhythm (id, n);
-        insert into directory.office_hour_deviation (id, office_hour_id, day, kind) values (gen_random_uuid(), '00000000-0000-0000-0000-000000000003', '2026-11-16', 'Cancelled');
+        insert into directory.municipality (ags, name, kind, county_key, postal_codes, search_key, search_words, search_near)
+          values ('08221000', 'Heidelberg', 'UrbanCounty', '08221', '{69115,69117}', 'heidelberg', '{}', '{}');
+        insert into directory.district (id, ags, name, search_key, search_words, search_near)
+          values (gen_random_uuid(), '08221000', 'Altstadt', 'altstadt', '{}', '{}');
+        insert into directory.organisation (id, slug, name, kind)
+          values ('00000000-0000-0000-0000-000000000001', 'zz-eltern', 'Eltern', 'Club');
+        insert into directory.organisation (id, slug, name, kind, parent_id)
+          values (gen_random_uuid(), 'aa-kind', 'Kind', 'Club', '00000000-0000-0000-0000-000000000001');
+        insert into directory.office_hour (id, post_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays,
+          open_on_public_holidays, valid_from)
+            select id, (select id from directory.post order by slug limit 1), 'Monday', 'NthWeekdayOfMonth', n, '07:00', '07:30', 'Open',
+              false, false, '2026-01-01'
+            from (values ('00000000-0000-0000-0000-000000000002'::uuid, 1), ('00000000-0000-0000-0000-000000000003'::uuid, 3)) rhythm (id,
+              n);
+        insert into directory.office_hour_deviation (id, office_hour_id, day, kind)
+          values (gen_random_uuid(), '00000000-0000-0000-0000-000000000003', '2026-11-16', 'Cancelled');
         """);
 
     private static void AssertSameBytes(string expected, string actual)

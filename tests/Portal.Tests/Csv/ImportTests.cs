@@ -8,7 +8,8 @@ namespace IntMan.Portal.Tests.Csv;
 public sealed class ImportTests(TestCluster cluster)
 {
     private const string Head = "ags;name_kurz;kreis_schluessel;kreis_name;kreis_typ;land;einwohner\n";
-    private const string Two = Head + "08435059;Überlingen;08435;Bodenseekreis;Landkreis;Baden-Württemberg;23098\n08435066;Uhldingen-Mühlhofen;08435;Bodenseekreis;Landkreis;Baden-Württemberg;8477\n";
+    private const string Two = Head
+        + "08435059;Überlingen;08435;Bodenseekreis;Landkreis;Baden-Württemberg;23098\n08435066;Uhldingen-Mühlhofen;08435;Bodenseekreis;Landkreis;Baden-Württemberg;8477\n";
 
     private static readonly UTF8Encoding Utf8 = new(false);
 
@@ -47,21 +48,26 @@ public sealed class ImportTests(TestCluster cluster)
         Assert.Equal(2, (await ImportAsync(name, ImportKind.Municipalities, Utf8.GetBytes(Two))).Created);
         var before = await cluster.FingerprintAsync(name);
         var english = Two.Replace(Head, "AGS;Name;County Key;County;County kind;State;Population\n", StringComparison.Ordinal);
-        var german = Two.Replace(Head, "Gemeindeschlüssel;Gemeinde;Kreisschlüssel;Kreis;kreis_typ;Bundesland;Einwohner\n", StringComparison.Ordinal);
+        var german = Two.Replace(Head, "Gemeindeschlüssel;Gemeinde;Kreisschlüssel;Kreis;kreis_typ;Bundesland;Einwohner\n",
+            StringComparison.Ordinal);
         byte[][] forms =
         [
-            Utf8.GetBytes(Two), [.. Encoding.UTF8.Preamble, .. Utf8.GetBytes(Two)], CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(Two), Utf8.GetBytes(Two.Replace(';', '\t')),
-            Utf8.GetBytes(Two.Replace(';', ',')), Utf8.GetBytes(Two.ReplaceLineEndings("\r\n")), Utf8.GetBytes(english), Utf8.GetBytes(german), Utf8.GetBytes("\n\n" + Two + "\n;;;;;;\n\n"),
+            Utf8.GetBytes(Two), [.. Encoding.UTF8.Preamble, .. Utf8.GetBytes(Two)],
+            CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(Two), Utf8.GetBytes(Two.Replace(';', '\t')),
+            Utf8.GetBytes(Two.Replace(';', ',')), Utf8.GetBytes(Two.ReplaceLineEndings("\r\n")), Utf8.GetBytes(english),
+            Utf8.GetBytes(german), Utf8.GetBytes("\n\n" + Two + "\n;;;;;;\n\n"),
             Utf8.GetBytes(Two.Replace("Überlingen", "\"Überlingen\"", StringComparison.Ordinal)),
         ];
         foreach (var (form, at) in forms.Select((form, at) => (form, at)))
         {
             var report = await ImportAsync(name, ImportKind.Municipalities, form);
-            Assert.True(report is { ErrorCount: 0, Rows: 2, Unchanged: 2 }, $"Form {at}: {report} {string.Join(' ', report.Errors.Select(e => e.Message))}");
+            Assert.True(report is { ErrorCount: 0, Rows: 2, Unchanged: 2 },
+                $"Form {at}: {report} {string.Join(' ', report.Errors.Select(e => e.Message))}");
             Assert.Equal(before, await cluster.FingerprintAsync(name));
         }
 
-        Assert.Equal("Uhldingen-Mühlhofen, Überlingen", await cluster.ScalarAsync<string>(name, "select string_agg(name, ', ' order by ags desc) from directory.municipality"));
+        Assert.Equal("Uhldingen-Mühlhofen, Überlingen",
+            await cluster.ScalarAsync<string>(name, "select string_agg(name, ', ' order by ags desc) from directory.municipality"));
     }
 
     [Theory]
@@ -83,9 +89,15 @@ public sealed class ImportTests(TestCluster cluster)
     }
 
     [Theory]
-    [InlineData(ImportKind.Mandates, "AGS;Auftragsmodell;gültig ab\n08435047;eigenes Personal;2026-01-01\n08435016;eigenes Personal;2026-06-01\n", 3, "Für diese Gemeinde gilt in dem Zeitraum schon ein anderes Auftragsverhältnis.")]
-    [InlineData(ImportKind.Absences, "Person;von;bis;Vertretung;eingetragen am;eingetragen durch\nmehmet-pfahlinger;2026-11-20;2026-11-21;ludger-klosterwiese;2026-11-01;Test\n", 2, "Die Vertretungen bilden einen Kreis")]
-    [InlineData(ImportKind.OfficeHours, "Stelle;Wochentag;von;bis;Ort;gültig ab\nim-ettlingen-sued;Mittwoch;16:00;17:00;ettlingen-spessart;2026-01-01\n", 2, "überschneidet sich mit einer anderen an einem anderen Ort.")]
+    [InlineData(ImportKind.Mandates,
+        "AGS;Auftragsmodell;gültig ab\n08435047;eigenes Personal;2026-01-01\n08435016;eigenes Personal;2026-06-01\n", 3,
+        "Für diese Gemeinde gilt in dem Zeitraum schon ein anderes Auftragsverhältnis.")]
+    [InlineData(ImportKind.Absences,
+        "Person;von;bis;Vertretung;eingetragen am;eingetragen "
+        + "durch\nmehmet-pfahlinger;2026-11-20;2026-11-21;ludger-klosterwiese;2026-11-01;Test\n", 2, "Die Vertretungen bilden einen Kreis")]
+    [InlineData(ImportKind.OfficeHours,
+        "Stelle;Wochentag;von;bis;Ort;gültig ab\nim-ettlingen-sued;Mittwoch;16:00;17:00;ettlingen-spessart;2026-01-01\n", 2,
+        "überschneidet sich mit einer anderen an einem anderen Ort.")]
     public async Task RefusalOfTheDatabase_NamesTheRowInWords(ImportKind kind, string csv, int line, string reason)
     {
         var before = await cluster.FingerprintAsync("demo");
@@ -117,7 +129,8 @@ public sealed class ImportTests(TestCluster cluster)
         var before = await cluster.FingerprintAsync("demo");
         await using var database = await cluster.OpenAsync("demo");
         await using var directory = database.CreateDirectory();
-        var report = await new ImportFolder(directory, new TestClock()).ExecuteAsync(Path.Combine(AppContext.BaseDirectory, "content", "demo"), TestContext.Current.CancellationToken);
+        var report = await new ImportFolder(directory, new TestClock())
+            .ExecuteAsync(Path.Combine(AppContext.BaseDirectory, "content", "demo"), TestContext.Current.CancellationToken);
         Assert.True(report is { ErrorCount: 0, Created: 0, Changed: 0, Rows: > 200 }, report.ToString());
         Assert.Equal(before, await cluster.FingerprintAsync("demo"));
     }
@@ -130,7 +143,8 @@ public sealed class ImportTests(TestCluster cluster)
         var first = await ImportAsync(name, ImportKind.Municipalities, bytes);
         Assert.Equal((1_103, 1_103, 0), (first.Rows, first.Created, first.ErrorCount));
         Assert.Equal("1101 and 2 in 44", await cluster.ScalarAsync<string>(name, """
-            select count(*) filter (where kind <> 'Uninhabited') || ' and ' || count(*) filter (where kind = 'Uninhabited') || ' in ' || count(distinct county_key) from directory.municipality
+            select count(*) filter (where kind <> 'Uninhabited') || ' and ' || count(*) filter (where kind = 'Uninhabited') || ' in ' ||
+              count(distinct county_key) from directory.municipality
             """));
         var before = await cluster.FingerprintAsync(name);
         var second = await ImportAsync(name, ImportKind.Municipalities, bytes);
@@ -142,6 +156,7 @@ public sealed class ImportTests(TestCluster cluster)
     {
         await using var database = await cluster.OpenAsync(name);
         await using var directory = database.CreateDirectory();
-        return await new ImportFile(directory, new TestClock()).ExecuteAsync(kind, new MemoryStream(csv), dryRun, null, TestContext.Current.CancellationToken);
+        return await new ImportFile(directory, new TestClock()).ExecuteAsync(kind, new MemoryStream(csv), dryRun, null,
+            TestContext.Current.CancellationToken);
     }
 }

@@ -7,7 +7,9 @@ namespace IntMan.Portal.Tests.Csv;
 /// <summary>Imports of responsibilities and the publish gate wait for each other: what an officer has reviewed is what is saved.</summary>
 public sealed class ImportTurnTests(TestCluster cluster)
 {
-    private const string Waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+    private const string Waiting =
+        "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where "
+        + "datname = current_database())";
 
     [Theory]
     [InlineData(ImportKind.Streets, "AGS;Straße;Stelle;gültig ab\n08215017;Wartegasse;im-ettlingen-sued;2026-01-01\n", true)]
@@ -17,7 +19,8 @@ public sealed class ImportTurnTests(TestCluster cluster)
         var name = await cluster.CreateDatabaseAsync(Template.Demo);
         await using var gate = await cluster.ConnectAsync(name, "portal_staff");
         await using var publishing = await gate.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var command = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtext('responsibility'), hashtext('08215'))", gate, publishing))
+        await using (var command = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtext('responsibility'), hashtext('08215'))",
+            gate, publishing))
         {
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
@@ -38,7 +41,8 @@ public sealed class ImportTurnTests(TestCluster cluster)
         await using var database = await cluster.OpenAsync(name);
         await using var directory = database.CreateDirectory();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        var report = await new ImportFile(directory, new TestClock()).ExecuteAsync(kind, stream, dryRun: false, progress: null, TestContext.Current.CancellationToken);
+        var report = await new ImportFile(directory, new TestClock())
+            .ExecuteAsync(kind, stream, dryRun: false, progress: null, TestContext.Current.CancellationToken);
         return (report.Created, report.ErrorCount);
     }
 }

@@ -22,12 +22,15 @@ internal sealed class Importer(PortalHost portal) : IDisposable
     }
 
     /// <summary>The page with the result of the dry run.</summary>
-    public async Task<(string Address, IHtmlDocument Page)> CheckAsync(string csv, string kind = "") => await CheckAsync(Encoding.UTF8.GetBytes(csv), kind);
+    public async Task<(string Address, IHtmlDocument Page)> CheckAsync(string csv, string kind = "") =>
+        await CheckAsync(Encoding.UTF8.GetBytes(csv), kind);
 
-    public async Task<(string Address, IHtmlDocument Page)> CheckAsync(byte[] csv, string kind = "", string fileName = "tabelle.csv", string source = "", string licence = "")
+    public async Task<(string Address, IHtmlDocument Page)> CheckAsync(byte[] csv, string kind = "", string fileName = "tabelle.csv",
+        string source = "", string licence = "")
     {
         using var sent = await Visitor.UploadAsync(Address, "datei", fileName, csv, ("art", kind), ("quelle", source), ("lizenz", licence));
-        Assert.True(sent.StatusCode == HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(sent.StatusCode == HttpStatusCode.Redirect,
+            await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var job = sent.Headers.Location!.OriginalString;
         return (job, await WaitAsync(job));
     }

@@ -26,7 +26,8 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
     public async Task Uploads_OfOnePerson_WaitThreeAtOnce_HoweverTheyCome()
     {
         using var officer = await Visitor.SignedInAsync(portal, "ib");
-        var account = await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from accounts.account where email = 'ib@demo.example'");
+        var account = await portal.Cluster.ScalarAsync<Guid>(portal.Database,
+            "select id from accounts.account where email = 'ib@demo.example'");
         var upload = portal.Services.GetRequiredService<UploadImport>();
         var accepted = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => IsAcceptedAsync()));
         Assert.Equal(3, accepted.Count(isAccepted => isAccepted));
@@ -43,7 +44,9 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
         {
             try
             {
-                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"), new AccessScope(new DateOnly(2026, 11, 18)) { Municipalities = ["08215017"] }, ImportKind.Places, "tabelle.csv", new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
+                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"),
+                    new AccessScope(new DateOnly(2026, 11, 18)) { Municipalities = ["08215017"] }, ImportKind.Places, "tabelle.csv",
+                    new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
                 return true;
             }
             catch (RuleViolation)
@@ -69,14 +72,16 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
             Assert.InRange(sixth.Headers.RetryAfter!.Delta!.Value.TotalMinutes, 50, 60);
         }
 
-        Assert.Equal(5L, await portal.Cluster.ScalarAsync<long>(portal.Database, "select count(*) from accounts.audit_log where action = 'directory.export'"));
+        Assert.Equal(5L, await portal.Cluster.ScalarAsync<long>(portal.Database,
+            "select count(*) from accounts.audit_log where action = 'directory.export'"));
         Assert.Equal("Exportieren", (await coordinator.PageAsync("/verwaltung/export")).One("h1").Words());
         using var again = await Visitor.SignedInAsync(portal, "koordination");
         using var later = await ExportAsync(again);
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
     }
 
-    private static Task<HttpResponseMessage> ExportAsync(Visitor visitor) => visitor.SubmitAsync("/verwaltung/export", null, ("art", "places"));
+    private static Task<HttpResponseMessage> ExportAsync(Visitor visitor) =>
+        visitor.SubmitAsync("/verwaltung/export", null, ("art", "places"));
 
     public sealed class Host(TestCluster cluster) : PortalHost(cluster)
     {
@@ -84,7 +89,8 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Portal:RateLimits", "true");
-            builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(ImportWorker))));
+            builder.ConfigureTestServices(services =>
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ImportWorker))));
         }
     }
 }

@@ -31,7 +31,9 @@ public sealed class WebExportTests(PortalHost portal) : IClassFixture<PortalHost
             }
 
             var (_, page) = await importer.CheckAsync(csv, fileName: entry.FullName);
-            Assert.StartsWith($"{entry.FullName}, {ImportKinds.GermanOf(ImportKinds.Parse(Path.GetFileNameWithoutExtension(entry.FullName)))}, ", page.One(".ip-lead").Words(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{entry.FullName}, {ImportKinds.GermanOf(ImportKinds.Parse(Path.GetFileNameWithoutExtension(entry.FullName)))}, ",
+                page.One(".ip-lead").Words(), StringComparison.Ordinal);
             Assert.Contains("Es gibt nichts zu übernehmen.", page.MainText(), StringComparison.Ordinal);
         }
     }
@@ -64,23 +66,29 @@ public sealed class WebExportTests(PortalHost portal) : IClassFixture<PortalHost
         await portal.Cluster.ExecuteAsync(portal.Database, "update directory.place set room = '=1+1' where slug = 'ettlingen-spessart'");
         using var importer = await Importer.SignInAsync(portal, "ib");
         using var sent = await importer.Visitor.SubmitAsync(Address, null, ("art", "places"));
-        Assert.Equal("attachment; filename=orte-2026-11-18.csv; filename*=UTF-8''orte-2026-11-18.csv", sent.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("attachment; filename=orte-2026-11-18.csv; filename*=UTF-8''orte-2026-11-18.csv",
+            sent.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal("text/csv; charset=utf-8", sent.Content.Headers.ContentType!.ToString());
         Assert.True(sent.Headers.CacheControl!.NoStore);
         Assert.Contains(";'=1+1;", await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal("places", await portal.Cluster.ScalarAsync<string>(portal.Database, "select subject from accounts.audit_log where action = 'directory.export' order by id desc limit 1"));
+        Assert.Equal("places", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select subject from accounts.audit_log where action = 'directory.export' order by id desc limit 1"));
         using var streets = await importer.Visitor.SubmitAsync(Address, null, ("art", "streets"));
         Assert.Equal("strassen-und-zustaendigkeiten-2026-11-18.csv", streets.Content.Headers.ContentDisposition!.FileName);
         using var nothing = await importer.Visitor.SubmitAsync(Address, null, ("art", "farben"));
-        Assert.Equal("Wählen Sie aus, was Sie exportieren möchten.", (await Visitor.ReadAsync(nothing, HttpStatusCode.UnprocessableEntity)).One("#art-fehler").Words());
+        Assert.Equal("Wählen Sie aus, was Sie exportieren möchten.",
+            (await Visitor.ReadAsync(nothing, HttpStatusCode.UnprocessableEntity)).One("#art-fehler").Words());
     }
 
     [Fact]
     public async Task Page_WhenTheProofIsOld_AsksAgain()
     {
         using var importer = await Importer.SignInAsync(portal, "koordination");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.session set confirmed_at = confirmed_at - interval '11 minutes' where account_id = (select id from accounts.account where email = 'koordination@demo.example')");
-        Assert.Equal("/konto/bestaetigen?zurueck=%2Fverwaltung%2Fexport", (await importer.Visitor.GetAsync(Address)).Headers.Location!.OriginalString);
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update accounts.session set confirmed_at = confirmed_at - interval '11 minutes' where account_id = (select id from "
+            + "accounts.account where email = 'koordination@demo.example')");
+        Assert.Equal("/konto/bestaetigen?zurueck=%2Fverwaltung%2Fexport",
+            (await importer.Visitor.GetAsync(Address)).Headers.Location!.OriginalString);
     }
 
     private static async Task<ZipArchive> ArchiveAsync(Visitor visitor)

@@ -19,7 +19,8 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     {
         { "empty", [], "Die Datei ist leer." },
         { "only line ends", "\r\n\n"u8.ToArray(), "Die Datei ist leer." },
-        { "spreadsheet", [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0], "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“" },
+        { "spreadsheet", [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0],
+        "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“" },
         { "UTF-16", Encoding.Unicode.GetBytes(Head + "a;b;;\n"), "Die Datei ist keine CSV-Datei." },
         { "wrong header", "Farbe;Form\nrot;rund\n"u8.ToArray(), "Die Spalten passen zu keiner Art von Datei." },
         { "too large", new byte[(10 * 1024 * 1024) + 1], "Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien." },
@@ -56,19 +57,25 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
         var english = Csv.Replace(Head, "slug;name;ags;room\n", StringComparison.Ordinal);
         byte[][] forms =
         [
-            Encoding.UTF8.GetBytes(Csv), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Csv)], Windows1252.GetBytes(Csv), Encoding.UTF8.GetBytes(Csv.Replace(';', ',')),
-            Encoding.UTF8.GetBytes(Csv.Replace(';', '\t')), Encoding.UTF8.GetBytes(english), Encoding.UTF8.GetBytes(Csv.ReplaceLineEndings("\r\n")),
+            Encoding.UTF8.GetBytes(Csv), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Csv)], Windows1252.GetBytes(Csv),
+            Encoding.UTF8.GetBytes(Csv.Replace(';', ',')),
+            Encoding.UTF8.GetBytes(Csv.Replace(';', '\t')), Encoding.UTF8.GetBytes(english),
+            Encoding.UTF8.GetBytes(Csv.ReplaceLineEndings("\r\n")),
         ];
         foreach (var form in forms)
         {
             var (_, page) = await importer.CheckAsync(form);
-            Assert.Equal("tabelle.csv, Orte, 1 Zeile. Probelauf vom 18. November 2026, 14:12 Uhr. Es wurde noch nichts geändert.", page.One(".ip-lead").Words());
+            Assert.Equal("tabelle.csv, Orte, 1 Zeile. Probelauf vom 18. November 2026, 14:12 Uhr. Es wurde noch nichts geändert.",
+                page.One(".ip-lead").Words());
             Assert.Equal("neue Zeilen 1 geänderte Zeilen 0 unverändert 0 mit Fehlern 0", page.One(".ip-kpis").Words());
             Assert.Equal("Bürgerhaus Ort noch kein Eintrag neuer Eintrag", page.One("tbody tr").Words());
         }
 
         Assert.Equal(0, await CountAsync("directory.place where name = 'Bürgerhaus'"));
-        Assert.Equal(1, await CountAsync("directory.import_job j join accounts.account a on a.id = j.account_id where j.state = 'Checked' and a.email = 'ib@demo.example'"));
+        Assert.Equal(1,
+            await CountAsync(
+            "directory.import_job j join accounts.account a on a.id = j.account_id where j.state = 'Checked' and a.email = "
+            + "'ib@demo.example'"));
     }
 
     [Fact]
@@ -76,15 +83,19 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var importer = await Importer.SignInAsync(portal, "ib");
         var before = await portal.Cluster.ScalarAsync<string>(portal.Database, Room);
-        var (job, page) = await importer.CheckAsync(Head + "ettlingen-bunsenstr;Bunsenstr. 2-4;08215017;Zimmer 12\nettlingen-neu;Neues Haus;08215017;\n");
+        var (job, page) = await importer.CheckAsync(Head
+            + "ettlingen-bunsenstr;Bunsenstr. 2-4;08215017;Zimmer 12\nettlingen-neu;Neues Haus;08215017;\n");
         Assert.Equal("Bunsenstr. 2-4 Ort Raum: – Raum: Zimmer 12", page.One("tbody tr").Words());
 
         page = await importer.DecideAsync(job, "Uebernehmen");
-        Assert.Equal("tabelle.csv, Orte, 2 Zeilen. Übernommen am 18. November 2026, 14:12 Uhr durch Jonas Kieselbart.", page.One(".ip-lead").Words());
+        Assert.Equal("tabelle.csv, Orte, 2 Zeilen. Übernommen am 18. November 2026, 14:12 Uhr durch Jonas Kieselbart.",
+            page.One(".ip-lead").Words());
         Assert.Equal("Zimmer 12", await portal.Cluster.ScalarAsync<string>(portal.Database, Room));
         Assert.Equal("Import|Datei übernommen: Orte|Integrationsbeauftragung|2|directory.import", await portal.Cluster.ScalarAsync<string>(portal.Database, $"""
-            select concat_ws('|', s.kind, s.action, s.actor_role, (select count(*) from directory.change where change_set_id = s.id), a.action)
-            from directory.import_job j join directory.change_set s on s.id = j.change_set_id join accounts.audit_log a on a.subject = s.id::text
+            select concat_ws('|', s.kind, s.action, s.actor_role, (select count(*) from directory.change where change_set_id = s.id),
+              a.action)
+            from directory.import_job j join directory.change_set s on s.id = j.change_set_id
+              join accounts.audit_log a on a.subject = s.id::text
             where j.id = '{job[^36..]}' and j.content is null
             """));
         using var twice = await importer.Visitor.SubmitAsync(await importer.Visitor.PageAsync(job), job, "Uebernehmen");
@@ -106,8 +117,10 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
         var (later, _) = await importer.CheckAsync(Head + "ettlingen-spessart;Spessart, Hauptstraße;08215017;Keller\n");
         await importer.DecideAsync(later, "Uebernehmen");
         var page = await importer.DecideAsync(job, "Zuruecknehmen");
-        Assert.Equal("Ein Eintrag wurde seither geändert. Nehmen Sie zuerst die späteren Änderungen zurück.", page.One(".ip-note--warn").Words());
-        Assert.Equal("Keller", await portal.Cluster.ScalarAsync<string>(portal.Database, "select room from directory.place where slug = 'ettlingen-spessart'"));
+        Assert.Equal("Ein Eintrag wurde seither geändert. Nehmen Sie zuerst die späteren Änderungen zurück.",
+            page.One(".ip-note--warn").Words());
+        Assert.Equal("Keller", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select room from directory.place where slug = 'ettlingen-spessart'"));
     }
 
     [Fact]
@@ -116,7 +129,8 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
         using var importer = await Importer.SignInAsync(portal, "ib");
         const string OfBruchhausen = "select room from directory.place where slug = 'ettlingen-bruchhausen'";
         var (job, _) = await importer.CheckAsync(Head + "ettlingen-bruchhausen;Bruchhausen, Rathausstr. 14;08215017;Zimmer 1\n");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update directory.place set room = 'Zimmer 7' where slug = 'ettlingen-bruchhausen'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update directory.place set room = 'Zimmer 7' where slug = 'ettlingen-bruchhausen'");
         var page = await importer.DecideAsync(job, "Uebernehmen");
         Assert.StartsWith("Seit der Prüfung hat jemand Einträge geändert", page.One(".ip-note--warn").Words(), StringComparison.Ordinal);
         Assert.Equal("Bruchhausen, Rathausstr. 14 Ort Raum: Zimmer 7 Raum: Zimmer 1", page.One("tbody tr").Words());
@@ -138,9 +152,11 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Empty(page.QuerySelectorAll("form[action$=Uebernehmen]"));
 
         using var csv = await importer.Visitor.GetAsync(job + "?handler=Fehler");
-        Assert.Equal("attachment; filename=fehler-tabelle.csv; filename*=UTF-8''fehler-tabelle.csv", csv.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("attachment; filename=fehler-tabelle.csv; filename*=UTF-8''fehler-tabelle.csv",
+            csv.Content.Headers.ContentDisposition!.ToString());
         var lines = (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal((1002, "Zeile;Spalte;Inhalt;Problem;So geht es", "2;AGS;'=08151;„=08151“ ist kein Schlüssel mit 8 Ziffern.;"), (lines.Length, lines[0], lines[1]));
+        Assert.Equal((1002, "Zeile;Spalte;Inhalt;Problem;So geht es", "2;AGS;'=08151;„=08151“ ist kein Schlüssel mit 8 Ziffern.;"),
+            (lines.Length, lines[0], lines[1]));
         using var forced = await importer.Visitor.SubmitAsync(page, job, "Uebernehmen");
         Assert.EndsWith("?gespeichert=entschieden", forced.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
@@ -169,7 +185,9 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var importer = await Importer.SignInAsync(portal, "ib");
         var (job, _) = await importer.CheckAsync(Head + "ettlingen-zwei-anlaeufe;Haus;08215017;\n");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update directory.import_job set state = 'Applying', lease_until = now() - interval '1 second' where id = '{job[^36..]}'; notify import_job");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update directory.import_job set state = 'Applying', lease_until = now() - interval '1 second' where id = '{job[^36..]}'; "
+            + "notify import_job");
         var page = await importer.WaitAsync(job);
         Assert.StartsWith("tabelle.csv, Orte, 1 Zeile. Übernommen am", page.One(".ip-lead").Words(), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync("directory.place where slug = 'ettlingen-zwei-anlaeufe'"));
@@ -179,13 +197,16 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     public async Task Street_MovedToANewDistrict_IsTakenOverWithItsVersionAndTakenBack()
     {
         using var importer = await Importer.SignInAsync(portal, "ib");
-        const string Where = "select coalesce(d.name, '-') from directory.street s left join directory.district d on d.id = s.district_id where s.ags = '08215017' and s.name = 'Lindenweg'";
+        const string Where =
+            "select coalesce(d.name, '-') from directory.street s left join directory.district d on d.id = s.district_id where s.ags = "
+            + "'08215017' and s.name = 'Lindenweg'";
         var (job, page) = await importer.CheckAsync("AGS;Ortsteil;Straße\n08215017;Neudorf am Wald;Lindenweg\n");
         Assert.Equal("Lindenweg Straße Ortsteil: – Ortsteil: Neudorf am Wald", page.One("tbody tr").Words());
         await importer.DecideAsync(job, "Uebernehmen");
         Assert.Equal("Neudorf am Wald", await portal.Cluster.ScalarAsync<string>(portal.Database, Where));
         await importer.DecideAsync(job, "Zuruecknehmen");
-        Assert.Equal("- 0", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select ({Where}) || ' ' || (select count(*) from directory.district where name = 'Neudorf am Wald')"));
+        Assert.Equal("- 0", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            $"select ({Where}) || ' ' || (select count(*) from directory.district where name = 'Neudorf am Wald')"));
     }
 
     [Fact]
@@ -193,7 +214,8 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var importer = await Importer.SignInAsync(portal, "ib");
         var (job, _) = await importer.CheckAsync(Head + "ettlingen-alt;Haus;08215017;\n");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update directory.import_job set expires_at = '2026-11-18T13:11Z' where id = '{job[^36..]}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update directory.import_job set expires_at = '2026-11-18T13:11Z' where id = '{job[^36..]}'");
         Assert.Equal(HttpStatusCode.NotFound, (await importer.Visitor.GetAsync(job)).StatusCode);
         await importer.CheckAsync(Head + "ettlingen-alt;Haus;08215017;\n");
         Assert.Equal(0, await CountAsync($"directory.import_job where id = '{job[^36..]}'"));

@@ -10,14 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Forms;
 
-/// <summary>A form that is sent with several wrong fields names all of them at once, each once, in the order in which the fields stand, whatever refuses them.</summary>
+/// <summary>A form that is sent with several wrong fields names all of them at once, each once, in the order in which the fields stand,
+/// whatever refuses them.</summary>
 public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     /// <summary>Pages whose forms have at most one field that can be wrong: buttons, one code, one reason, a passkey.</summary>
     private static readonly string[] OneField =
     [
-        "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Passkeys", "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Directory/EntryHistory",
-        "/Directory/Responsibilities/TerritoryResponsibilities", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries", "/Services/ServiceReview",
+        "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Passkeys", "/Accounts/ProveIdentity",
+        "/Accounts/SecondFactor", "/Directory/EntryHistory",
+        "/Directory/Responsibilities/TerritoryResponsibilities", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
+        "/Services/ServiceReview",
     ];
 
     public static TheoryData<string> Forms => new(MistakeCase.All.Select(form => form.Page));
@@ -34,10 +37,12 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         var page = await Visitor.ReadAsync(response, form.Status);
         var summary = page.QuerySelectorAll(".ip-errorsum li").ToList();
         Assert.Equal(form.Mistakes, summary.Select(line => (FieldOf(line), line.Words())));
-        Assert.Equal(form.Mistakes.Select(mistake => mistake.Field), InPageOrder(page, [.. form.Mistakes.Select(mistake => mistake.Field)]));
+        Assert.Equal(form.Mistakes.Select(mistake => mistake.Field),
+            InPageOrder(page, [.. form.Mistakes.Select(mistake => mistake.Field)]));
         Assert.All(form.Mistakes, mistake => Assert.Equal(mistake.Sentence, page.One($"#{mistake.Field}-fehler").Words()));
         Assert.All(
-            form.Typed.Where(typed => page.QuerySelector($"input[type=text][name='{typed.Name}'], textarea[name='{typed.Name}']") is not null),
+            form.Typed.Where(typed =>
+            page.QuerySelector($"input[type=text][name='{typed.Name}'], textarea[name='{typed.Name}']") is not null),
             typed => Assert.Equal((typed.Name, typed.Value.Trim()), (typed.Name, TextOf(page, typed.Name).Trim())));
     }
 
@@ -47,22 +52,27 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         _ = portal.Client;
         var loader = portal.Services.GetRequiredService<PageLoader>();
         var forms = new List<string>();
-        foreach (var page in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>().DistinctBy(page => page.ViewEnginePath))
+        foreach (var page in portal.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>()
+            .DistinctBy(page => page.ViewEnginePath))
         {
             var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
-            if (compiled.HandlerMethods.Any(handler => handler.HttpMethod == "Post") && compiled.BoundProperties.Count(property => property.Name is not ("Version" or "Id")) > 1)
+            if (compiled.HandlerMethods.Any(handler => handler.HttpMethod == "Post")
+                && compiled.BoundProperties.Count(property => property.Name is not ("Version" or "Id")) > 1)
             {
                 forms.Add(page.ViewEnginePath);
             }
         }
 
-        Assert.Equal(forms.Order(StringComparer.Ordinal), MistakeCase.All.Select(form => form.Page).Concat(OneField).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(forms.Order(StringComparer.Ordinal), MistakeCase.All.Select(form => form.Page).Concat(OneField).Distinct()
+            .Order(StringComparer.Ordinal));
     }
 
     private static string FieldOf(IElement line) => line.QuerySelector("a")?.GetAttribute("href")?.TrimStart('#') ?? "";
 
     private static string TextOf(AngleSharp.Html.Dom.IHtmlDocument page, string name) =>
-        page.QuerySelector($"textarea[name='{name}']")?.TextContent ?? page.One($"input[type=text][name='{name}']").GetAttribute("value") ?? "";
+        page.QuerySelector($"textarea[name='{name}']")?.TextContent ?? page.One($"input[type=text][name='{name}']")
+            .GetAttribute("value") ?? "";
 
     private static IEnumerable<string> InPageOrder(IDocument page, string[] fields) =>
         page.QuerySelectorAll("main form [id]").Select(element => element.Id!).Where(fields.Contains);
@@ -70,6 +80,8 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
     private async Task<string> FilledAsync(string address)
     {
         var open = address.IndexOf('{', StringComparison.Ordinal);
-        return open < 0 ? address : address[..open] + await portal.Cluster.ScalarAsync<string>(portal.Database, address[(open + 1)..address.IndexOf('}', StringComparison.Ordinal)]) + address[(address.IndexOf('}', StringComparison.Ordinal) + 1)..];
+        return open < 0 ? address : address[..open] + await portal.Cluster.ScalarAsync<string>(portal.Database,
+            address[(open + 1)..address.IndexOf('}', StringComparison.Ordinal)])
+            + address[(address.IndexOf('}', StringComparison.Ordinal) + 1)..];
     }
 }

@@ -75,15 +75,19 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Conditions_AllHoldTogether()
     {
-        var housing = (await portal.JsonAsync($"/taxonomy_terms?search={Housing}&per_page=500")).Contents().Single(term => term.Text("name") == Housing).Text("id");
+        var housing = (await portal.JsonAsync($"/taxonomy_terms?search={Housing}&per_page=500")).Contents()
+            .Single(term => term.Text("name") == Housing).Text("id");
         var all = (await portal.JsonAsync("/services?full=true&per_page=500")).Contents();
-        var expected = all.Where(service => HasTerm(service, housing) && service.ToString().Contains("Ettlingen", StringComparison.OrdinalIgnoreCase)).Select(service => service.Text("id")).ToList();
-        var found = (await portal.JsonAsync($"/services?taxonomy_term_id={housing}&search=ettlingen&per_page=500")).Contents().Select(service => service.Text("id")).ToList();
+        var expected = all.Where(service => HasTerm(service, housing)
+            && service.ToString().Contains("Ettlingen", StringComparison.OrdinalIgnoreCase)).Select(service => service.Text("id")).ToList();
+        var found = (await portal.JsonAsync($"/services?taxonomy_term_id={housing}&search=ettlingen&per_page=500")).Contents()
+            .Select(service => service.Text("id")).ToList();
         Assert.NotEmpty(found);
         Assert.Subset(expected.ToHashSet(), found.ToHashSet());
         Assert.True(found.Count < all.Count(service => HasTerm(service, housing)));
         var organization = all.First(service => HasTerm(service, housing)).Text("organization_id");
-        Assert.All((await portal.JsonAsync($"/services?taxonomy_term_id={housing}&organization_id={organization}")).Contents(), service => Assert.Equal(organization, service.Text("organization_id")));
+        Assert.All((await portal.JsonAsync($"/services?taxonomy_term_id={housing}&organization_id={organization}")).Contents(),
+            service => Assert.Equal(organization, service.Text("organization_id")));
     }
 
     [Theory]
@@ -113,7 +117,8 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
         using var broken = new StringContent("{", Encoding.UTF8, "application/json");
         await portal.PostAsync("/services", broken, HttpStatusCode.BadRequest);
         using var again = new FormUrlEncodedContent([new("search", "beratung")]);
-        using var response = await portal.Client.PostAsync(new Uri("/api/hsds/services?per_page=1", UriKind.Relative), again, TestContext.Current.CancellationToken);
+        using var response = await portal.Client.PostAsync(new Uri("/api/hsds/services?per_page=1", UriKind.Relative), again,
+            TestContext.Current.CancellationToken);
         Assert.False(response.Headers.Contains("Set-Cookie"));
         Assert.DoesNotContain("beratung", Assert.Single(response.Headers.GetValues("Link")), StringComparison.OrdinalIgnoreCase);
     }
@@ -138,12 +143,14 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Services_AreInTheOrderOfNames()
     {
         var names = (await portal.JsonAsync("/services?per_page=500")).Contents().Select(service => service.Text("name")).ToList();
-        Assert.Equal(names.OrderBy(name => name, Comparer<string>.Create((a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)))), names);
+        Assert.Equal(names.OrderBy(name => name, Comparer<string>.Create((a, b) =>
+            Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)))), names);
     }
 
     [Fact]
     public async Task Services_Minimal_HaveIdAndDateOnly() => Assert.All(
-        (await portal.JsonAsync("/services?minimal=true")).Contents(), service => Assert.Equal(["id", "last_modified"], service.EnumerateObject().Select(property => property.Name)));
+        (await portal.JsonAsync("/services?minimal=true")).Contents(), service =>
+        Assert.Equal(["id", "last_modified"], service.EnumerateObject().Select(property => property.Name)));
 
     [Fact]
     public async Task Answer_KnownByTagOrDate_IsNotSentAgain()
@@ -171,7 +178,8 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
         var group = (await portal.JsonAsync("/taxonomies?search=Zielgruppe")).Contents().Single().Text("id");
         var top = (await portal.JsonAsync($"/taxonomy_terms?taxonomy_id={group}&top_only=true")).Contents();
         Assert.Equal(["Aufenthaltsstatus", "Geschlecht", "Sprachniveau"], top.Select(term => term.Text("name")));
-        Assert.Equal(["Frauen", "Männer"], (await portal.JsonAsync($"/taxonomy_terms?parent_id={top[1].Text("id")}")).Contents().Select(term => term.Text("name")));
+        Assert.Equal(["Frauen", "Männer"], (await portal.JsonAsync($"/taxonomy_terms?parent_id={top[1].Text("id")}")).Contents()
+            .Select(term => term.Text("name")));
     }
 
     [Fact]
@@ -180,17 +188,22 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
         var document = await portal.JsonAsync("/openapi.json");
         Assert.StartsWith("3.1.", document.Text("openapi"), StringComparison.Ordinal);
         _ = portal.Client;
-        var routes = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<HsdsEndpoint>() is not null).ToList();
+        var routes = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HsdsEndpoint>() is not null).ToList();
         var described = document.GetProperty("paths").EnumerateObject().Where(path => path.Name != "/").ToList();
-        Assert.Equal(routes.Select(route => route.RoutePattern.RawText!["/api/hsds".Length..]).Order(StringComparer.Ordinal), described.Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(routes.Select(route => route.RoutePattern.RawText!["/api/hsds".Length..]).Order(StringComparer.Ordinal),
+            described.Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var path in described)
         {
             var route = routes.Single(route => route.RoutePattern.RawText == "/api/hsds" + path.Name);
-            Assert.Equal(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST"), path.Value.TryGetProperty("post", out var post));
-            var names = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ToList();
+            Assert.Equal(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST"),
+                path.Value.TryGetProperty("post", out var post));
+            var names = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
+                .Select(parameter => parameter.Text("name")).ToList();
             if (post.ValueKind == JsonValueKind.Object)
             {
-                Assert.Equal(names, post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties").EnumerateObject().Select(property => property.Name));
+                Assert.Equal(names, post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+                    .GetProperty("schema").GetProperty("properties").EnumerateObject().Select(property => property.Name));
                 var refusal = await portal.JsonAsync(path.Name + "?nichts=1", HttpStatusCode.BadRequest);
                 Assert.EndsWith($"Known are: {string.Join(", ", names)}.", refusal.Text("detail"), StringComparison.Ordinal);
             }
@@ -198,5 +211,6 @@ public sealed class HsdsApiTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     private static bool HasTerm(JsonElement service, string term) =>
-        service.TryGetProperty("attributes", out var attributes) && attributes.EnumerateArray().Any(attribute => attribute.Text("taxonomy_term_id") == term);
+        service.TryGetProperty("attributes", out var attributes) && attributes.EnumerateArray()
+            .Any(attribute => attribute.Text("taxonomy_term_id") == term);
 }

@@ -31,8 +31,10 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal("000 Umbenannt", walked.Single(service => service.Text("id") == last).Text("name"));
         Assert.Contains((await portal.JsonAsync("/services?per_page=500")).Contents(), service => service.Text("name") == "M neu");
         await SqlAsync($"""
-            update directory.service set name = '{names[first]}' where id = '{first}'; update directory.service set name = '{names[last]}' where id = '{last}';
-            update directory.service set status = 'Published' where id = '{withdrawn}'; delete from directory.service where slug = 'neu-mittendrin';
+            update directory.service set name = '{names[first]}' where id = '{first}'; update directory.service set name = '{names[last]}'
+              where id = '{last}';
+            update directory.service set status = 'Published' where id = '{withdrawn}'; delete from directory.service
+              where slug = 'neu-mittendrin';
             """);
     }
 
@@ -67,24 +69,34 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
     }
 
     [Theory]
-    [InlineData("update directory.organisation set phone = '030 23125 999' where id = (select organisation_id from directory.service where id = '{0}')")]
-    [InlineData("update directory.place set room = 'Zimmer 999' where id = (select place_id from directory.service_place where service_id = '{0}' limit 1)")]
-    [InlineData("insert into directory.confirmation (id, service_id, confirmed_on, by_role) values (gen_random_uuid(), '{0}', '2026-11-17', 'Träger')")]
+    [InlineData(
+        "update directory.organisation set phone = '030 23125 999' where id = (select organisation_id from directory.service where id = "
+        + "'{0}')")]
+    [InlineData(
+        "update directory.place set room = 'Zimmer 999' where id = (select place_id from directory.service_place where service_id = '{0}' "
+        + "limit 1)")]
+    [InlineData(
+        "insert into directory.confirmation (id, service_id, confirmed_on, by_role) values (gen_random_uuid(), '{0}', '2026-11-17', "
+        + "'Träger')")]
     [InlineData("update directory.service_place set note = 'Neuer Eingang' where service_id = '{0}'")]
     public async Task ModifiedAfter_ChangeOfWhatBelongsToAService_ListsTheService(string change)
     {
         var id = (await portal.JsonAsync("/service_at_locations")).Contents()[0].Text("service_id");
         var since = await NowAsync();
         await SqlAsync(string.Format(CultureInfo.InvariantCulture, change, id));
-        Assert.Contains((await portal.JsonAsync($"/services?modified_after={since}&per_page=500")).Contents(), service => service.Text("id") == id);
+        Assert.Contains((await portal.JsonAsync($"/services?modified_after={since}&per_page=500")).Contents(),
+            service => service.Text("id") == id);
     }
 
     [Fact]
     public async Task Drafts_AreNowhere()
     {
-        var draft = await portal.Cluster.ScalarAsync<Guid>(portal.Database, "select id from directory.service where status = 'Draft' limit 1");
+        var draft = await portal.Cluster.ScalarAsync<Guid>(portal.Database,
+            "select id from directory.service where status = 'Draft' limit 1");
         await portal.JsonAsync($"/services/{draft}", System.Net.HttpStatusCode.NotFound);
-        Assert.DoesNotContain(draft.ToString(), string.Concat((await portal.LinesAsync("/services?format=ndjson&full=true&modified_after=2000-01-01")).Select(line => line.ToString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(draft.ToString(),
+            string.Concat((await portal.LinesAsync("/services?format=ndjson&full=true&modified_after=2000-01-01"))
+            .Select(line => line.ToString())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,8 +113,10 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
             "2026-11-19..2027-01-05 2026-11-25 1 WEEKLY 1 WE 09:00-11:00",
             "2027-01-07.. 2027-01-13 1 WEEKLY 1 WE 09:00-11:00",
         ], schedules);
-        Assert.Contains((await portal.JsonAsync("/services?day=WE&start_time=10:00&end_time=10:30&per_page=500")).Contents(), found => found.Text("id") == service);
-        Assert.DoesNotContain((await portal.JsonAsync("/services?day=WE&start_time=11:00&per_page=500")).Contents(), found => found.Text("id") == service);
+        Assert.Contains((await portal.JsonAsync("/services?day=WE&start_time=10:00&end_time=10:30&per_page=500")).Contents(),
+            found => found.Text("id") == service);
+        Assert.DoesNotContain((await portal.JsonAsync("/services?day=WE&start_time=11:00&per_page=500")).Contents(),
+            found => found.Text("id") == service);
         Assert.Equal(4, (await SchedulesAsync(service, place, "id")).Distinct().Count());
     }
 
@@ -112,8 +126,10 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
         var (service, place) = (at.Text("service_id"), at.Text("location_id"));
         await SqlAsync($"""
             delete from directory.office_hour where service_id = '{service}';
-            insert into directory.office_hour (id, service_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays, open_on_public_holidays, valid_from)
-            values ('aaaaaaaa-0000-4000-8000-000000000001', '{service}', '{place}', '{weekday}', 'EveryNthWeek', 1, '09:00', '11:00', 'Open', false, false, '2026-11-04');
+            insert into directory.office_hour (id, service_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel,
+              pauses_in_school_holidays, open_on_public_holidays, valid_from)
+            values ('aaaaaaaa-0000-4000-8000-000000000001', '{service}', '{place}', '{weekday}', 'EveryNthWeek', 1, '09:00', '11:00',
+              'Open', false, false, '2026-11-04');
             insert into directory.office_hour_deviation (id, office_hour_id, day, kind, new_day, new_starts_at, new_ends_at) values
                 (gen_random_uuid(), 'aaaaaaaa-0000-4000-8000-000000000001', '2026-11-11', 'Cancelled', null, null, null),
                 (gen_random_uuid(), 'aaaaaaaa-0000-4000-8000-000000000001', '2026-11-18', 'Moved', '2026-11-19', '10:00', '12:00');
@@ -123,21 +139,26 @@ public sealed class HsdsChangeTests(PortalHost portal) : IClassFixture<PortalHos
 
     private async Task<List<string>> SchedulesAsync(string service, string place, string? only = null)
     {
-        var at = (await portal.JsonAsync($"/services/{service}")).GetProperty("service_at_locations").EnumerateArray().Single(at => at.Text("location_id") == place);
+        var at = (await portal.JsonAsync($"/services/{service}")).GetProperty("service_at_locations").EnumerateArray()
+            .Single(at => at.Text("location_id") == place);
         return
         [
             .. at.GetProperty("schedules").EnumerateArray().Select(row => only is not null ? row.Text(only)
-                : $"{row.Text("valid_from")}..{(row.TryGetProperty("valid_to", out var to) ? to.GetString() : "")} {row.Text("dtstart")} {row.GetProperty("timezone")} {row.Text("freq")} {row.GetProperty("interval")} {row.Text("byday")} {row.Text("opens_at")}-{row.Text("closes_at")}"),
+                : $"{row.Text("valid_from")}..{(row.TryGetProperty("valid_to", out var to) ? to.GetString() : "")} {row.Text("dtstart")} "
+                    + $"{row.GetProperty("timezone")} {row.Text("freq")} {row.GetProperty("interval")} {row.Text("byday")} "
+                    + $"{row.Text("opens_at")}-{row.Text("closes_at")}"),
         ];
     }
 
     private static string Copy(string slug, string name) => $"""
         insert into directory.service
         select r.* from (select * from directory.service where status = 'Published' order by slug limit 1) s
-        cross join lateral jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', {slug}, 'name', {name})) r;
+        cross join lateral jsonb_populate_record(null::directory.service,
+          to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', {slug}, 'name', {name})) r;
         """;
 
     private Task SqlAsync(string sql) => portal.Cluster.ExecuteAsync(portal.Database, sql);
 
-    private Task<string> NowAsync() => portal.Cluster.ScalarAsync<string>(portal.Database, "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+    private Task<string> NowAsync() => portal.Cluster.ScalarAsync<string>(portal.Database,
+        "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
 }

@@ -17,13 +17,16 @@ internal static class HsdsClient
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} {text}");
-        Assert.Equal(status == HttpStatusCode.OK ? "application/json" : "application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(status == HttpStatusCode.OK ? "application/json" : "application/problem+json",
+            response.Content.Headers.ContentType?.MediaType);
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public static async Task<JsonElement> PostAsync(this PortalHost portal, string address, HttpContent body, HttpStatusCode status = HttpStatusCode.OK)
+    public static async Task<JsonElement> PostAsync(this PortalHost portal, string address, HttpContent body,
+        HttpStatusCode status = HttpStatusCode.OK)
     {
-        using var response = await portal.Client.PostAsync(new Uri("/api/hsds" + address, UriKind.Relative), body, TestContext.Current.CancellationToken);
+        using var response = await portal.Client.PostAsync(new Uri("/api/hsds" + address, UriKind.Relative), body,
+            TestContext.Current.CancellationToken);
         return await JsonAsync(response, status);
     }
 
@@ -48,7 +51,8 @@ internal static class HsdsClient
             var json = await JsonAsync(response);
             Assert.Equal(page, json.GetProperty("page_number").GetInt32());
             found.AddRange(json.GetProperty("contents").EnumerateArray());
-            next = response.Headers.TryGetValues("Link", out var links) ? new Uri(Assert.Single(links).Split('<', '>')[1]).PathAndQuery : null;
+            next = response.Headers.TryGetValues("Link", out var links)
+                ? new Uri(Assert.Single(links).Split('<', '>')[1]).PathAndQuery : null;
             Assert.Equal(next is null, json.GetProperty("last_page").GetBoolean());
             await (between?.Invoke(page) ?? Task.CompletedTask);
         }

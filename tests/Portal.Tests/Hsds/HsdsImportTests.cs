@@ -14,14 +14,22 @@ public sealed class HsdsImportTests(TestCluster cluster)
     /// <summary>A package of version 3 with everything that we keep.</summary>
     private static readonly Dictionary<string, string> Clean = new()
     {
-        ["organizations.csv"] = $"id,name,description,email,website\n{Organization},Nachbarschaftshilfe Nord,Hilft im Norden,info@nord.example,https://nord.example\n",
-        ["services.csv"] = $"id,organization_id,name,description,status,url,minimum_age,fees_description,assured_date\n22222222-2222-4222-8222-222222222222,{Organization},Kleiderkammer,\"Kleidung für alle.\n\nKommen Sie vorbei.\",active,https://nord.example/kleider,16,kostenlos.,2026-10-01\n",
-        ["locations.csv"] = "id,name,location_type,latitude,longitude\n33333333-3333-4333-8333-333333333333,Haus Nord,physical,47.65,9.48\n",
-        ["addresses.csv"] = "id,location_id,address_1,city,state_province,postal_code,country,address_type\n44444444-4444-4444-8444-444444444444,33333333-3333-4333-8333-333333333333,Nordstr. 1,Nordstadt,Nordland,99999,NL,physical\n",
-        ["service_at_locations.csv"] = "id,service_id,location_id\n55555555-5555-4555-8555-555555555555,22222222-2222-4222-8222-222222222222,33333333-3333-4333-8333-333333333333\n",
-        ["schedules.csv"] = "id,service_at_location_id,freq,interval,byday,opens_at,closes_at,valid_from,attending_type\n66666666-6666-4666-8666-666666666666,55555555-5555-4555-8555-555555555555,WEEKLY,1,MO,09:00,12:00,2026-01-05,offen\n",
+        ["organizations.csv"] =
+            $"id,name,description,email,website\n{Organization},Nachbarschaftshilfe Nord,Hilft im "
+            + "Norden,info@nord.example,https://nord.example\n",
+        ["services.csv"] =
+        $"id,organization_id,name,description,status,url,minimum_age,fees_description,assured_date\n22222222-2222-4222-8222-222222222222,{Organization},Kleiderkammer,\"Kleidung für alle.\n\nKommen Sie vorbei.\",active,https://nord.example/kleider,16,kostenlos.,2026-10-01\n",
+        ["locations.csv"] =
+        "id,name,location_type,latitude,longitude\n33333333-3333-4333-8333-333333333333,Haus Nord,physical,47.65,9.48\n",
+        ["addresses.csv"] =
+        "id,location_id,address_1,city,state_province,postal_code,country,address_type\n44444444-4444-4444-8444-444444444444,33333333-3333-4333-8333-333333333333,Nordstr. 1,Nordstadt,Nordland,99999,NL,physical\n",
+        ["service_at_locations.csv"] =
+        "id,service_id,location_id\n55555555-5555-4555-8555-555555555555,22222222-2222-4222-8222-222222222222,33333333-3333-4333-8333-333333333333\n",
+        ["schedules.csv"] =
+        "id,service_at_location_id,freq,interval,byday,opens_at,closes_at,valid_from,attending_type\n66666666-6666-4666-8666-666666666666,55555555-5555-4555-8555-555555555555,WEEKLY,1,MO,09:00,12:00,2026-01-05,offen\n",
         ["phones.csv"] = "id,service_id,number\n77777777-7777-4777-8777-777777777777,22222222-2222-4222-8222-222222222222,030 23125 777\n",
-        ["languages.csv"] = "id,service_id,code,name\n88888888-8888-4888-8888-888888888888,22222222-2222-4222-8222-222222222222,ar,Arabic\n",
+        ["languages.csv"] =
+        "id,service_id,code,name\n88888888-8888-4888-8888-888888888888,22222222-2222-4222-8222-222222222222,ar,Arabic\n",
     };
 
     [Fact]
@@ -31,11 +39,18 @@ public sealed class HsdsImportTests(TestCluster cluster)
         var report = await ImportAsync(name, Zip(Clean));
         Assert.Equal((5, 0, 0), (report.Created, report.Changed, report.Skipped));
         Assert.Equal("Draft Kleiderkammer Kleidung für alle. Kommen Sie vorbei. Free 16 030 23125 777 {Arabisch} Nord CC BY 4.0 22222222-2222-4222-8222-222222222222", await cluster.ScalarAsync<string>(name, """
-            select concat_ws(' ', status, name, summary, description, cost, minimum_age, phone, languages, source, source_licence, source_key) from directory.service where id = '22222222-2222-4222-8222-222222222222'
+            select concat_ws(' ', status, name, summary, description, cost, minimum_age, phone, languages, source, source_licence,
+              source_key) from directory.service where id = '22222222-2222-4222-8222-222222222222'
             """));
-        Assert.Equal("Haus Nord Nordstr. 1 99999 Nordstadt Nordland NL Nord", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', name, address, postal_code, town, state_province, country, source) from directory.place"));
-        Assert.Equal("Monday 09:00:00 12:00:00 Open", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', weekday, starts_at, ends_at, channel) from directory.office_hour where id = '66666666-6666-4666-8666-666666666666'"));
-        Assert.Equal(new DateOnly(2026, 10, 1), await cluster.ScalarAsync<DateOnly>(name, "select confirmed_on from directory.confirmation"));
+        Assert.Equal("Haus Nord Nordstr. 1 99999 Nordstadt Nordland NL Nord",
+            await cluster.ScalarAsync<string>(name,
+            "select concat_ws(' ', name, address, postal_code, town, state_province, country, source) from directory.place"));
+        Assert.Equal("Monday 09:00:00 12:00:00 Open",
+            await cluster.ScalarAsync<string>(name,
+            "select concat_ws(' ', weekday, starts_at, ends_at, channel) from directory.office_hour where id = "
+            + "'66666666-6666-4666-8666-666666666666'"));
+        Assert.Equal(new DateOnly(2026, 10, 1), await cluster.ScalarAsync<DateOnly>(name,
+            "select confirmed_on from directory.confirmation"));
     }
 
     [Fact]
@@ -54,7 +69,8 @@ public sealed class HsdsImportTests(TestCluster cluster)
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
         await ImportAsync(name, Zip(Clean));
-        var changed = new Dictionary<string, string>(Clean) { ["services.csv"] = Clean["services.csv"].Replace("Kleiderkammer", "Kleiderladen", StringComparison.Ordinal) };
+        var changed = new Dictionary<string, string>(Clean) { ["services.csv"] = Clean["services.csv"]
+            .Replace("Kleiderkammer", "Kleiderladen", StringComparison.Ordinal) };
         var report = await ImportAsync(name, Zip(changed));
         Assert.Equal((0, 1, 4), (report.Created, report.Changed, report.Unchanged));
     }
@@ -74,12 +90,19 @@ public sealed class HsdsImportTests(TestCluster cluster)
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
         var report = await ImportAsync(name, Zip(new Dictionary<string, string>
         {
-            ["organization.csv"] = "id,name,description,url\n1,FOOD BANK OF THE NORTH,\"<p>Gives <b>food</b>.</p>\",www.food.example\n2,,,\n1,FOOD BANK OF THE NORTH,\"<p>Gives <b>food</b>.</p>\",www.food.example\n",
-            ["service.csv"] = "id,organization_id,name,description,status,email,fees,tax_note\n10,1,PANTRY,First line\\nsecond line,active,not-an-email,Free,secret\n11,99,Orphan,,active,,,\n,1,No Id,Text,active,,,\n10,1,Other pantry,x,active,,,\n",
+            ["organization.csv"] =
+                "id,name,description,url\n1,FOOD BANK OF THE NORTH,\"<p>Gives <b>food</b>.</p>\",www.food.example\n2,,,\n1,FOOD BANK OF "
+                + "THE NORTH,\"<p>Gives <b>food</b>.</p>\",www.food.example\n",
+            ["service.csv"] =
+            "id,organization_id,name,description,status,email,fees,tax_note\n10,1,PANTRY,First line\\nsecond "
+            + "line,active,not-an-email,Free,secret\n11,99,Orphan,,active,,,\n,1,No Id,Text,active,,,\n10,1,Other pantry,x,active,,,\n",
             ["location.csv"] = "id,organization_id,name,latitude,longitude\nL1,1,Church Hall,91.5,8\n",
-            ["physical_address.csv"] = "id,location_id,address_1,city,state_province,postal_code,country\nA1,L1,1 Main St,Springfield,IL,62701,US\n",
+            ["physical_address.csv"] =
+            "id,location_id,address_1,city,state_province,postal_code,country\nA1,L1,1 Main St,Springfield,IL,62701,US\n",
             ["services_at_location.csv"] = "id,service_id,location_id\nS1,10,L1\nS2,10,L404\n",
-            ["regular_schedule.csv"] = "id,service_at_location_id,weekday,opens_at,closes_at\nR1,S1,Monday,9:00am,5:00pm (closed at noon)\nR2,S1,Tuesday,by appointment,later\nR3,S1,Someday,9:00,10:00\nR4,S1,Friday,10:00,9:00\n",
+            ["regular_schedule.csv"] =
+            "id,service_at_location_id,weekday,opens_at,closes_at\nR1,S1,Monday,9:00am,5:00pm (closed at noon)\nR2,S1,Tuesday,by "
+            + "appointment,later\nR3,S1,Someday,9:00,10:00\nR4,S1,Friday,10:00,9:00\n",
             ["phone.csv"] = "id,service_id,number,type\nP1,10,(217) 555-0100 ext. 12,voice\nP2,10,call us,voice\n",
             ["taxonomy.csv"] = "id,name,parent_id,vocabulary\nT1,Food Pantries,,open\nT2,Wohnen,,open\nT1,Food Pantries,,open\n",
             ["service_taxonomy.csv"] = "id,service_id,taxonomy_id\nX1,10,T1\nX2,10,T2\nX3,10,T9\nX4,99,T1\n",
@@ -87,19 +110,30 @@ public sealed class HsdsImportTests(TestCluster cluster)
             ["notes.csv"] = "a,b\n1,2\n",
         }));
         Assert.Equal(0, report.ErrorCount);
-        Assert.Equal("Food Bank Of The North|Gives food.|https://www.food.example", await cluster.ScalarAsync<string>(name, "select concat_ws('|', name, description, website) from directory.organisation"));
-        Assert.Equal("Pantry|{Housing}|{\"Food Pantries\"}|Free|(217) 555-0100-12", await cluster.ScalarAsync<string>(name, "select concat_ws('|', name, areas, keywords, cost, phone) from directory.service where source_key = '10'"));
-        Assert.Equal("2 1 1 1", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', (select count(*) from directory.service), (select count(*) from directory.service_place), (select count(*) from directory.office_hour), (select count(*) from directory.place where latitude is null))"));
-        Assert.Equal("09:00:00 17:00:00 closed at noon", await cluster.ScalarAsync<string>(name, "select concat_ws(' ', starts_at, ends_at, note) from directory.office_hour"));
+        Assert.Equal("Food Bank Of The North|Gives food.|https://www.food.example",
+            await cluster.ScalarAsync<string>(name, "select concat_ws('|', name, description, website) from directory.organisation"));
+        Assert.Equal("Pantry|{Housing}|{\"Food Pantries\"}|Free|(217) 555-0100-12",
+            await cluster.ScalarAsync<string>(name,
+            "select concat_ws('|', name, areas, keywords, cost, phone) from directory.service where source_key = '10'"));
+        Assert.Equal("2 1 1 1", await cluster.ScalarAsync<string>(name,
+            "select concat_ws(' ', (select count(*) from directory.service), (select count(*) from directory.service_place), (select "
+            + "count(*) from directory.office_hour), (select count(*) from directory.place where latitude is null))"));
+        Assert.Equal("09:00:00 17:00:00 closed at noon",
+            await cluster.ScalarAsync<string>(name, "select concat_ws(' ', starts_at, ends_at, note) from directory.office_hour"));
         var told = report.Notices.Select(notice => $"{notice.File} {notice.Row} {notice.Kind}: {notice.Text}").ToList();
         foreach (var expected in new[]
         {
-            "organization.csv 3 Skipped", "organization.csv 4 Skipped", "service.csv 3 Skipped: die Organisation", "service.csv 4 Repaired: ohne Kennung", "service.csv 5 Skipped: dieselbe Kennung", "service.csv 2 NotKept: email „not-an-email“",
-            "service.csv 2 NotKept: service.tax_note", "location.csv 2 NotKept: latitude, longitude", "services_at_location.csv 3 Skipped", "regular_schedule.csv 3 Skipped: keine Uhrzeiten", "regular_schedule.csv 4 Skipped: kein Wochentag",
-            "regular_schedule.csv 5 Skipped: endet", "phone.csv 3 NotKept: number „call us“", "service_taxonomy.csv 4 Skipped", "service_taxonomy.csv 5 Skipped", "funding.csv 2 NotKept", "notes.csv 0 NotKept",
+            "organization.csv 3 Skipped", "organization.csv 4 Skipped", "service.csv 3 Skipped: die Organisation",
+                "service.csv 4 Repaired: ohne Kennung", "service.csv 5 Skipped: dieselbe Kennung",
+                "service.csv 2 NotKept: email „not-an-email“",
+            "service.csv 2 NotKept: service.tax_note", "location.csv 2 NotKept: latitude, longitude", "services_at_location.csv 3 Skipped",
+            "regular_schedule.csv 3 Skipped: keine Uhrzeiten", "regular_schedule.csv 4 Skipped: kein Wochentag",
+            "regular_schedule.csv 5 Skipped: endet", "phone.csv 3 NotKept: number „call us“", "service_taxonomy.csv 4 Skipped",
+            "service_taxonomy.csv 5 Skipped", "funding.csv 2 NotKept", "notes.csv 0 NotKept",
         })
         {
-            Assert.True(told.Exists(line => line.StartsWith(expected, StringComparison.Ordinal)), $"{expected} is missing in\n{string.Join("\n", told)}");
+            Assert.True(told.Exists(line => line.StartsWith(expected, StringComparison.Ordinal)),
+                $"{expected} is missing in\n{string.Join("\n", told)}");
         }
     }
 
@@ -110,10 +144,13 @@ public sealed class HsdsImportTests(TestCluster cluster)
     public async Task Json_AsLineListOrPage_IsTakenOver(string shape)
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
-        const string Service = """{"id":"22222222-2222-4222-8222-222222222222","name":"Kleiderkammer","status":"active","organization":{"id":"11111111-1111-4111-8111-111111111111","name":"Nord","description":"Hilft"},"service_at_locations":[{"id":"55555555-5555-4555-8555-555555555555","location":{"id":"33333333-3333-4333-8333-333333333333","location_type":"physical","name":"Haus"},"schedules":[{"id":"66666666-6666-4666-8666-666666666666","freq":"WEEKLY","byday":"MO,TU","opens_at":"09:00","closes_at":"10:00"}]}]}""";
+        const string Service =
+            """{"id":"22222222-2222-4222-8222-222222222222","name":"Kleiderkammer","status":"active","organization":{"id":"11111111-1111-4111-8111-111111111111","name":"Nord","description":"Hilft"},"service_at_locations":[{"id":"55555555-5555-4555-8555-555555555555","location":{"id":"33333333-3333-4333-8333-333333333333","location_type":"physical","name":"Haus"},"schedules":[{"id":"66666666-6666-4666-8666-666666666666","freq":"WEEKLY","byday":"MO,TU","opens_at":"09:00","closes_at":"10:00"}]}]}""";
         var report = await ImportAsync(name, Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, shape, Service)));
         Assert.Equal((6, 0), (report.Created, report.ErrorCount));
-        Assert.Equal("{Monday,Tuesday}", await cluster.ScalarAsync<string>(name, "select array_agg(weekday order by weekday)::text from directory.office_hour where place_id = '33333333-3333-4333-8333-333333333333'"));
+        Assert.Equal("{Monday,Tuesday}", await cluster.ScalarAsync<string>(name,
+            "select array_agg(weekday order by weekday)::text from directory.office_hour where place_id = "
+            + "'33333333-3333-4333-8333-333333333333'"));
     }
 
     [Theory]
@@ -123,7 +160,8 @@ public sealed class HsdsImportTests(TestCluster cluster)
     public async Task File_Broken_IsRefusedWithASentence(string content, string expected)
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
-        Assert.Contains(expected, Assert.Single((await ImportAsync(name, Encoding.UTF8.GetBytes(content))).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single((await ImportAsync(name, Encoding.UTF8.GetBytes(content))).Errors).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,10 +196,12 @@ public sealed class HsdsImportTests(TestCluster cluster)
         var package = Zip(new Dictionary<string, string>
         {
             ["organizations.csv"] = "id,name,description\n" + Lines(400, n => $"o{n},Träger {n},Hilft"),
-            ["services.csv"] = "id,organization_id,name,description,status\n" + Lines(4000, n => $"s{n},o{n % 400},Angebot {n},Hilft bei Fragen.,active"),
+            ["services.csv"] = "id,organization_id,name,description,status\n"
+            + Lines(4000, n => $"s{n},o{n % 400},Angebot {n},Hilft bei Fragen.,active"),
             ["locations.csv"] = "id,name,location_type\n" + Lines(1000, n => $"l{n},Haus {n},physical"),
             ["service_at_locations.csv"] = "id,service_id,location_id\n" + Lines(4000, n => $"x{n},s{n},l{n % 1000}"),
-            ["schedules.csv"] = "id,service_at_location_id,freq,byday,opens_at,closes_at\n" + Lines(4000, n => $"h{n},x{n},WEEKLY,MO,09:00,12:00"),
+            ["schedules.csv"] = "id,service_at_location_id,freq,byday,opens_at,closes_at\n"
+            + Lines(4000, n => $"h{n},x{n},WEEKLY,MO,09:00,12:00"),
             ["taxonomy_terms.csv"] = "id,name,description\n" + Lines(7, n => $"t{n},Wort {n},Wort"),
             ["attributes.csv"] = links.ToString(),
         });

@@ -23,11 +23,16 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
     {
         var here = await cluster.CreateDatabaseAsync(Template.Demo);
         await cluster.ExecuteAsync(here, """
-            insert into directory.office_hour (id, service_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, pauses_in_school_holidays, open_on_public_holidays, valid_from, note)
-            select gen_random_uuid(), service_id, place_id, 'Wednesday', 'EveryNthWeek', 2, time '09:00', time '11:00', 'ByAppointment', false, false, date '2026-11-04', 'Bitte klingeln' from directory.service_place
-            union all select gen_random_uuid(), service_id, place_id, 'Friday', 'NthWeekdayOfMonth', 5, time '14:00', time '16:30', 'Open', false, true, date '2026-09-01', null from directory.service_place
-            union all select gen_random_uuid(), service_id, place_id, 'Monday', 'EveryNthWeek', 1, null, null, 'Phone', false, true, date '2026-09-01', null from directory.service_place;
-            insert into directory.office_hour_deviation (id, office_hour_id, day, kind) select gen_random_uuid(), id, date '2026-11-18', 'Cancelled' from directory.office_hour where service_id is not null and weekday = 'Wednesday'
+            insert into directory.office_hour (id, service_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel,
+              pauses_in_school_holidays, open_on_public_holidays, valid_from, note)
+            select gen_random_uuid(), service_id, place_id, 'Wednesday', 'EveryNthWeek', 2, time '09:00', time '11:00', 'ByAppointment',
+              false, false, date '2026-11-04', 'Bitte klingeln' from directory.service_place
+            union all select gen_random_uuid(), service_id, place_id, 'Friday', 'NthWeekdayOfMonth', 5, time '14:00', time '16:30', 'Open',
+              false, true, date '2026-09-01', null from directory.service_place
+            union all select gen_random_uuid(), service_id, place_id, 'Monday', 'EveryNthWeek', 1, null, null, 'Phone', false, true,
+              date '2026-09-01', null from directory.service_place;
+            insert into directory.office_hour_deviation (id, office_hour_id, day, kind) select gen_random_uuid(), id, date '2026-11-18',
+              'Cancelled' from directory.office_hour where service_id is not null and weekday = 'Wednesday'
             """);
         var exported = await ExportAsync(here, tables);
         var elsewhere = await ElsewhereAsync();
@@ -35,7 +40,8 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
         Assert.Equal("", string.Join("\n", report.Errors.Select(error => $"{error.Row}: {error.Column}: {error.Message}")));
         Assert.Equal((0, 0), (report.ErrorCount, report.Skipped));
         await cluster.ExecuteAsync(elsewhere, "update directory.service set status = 'Published'");
-        var (expected, actual) = (Lines(await ExportAsync(here, tables: false), tables), Lines(await ExportAsync(elsewhere, tables: false), tables));
+        var (expected, actual) = (Lines(await ExportAsync(here, tables: false), tables),
+            Lines(await ExportAsync(elsewhere, tables: false), tables));
         Assert.Equal(73, expected.Count);
         Assert.Equal(expected, actual);
         var again = await ImportAsync(elsewhere, exported);
@@ -60,13 +66,16 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
     private static List<string> Missing(JsonNode expected, JsonNode? actual, string at) => expected switch
     {
         JsonObject fields => [.. fields.SelectMany(field => Missing(field.Value!, actual?[field.Key], $"{at}.{field.Key}"))],
-        JsonArray items => [.. items.SelectMany((item, index) => Missing(item!, index < (actual as JsonArray)?.Count ? actual![index] : null, $"{at}[{index}]"))],
+        JsonArray items =>
+        [.. items.SelectMany((item, index) => Missing(item!, index < (actual as JsonArray)?.Count
+        ? actual![index] : null, $"{at}[{index}]"))],
         _ => expected.ToJsonString() == actual?.ToJsonString() ? [] : [$"{at}: {expected.ToJsonString()} became {actual?.ToJsonString()}"],
     };
 
     /// <param name="export">A service a line.</param>
     /// <param name="withParents">Lines of services cannot hold the organizations above theirs, tables do.</param>
-    private static List<string> Lines(byte[] export, bool withParents) => [.. Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+    private static List<string> Lines(byte[] export, bool withParents) =>
+        [.. Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
     {
         var service = JsonNode.Parse(line)!;
         Strip(service);
@@ -88,7 +97,8 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
             }
         }
 
-        var inside = node is JsonObject named ? named.Select(field => field.Value) : node is JsonArray items ? items : Enumerable.Empty<JsonNode?>();
+        var inside = node is JsonObject named ? named.Select(field => field.Value) : node is JsonArray items
+            ? items : Enumerable.Empty<JsonNode?>();
         foreach (var inner in inside)
         {
             Strip(inner);
@@ -106,7 +116,8 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
             if (File.Exists(path))
             {
                 await using var csv = File.OpenRead(path);
-                Assert.Equal(0, (await new ImportFile(directory, new TestClock()).ExecuteAsync(kind, csv, false, null, TestContext.Current.CancellationToken)).ErrorCount);
+                Assert.Equal(0, (await new ImportFile(directory, new TestClock())
+                    .ExecuteAsync(kind, csv, false, null, TestContext.Current.CancellationToken)).ErrorCount);
             }
         }
 
@@ -117,9 +128,11 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
     {
         ReadingConventions.Apply();
         await using var database = await cluster.OpenAsync(name);
-        var export = new ExportHsds(new ReadHsds(new PublicSource(database.Public), new MunicipalCalendar(new TestClock())), new TestClock());
+        var export = new ExportHsds(new ReadHsds(new PublicSource(database.Public), new MunicipalCalendar(new TestClock())),
+            new TestClock());
         using var target = new MemoryStream();
-        await (tables ? export.TablesAsync(target, null, TestContext.Current.CancellationToken) : export.LinesAsync(target, null, TestContext.Current.CancellationToken));
+        await (tables ? export.TablesAsync(target, null, TestContext.Current.CancellationToken)
+            : export.LinesAsync(target, null, TestContext.Current.CancellationToken));
         return target.ToArray();
     }
 
@@ -128,6 +141,7 @@ public sealed class HsdsRoundTripTests(TestCluster cluster)
         await using var database = await cluster.OpenAsync(name);
         await using var directory = database.CreateDirectory();
         using var stream = new MemoryStream(file);
-        return await new ImportFile(directory, new TestClock()) { Source = "Nord" }.ExecuteAsync(ImportKind.Services, stream, false, null, TestContext.Current.CancellationToken);
+        return await new ImportFile(directory, new TestClock()) { Source = "Nord" }.ExecuteAsync(ImportKind.Services, stream, false, null,
+            TestContext.Current.CancellationToken);
     }
 }

@@ -4,14 +4,16 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Hsds;
 
-/// <summary>Everything the API says about the demo county follows the schemas of HSDS 3.1, and no property is said that they do not have.</summary>
+/// <summary>Everything the API says about the demo county follows the schemas of HSDS 3.1, and no property is said that they do not
+/// have.</summary>
 public sealed class HsdsSchemaTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     [Fact]
     public async Task Services_List_FollowsTheSchema() => await AcceptPageAsync("compiled/service_list.json", "/services?per_page=500", 73);
 
     [Fact]
-    public async Task Services_Full_FollowTheSchema() => await AcceptPageAsync("compiled/service.json", "/services?per_page=500&full=true", 73);
+    public async Task Services_Full_FollowTheSchema() =>
+        await AcceptPageAsync("compiled/service.json", "/services?per_page=500&full=true", 73);
 
     [Fact]
     public async Task Services_EachById_FollowsTheSchemaAndIsTheSameAsInTheFullList()
@@ -35,7 +37,8 @@ public sealed class HsdsSchemaTests(PortalHost portal) : IClassFixture<PortalHos
     }
 
     [Fact]
-    public async Task Organizations_List_FollowsTheSchema() => await AcceptPageAsync("compiled/organization_list.json", "/organizations?per_page=500", null);
+    public async Task Organizations_List_FollowsTheSchema() =>
+        await AcceptPageAsync("compiled/organization_list.json", "/organizations?per_page=500", null);
 
     [Fact]
     public async Task Organizations_FullAndById_FollowTheSchema()
@@ -57,7 +60,8 @@ public sealed class HsdsSchemaTests(PortalHost portal) : IClassFixture<PortalHos
             var own = JsonNode.Parse(organization.ToString())!.AsObject();
             own.Remove("services");
             schema.Accept(JsonDocument.Parse(own.ToJsonString()).RootElement);
-            Assert.All(organization.TryGetProperty("services", out var offered) ? [.. offered.EnumerateArray()] : Array.Empty<JsonElement>(), services.Accept);
+            Assert.All(organization.TryGetProperty("services", out var offered)
+                ? [.. offered.EnumerateArray()] : Array.Empty<JsonElement>(), services.Accept);
         }
     }
 
@@ -85,9 +89,11 @@ public sealed class HsdsSchemaTests(PortalHost portal) : IClassFixture<PortalHos
         var strict = StrictSchema.Of(schema);
         var page = await portal.JsonAsync(address);
         Assert.Equal(
-            ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"], page.EnumerateObject().Select(property => property.Name));
+            ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"],
+            page.EnumerateObject().Select(property => property.Name));
         var contents = page.Contents();
-        Assert.True(contents.Count == (count ?? page.GetProperty("total_items").GetInt32()) && contents.Count > 5 - (count ?? 0), $"{address}: {contents.Count}");
+        Assert.True(contents.Count == (count ?? page.GetProperty("total_items").GetInt32()) && contents.Count > 5 - (count ?? 0),
+            $"{address}: {contents.Count}");
         Assert.All(contents, strict.Accept);
     }
 }

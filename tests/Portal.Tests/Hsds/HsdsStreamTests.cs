@@ -17,11 +17,14 @@ public sealed class HsdsStreamTests(PortalHost portal) : IClassFixture<PortalHos
         await portal.Cluster.ExecuteAsync(portal.Database, $"""
             insert into directory.service
             select r.* from directory.service s cross join generate_series(1, {Many}) n
-            cross join lateral jsonb_populate_record(null::directory.service, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', 'viele-' || n, 'name', 'Angebot ' || n, 'description', repeat('Text ', 400))) r
+            cross join lateral jsonb_populate_record(null::directory.service,
+              to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'slug', 'viele-' || n, 'name', 'Angebot ' || n, 'description',
+              repeat('Text ', 400))) r
             where s.slug = 'schuldnerberatung-friedrichshafen'
             """);
         _ = await portal.JsonAsync("/services?per_page=1");
-        using var response = await portal.Client.GetAsync(new Uri("/api/hsds/services?format=ndjson&full=true", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await portal.Client.GetAsync(new Uri("/api/hsds/services?format=ndjson&full=true", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var (ids, bytes, most) = (new HashSet<string>(), 0L, 0L);
         var atFirst = GC.GetTotalMemory(forceFullCollection: true);

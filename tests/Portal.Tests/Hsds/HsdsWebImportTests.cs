@@ -25,12 +25,14 @@ public sealed class HsdsWebImportTests(PortalHost portal) : IClassFixture<Portal
 
         await importer.DecideAsync(job, "Uebernehmen");
         Assert.Equal(1, await CountAsync());
-        Assert.Equal("Draft", await portal.Cluster.ScalarAsync<string>(portal.Database, "select status from directory.service where source = 'nachbarn'"));
+        Assert.Equal("Draft", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select status from directory.service where source = 'nachbarn'"));
         Assert.Equal(before, await portal.TextAsync("/api/hsds/services?per_page=500"));
 
         await importer.DecideAsync(job, "Zuruecknehmen");
         Assert.Equal(0, await CountAsync());
-        Assert.Equal(0, await portal.Cluster.ScalarAsync<int>(portal.Database, "select count(*)::int from directory.organisation where source = 'nachbarn'"));
+        Assert.Equal(0, await portal.Cluster.ScalarAsync<int>(portal.Database,
+            "select count(*)::int from directory.organisation where source = 'nachbarn'"));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class HsdsWebImportTests(PortalHost portal) : IClassFixture<Portal
         var (job, page) = await importer.CheckAsync(Package(), "", "hsds.zip", "Hilfe im Norden", "CC BY 4.0");
         Assert.Contains("Verzeichnis: Hilfe im Norden, Lizenz: CC BY 4.0", page.Body!.TextContent, StringComparison.Ordinal);
         await importer.DecideAsync(job, "Uebernehmen");
-        Assert.Equal("CC BY 4.0", await portal.Cluster.ScalarAsync<string>(portal.Database, "select source_licence from directory.service where source = 'Hilfe im Norden'"));
+        Assert.Equal("CC BY 4.0", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select source_licence from directory.service where source = 'Hilfe im Norden'"));
         await importer.DecideAsync(job, "Zuruecknehmen");
     }
 

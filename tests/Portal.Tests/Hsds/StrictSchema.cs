@@ -6,14 +6,17 @@ using IntMan.Portal.Tests.Support;
 namespace IntMan.Portal.Tests.Hsds;
 
 /// <summary>
-/// Checks JSON against the schemas of HSDS with the keywords that occur in them (type, properties, required, items, enum, format, $ref), and more
-/// strictly than they do: properties that a schema does not name are errors, as are null and empty texts. A keyword it does not know is one too.
+/// Checks JSON against the schemas of HSDS with the keywords that occur in them (type, properties, required, items, enum, format, $ref),
+/// and more
+/// strictly than they do: properties that a schema does not name are errors, as are null and empty texts. A keyword it does not know is one
+/// too.
 /// </summary>
 internal sealed partial class StrictSchema
 {
     private static readonly HashSet<string> Known =
     [
-        "type", "properties", "required", "items", "enum", "format", "$ref", "$id", "$schema", "name", "path", "title", "description", "example", "core", "constraints", "datapackage_metadata",
+        "type", "properties", "required", "items", "enum", "format", "$ref", "$id", "$schema", "name", "path", "title", "description",
+        "example", "core", "constraints", "datapackage_metadata",
         "datapackage_type", "tabular_required", "unique",
     ];
 
@@ -54,7 +57,8 @@ internal sealed partial class StrictSchema
             return;
         }
 
-        errors.AddRange(schema.EnumerateObject().Where(keyword => !Known.Contains(keyword.Name)).Select(keyword => $"{at}: keyword {keyword.Name} is not checked"));
+        errors.AddRange(schema.EnumerateObject().Where(keyword => !Known.Contains(keyword.Name))
+            .Select(keyword => $"{at}: keyword {keyword.Name} is not checked"));
         var type = schema.GetProperty("type").GetString()!;
         if (!HasType(value, type))
         {
@@ -62,12 +66,14 @@ internal sealed partial class StrictSchema
             return;
         }
 
-        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(choice => choice.GetString() == value.GetString()))
+        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray()
+            .Any(choice => choice.GetString() == value.GetString()))
         {
             errors.Add($"{at}: '{value}' is none of the values");
         }
 
-        if (type == "string" && (value.GetString()!.Trim().Length == 0 || (schema.TryGetProperty("format", out var format) && !HasFormat(value.GetString()!, format.GetString()!))))
+        if (type == "string" && (value.GetString()!.Trim().Length == 0
+            || (schema.TryGetProperty("format", out var format) && !HasFormat(value.GetString()!, format.GetString()!))))
         {
             errors.Add($"{at}: '{value}' is empty or has another format");
         }
@@ -101,7 +107,8 @@ internal sealed partial class StrictSchema
 
             if (schema.TryGetProperty("required", out var required))
             {
-                errors.AddRange(required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at}.{name}: missing"));
+                errors.AddRange(required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _))
+                    .Select(name => $"{at}.{name}: missing"));
             }
         }
     }
@@ -120,7 +127,8 @@ internal sealed partial class StrictSchema
         "uuid" => Guid.TryParseExact(text, "D", out _),
         "uri" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
         "email" => Mail().IsMatch(text),
-        "date-time" => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "date-time" => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture,
+        DateTimeStyles.None, out _),
         _ => throw new ArgumentException($"format {format} does not occur in HSDS", nameof(format)),
     };
 

@@ -15,7 +15,9 @@ public sealed class StrictSchemaTests
 
     [Theory]
     [InlineData("")]
-    [InlineData(", \"status\": \"active\", \"age\": 12, \"at\": \"2026-11-18T09:00:00.000Z\", \"url\": \"https://a.example\", \"email\": \"a@b.example\", \"phones\": [{ \"number\": \"1\" }]")]
+    [InlineData(
+        ", \"status\": \"active\", \"age\": 12, \"at\": \"2026-11-18T09:00:00.000Z\", \"url\": \"https://a.example\", \"email\": "
+        + "\"a@b.example\", \"phones\": [{ \"number\": \"1\" }]")]
     public void Errors_ValidObject_None(string rest) => Assert.Empty(Check($"{{ {Id}{rest} }}"));
 
     [Theory]
@@ -30,10 +32,12 @@ public sealed class StrictSchemaTests
     [InlineData(Id + ", \"phones\": []", "$.phones")]
     [InlineData(Id + ", \"phones\": [{ \"number\": \"1\", \"fax\": \"2\" }]", "$.phones[0].fax: no such property")]
     [InlineData(Id + ", \"phones\": [{ }]", "$.phones[0].number: missing")]
-    public void Errors_InvalidObject_NameThePlace(string json, string expected) => Assert.StartsWith(expected, Assert.Single(Check($"{{ {json} }}")), StringComparison.Ordinal);
+    public void Errors_InvalidObject_NameThePlace(string json, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Check($"{{ {json} }}")), StringComparison.Ordinal);
 
     [Fact]
-    public void Errors_UnknownKeyword_IsAnError() => Assert.Single(StrictSchema.Parse("{ \"type\": \"string\", \"pattern\": \"x\" }").Errors(JsonDocument.Parse("\"x\"").RootElement));
+    public void Errors_UnknownKeyword_IsAnError() =>
+        Assert.Single(StrictSchema.Parse("{ \"type\": \"string\", \"pattern\": \"x\" }").Errors(JsonDocument.Parse("\"x\"").RootElement));
 
     private static List<string> Check(string json) => StrictSchema.Parse(Schema).Errors(JsonDocument.Parse(json).RootElement);
 }

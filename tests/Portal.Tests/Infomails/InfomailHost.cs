@@ -18,12 +18,15 @@ public sealed partial class InfomailHost(TestCluster cluster) : MailHost(cluster
     public async Task<(string Subject, MailContent Content)> MailToAsync(string address)
     {
         await using var owner = await Cluster.ConnectAsync(Database);
-        var (subject, content) = await owner.QuerySingleAsync<(string, byte[])>("select subject, content from mail.outbox where lower(to_address) = lower(@address) order by id desc limit 1", new { address });
+        var (subject, content) = await owner.QuerySingleAsync<(string, byte[])>(
+            "select subject, content from mail.outbox where lower(to_address) = lower(@address) order by id desc limit 1", new { address });
         return (subject, MailContent.Open(Services.GetRequiredService<ISeals>().For(Outbox.Purpose), content));
     }
 
     /// <summary>Path and query of the first link in a text that contains the word.</summary>
-    public static string LinkIn(string text, string word) => new Uri(Link().Matches(text).Select(match => match.Value).First(link => link.Contains(word, StringComparison.Ordinal))).PathAndQuery;
+    public static string LinkIn(string text, string word) =>
+        new Uri(Link().Matches(text).Select(match => match.Value).First(link => link.Contains(word, StringComparison.Ordinal)))
+        .PathAndQuery;
 
     public Task<T> ScalarAsync<T>(string sql) => Cluster.ScalarAsync<T>(Database, sql);
 

@@ -17,7 +17,8 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         await AddReaderAsync("08435057", "woanders@leser.example", "de");
         await AddReaderAsync("08215017", "ar@leser.example", "ar");
         using var officer = await SignInAsync("ib");
-        var preview = await WriteAsync(officer, "08215017", "Treffen am 3. Dezember", "Guten Tag,\n\nwir treffen uns <b>bald</b>:\n\n- Kuchen\n- Tee\n\nhttps://ettlingen.example/treffen");
+        var preview = await WriteAsync(officer, "08215017", "Treffen am 3. Dezember",
+            "Guten Tag,\n\nwir treffen uns <b>bald</b>:\n\n- Kuchen\n- Tee\n\nhttps://ettlingen.example/treffen");
         var page = await officer.PageAsync(preview);
         Assert.Contains("601 Adressen", page.QuerySelector(".ip-facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("wir treffen uns &lt;b&gt;bald&lt;/b&gt;:", page.QuerySelector(".ip-prose")!.InnerHtml, StringComparison.Ordinal);
@@ -29,8 +30,12 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         var id = preview.Split('/')[^1];
         await portal.UntilAsync("Sent 601", $"select state || ' ' || recipients from infomail.message where id = '{id}'");
-        await portal.UntilAsync("601 601", $"select count(*) || ' ' || count(distinct to_address) from mail.outbox where batch = '{id}' and to_address <> 'woanders@leser.example'");
-        Assert.Equal(1, await portal.ScalarAsync<int>($"select count(*)::int from accounts.audit_log where action = 'infomail.send' and subject = '{id}'"));
+        await portal.UntilAsync("601 601",
+            $"select count(*) || ' ' || count(distinct to_address) from mail.outbox where batch = '{id}' and to_address <> "
+            + "'woanders@leser.example'");
+        Assert.Equal(1,
+            await portal.ScalarAsync<int>(
+            $"select count(*)::int from accounts.audit_log where action = 'infomail.send' and subject = '{id}'"));
 
         var (subject, content) = await portal.MailToAsync("ar@leser.example");
         Assert.Equal("Treffen am 3. Dezember", subject);
@@ -38,7 +43,8 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         Assert.Contains("\n-- \nتصلكم هذه الرسالة لأنكم مشتركون في رسائل Infomail من Ettlingen.", content.Text, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", content.Html, StringComparison.Ordinal);
         Assert.Contains("<div lang=\"de\" dir=\"ltr\">\n<p>Guten Tag,</p>", content.Html, StringComparison.Ordinal);
-        Assert.StartsWith("https://wegweiser.example/ar/infomail/abmelden?code=", content.UnsubscribeUrl!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith("https://wegweiser.example/ar/infomail/abmelden?code=", content.UnsubscribeUrl!.AbsoluteUri,
+            StringComparison.Ordinal);
 
         var archive = await portal.DocumentAsync("/en/infomail/08215017");
         Assert.Equal("Treffen am 3. Dezember", archive.QuerySelector($"a[href='/en/infomail/08215017/{id}'] bdi[lang=de]")!.TextContent);
@@ -85,9 +91,12 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         using var sent = await coordination.SubmitAsync(preview, "Senden");
         var id = preview.Split('/')[^1];
         await portal.UntilAsync("Sent", $"select state from infomail.message where id = '{id}'");
-        Assert.Equal(1, await portal.ScalarAsync<int>($"select count(*)::int from mail.outbox where batch = '{id}' and lower(to_address) = 'zwei@leser.example'"));
+        Assert.Equal(1,
+            await portal.ScalarAsync<int>(
+            $"select count(*)::int from mail.outbox where batch = '{id}' and lower(to_address) = 'zwei@leser.example'"));
         using var program = new Visitor(portal);
-        using var ended = await program.PostAsync((await portal.MailToAsync("zwei@leser.example")).Content.UnsubscribeUrl!.PathAndQuery, ("List-Unsubscribe", "One-Click"));
+        using var ended = await program.PostAsync((await portal.MailToAsync("zwei@leser.example")).Content.UnsubscribeUrl!.PathAndQuery,
+            ("List-Unsubscribe", "One-Click"));
         Assert.Equal(0, await CountAsync("zwei@leser.example"));
         using var archived = await portal.GetAsync($"/infomail/08435045/{id}");
         Assert.Equal(HttpStatusCode.OK, archived.StatusCode);
@@ -101,19 +110,23 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         var page = await coordination.PageAsync(preview);
         var id = preview.Split('/')[^1];
         using var officer = await SignInAsync("ib");
-        Assert.DoesNotContain("Entwurf vom", (await officer.PageAsync("/verwaltung/infomail?suche=Entwurf")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Entwurf vom", (await officer.PageAsync("/verwaltung/infomail?suche=Entwurf"))
+            .QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         foreach (var address in new[] { preview, $"/verwaltung/infomail/schreiben/{id}" })
         {
             using var missing = await officer.GetAsync(address);
             Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         }
 
-        var token = (await officer.PageAsync("/verwaltung/infomail/schreiben")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await officer.PageAsync("/verwaltung/infomail/schreiben"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var version = page.QuerySelector("input[name=version]")!.GetAttribute("value")!;
         using var send = await officer.PostAsync($"{preview}?handler=Senden", ("__RequestVerificationToken", token), ("version", version));
-        using var delete = await officer.PostAsync($"{preview}?handler=Loeschen", ("__RequestVerificationToken", token), ("version", version));
+        using var delete = await officer.PostAsync($"{preview}?handler=Loeschen", ("__RequestVerificationToken", token),
+            ("version", version));
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (send.StatusCode, delete.StatusCode));
-        using var foreign = await officer.SubmitAsync("/verwaltung/infomail/schreiben", null, ("an", "08435016"), ("betreff", "x"), ("text", "x"));
+        using var foreign = await officer.SubmitAsync("/verwaltung/infomail/schreiben", null, ("an", "08435016"), ("betreff", "x"),
+            ("text", "x"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
         using var hidden = await portal.GetAsync($"/infomail/08435016/{id}");
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
@@ -125,10 +138,12 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
         using var coordination = await SignInAsync("koordination");
         var preview = await WriteAsync(coordination, "08435016", "Erste Fassung", "Text");
         var seen = await coordination.PageAsync(preview);
-        using var changed = await coordination.SubmitAsync(preview.Replace("/infomail/", "/infomail/schreiben/", StringComparison.Ordinal), null, ("an", "08435016"), ("betreff", "Zweite Fassung"), ("text", "Anders"));
+        using var changed = await coordination.SubmitAsync(preview.Replace("/infomail/", "/infomail/schreiben/", StringComparison.Ordinal),
+            null, ("an", "08435016"), ("betreff", "Zweite Fassung"), ("text", "Anders"));
         Assert.Equal(preview, changed.Headers.Location!.OriginalString);
         using var refused = await coordination.SubmitAsync(seen, preview, "Senden");
-        Assert.Contains("Zweite Fassung", (await Visitor.ReadAsync(refused, HttpStatusCode.Conflict)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Zweite Fassung", (await Visitor.ReadAsync(refused, HttpStatusCode.Conflict)).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal);
         using var deleted = await coordination.SubmitAsync(preview, "Loeschen");
         Assert.Equal("/verwaltung/infomail?gespeichert=geloescht", deleted.Headers.Location!.OriginalString);
     }
@@ -144,16 +159,21 @@ public sealed class SendingTests(InfomailHost portal) : IClassFixture<InfomailHo
     /// <returns>Address of the preview.</returns>
     private static async Task<string> WriteAsync(Visitor visitor, string audience, string subject, string text)
     {
-        using var written = await visitor.SubmitAsync("/verwaltung/infomail/schreiben", null, ("an", audience), ("betreff", subject), ("text", text));
+        using var written = await visitor.SubmitAsync("/verwaltung/infomail/schreiben", null, ("an", audience), ("betreff", subject),
+            ("text", text));
         Assert.Equal(HttpStatusCode.Redirect, written.StatusCode);
         return written.Headers.Location!.OriginalString;
     }
 
     private Task AddReaderAsync(string ags, string email, string language) => portal.Cluster.ExecuteAsync(
-        portal.Database, $"insert into infomail.subscription values (gen_random_uuid(), '{ags}', '{email}', '{language}', '2026-11-01T08:00Z')");
+        portal.Database,
+        $"insert into infomail.subscription values (gen_random_uuid(), '{ags}', '{email}', '{language}', '2026-11-01T08:00Z')");
 
     private Task AddReadersAsync(string ags, string name, int count) => portal.Cluster.ExecuteAsync(portal.Database, string.Create(
-        CultureInfo.InvariantCulture, $"insert into infomail.subscription select gen_random_uuid(), '{ags}', '{name}' || n || '@leser.example', 'de', '2026-11-01T08:00Z' from generate_series(1, {count}) n"));
+        CultureInfo.InvariantCulture,
+        $"insert into infomail.subscription select gen_random_uuid(), '{ags}', '{name}' || n || '@leser.example', 'de', "
+        + $"'2026-11-01T08:00Z' from generate_series(1, {count}) n"));
 
-    private Task<int> CountAsync(string email) => portal.ScalarAsync<int>($"select count(*)::int from infomail.subscription where lower(email) = '{email}'");
+    private Task<int> CountAsync(string email) =>
+        portal.ScalarAsync<int>($"select count(*)::int from infomail.subscription where lower(email) = '{email}'");
 }

@@ -30,11 +30,15 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
         Assert.Equal("Infomail aboneliğini onaylayın", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(0, await CountAsync("anna@leser.example"));
         using var done = await visitor.SubmitAsync(page, link.Split('?')[0], null);
-        Assert.Equal("Artık Ettlingen için Infomail alıyorsunuz", (await Visitor.ReadAsync(done, HttpStatusCode.OK)).QuerySelector("h1")!.TextContent);
-        Assert.Equal("tr", await portal.ScalarAsync<string>("select language from infomail.subscription where email = 'anna@leser.example' and ags = '08215017'"));
+        Assert.Equal("Artık Ettlingen için Infomail alıyorsunuz", (await Visitor.ReadAsync(done, HttpStatusCode.OK))
+            .QuerySelector("h1")!.TextContent);
+        Assert.Equal("tr",
+            await portal.ScalarAsync<string>(
+            "select language from infomail.subscription where email = 'anna@leser.example' and ags = '08215017'"));
 
         using var again = await visitor.SubmitAsync(page, link.Split('?')[0], null);
-        Assert.Equal("Bu bağlantı artık geçerli değil", (await Visitor.ReadAsync(again, HttpStatusCode.NotFound)).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Bu bağlantı artık geçerli değil", (await Visitor.ReadAsync(again, HttpStatusCode.NotFound))
+            .QuerySelector("h1")!.TextContent);
         Assert.Equal(1, await CountAsync("anna@leser.example"));
     }
 
@@ -61,7 +65,8 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
             Assert.Equal($"/infomail/{Ettlingen}?angefragt=1", asked.Headers.Location!.OriginalString);
         }
 
-        Assert.Equal(3, await portal.ScalarAsync<int>("select count(*)::int from mail.outbox where lower(to_address) = 'carl@leser.example'"));
+        Assert.Equal(3,
+            await portal.ScalarAsync<int>("select count(*)::int from mail.outbox where lower(to_address) = 'carl@leser.example'"));
     }
 
     [Theory]
@@ -82,7 +87,8 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
     public async Task Order_ByAProgramThatFillsTheTrap_IsDroppedSilently()
     {
         using var visitor = new Visitor(portal);
-        using var asked = await visitor.SubmitAsync($"/infomail/{Ettlingen}", null, ("mail", "falle@leser.example"), ("sprache", "de"), ("website", "https://spam.example"));
+        using var asked = await visitor.SubmitAsync($"/infomail/{Ettlingen}", null, ("mail", "falle@leser.example"), ("sprache", "de"),
+            ("website", "https://spam.example"));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.Equal(0, await portal.ScalarAsync<int>("select count(*)::int from mail.outbox where to_address = 'falle@leser.example'"));
     }
@@ -93,7 +99,8 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
         using var visitor = new Visitor(portal);
         using var asked = await OrderAsync(visitor, "spaet@leser.example");
         var link = InfomailHost.LinkIn((await portal.MailToAsync("spaet@leser.example")).Content.Text, "bestaetigen");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update infomail.request set expires_at = expires_at - interval '7 days' where email = 'spaet@leser.example'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update infomail.request set expires_at = expires_at - interval '7 days' where email = 'spaet@leser.example'");
         using var late = await visitor.GetAsync(link);
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
         await portal.Services.GetRequiredService<InfomailWorker>().ForgetAsync(TestContext.Current.CancellationToken);
@@ -123,7 +130,9 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
             {
                 await using var command = connection.CreateCommand();
                 command.CommandText = $"select email from infomail.{table}";
-                Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteScalarAsync(TestContext.Current.CancellationToken))).SqlState);
+                Assert.Equal("42501",
+                    (await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+                    command.ExecuteScalarAsync(TestContext.Current.CancellationToken))).SqlState);
             }
         }
     }
@@ -139,5 +148,6 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
     private static Task<HttpResponseMessage> OrderAsync(Visitor visitor, string email, string prefix = "", string language = "de") =>
         visitor.SubmitAsync($"{prefix}/infomail/{Ettlingen}", null, ("mail", email), ("sprache", language), ("website", ""));
 
-    private Task<int> CountAsync(string email) => portal.ScalarAsync<int>($"select count(*)::int from infomail.subscription where lower(email) = '{email}'");
+    private Task<int> CountAsync(string email) =>
+        portal.ScalarAsync<int>($"select count(*)::int from infomail.subscription where lower(email) = '{email}'");
 }

@@ -15,15 +15,18 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
 {
     private static readonly string[] Pages =
     [
-        "/", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017", "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen",
-        "/suche", "/suche?q=Rheinstr.%20119", "/suche?q=Rheinstr.", "/suche?q=Singen", "/suche?q=zzzz", "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/infomail/08215017", "/impressum",
+        "/", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017", "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein",
+        "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen",
+        "/suche", "/suche?q=Rheinstr.%20119", "/suche?q=Rheinstr.", "/suche?q=Singen", "/suche?q=zzzz", "/seiten/hilfe",
+        "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/infomail/08215017", "/impressum",
     ];
 
     public static MatrixTheoryData<string, string> Everything => new(Language.All.Select(language => language.Code), Pages);
 
     public static TheoryData<string> Codes => [.. Language.All.Select(language => language.Code)];
 
-    public static TheoryData<string> Prefixed => [.. Language.All.Where(language => language != Language.German).Select(language => language.Code)];
+    public static TheoryData<string> Prefixed =>
+        [.. Language.All.Where(language => language != Language.German).Select(language => language.Code)];
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -35,10 +38,15 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(code is "ar" or "fa" ? "rtl" : "ltr", page.DocumentElement.GetAttribute("dir"));
         Assert.Equal(language.Name, page.One(".ip-menu a[aria-current]").Words());
         Assert.All(
-            page.QuerySelectorAll("a[href^='/']:not([hreflang]), form[action^='/']").Select(e => e.GetAttribute("href") ?? e.GetAttribute("action")!),
-            link => Assert.True(link.StartsWith(language.Prefix + "/", StringComparison.Ordinal) || link.StartsWith("/aushang/", StringComparison.Ordinal) || link.StartsWith("/konto/", StringComparison.Ordinal) || Path.GetExtension(link) is ".ics" or ".vcf" or ".json", link));
-        Assert.All(page.QuerySelectorAll("form[data-live]"), form => Assert.Equal(language.Prefix + "/suche/treffer", form.GetAttribute("data-live")));
-        Assert.All(page.All.SelectMany(e => e.Attributes), attribute => Assert.DoesNotContain("<", attribute.Value, StringComparison.Ordinal));
+            page.QuerySelectorAll("a[href^='/']:not([hreflang]), form[action^='/']")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("action")!),
+            link => Assert.True(link.StartsWith(language.Prefix + "/", StringComparison.Ordinal)
+            || link.StartsWith("/aushang/", StringComparison.Ordinal) || link.StartsWith("/konto/", StringComparison.Ordinal)
+            || Path.GetExtension(link) is ".ics" or ".vcf" or ".json", link));
+        Assert.All(page.QuerySelectorAll("form[data-live]"), form =>
+            Assert.Equal(language.Prefix + "/suche/treffer", form.GetAttribute("data-live")));
+        Assert.All(page.All.SelectMany(e => e.Attributes), attribute =>
+            Assert.DoesNotContain("<", attribute.Value, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -52,7 +60,8 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
         foreach (var language in Language.All)
         {
             var page = await portal.DocumentAsync(language.Prefix + address);
-            var alternates = page.QuerySelectorAll("link[rel=alternate][hreflang]").ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"));
+            var alternates = page.QuerySelectorAll("link[rel=alternate][hreflang]")
+                .ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"));
             Assert.Equal(Language.All.Count + 1, alternates.Count);
             Assert.Equal(alternates["de"], alternates["x-default"]);
             Assert.Equal(page.One("link[rel=canonical]").GetAttribute("href"), alternates[language.Alternate]);
@@ -76,7 +85,8 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task Home_InArabic_ShowsAllOtherLanguagesWithoutAClick() => Assert.Equal(
         ["Deutsch /", "Leichte Sprache /ls/", "English /en/", "Français /fr/", "Türkçe /tr/", "Українська /uk/", "فارسی /fa/"],
-        (await portal.DocumentAsync("/ar/")).QuerySelectorAll("nav.ip-langs a[lang][hreflang]").Select(link => $"{link.TextContent} {link.GetAttribute("href")}"));
+        (await portal.DocumentAsync("/ar/")).QuerySelectorAll("nav.ip-langs a[lang][hreflang]")
+        .Select(link => $"{link.TextContent} {link.GetAttribute("href")}"));
 
     [Theory]
     [MemberData(nameof(Prefixed))]
@@ -132,15 +142,18 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Empty(page.QuerySelectorAll("main .ip-note"));
         Assert.NotNull(page.GetElementById("barriere-melden"));
         Assert.Equal("http://localhost/ls/barrierefreiheit", page.One("link[rel=canonical]").GetAttribute("href"));
-        Assert.Equal(["de", "de-simple", "x-default"], page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")));
-        Assert.Contains("This page is available in German only.", (await portal.DocumentAsync("/en/barrierefreiheit")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(["de", "de-simple", "x-default"], page.QuerySelectorAll("link[rel=alternate][hreflang]")
+            .Select(link => link.GetAttribute("hreflang")));
+        Assert.Contains("This page is available in German only.", (await portal.DocumentAsync("/en/barrierefreiheit")).MainText(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Codes))]
     public async Task ContentPage_InEveryLanguage_IsWrittenInIt(string code)
     {
-        foreach (var address in new[] { "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/fehler-melden", "/seiten/ueber" })
+        foreach (var address in new[] { "/seiten/hilfe", "/seiten/wer-macht-was", "/seiten/auftragsmodelle", "/seiten/fehler-melden",
+            "/seiten/ueber" })
         {
             var page = await portal.DocumentAsync(Of(code).Prefix + address);
             Assert.Empty(page.QuerySelectorAll("main .ip-note"));
@@ -156,9 +169,11 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
     {
         _ = portal.Client;
         var pages = portal.Services.GetRequiredService<ContentPages>();
-        var missing = pages.All.ToDictionary(page => page.Slug, page => string.Join(' ', Language.All.Except(pages.LanguagesOf(page.Slug)).Select(language => language.Code)));
+        var missing = pages.All.ToDictionary(page => page.Slug, page =>
+            string.Join(' ', Language.All.Except(pages.LanguagesOf(page.Slug)).Select(language => language.Code)));
         Assert.Equal(
-            [KeyValuePair.Create("barrierefreiheit", "en fr tr uk ar fa"), KeyValuePair.Create("datenschutz", "en fr tr uk ar fa"), KeyValuePair.Create("impressum", "ls en fr tr uk ar fa"), KeyValuePair.Create("offene-daten", "ls en fr tr uk ar fa")],
+            [KeyValuePair.Create("barrierefreiheit", "en fr tr uk ar fa"), KeyValuePair.Create("datenschutz", "en fr tr uk ar fa"),
+            KeyValuePair.Create("impressum", "ls en fr tr uk ar fa"), KeyValuePair.Create("offene-daten", "ls en fr tr uk ar fa")],
             missing.Where(page => page.Value.Length > 0).OrderBy(page => page.Key, StringComparer.Ordinal));
     }
 
@@ -166,7 +181,8 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
     public async Task Sitemap_OfAPage_NamesItsOtherLanguages()
     {
         var pages = XDocument.Parse(await portal.TextAsync("/sitemap.xml")).Root!.Elements().ToDictionary(
-            page => page.Elements().First().Value, page => page.Elements().Skip(1).ToDictionary(link => link.Attribute("hreflang")!.Value, link => link.Attribute("href")!.Value));
+            page => page.Elements().First().Value, page => page.Elements().Skip(1)
+            .ToDictionary(link => link.Attribute("hreflang")!.Value, link => link.Attribute("href")!.Value));
         Assert.Equal("http://localhost/ar/gemeinden/08215017", pages["http://localhost/gemeinden/08215017"]["ar"]);
         Assert.Equal("http://localhost/ls/seiten/hilfe", pages["http://localhost/seiten/hilfe"]["de-simple"]);
         Assert.Equal(["de", "de-simple"], pages["http://localhost/datenschutz"].Keys);

@@ -16,19 +16,24 @@ public sealed partial class LanguageTextTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Translation_OfEveryLanguage_IsComplete(string code) => Assert.Equal(Wordings.SourcesOf(Of(code), German).Keys.Order(StringComparer.Ordinal), Texts(code).Keys.Order(StringComparer.Ordinal));
+    public void Translation_OfEveryLanguage_IsComplete(string code) =>
+        Assert.Equal(Wordings.SourcesOf(Of(code), German).Keys.Order(StringComparer.Ordinal),
+        Texts(code).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void TextFiles_AreThoseOfTheLanguages() =>
-        Assert.Equal(Language.All.Select(language => language.Code).Order(StringComparer.Ordinal), System.IO.Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(Language.All.Select(language => language.Code).Order(StringComparer.Ordinal),
+            System.IO.Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Pages_UseTextsThatExist_AndNoTextIsLeftOver()
     {
         var sources = System.IO.Directory.GetFiles(Path.Combine(Repository.Root, "src", "Portal"), "*.cs*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Select(File.ReadAllText).ToList();
         Assert.Equal([], sources.SelectMany(source => Lookup().Matches(source)).Select(match => match.Groups[1].Value).Except(German.Keys));
-        var written = sources.SelectMany(source => Key().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var written = sources.SelectMany(source => Key().Matches(source)).Select(match => match.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
         string[] computed =
         [
             "access.",
@@ -56,8 +61,10 @@ public sealed partial class LanguageTextTests
             "trait.",
             "way.",
         ];
-        var used = German.Keys.Select(key => key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal) ? (Key: key, Name: key[..key.LastIndexOf('.')]) : (Key: key, Name: key));
-        Assert.Equal([], used.Where(text => !written.Contains(text.Name) && !computed.Any(start => text.Key.StartsWith(start, StringComparison.Ordinal))).Select(text => text.Key));
+        var used = German.Keys.Select(key => key.EndsWith(".one", StringComparison.Ordinal)
+            || key.EndsWith(".other", StringComparison.Ordinal) ? (Key: key, Name: key[..key.LastIndexOf('.')]) : (Key: key, Name: key));
+        Assert.Equal([], used.Where(text => !written.Contains(text.Name)
+            && !computed.Any(start => text.Key.StartsWith(start, StringComparison.Ordinal))).Select(text => text.Key));
     }
 
     // Ten words a sentence and a dot in long words: the rules of the Netzwerk Leichte Sprache that a program can see.
@@ -108,7 +115,8 @@ public sealed partial class LanguageTextTests
         System.IO.Directory.Delete(folder, recursive: true);
     }
 
-    private static Dictionary<string, string> Texts(string code) => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Folder, code + ".json")))!;
+    private static Dictionary<string, string> Texts(string code) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Folder, code + ".json")))!;
 
     private static Wording Read(string folder, string code) => new Wordings(folder).Of(Of(code));
 

@@ -45,13 +45,16 @@ public sealed class LanguageWordsTests(PortalHost portal) : IClassFixture<Portal
         var page = await portal.DocumentAsync("/en/ansprechpersonen/mirela-ampelstein", "2026-11-18T16:31");
         var card = page.One(".ip-person");
         Assert.Equal("Mirela Ampelstein", card.One("h1 > bdi[lang=de]").Words());
-        Assert.StartsWith("Next office hour Tomorrow 14:00–17:00 Spessart, Hauptstraße. You do not need an appointment. Then again: Friday, 20 November, 09:00–12:00.", card.One(".ip-person__now").Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Next office hour Tomorrow 14:00–17:00 Spessart, Hauptstraße. You do not need an appointment. Then again: Friday, 20 "
+            + "November, 09:00–12:00.", card.One(".ip-person__now").Words(), StringComparison.Ordinal);
         Assert.Equal("Mirela Ampelstein – Integration Guide", page.Title);
     }
 
     [Fact]
     public async Task DoorError_InEnglish_IsSaidInEnglish() => Assert.Contains(
-        "Enter a house number, for example 7 or 12a.", (await portal.DocumentAsync("/en/suche?q=Rheinstr.%2C%20Ettlingen&hausnummer=zz")).MainText(), StringComparison.Ordinal);
+        "Enter a house number, for example 7 or 12a.", (await portal.DocumentAsync("/en/suche?q=Rheinstr.%2C%20Ettlingen&hausnummer=zz"))
+        .MainText(), StringComparison.Ordinal);
 
     [Fact]
     public async Task MachineFormats_AreTheSameForEveryReader()
@@ -61,7 +64,8 @@ public sealed class LanguageWordsTests(PortalHost portal) : IClassFixture<Portal
         Assert.DoesNotContain("\u2068", json, StringComparison.Ordinal);
     }
 
-    private static OfficeHourDate HourOn(DateOnly day) => new(null!, day, new TimeOnly(14, 0), new TimeOnly(16, 30), null, DateStatus.Regular, null, null);
+    private static OfficeHourDate HourOn(DateOnly day) =>
+        new(null!, day, new TimeOnly(14, 0), new TimeOnly(16, 30), null, DateStatus.Regular, null, null);
 
     private static string Html(Words words)
     {
@@ -74,5 +78,6 @@ public sealed class LanguageWordsTests(PortalHost portal) : IClassFixture<Portal
 
     [Fact]
     public void Words_OfAnEntry_AreEncoded() => Assert.Equal(
-        "Substitute: <bdi lang=\"de\">&lt;b&gt;Müller&lt;/b&gt;</bdi>", Html(WordingOf("en")["substitute.by", WordingOf("en").Name("<b>Müller</b>")]));
+        "Substitute: <bdi lang=\"de\">&lt;b&gt;Müller&lt;/b&gt;</bdi>",
+        Html(WordingOf("en")["substitute.by", WordingOf("en").Name("<b>Müller</b>")]));
 }

@@ -32,7 +32,8 @@ public sealed class PluralTests
 
     [Fact]
     public void Form_OfEveryNumber_IsOneTheLanguageHas() =>
-        Assert.All(Language.All, language => Assert.All(Enumerable.Range(0, 300), number => Assert.Contains(Plural.FormOf(language, number), Plural.FormsOf(language))));
+        Assert.All(Language.All, language => Assert.All(Enumerable.Range(0, 300),
+            number => Assert.Contains(Plural.FormOf(language, number), Plural.FormsOf(language))));
 
     [Theory]
     [InlineData("de", 1, "Ein Ergebnis für Spessart und ein weiterer Treffer.")]
@@ -52,7 +53,8 @@ public sealed class PluralTests
     [InlineData("uk", "1\u00a0385 населених пунктів")]
     [InlineData("ar", "1,385 مكانًا")]
     [InlineData("fa", "1,385 مکان")]
-    public void Count_OfThousands_GroupsTheDigits(string code, string text) => Assert.Equal(text, Of(code).Count("places.count", 1385).ToString());
+    public void Count_OfThousands_GroupsTheDigits(string code, string text) =>
+        Assert.Equal(text, Of(code).Count("places.count", 1385).ToString());
 
     private static Wording Of(string code) => Wordings.Of(Language.All.Single(language => language.Code == code));
 }

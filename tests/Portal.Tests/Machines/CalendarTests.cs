@@ -16,8 +16,10 @@ public sealed class CalendarTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("Sprechstunden Mirela Ampelstein", reading.Name);
         Assert.Equal(
             [
-                "2026-11-18 14:00–16:30 Bunsenstr. 2-4", "2026-11-19 14:00–17:00 Spessart, Hauptstraße", "2026-11-20 09:00–12:00 Bunsenstr. 2-4", "2026-11-23 09:00–12:00 Bunsenstr. 2-4",
-                "2026-11-25 14:00–16:30 Bunsenstr. 2-4", "2026-11-26 14:00–17:00 Spessart, Hauptstraße", "2026-11-27 09:00–12:00 Bunsenstr. 2-4",
+                "2026-11-18 14:00–16:30 Bunsenstr. 2-4", "2026-11-19 14:00–17:00 Spessart, Hauptstraße",
+                "2026-11-20 09:00–12:00 Bunsenstr. 2-4", "2026-11-23 09:00–12:00 Bunsenstr. 2-4",
+                "2026-11-25 14:00–16:30 Bunsenstr. 2-4", "2026-11-26 14:00–17:00 Spessart, Hauptstraße",
+                "2026-11-27 09:00–12:00 Bunsenstr. 2-4",
             ],
             Lines(reading));
         Assert.All(reading.Occurrences, o => Assert.Equal("Europe/Berlin", o.Zone));
@@ -27,7 +29,8 @@ public sealed class CalendarTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Entry_CancelledAbsentAndHolidayDates_AreNotHeld()
     {
-        var held = (await ReadAsync(Mirela, "2026-12-01", "2026-12-31")).Occurrences.Where(o => o.Status != "CANCELLED").Select(o => o.Day).ToHashSet();
+        var held = (await ReadAsync(Mirela, "2026-12-01", "2026-12-31")).Occurrences.Where(o => o.Status != "CANCELLED").Select(o => o.Day)
+            .ToHashSet();
         Assert.DoesNotContain("2026-12-03", held);
         Assert.DoesNotContain("2026-12-09", held);
         Assert.DoesNotContain("2026-12-25", held);
@@ -97,9 +100,11 @@ public sealed class CalendarTests(PortalHost portal) : IClassFixture<PortalHost>
         using var before = await portal.GetAsync("/kalender/sprechstunden/swantje-kirschkerner.ics");
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into directory.office_hour_deviation (id, office_hour_id, day, kind)
-            select gen_random_uuid(), h.id, '2026-11-24', 'Cancelled' from directory.office_hour h join directory.post p on p.id = h.post_id where p.slug = 'im-meckenbeuren' and h.weekday = 'Tuesday'
+            select gen_random_uuid(), h.id, '2026-11-24', 'Cancelled' from directory.office_hour h
+              join directory.post p on p.id = h.post_id where p.slug = 'im-meckenbeuren' and h.weekday = 'Tuesday'
             """);
-        using var after = await portal.GetAsync("/kalender/sprechstunden/swantje-kirschkerner.ics", headers: ("If-None-Match", before.Headers.ETag!.ToString()));
+        using var after = await portal.GetAsync("/kalender/sprechstunden/swantje-kirschkerner.ics",
+            headers: ("If-None-Match", before.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
     }
@@ -116,11 +121,13 @@ public sealed class CalendarTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     private static IEnumerable<string> Lines(CalendarReading reading) =>
-        reading.Occurrences.Where(o => o.Status != "CANCELLED").Select(o => $"{o.Day} {o.Start}–{o.End} {PlaceOf(o)}").Order(StringComparer.Ordinal);
+        reading.Occurrences.Where(o => o.Status != "CANCELLED").Select(o => $"{o.Day} {o.Start}–{o.End} {PlaceOf(o)}")
+            .Order(StringComparer.Ordinal);
 
     // The place's own line stands before its postal address.
     private static string PlaceOf(CalendarOccurrence occurrence) =>
-        new[] { "Bunsenstr. 2-4", "Spessart, Hauptstraße", "Bruchhausen, Rathausstr. 14" }.FirstOrDefault(place => occurrence.Location?.StartsWith(place, StringComparison.Ordinal) == true) ?? occurrence.Location ?? "";
+        new[] { "Bunsenstr. 2-4", "Spessart, Hauptstraße", "Bruchhausen, Rathausstr. 14" }.FirstOrDefault(place =>
+            occurrence.Location?.StartsWith(place, StringComparison.Ordinal) == true) ?? occurrence.Location ?? "";
 
     private async Task<CalendarReading> ReadAsync(string address, string first, string last, string at = TestClock.Usual) =>
         await NodeReader.ReadAsync<CalendarReading>("calendar.mjs", new { ics = await portal.TextAsync(address, at), first, last });

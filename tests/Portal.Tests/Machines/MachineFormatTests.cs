@@ -23,7 +23,8 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
         Assert.Contains("ORG:Landratsamt Karlsruhe", lines);
         Assert.Contains("ADR;TYPE=work:;;Bunsenstr. 2-4;Ettlingen;;76275;Deutschland", lines);
         Assert.Contains(lines, line => line.EndsWith(":tel:+494066969326", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("EMAIL", StringComparison.Ordinal) && line.EndsWith(":tarek.wolkenfeld@kreis-karlsruhe.example", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("EMAIL", StringComparison.Ordinal)
+            && line.EndsWith(":tarek.wolkenfeld@kreis-karlsruhe.example", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -40,10 +41,12 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
     {
         var entry = await JsonAsync("/ansprechpersonen/mirela-ampelstein.json");
         Assert.Equal("Mirela Ampelstein", entry.GetProperty("name").GetString());
-        Assert.Equal("Mo 09:00-12:00; Tu \"nach Vereinbarung\"; We 14:00-16:30; Th 14:00-17:00; Fr 09:00-12:00; PH off", entry.GetProperty("opening_hours").GetString());
+        Assert.Equal("Mo 09:00-12:00; Tu \"nach Vereinbarung\"; We 14:00-16:30; Th 14:00-17:00; Fr 09:00-12:00; PH off",
+            entry.GetProperty("opening_hours").GetString());
         Assert.True(entry.GetProperty("open_now").GetBoolean());
         Assert.Equal("2026-11-18T14:00:00+01:00", entry.GetProperty("next").GetProperty("starts_at").GetString());
-        Assert.Equal(["Albstr., Ettlingen", "Damaschkestr., Ettlingen", "Lindenweg, Ettlingen", "Ortsteil Spessart, Ettlingen"], entry.GetProperty("responsible_for").EnumerateArray().Select(a => a.GetString()!));
+        Assert.Equal(["Albstr., Ettlingen", "Damaschkestr., Ettlingen", "Lindenweg, Ettlingen", "Ortsteil Spessart, Ettlingen"],
+            entry.GetProperty("responsible_for").EnumerateArray().Select(a => a.GetString()!));
         Assert.Equal("2026-11-04", entry.GetProperty("confirmed_on").GetString());
     }
 
@@ -51,7 +54,8 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("2026-11-18T13:59", false)]
     [InlineData("2026-11-18T14:00", true)]
     [InlineData("2026-11-18T16:30", false)]
-    public async Task EntryJson_OpenNow_FollowsTheClock(string at, bool isOpen) => Assert.Equal(isOpen, (await JsonAsync("/ansprechpersonen/mirela-ampelstein.json", at)).GetProperty("open_now").GetBoolean());
+    public async Task EntryJson_OpenNow_FollowsTheClock(string at, bool isOpen) =>
+        Assert.Equal(isOpen, (await JsonAsync("/ansprechpersonen/mirela-ampelstein.json", at)).GetProperty("open_now").GetBoolean());
 
     [Fact]
     public async Task EntryJson_DuringAnAbsence_NamesTheSubstitute()
@@ -66,18 +70,23 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
     public async Task MunicipalityJson_ListsItsContacts()
     {
         var ettlingen = await JsonAsync("/gemeinden/08215017.json");
-        Assert.Equal(("08215017", "Ettlingen", "Landkreis Karlsruhe"), (ettlingen.GetProperty("ags").GetString(), ettlingen.GetProperty("name").GetString(), ettlingen.GetProperty("county").GetString()));
+        Assert.Equal(("08215017", "Ettlingen", "Landkreis Karlsruhe"),
+            (ettlingen.GetProperty("ags").GetString(), ettlingen.GetProperty("name").GetString(),
+            ettlingen.GetProperty("county").GetString()));
         Assert.Equal("An das Landratsamt abgegeben", ettlingen.GetProperty("mandate").GetString());
-        Assert.Contains("Tarek Wolkenfeld", ettlingen.GetProperty("contacts").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+        Assert.Contains("Tarek Wolkenfeld", ettlingen.GetProperty("contacts").EnumerateArray()
+            .Select(c => c.GetProperty("name").GetString()));
     }
 
     [Fact]
     public async Task Sitemap_ListsExactlyWhatCanBeOpened()
     {
-        var addresses = XDocument.Parse(await portal.TextAsync("/sitemap.xml")).Descendants("{http://www.sitemaps.org/schemas/sitemap/0.9}loc").Select(l => l.Value["http://localhost".Length..]).ToList();
+        var addresses = XDocument.Parse(await portal.TextAsync("/sitemap.xml"))
+            .Descendants("{http://www.sitemaps.org/schemas/sitemap/0.9}loc").Select(l => l.Value["http://localhost".Length..]).ToList();
         Assert.Equal(addresses.Distinct(), addresses);
         Assert.Equal(25, addresses.Count(a => a.StartsWith("/gemeinden/", StringComparison.Ordinal)));
-        Assert.Superset(new HashSet<string> { "/", "/gemeinden", "/impressum", "/datenschutz", "/barrierefreiheit", "/seiten/hilfe", "/ansprechpersonen/mirela-ampelstein" }, addresses.ToHashSet());
+        Assert.Superset(new HashSet<string> { "/", "/gemeinden", "/impressum", "/datenschutz", "/barrierefreiheit", "/seiten/hilfe",
+            "/ansprechpersonen/mirela-ampelstein" }, addresses.ToHashSet());
         Assert.DoesNotContain("/ansprechpersonen/pavel-hopfenblatt", addresses);
         foreach (var address in addresses)
         {
@@ -133,5 +142,6 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
         Assert.Equal(get.Headers.ETag, head.Headers.ETag);
     }
 
-    private async Task<JsonElement> JsonAsync(string address, string at = TestClock.Usual) => JsonDocument.Parse(await portal.TextAsync(address, at)).RootElement;
+    private async Task<JsonElement> JsonAsync(string address, string at = TestClock.Usual) =>
+        JsonDocument.Parse(await portal.TextAsync(address, at)).RootElement;
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Mail;
 
-/// <summary>Portals that are killed while they send, several at once, and one without a mail server: nothing is lost, nobody gets a mail twice (F12, F13).</summary>
+/// <summary>Portals that are killed while they send, several at once, and one without a mail server: nothing is lost, nobody gets a mail
+/// twice (F12, F13).</summary>
 public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("imm").FullName;
@@ -86,7 +87,8 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
         Assert.InRange(await CountAsync("attempts > 0"), 1, 6);
         foreach (var _ in Enumerable.Range(0, 5))
         {
-            Assert.Contains("Wer ist zuständig?", await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Wer ist zuständig?", await client.GetStringAsync(new Uri("/", UriKind.Relative),
+                TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 
@@ -96,16 +98,20 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
         using var certificate = SelfSigned.Create(Path.Combine(_folder, "smtp.pem"));
         await using var sink = new SmtpSink(certificate);
         await File.WriteAllTextAsync(Path.Combine(_folder, "password"), "geheim-größer\n", TestContext.Current.CancellationToken);
-        (string, string)[] secure = [.. Settings(sink.Port, 15), ("Portal__Smtp__Host", "localhost"), ("Portal__Smtp__Security", "StartTls"), ("Portal__Smtp__User", "portal"), ("Portal__Smtp__PasswordFile", Path.Combine(_folder, "password"))];
+        (string, string)[] secure = [.. Settings(sink.Port, 15), ("Portal__Smtp__Host", "localhost"),
+            ("Portal__Smtp__Security", "StartTls"), ("Portal__Smtp__User", "portal"),
+            ("Portal__Smtp__PasswordFile", Path.Combine(_folder, "password"))];
         await QueueAsync(1);
         await using (var stranger = PortalProcess.Start(_folder, secure))
         {
-            await UntilAsync(async () => await CountAsync("reason like 'Der Mailserver ist nicht erreichbar: The remote certificate%'") == 1);
+            await UntilAsync(async () =>
+                await CountAsync("reason like 'Der Mailserver ist nicht erreichbar: The remote certificate%'") == 1);
             Assert.Empty(sink.Taken);
             Assert.DoesNotContain("geheim", string.Join('\n', sink.Commands), StringComparison.Ordinal);
         }
 
-        await using var knowing = PortalProcess.Start(_folder, [.. secure, ("SSL_CERT_FILE", Path.Combine(_folder, "smtp.pem")), ("Portal__FixedNow", "2026-11-18T16:12+01:00")]);
+        await using var knowing = PortalProcess.Start(_folder,
+            [.. secure, ("SSL_CERT_FILE", Path.Combine(_folder, "smtp.pem")), ("Portal__FixedNow", "2026-11-18T16:12+01:00")]);
         await UntilAsync(async () => await CountAsync("state = 'Sent'") == 1);
         Assert.Single(sink.Taken);
     }
@@ -114,7 +120,8 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
     [
         ("ConnectionStrings__Portal", cluster.ConnectionString(_name)),
         ("Portal__FixedNow", string.Create(CultureInfo.InvariantCulture, $"2026-11-18T{hour}:12+01:00")),
-        ("Portal__Smtp__Host", "127.0.0.1"), ("Portal__Smtp__Port", port.ToString(CultureInfo.InvariantCulture)), ("Portal__Smtp__Security", "None"),
+        ("Portal__Smtp__Host", "127.0.0.1"), ("Portal__Smtp__Port", port.ToString(CultureInfo.InvariantCulture)),
+        ("Portal__Smtp__Security", "None"),
         ("Portal__Smtp__From", "portal@wegweiser.example"),
     ];
 
@@ -132,7 +139,8 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
 
     private PortalProcess Start(SmtpSink sink, int hour) => PortalProcess.Start(_folder, Settings(sink.Port, hour));
 
-    private Task<long> CountAsync(string condition) => cluster.ScalarAsync<long>(_name, $"select count(*) from mail.outbox where {condition}");
+    private Task<long> CountAsync(string condition) => cluster.ScalarAsync<long>(_name,
+        $"select count(*) from mail.outbox where {condition}");
 
     /// <summary>Writes as the portal does, with its keys, before any portal runs.</summary>
     private async Task QueueAsync(int mails)
@@ -143,6 +151,8 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
         await using var provider = services.BuildServiceProvider();
         await using var staff = await _database.Staff.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await new Outbox(new DataProtectionSeals(provider.GetRequiredService<IDataProtectionProvider>()), new TestClock())
-            .QueueAsync(staff, Enumerable.Range(1, mails).Select(i => new OutgoingMail("test.crash", string.Create(CultureInfo.InvariantCulture, $"ok{i}@ettlingen.example"), "Betreff", "Text")));
+            .QueueAsync(staff, Enumerable.Range(1, mails)
+                .Select(i => new OutgoingMail("test.crash", string.Create(CultureInfo.InvariantCulture, $"ok{i}@ettlingen.example"),
+                "Betreff", "Text")));
     }
 }

@@ -12,7 +12,8 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
     public async Task Mail_WithUmlautsAndHtml_ArrivesAsBothForms()
     {
         const string Subject = "Grüße aus Müllheim: Ihre Sprechstunde fällt am Mittwoch, 18. November 2026, leider aus";
-        var id = await portal.QueueAsync(new OutgoingMail("test.form", "ok1@müllheim.example", Subject, "Guten Tag,\n.\nein Punkt allein.\n")
+        var id = await portal.QueueAsync(new OutgoingMail("test.form", "ok1@müllheim.example", Subject,
+            "Guten Tag,\n.\nein Punkt allein.\n")
         {
             ToName = "Ölçay, Ayşe",
             Html = "<p>Grüße</p>",
@@ -29,16 +30,19 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
         Assert.Equal($"<{id}@wegweiser.example>", mail.MessageId);
         Assert.Equal(("Guten Tag,\r\n.\r\nein Punkt allein.\r\n", "<p>Grüße</p>", 0), (mail.Text, mail.Html?.Trim(), mail.Attachments));
         Assert.Equal(
-            ["auto-submitted: auto-generated", "list-unsubscribe-post: List-Unsubscribe=One-Click", "list-unsubscribe: <https://wegweiser.example/infomail/abmelden/x>"],
+            ["auto-submitted: auto-generated", "list-unsubscribe-post: List-Unsubscribe=One-Click",
+            "list-unsubscribe: <https://wegweiser.example/infomail/abmelden/x>"],
             mail.Headers.Where(header => header[..4] is "auto" or "list").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Mail_SentAgain_HasTheSameBytes()
     {
-        var id = await portal.QueueAsync(new OutgoingMail("test.same", "dies3@ettlingen.example", "Betreff", "Text") { IsRepeatSafe = true, Html = "<p>Text</p>" });
+        var id = await portal.QueueAsync(new OutgoingMail("test.same", "dies3@ettlingen.example", "Betreff", "Text") { IsRepeatSafe = true,
+            Html = "<p>Text</p>" });
         await portal.UntilAsync("New 1", $"select state || ' ' || attempts from mail.outbox where id = '{id}'");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
         await portal.UntilAsync("New 2", $"select state || ' ' || attempts from mail.outbox where id = '{id}'");
         var messages = portal.Sink.MessagesTo("dies3@ettlingen.example");
         Assert.Equal(messages[0], messages[1]);
@@ -53,7 +57,8 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
     {
         var address = $"{name}@ettlingen.example";
         var id = await portal.QueueAsync(new OutgoingMail("test.answer", address, "Betreff", "Text"));
-        await portal.UntilAsync($"{state} 1 {reason}", $"select concat_ws(' ', state, attempts, coalesce(reason, '')) from mail.outbox where id = '{id}'");
+        await portal.UntilAsync($"{state} 1 {reason}",
+            $"select concat_ws(' ', state, attempts, coalesce(reason, '')) from mail.outbox where id = '{id}'");
         Assert.Equal(taken, portal.Sink.MessagesTo(address).Count);
     }
 
@@ -63,10 +68,15 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
     public async Task TemporaryRefusal_WaitsLongerEachTime(string name, string reason)
     {
         var id = await portal.QueueAsync(new OutgoingMail("test.busy", $"{name}@ettlingen.example", "Betreff", "Text"));
-        await portal.UntilAsync($"New 1 00:01:00 {reason}", $"select concat_ws(' ', state, attempts, due_at - created_at, reason) from mail.outbox where id = '{id}'");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
-        await portal.UntilAsync($"New 2 00:02:00 {reason}", $"select concat_ws(' ', state, attempts, due_at - created_at, reason) from mail.outbox where id = '{id}'");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update mail.outbox set due_at = created_at - interval '5 days', created_at = created_at - interval '5 days' where id = '{id}'; notify mail_outbox");
+        await portal.UntilAsync($"New 1 00:01:00 {reason}",
+            $"select concat_ws(' ', state, attempts, due_at - created_at, reason) from mail.outbox where id = '{id}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
+        await portal.UntilAsync($"New 2 00:02:00 {reason}",
+            $"select concat_ws(' ', state, attempts, due_at - created_at, reason) from mail.outbox where id = '{id}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update mail.outbox set due_at = created_at - interval '5 days', created_at = created_at - interval '5 days' where id = "
+            + $"'{id}'; notify mail_outbox");
         await portal.UntilStateAsync("Parked", id);
     }
 
@@ -75,16 +85,20 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
     [InlineData(6, "00:32:00")]
     [InlineData(7, "01:00:00")]
     [InlineData(40, "01:00:00")]
-    public void Pause_AfterAttempts_DoublesUpToAnHour(int attempts, string pause) => Assert.Equal(pause, MailClaims.PauseAfter(attempts).ToString());
+    public void Pause_AfterAttempts_DoublesUpToAnHour(int attempts, string pause) =>
+        Assert.Equal(pause, MailClaims.PauseAfter(attempts).ToString());
 
     [Fact]
     public async Task RepeatSafeMail_ThatMayHaveArrived_IsSentAgain()
     {
-        var id = await portal.QueueAsync(new OutgoingMail("test.repeat", "dies2@ettlingen.example", "Betreff", "Text") { IsRepeatSafe = true });
+        var id = await portal.QueueAsync(new OutgoingMail("test.repeat", "dies2@ettlingen.example", "Betreff",
+            "Text") { IsRepeatSafe = true });
         await portal.UntilAsync("New 1", $"select state || ' ' || attempts from mail.outbox where id = '{id}'");
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update mail.outbox set due_at = created_at where id = '{id}'; notify mail_outbox");
         await portal.UntilAsync("New 2", $"select state || ' ' || attempts from mail.outbox where id = '{id}'");
-        Assert.Equal([$"{id}@wegweiser.example", $"{id}@wegweiser.example"], portal.Sink.MessageIds.Where(message => message.StartsWith(id.ToString(), StringComparison.Ordinal)));
+        Assert.Equal([$"{id}@wegweiser.example", $"{id}@wegweiser.example"],
+            portal.Sink.MessageIds.Where(message => message.StartsWith(id.ToString(), StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -103,7 +117,8 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
     public async Task HeaderInjection_InNameAndSubject_AddsNothing()
     {
         await portal.QueueAsync(new OutgoingMail("test.plain", "ok5@ettlingen.example", "Betreff", "Text") { ToName = "Ilse Birnbaum" });
-        await portal.QueueAsync(new OutgoingMail("test.injection", "ok6@ettlingen.example", "Betreff\r\nBcc: evil@x.example\r\n\r\nText", "Text")
+        await portal.QueueAsync(new OutgoingMail("test.injection", "ok6@ettlingen.example",
+            "Betreff\r\nBcc: evil@x.example\r\n\r\nText", "Text")
         {
             ToName = "Ilse\"\r\nBcc: evil@x.example\n\0\u2028<evil@x.example>, \"",
         });
@@ -114,7 +129,8 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
         Assert.Equal(plain.Headers.Select(header => header.Split(':')[0]), injected.Headers.Select(header => header.Split(':')[0]));
         Assert.EndsWith(" <ok6@ettlingen.example>", Assert.Single(injected.To), StringComparison.Ordinal);
         Assert.Equal(("Betreff Bcc: evil@x.example Text", "Text"), (injected.Subject, injected.Text));
-        Assert.DoesNotContain(portal.Sink.Commands, command => command.StartsWith("RCPT", StringComparison.Ordinal) && command.Contains("evil", StringComparison.Ordinal));
+        Assert.DoesNotContain(portal.Sink.Commands, command => command.StartsWith("RCPT", StringComparison.Ordinal)
+            && command.Contains("evil", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,7 +167,9 @@ public sealed class MailDeliveryTests(MailHost portal) : IClassFixture<MailHost>
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
         var id = await portal.Outbox.QueueAsync(owner, new OutgoingMail("test.claim", address, "Betreff", "Text"), transaction);
-        await owner.ExecuteAsync($"update mail.outbox set state = 'Claimed', lease_until = created_at - interval '1 minute', data_begun_at = {begun} where id = '{id}'", transaction: transaction);
+        await owner.ExecuteAsync(
+            $"update mail.outbox set state = 'Claimed', lease_until = created_at - interval '1 minute', data_begun_at = {begun} where id "
+            + $"= '{id}'", transaction: transaction);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         return id;
     }

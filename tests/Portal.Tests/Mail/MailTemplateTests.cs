@@ -82,9 +82,14 @@ public sealed class MailTemplateTests
     [Fact]
     public void Render_PermittedForms_PrintTheValues()
     {
-        const string Template = "Guten Tag {{ name }},\n{% if termine %}{% for t in termine %}- {{ t.tag }}{% if t.ort %} in {{ t.ort }}{% else %} ohne Ort{% endif %}\n{% endfor %}{% endif %}{{link}}";
-        var text = new TemplateRenderer(Template, Fields, "t.txt").Render(Values().SetRows("termine", [Row("Montag", "Rathaus"), Row("Dienstag", ""), Row("{{ link }}", null)]));
-        Assert.Equal("Guten Tag <b>Ilse</b> & {{ name }},\n- Montag in Rathaus\n- Dienstag ohne Ort\n- {{ link }} ohne Ort\nhttps://wegweiser.example/x", text);
+        const string Template =
+            "Guten Tag {{ name }},\n{% if termine %}{% for t in termine %}- {{ t.tag }}{% if t.ort %} in {{ t.ort }}{% else %} ohne Ort{% "
+            + "endif %}\n{% endfor %}{% endif %}{{link}}";
+        var text = new TemplateRenderer(Template, Fields, "t.txt")
+            .Render(Values().SetRows("termine", [Row("Montag", "Rathaus"), Row("Dienstag", ""), Row("{{ link }}", null)]));
+        Assert.Equal(
+            "Guten Tag <b>Ilse</b> & {{ name }},\n- Montag in Rathaus\n- Dienstag ohne Ort\n- {{ link }} ohne "
+            + "Ort\nhttps://wegweiser.example/x", text);
     }
 
     [Theory]
@@ -93,7 +98,8 @@ public sealed class MailTemplateTests
     [InlineData("\u0007")]
     public void Render_NothingGiven_IsFalse(string? nothing)
     {
-        var renderer = new TemplateRenderer("{% if name %}Name{% elsif termine %}Liste{% else %}nichts{% endif %}{{ name }}", Fields, "t.txt");
+        var renderer = new TemplateRenderer("{% if name %}Name{% elsif termine %}Liste{% else %}nichts{% endif %}{{ name }}",
+            Fields, "t.txt");
         Assert.Equal("nichts", renderer.Render(new TemplateValues().Set("name", nothing).Set("link", "x").SetRows("termine", [])));
     }
 
@@ -102,7 +108,8 @@ public sealed class MailTemplateTests
     [InlineData("name, name")]
     [InlineData("Name")]
     [InlineData("termine[]")]
-    public void Fields_ThatNoTemplateCouldPrint_AreRefused(string line) => Assert.Throws<InvalidDataException>(() => TemplateFields.Read(line, "t.txt"));
+    public void Fields_ThatNoTemplateCouldPrint_AreRefused(string line) =>
+        Assert.Throws<InvalidDataException>(() => TemplateFields.Read(line, "t.txt"));
 
     [Fact]
     public void Render_OtherFieldsThanDeclared_IsRefused() =>
@@ -115,8 +122,10 @@ public sealed class MailTemplateTests
     [InlineData(20, 264, true)]
     public void Render_LongList_IsRefusedBeyondTheLimit(int loops, int rows, bool isRefused)
     {
-        var renderer = new TemplateRenderer(string.Concat(Enumerable.Repeat("{% for t in termine %}{{ t.tag }}{{ t.ort }}\n{% endfor %}", loops)), Fields, "t.txt");
-        var values = new TemplateValues().Set("name", null).Set("link", null).SetRows("termine", Enumerable.Repeat(Row("Montag, 7.12.", "Halle"), rows));
+        var renderer = new TemplateRenderer(string.Concat(Enumerable.Repeat("{% for t in termine %}{{ t.tag }}{{ t.ort }}\n{% endfor %}",
+            loops)), Fields, "t.txt");
+        var values = new TemplateValues().Set("name", null).Set("link", null)
+            .SetRows("termine", Enumerable.Repeat(Row("Montag, 7.12.", "Halle"), rows));
         var refusal = Record.Exception(() => Assert.Equal(loops * rows * 19, renderer.Render(values).Length));
         Assert.Equal(isRefused ? typeof(InvalidOperationException) : null, refusal?.GetType());
     }
@@ -124,17 +133,20 @@ public sealed class MailTemplateTests
     [Fact]
     public void Html_OfAText_EscapesAndLinks()
     {
-        var html = MailLayout.ToHtml("Betreff <x>", "Guten Tag <script>,\n\n- eins\n- zwei\n\nBitte https://wegweiser.example/a?b=1&c=2.\n", Language.German);
+        var html = MailLayout.ToHtml("Betreff <x>", "Guten Tag <script>,\n\n- eins\n- zwei\n\nBitte https://wegweiser.example/a?b=1&c=2.\n",
+            Language.German);
         Assert.Contains("<p>Guten Tag &lt;script&gt;,</p>", html, StringComparison.Ordinal);
         Assert.Contains("<ul><li>eins</li><li>zwei</li></ul>", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://wegweiser.example/a?b=1&amp;c=2\">https://wegweiser.example/a?b=1&amp;c=2</a>.", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://wegweiser.example/a?b=1&amp;c=2\">https://wegweiser.example/a?b=1&amp;c=2</a>.", html,
+            StringComparison.Ordinal);
         Assert.Contains("<title>Betreff &lt;x&gt;</title>", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Templates_OfThePortal_AllLoad() => _ = new MailTemplates();
 
-    private static TemplateValues Values() => new TemplateValues().Set("name", "<b>Ilse</b> & {{ name }}").Set("link", "https://wegweiser.example/x");
+    private static TemplateValues Values() => new TemplateValues().Set("name", "<b>Ilse</b> & {{ name }}")
+        .Set("link", "https://wegweiser.example/x");
 
     private static Dictionary<string, string?> Row(string day, string? place) => new() { ["tag"] = day, ["ort"] = place };
 }

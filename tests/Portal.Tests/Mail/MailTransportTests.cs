@@ -71,7 +71,8 @@ public sealed class MailTransportTests : IAsyncDisposable
     {
         await using var transport = new SmtpTransport(Settings());
         using var message = Message("ok");
-        await Assert.ThrowsAsync<ClaimLost>(() => transport.SendAsync(message, () => throw new ClaimLost(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClaimLost>(() => transport.SendAsync(message, () => throw new ClaimLost(),
+            TestContext.Current.CancellationToken));
         Assert.DoesNotContain("DATA", _sink.Commands);
     }
 
@@ -93,7 +94,8 @@ public sealed class MailTransportTests : IAsyncDisposable
         await using var plain = new SmtpTransport(Settings() with { Security = SmtpSecurity.StartTls });
         Assert.Equal(new MailOutcome.Deferred("Der Mailserver bietet kein STARTTLS an.", IsServerDown: true), await SendAsync("ok", plain));
         await using var open = new SmtpTransport(Settings() with { User = "portal", Password = "geheim" });
-        Assert.Equal(new MailOutcome.Deferred("Der Mailserver bietet keine Anmeldung an.", IsServerDown: true), await SendAsync("ok", open));
+        Assert.Equal(new MailOutcome.Deferred("Der Mailserver bietet keine Anmeldung an.", IsServerDown: true),
+            await SendAsync("ok", open));
         Assert.Empty(_sink.Taken);
     }
 
@@ -108,7 +110,8 @@ public sealed class MailTransportTests : IAsyncDisposable
 
         await using var transport = new SmtpTransport(Settings() with { Port = port });
         var outcome = Assert.IsType<MailOutcome.Deferred>(await SendAsync("ok", transport));
-        Assert.True(outcome is { IsServerDown: true } && outcome.Reason.StartsWith("Der Mailserver ist nicht erreichbar: ", StringComparison.Ordinal), outcome.Reason);
+        Assert.True(outcome is { IsServerDown: true } && outcome.Reason.StartsWith("Der Mailserver ist nicht erreichbar: ",
+            StringComparison.Ordinal), outcome.Reason);
     }
 
     [Fact]
@@ -118,14 +121,16 @@ public sealed class MailTransportTests : IAsyncDisposable
         await using var transport = new FolderTransport(folder);
         using var message = Message("ok");
         Assert.IsType<MailOutcome.Sent>(await transport.SendAsync(message, BeginAsync, TestContext.Current.CancellationToken));
-        var file = await File.ReadAllTextAsync(Assert.Single(System.IO.Directory.GetFiles(folder, "*.eml")), TestContext.Current.CancellationToken);
+        var file = await File.ReadAllTextAsync(Assert.Single(System.IO.Directory.GetFiles(folder, "*.eml")),
+            TestContext.Current.CancellationToken);
         Assert.DoesNotContain('\n', file.Replace("\r\n", "", StringComparison.Ordinal));
         var read = await ReadMail.FromAsync(file);
         Assert.Equal(("ok@ettlingen.example", "Betreff", "Text", 1), (read.To[0], read.Subject, read.Text, _begun));
         System.IO.Directory.Delete(folder, recursive: true);
     }
 
-    private MailSettings Settings() => new("127.0.0.1", _sink.Port, SmtpSecurity.None, "portal@wegweiser.example", "Wegweiser") { Folder = "" };
+    private MailSettings Settings() => new("127.0.0.1", _sink.Port, SmtpSecurity.None, "portal@wegweiser.example",
+        "Wegweiser") { Folder = "" };
 
     private MimeMessage Message(string name)
     {

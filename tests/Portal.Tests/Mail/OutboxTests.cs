@@ -25,7 +25,8 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         await Outbox.QueueAsync(staff, new OutgoingMail("test.kept", "a@ettlingen.example", "Betreff", "Text"));
-        Assert.Equal(["test.kept"], await staff.QueryAsync<string>("select kind from mail.outbox where kind in ('test.rollback', 'test.kept')"));
+        Assert.Equal(["test.kept"],
+            await staff.QueryAsync<string>("select kind from mail.outbox where kind in ('test.rollback', 'test.kept')"));
     }
 
     [Fact]
@@ -33,8 +34,11 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var open = await portal.Cluster.ConnectAsync(portal.Database, "portal_public");
         var id = await Outbox.QueueAsync(open, new OutgoingMail("public.test", "b@ettlingen.example", "Betreff", "Text"));
-        Assert.Equal("b@ettlingen.example", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select to_address from mail.outbox where id = '{id}'"));
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() => open.ExecuteAsync("select mail.queue_public(gen_random_uuid(), 'invitation', 'b@ettlingen.example', null, 's', '', false, now())"));
+        Assert.Equal("b@ettlingen.example", await portal.Cluster.ScalarAsync<string>(portal.Database,
+            $"select to_address from mail.outbox where id = '{id}'"));
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() =>
+            open.ExecuteAsync(
+            "select mail.queue_public(gen_random_uuid(), 'invitation', 'b@ettlingen.example', null, 's', '', false, now())"));
         Assert.Equal("42501", refusal.SqlState);
     }
 
@@ -43,7 +47,8 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var staff = await portal.Cluster.ConnectAsync(portal.Database, "portal_staff");
         var batch = Guid.Parse("0192aaaa-0000-7000-8000-000000000001");
-        var mails = Enumerable.Range(0, 600).Select(i => new OutgoingMail("test.batch", $"p{i % 500}@ettlingen.example", "Betreff", "Text") { Batch = batch }).ToList();
+        var mails = Enumerable.Range(0, 600)
+            .Select(i => new OutgoingMail("test.batch", $"p{i % 500}@ettlingen.example", "Betreff", "Text") { Batch = batch }).ToList();
         Assert.Equal(500, await Outbox.QueueAsync(staff, mails));
         Assert.Equal(0, await Outbox.QueueAsync(staff, mails));
         Assert.Equal(500, await staff.ExecuteScalarAsync<int>("select count(*) from mail.outbox where batch = @batch", new { batch }));
@@ -53,7 +58,8 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Queue_ContentInTheDatabase_IsNotReadable()
     {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        var id = await Outbox.QueueAsync(owner, new OutgoingMail("test.sealed", "c@ettlingen.example", "Betreff", "https://wegweiser.example/einladung/geheim"));
+        var id = await Outbox.QueueAsync(owner, new OutgoingMail("test.sealed", "c@ettlingen.example", "Betreff",
+            "https://wegweiser.example/einladung/geheim"));
         var content = await owner.ExecuteScalarAsync<byte[]>("select content from mail.outbox where id = @id", new { id });
         var stranger = portal.Services.GetRequiredService<ISeals>().For("anything else");
         Assert.Throws<CryptographicException>(() => MailContent.Open(stranger, content!));
@@ -76,7 +82,8 @@ public sealed class OutboxTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData(" a@b.example", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void IsAddress_OnlyOnePlainMailbox_IsAccepted(string? text, bool expected) => Assert.Equal(expected, OutgoingMail.IsAddress(text));
+    public void IsAddress_OnlyOnePlainMailbox_IsAccepted(string? text, bool expected) =>
+        Assert.Equal(expected, OutgoingMail.IsAddress(text));
 
     [Theory]
     [InlineData("portal_public", "select 1 from mail.outbox")]

@@ -8,7 +8,8 @@ using System.Text.RegularExpressions;
 
 namespace IntMan.Portal.Tests.Mail;
 
-/// <summary>A mail server of a few lines. What it does with a mail is decided by the name before the @: see <see cref="ServeAsync"/>.</summary>
+/// <summary>A mail server of a few lines. What it does with a mail is decided by the name before the @: see
+/// <see cref="ServeAsync"/>.</summary>
 public sealed partial class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -48,7 +49,8 @@ public sealed partial class SmtpSink : IAsyncDisposable
 
     public IEnumerable<string> MessageIds => Taken.Select(mail => MessageId().Match(mail.Message).Groups[1].Value);
 
-    public IReadOnlyList<string> MessagesTo(string address) => [.. Taken.Where(mail => mail.Recipients == address).Select(mail => mail.Message)];
+    public IReadOnlyList<string> MessagesTo(string address) =>
+        [.. Taken.Where(mail => mail.Recipients == address).Select(mail => mail.Message)];
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +104,8 @@ public sealed partial class SmtpSink : IAsyncDisposable
             switch (line.Split(' ', ':')[0])
             {
                 case "EHLO":
-                    await Say(_certificate is null ? "250-sink\r\n250 8BITMIME" : stream is SslStream ? "250-sink\r\n250 AUTH PLAIN LOGIN" : "250-sink\r\n250 STARTTLS");
+                    await Say(_certificate is null ? "250-sink\r\n250 8BITMIME" : stream is SslStream
+                        ? "250-sink\r\n250 AUTH PLAIN LOGIN" : "250-sink\r\n250 STARTTLS");
                     break;
                 case "STARTTLS":
                     await Say("220 go");
@@ -111,7 +114,8 @@ public sealed partial class SmtpSink : IAsyncDisposable
                     (stream, reader) = (encrypted, new StreamReader(encrypted, Encoding.Latin1));
                     break;
                 case "AUTH":
-                    await Say(line == "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes("\0portal\0geheim-größer")) ? "235 welcome" : "535 5.7.8 wrong");
+                    await Say(line == "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes("\0portal\0geheim-größer"))
+                        ? "235 welcome" : "535 5.7.8 wrong");
                     break;
                 case "MAIL" when mails >= MailsPerConnection:
                     await Say("421 enough");

@@ -22,7 +22,8 @@ public sealed partial class NoticePdfTests(NoticePdfTests.Host portal) : IClassF
         Assert.Equal((HttpStatusCode.OK, "application/pdf"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         var pdf = Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Single(Page().Matches(pdf));
-        Assert.Contains("inline; filename=aushang-08215017.pdf", response.Content.Headers.ContentDisposition?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("inline; filename=aushang-08215017.pdf", response.Content.Headers.ContentDisposition?.ToString(),
+            StringComparison.Ordinal);
 
         var tag = response.Headers.ETag!.ToString();
         using var again = await portal.GetAsync("/aushang/08215017.pdf?sprachen=de,en,ar,fa", headers: ("If-None-Match", tag));
@@ -36,16 +37,20 @@ public sealed partial class NoticePdfTests(NoticePdfTests.Host portal) : IClassF
     public async Task Sheets_InAnyLanguages_AreNotCutOff()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = ["--headless", "--no-sandbox", "--disable-gpu"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true,
+            Args = ["--headless", "--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
         var cut = new List<string>();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        foreach (var subject in new[] { "08215017", "08435016", "08435059", "08335075", "08435047", "person/mirela-ampelstein", "person/im-ueberlingen-nussdorf", "person/svenja-tintenberg" })
+        foreach (var subject in new[] { "08215017", "08435016", "08435059", "08335075", "08435047", "person/mirela-ampelstein",
+            "person/im-ueberlingen-nussdorf", "person/svenja-tintenberg" })
         {
             foreach (var languages in new[] { "de", "ls,en", "fr,tr,uk", "de,en,ar,fa", "ls,uk,fr,tr" })
             {
                 await page.GotoAsync(new Uri(portal.Client.BaseAddress!, $"/aushang/{subject}?sprachen={languages}").ToString());
-                var over = await page.EvaluateAsync<int>("() => { const s = document.querySelector('.ip-sheet'); return Math.max(s.scrollHeight - s.clientHeight, s.scrollWidth - s.clientWidth) }");
+                var over = await page.EvaluateAsync<int>(
+                    "() => { const s = document.querySelector('.ip-sheet'); return Math.max(s.scrollHeight - s.clientHeight, "
+                    + "s.scrollWidth - s.clientWidth) }");
                 if (over > 0)
                 {
                     cut.Add($"{subject} {languages}: {over} px");

@@ -15,7 +15,8 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var sheet = (await portal.DocumentAsync("/aushang/person/mirela-ampelstein")).One(".ip-sheet");
         Assert.Equal(
-            ["Montag 09:00–12:00 Bunsenstr. 2-4", "Dienstag Termin nach Vereinbarung", "Mittwoch 14:00–16:30 Bunsenstr. 2-4", "Donnerstag 14:00–17:00 Spessart, Hauptstraße", "Freitag 09:00–12:00 Bunsenstr. 2-4"],
+            ["Montag 09:00–12:00 Bunsenstr. 2-4", "Dienstag Termin nach Vereinbarung", "Mittwoch 14:00–16:30 Bunsenstr. 2-4",
+            "Donnerstag 14:00–17:00 Spessart, Hauptstraße", "Freitag 09:00–12:00 Bunsenstr. 2-4"],
             sheet.QuerySelectorAll("tbody tr").Select(row => row.Words()));
         Assert.Contains("Sie brauchen keinen Termin. An Feiertagen geschlossen.", sheet.Words(), StringComparison.Ordinal);
         Assert.Contains("040 66969 325", sheet.Words(), StringComparison.Ordinal);
@@ -52,7 +53,8 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Languages_AsAsked_AtMostFour(string query, string codes)
     {
         var page = await portal.DocumentAsync("/aushang/08215017" + query);
-        Assert.Equal(codes.Split(',').Order(), page.QuerySelectorAll("input[name=sprachen][checked]").Select(box => box.GetAttribute("value")!).Order());
+        Assert.Equal(codes.Split(',').Order(), page.QuerySelectorAll("input[name=sprachen][checked]")
+            .Select(box => box.GetAttribute("value")!).Order());
         Assert.Equal(codes.Split(',')[0], page.One(".ip-sheet").GetAttribute("lang"));
         Assert.Equal(codes.Split(',').Length == 4, page.QuerySelector("form [role=alert]") is not null);
     }
@@ -79,7 +81,8 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
         var svg = (await portal.DocumentAsync("/aushang/person/mirela-ampelstein")).One(".ip-sheet__qr svg");
         using var generator = new QRCodeGenerator();
         using var expected = generator.CreateQrCode("http://localhost/ansprechpersonen/mirela-ampelstein", QRCodeGenerator.ECCLevel.M);
-        var dark = expected.ModuleMatrix.SelectMany((row, y) => row.Cast<bool>().Select((isDark, x) => (isDark, x, y))).Where(m => m.isDark).Select(m => (m.x, m.y));
+        var dark = expected.ModuleMatrix.SelectMany((row, y) => row.Cast<bool>().Select((isDark, x) => (isDark, x, y)))
+            .Where(m => m.isDark).Select(m => (m.x, m.y));
         Assert.Equal(dark, Modules(svg.One("path").GetAttribute("d")!));
         Assert.Null(svg.Owner!.QuerySelector("[style]"));
     }
@@ -125,7 +128,8 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     // "M3 4h2v1H3z" is two dark modules at (3,4) and (4,4).
-    private static IEnumerable<(int X, int Y)> Modules(string path) => path.Split('M', StringSplitOptions.RemoveEmptyEntries).SelectMany(run =>
+    private static IEnumerable<(int X, int Y)> Modules(string path) =>
+        path.Split('M', StringSplitOptions.RemoveEmptyEntries).SelectMany(run =>
     {
         var parts = run.Split(' ', 'h', 'v').Take(3).Select(int.Parse).ToArray();
         return Enumerable.Range(parts[0], parts[2]).Select(x => (x, parts[1]));

@@ -21,7 +21,10 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         var id = await IdAsync("sprachcafe-friedrichshafen");
         using var reported = await PostAsync(partner, "/konto/angebote", "", ("angebot", id), ("plaetze", button), ("wochen", weeks));
         Assert.Equal($"/konto/angebote?seite=1&gespeichert=plaetze#a-{id}", reported.Headers.Location?.OriginalString);
-        Assert.Equal(stored, await ScalarAsync<string>($"select capacity || '|' || coalesce(waiting_weeks::text, '') || '|' || capacity_on from public_directory.service where id = '{id}'"));
+        Assert.Equal(stored,
+            await ScalarAsync<string>(
+            "select capacity || '|' || coalesce(waiting_weeks::text, '') || '|' || capacity_on from public_directory.service where id = "
+            + $"'{id}'"));
     }
 
     [Fact]
@@ -29,15 +32,19 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var partner = await Visitor.SignedInAsync(portal, "partner");
         var id = await IdAsync("hausaufgabenhilfe-friedrichshafen");
-        using var refused = await PostAsync(partner, "/konto/angebote", "", ("angebot", id), ("plaetze", "WaitingList"), ("wochen", "bald"));
-        Assert.Equal("Geben Sie die Wartezeit in ganzen Wochen an, höchstens 260.", (await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity)).One(".ip-errorsum a").Words());
+        using var refused = await PostAsync(partner, "/konto/angebote", "", ("angebot", id), ("plaetze", "WaitingList"),
+            ("wochen", "bald"));
+        Assert.Equal("Geben Sie die Wartezeit in ganzen Wochen an, höchstens 260.",
+            (await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity)).One(".ip-errorsum a").Words());
         var other = await IdAsync("berufsberatung-friedrichshafen");
         var before = await StateAsync(other);
         using var foreign = await PostAsync(partner, "/konto/angebote", "", ("angebot", other), ("plaetze", "Full"), ("wochen", ""));
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         using var confirmed = await PostAsync(partner, "/konto/angebote", "?handler=Bestaetigen", ("angebot", other));
         Assert.Equal(before, await StateAsync(other));
-        Assert.Equal(0, await ScalarAsync<int>($"select count(*)::int from directory.confirmation where service_id = '{other}' and confirmed_on = '2026-11-18'"));
+        Assert.Equal(0,
+            await ScalarAsync<int>(
+            $"select count(*)::int from directory.confirmation where service_id = '{other}' and confirmed_on = '2026-11-18'"));
     }
 
     [Fact]
@@ -47,7 +54,10 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         var id = await IdAsync("hausaufgabenhilfe-friedrichshafen");
         using var first = await PostAsync(partner, "/konto/angebote", "?handler=Bestaetigen", ("angebot", id));
         using var second = await PostAsync(partner, "/konto/angebote", "?handler=Bestaetigen", ("angebot", id));
-        Assert.Equal("2026-11-18 Träger", await ScalarAsync<string>($"select string_agg(confirmed_on || ' ' || by_role, ',') from public_directory.service_confirmation where service_id = '{id}' and confirmed_on >= '2026-11-01'"));
+        Assert.Equal("2026-11-18 Träger",
+            await ScalarAsync<string>(
+            $"select string_agg(confirmed_on || ' ' || by_role, ',') from public_directory.service_confirmation where service_id = '{id}' "
+            + "and confirmed_on >= '2026-11-01'"));
     }
 
     [Fact]
@@ -60,11 +70,14 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         var before = await ScalarAsync<string>($"select summary || '|' || coalesce(phone, '') from directory.service where id = '{id}'");
         await SaveAsync(partner, address, ("kurz", "Erster neuer Satz."));
         await SaveAsync(partner, address, ("kurz", "Zweiter neuer Satz."), ("telefon", "040 66969 499"));
-        using var hour = await partner.SubmitAsync($"{address}/zeit", null, ("wochentag", "Tuesday"), ("rhythmus", "w1"), ("beginn", "9:00"), ("ende", "11:00"), ("form", "Open"), ("ort", ""), ("gilt-ab", "24.11.2026"), ("hinweis", ""));
+        using var hour = await partner.SubmitAsync($"{address}/zeit", null, ("wochentag", "Tuesday"), ("rhythmus", "w1"),
+            ("beginn", "9:00"), ("ende", "11:00"), ("form", "Open"), ("ort", ""), ("gilt-ab", "24.11.2026"), ("hinweis", ""));
         Assert.Equal(HttpStatusCode.Redirect, hour.StatusCode);
 
-        Assert.Contains("Zweiter neuer Satz.", await ScalarAsync<string>($"select summary from public_directory.service where id = '{id}'"), StringComparison.Ordinal);
-        Assert.Contains("Angebote: zu prüfen (", (await coordinator.PageAsync("/verwaltung")).One("a[href='/verwaltung/angebote?pruefen=1']").Words(), StringComparison.Ordinal);
+        Assert.Contains("Zweiter neuer Satz.", await ScalarAsync<string>($"select summary from public_directory.service where id = '{id}'"),
+            StringComparison.Ordinal);
+        Assert.Contains("Angebote: zu prüfen (", (await coordinator.PageAsync("/verwaltung"))
+            .One("a[href='/verwaltung/angebote?pruefen=1']").Words(), StringComparison.Ordinal);
         Assert.NotNull((await coordinator.PageAsync("/verwaltung/angebote?pruefen=1")).QuerySelector($"a[href='{address}/pruefung']"));
         var page = await coordinator.PageAsync($"{address}/pruefung");
         var row = page.QuerySelectorAll("tbody tr").Single(tr => tr.One("th").Words() == "In einem Satz").Words();
@@ -73,12 +86,19 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.DoesNotContain("Erster neuer Satz.", page.One("main").Words(), StringComparison.Ordinal);
 
         using var unfounded = await coordinator.SubmitAsync(page, $"{address}/pruefung", "Zuruecknehmen", ("grund", " "));
-        Assert.Equal("Nennen Sie den Grund. Die Kooperation liest ihn.", (await Visitor.ReadAsync(unfounded, HttpStatusCode.UnprocessableEntity)).One("#grund-fehler").Words());
-        using var taken = await coordinator.SubmitAsync(page, $"{address}/pruefung", "Zuruecknehmen", ("grund", "Die Nummer stimmt nicht."));
+        Assert.Equal("Nennen Sie den Grund. Die Kooperation liest ihn.",
+            (await Visitor.ReadAsync(unfounded, HttpStatusCode.UnprocessableEntity)).One("#grund-fehler").Words());
+        using var taken = await coordinator.SubmitAsync(page, $"{address}/pruefung", "Zuruecknehmen",
+            ("grund", "Die Nummer stimmt nicht."));
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
-        Assert.Equal(before, await ScalarAsync<string>($"select summary || '|' || coalesce(phone, '') from directory.service where id = '{id}'"));
-        Assert.Equal(0, await ScalarAsync<int>($"select count(*)::int from directory.office_hour where service_id = '{id}' and weekday = 'Tuesday' and valid_from = '2026-11-24'"));
-        Assert.Contains("Grund: Die Nummer stimmt nicht.", (await partner.PageAsync("/konto/angebote")).One("main").Words(), StringComparison.Ordinal);
+        Assert.Equal(before,
+            await ScalarAsync<string>($"select summary || '|' || coalesce(phone, '') from directory.service where id = '{id}'"));
+        Assert.Equal(0,
+            await ScalarAsync<int>(
+            $"select count(*)::int from directory.office_hour where service_id = '{id}' and weekday = 'Tuesday' and valid_from = "
+            + "'2026-11-24'"));
+        Assert.Contains("Grund: Die Nummer stimmt nicht.", (await partner.PageAsync("/konto/angebote")).One("main").Words(),
+            StringComparison.Ordinal);
         Assert.Null((await coordinator.PageAsync("/verwaltung/angebote?pruefen=1")).QuerySelector($"a[href='{address}/pruefung']"));
         Assert.Equal(3, await ScalarAsync<int>("select count(*)::int from accounts.audit_log where action = 'directory.review back'"));
     }
@@ -97,7 +117,8 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         using var accepted = await coordinator.SubmitAsync($"{address}/pruefung", "InOrdnung");
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
-        Assert.Equal(0, await ScalarAsync<int>($"select count(*)::int from quality.service_review where service_id = '{id}' and state = 'Open'"));
+        Assert.Equal(0,
+            await ScalarAsync<int>($"select count(*)::int from quality.service_review where service_id = '{id}' and state = 'Open'"));
         Assert.Contains("Hilfe bei allen Aufgaben.", await StateAsync(id), StringComparison.Ordinal);
     }
 
@@ -121,8 +142,11 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     /// <summary>One form of a page with several.</summary>
-    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, string address, string handler, params (string, string)[] fields) =>
-        await visitor.PostAsync(address + handler, [("__RequestVerificationToken", (await visitor.PageAsync(address)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!), .. fields]);
+    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, string address, string handler,
+        params (string, string)[] fields) =>
+        await visitor.PostAsync(address + handler,
+            [("__RequestVerificationToken", (await visitor.PageAsync(address)).One("input[name=__RequestVerificationToken]")
+            .GetAttribute("value")!), .. fields]);
 
     private static async Task SaveAsync(Visitor visitor, string address, params (string, string)[] fields)
     {

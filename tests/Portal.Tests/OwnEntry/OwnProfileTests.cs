@@ -18,20 +18,26 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync("im1");
         using var saved = await visitor.SubmitAsync(Profile, null,
-            ("funktion", "Integrationslotsin"), ("sprachen", "Deutsch,  Rumänisch ,Englisch,Deutsch"), ("telefon", "040 66969 399"), ("mail", "neu@kreis-karlsruhe.example"),
-            ("GivenName", "Mallory"), ("familyname", "Mallory"), ("FullTimeEquivalent", "0,1"), ("Slug", "mallory"), ("Own.Person.FamilyName", "Mallory"), ("id", "mallory"));
+            ("funktion", "Integrationslotsin"), ("sprachen", "Deutsch,  Rumänisch ,Englisch,Deutsch"), ("telefon", "040 66969 399"),
+            ("mail", "neu@kreis-karlsruhe.example"),
+            ("GivenName", "Mallory"), ("familyname", "Mallory"), ("FullTimeEquivalent", "0,1"), ("Slug", "mallory"),
+            ("Own.Person.FamilyName", "Mallory"), ("id", "mallory"));
         Assert.Equal("/konto/eintrag/profil?gespeichert=1", saved.Headers.Location?.OriginalString);
         var page = (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein")).MainText();
         Assert.Contains("Integrationslotsin", page, StringComparison.Ordinal);
         Assert.Contains("040 66969 399", page, StringComparison.Ordinal);
-        Assert.Equal("Mirela Ampelstein 1.000 {Deutsch,Rumänisch,Englisch}", await ScalarAsync("select given_name || ' ' || family_name || ' ' || full_time_equivalent || ' ' || languages::text from directory.person where slug = 'mirela-ampelstein'"));
+        Assert.Equal("Mirela Ampelstein 1.000 {Deutsch,Rumänisch,Englisch}",
+            await ScalarAsync(
+            "select given_name || ' ' || family_name || ' ' || full_time_equivalent || ' ' || languages::text from directory.person where "
+            + "slug = 'mirela-ampelstein'"));
     }
 
     [Fact]
     public async Task Profile_Mistyped_IsSaidAtTheFieldAndStays()
     {
         using var visitor = await SignedInAsync("im2");
-        using var response = await visitor.SubmitAsync(Profile, null, ("funktion", "Berater"), ("sprachen", "Deutsch"), ("telefon", "ruf an!"), ("mail", "a@b.example"));
+        using var response = await visitor.SubmitAsync(Profile, null, ("funktion", "Berater"), ("sprachen", "Deutsch"),
+            ("telefon", "ruf an!"), ("mail", "a@b.example"));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Geben Sie die Nummer mit Vorwahl ein", page.One("#telefon-fehler").Words(), StringComparison.Ordinal);
         Assert.Equal(("Berater", "ruf an!"), (page.One("#funktion").GetAttribute("value"), page.One("#telefon").GetAttribute("value")));
@@ -56,7 +62,8 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
         using var visitor = await SignedInAsync("im3");
         using var withdrawn = await visitor.SubmitAsync(Profile, "Einwilligung");
         Assert.Equal("/konto/eintrag/profil?gespeichert=widerrufen", withdrawn.Headers.Location?.OriginalString);
-        foreach (var address in (string[])["/ansprechpersonen/im-markdorf", "/ansprechpersonen/im-markdorf.json", "/kalender/sprechstunden/im-markdorf.ics", "/gemeinden/08435034", "/gemeinden/08435034.json", "/suche?q=Drachenbach", "/"])
+        foreach (var address in (string[])["/ansprechpersonen/im-markdorf", "/ansprechpersonen/im-markdorf.json",
+            "/kalender/sprechstunden/im-markdorf.ics", "/gemeinden/08435034", "/gemeinden/08435034.json", "/suche?q=Drachenbach", "/"])
         {
             var text = await portal.TextAsync(address);
             Assert.DoesNotContain("Joana", text, StringComparison.Ordinal);
@@ -67,7 +74,10 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using var given = await visitor.SubmitAsync(Profile, "Einwilligung");
         Assert.Equal("/konto/eintrag/profil?gespeichert=erteilt", given.Headers.Location?.OriginalString);
-        Assert.Equal("2026-11-18", await ScalarAsync("select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'joana-drachenbach'"));
+        Assert.Equal("2026-11-18",
+            await ScalarAsync(
+            "select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = "
+            + "'joana-drachenbach'"));
     }
 
     [Fact]
@@ -75,10 +85,16 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync("im2");
         var token = (await visitor.PageAsync(Profile)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        var foreign = await ScalarAsync("select h.id::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'mirela-ampelstein'");
-        using var response = await visitor.PostAsync($"{Profile}?handler=Einwilligung", ("__RequestVerificationToken", token), ("besetzung", foreign), ("erteilt", "nein"));
+        var foreign = await ScalarAsync(
+            "select h.id::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = "
+            + "'mirela-ampelstein'");
+        using var response = await visitor.PostAsync($"{Profile}?handler=Einwilligung", ("__RequestVerificationToken", token),
+            ("besetzung", foreign), ("erteilt", "nein"));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("2026-01-07", await ScalarAsync("select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = 'mirela-ampelstein'"));
+        Assert.Equal("2026-01-07",
+            await ScalarAsync(
+            "select consent_on::text from directory.post_holder h join directory.person p on p.id = h.person_id where p.slug = "
+            + "'mirela-ampelstein'"));
     }
 
     [Fact]
@@ -88,18 +104,24 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
         var tarek = await PersonAsync("tarek-wolkenfeld");
         using var saved = await visitor.SubmitAsync(Away, null, ("von", "23.11."), ("bis", "27.11."), ("vertretung", tarek));
         Assert.Equal("/konto/eintrag/abwesenheit?gespeichert=1", saved.Headers.Location?.OriginalString);
-        Assert.Contains("Vom Mo., 23. November bis Fr., 27. November steht Tarek Wolkenfeld an erster Stelle.", (await visitor.PageAsync("/konto/eintrag/abwesenheit")).MainText(), StringComparison.Ordinal);
-        Assert.Equal("Tarek Wolkenfeld", (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", "2026-11-23T08:00")).One("main .ip-person h1").Words());
-        Assert.Equal("Integrationsmanagement", await ScalarAsync("select recorded_by from directory.absence where first_day = '2026-11-23'"));
+        Assert.Contains("Vom Mo., 23. November bis Fr., 27. November steht Tarek Wolkenfeld an erster Stelle.",
+            (await visitor.PageAsync("/konto/eintrag/abwesenheit")).MainText(), StringComparison.Ordinal);
+        Assert.Equal("Tarek Wolkenfeld", (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", "2026-11-23T08:00"))
+            .One("main .ip-person h1").Words());
+        Assert.Equal("Integrationsmanagement",
+            await ScalarAsync("select recorded_by from directory.absence where first_day = '2026-11-23'"));
 
         portal.Clock.Set(TestClock.Usual);
         var id = await ScalarAsync("select id::text from directory.absence where first_day = '2026-11-23'");
         using var overlapping = await visitor.SubmitAsync(Away, null, ("von", "27.11."), ("bis", "30.11."), ("vertretung", ""));
-        Assert.Equal("Für diese Person ist in dem Zeitraum schon eine Abwesenheit eingetragen.", (await Visitor.ReadAsync(overlapping, HttpStatusCode.UnprocessableEntity)).One("#von-fehler").Words());
+        Assert.Equal("Für diese Person ist in dem Zeitraum schon eine Abwesenheit eingetragen.",
+            (await Visitor.ReadAsync(overlapping, HttpStatusCode.UnprocessableEntity)).One("#von-fehler").Words());
         using var changed = await visitor.SubmitAsync($"{Away}/{id}", null, ("von", "18.11."), ("bis", "20.11."), ("vertretung", ""));
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
-        Assert.Contains("Wählen Sie eine Vertretung", (await visitor.PageAsync("/konto/eintrag/abwesenheit")).MainText(), StringComparison.Ordinal);
-        using var ended = await visitor.PostAsync("/konto/eintrag/abwesenheit?handler=Beenden", ("__RequestVerificationToken", Token(await visitor.PageAsync(Away))), ("abwesenheit", id));
+        Assert.Contains("Wählen Sie eine Vertretung", (await visitor.PageAsync("/konto/eintrag/abwesenheit")).MainText(),
+            StringComparison.Ordinal);
+        using var ended = await visitor.PostAsync("/konto/eintrag/abwesenheit?handler=Beenden",
+            ("__RequestVerificationToken", Token(await visitor.PageAsync(Away))), ("abwesenheit", id));
         Assert.Equal("/konto/eintrag/abwesenheit?gespeichert=beendet", ended.Headers.Location?.OriginalString);
         Assert.Equal("0", await ScalarAsync($"select count(*)::text from directory.absence where id = '{id}'"));
     }
@@ -110,13 +132,17 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
         // Mirela is away from 7 to 11 December and Tarek stands in for her.
         await using (var owner = await portal.Cluster.ConnectAsync(portal.Database))
         {
-            await owner.ExecuteAsync("update accounts.account set person_id = (select id from directory.person where slug = 'tarek-wolkenfeld') where email = 'im2@demo.example'");
+            await owner.ExecuteAsync(
+                "update accounts.account set person_id = (select id from directory.person where slug = 'tarek-wolkenfeld') where email = "
+                + "'im2@demo.example'");
         }
 
         using var visitor = await SignedInAsync("im2");
-        using var response = await visitor.SubmitAsync(Away, null, ("von", "9.12.2026"), ("bis", "18.12.2026"), ("vertretung", await PersonAsync("mirela-ampelstein")));
+        using var response = await visitor.SubmitAsync(Away, null, ("von", "9.12.2026"), ("bis", "18.12.2026"),
+            ("vertretung", await PersonAsync("mirela-ampelstein")));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("Die Vertretungen bilden einen Kreis: Am Ende wäre niemand da. Wählen Sie eine andere Vertretung.", page.One("#vertretung-fehler").Words());
+        Assert.Equal("Die Vertretungen bilden einen Kreis: Am Ende wäre niemand da. Wählen Sie eine andere Vertretung.",
+            page.One("#vertretung-fehler").Words());
         Assert.Equal("9.12.2026", page.One("#von").GetAttribute("value"));
     }
 
@@ -125,13 +151,19 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var visitor = await SignedInAsync("im3");
         var token = Token(await visitor.PageAsync(Away));
-        var foreign = await ScalarAsync("select a.id::text from directory.absence a join directory.person p on p.id = a.person_id where p.slug = 'ludger-klosterwiese'");
+        var foreign = await ScalarAsync(
+            "select a.id::text from directory.absence a join directory.person p on p.id = a.person_id where p.slug = "
+            + "'ludger-klosterwiese'");
         using var read = await visitor.GetAsync($"{Away}/{foreign}");
-        using var changed = await visitor.PostAsync($"{Away}/{foreign}", ("__RequestVerificationToken", token), ("version", "1"), ("von", "18.11."), ("bis", "19.11."));
-        using var ended = await visitor.PostAsync("/konto/eintrag/abwesenheit?handler=Beenden", ("__RequestVerificationToken", token), ("abwesenheit", foreign));
+        using var changed = await visitor.PostAsync($"{Away}/{foreign}", ("__RequestVerificationToken", token), ("version", "1"),
+            ("von", "18.11."), ("bis", "19.11."));
+        using var ended = await visitor.PostAsync("/konto/eintrag/abwesenheit?handler=Beenden", ("__RequestVerificationToken", token),
+            ("abwesenheit", foreign));
         Assert.All([read, changed, ended], response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode));
-        using var stranger = await visitor.SubmitAsync(Away, null, ("von", "18.11."), ("bis", "19.11."), ("vertretung", await PersonAsync("mirela-ampelstein")));
-        Assert.Equal("Wählen Sie die Vertretung aus der Liste.", (await Visitor.ReadAsync(stranger, HttpStatusCode.UnprocessableEntity)).One("#vertretung-fehler").Words());
+        using var stranger = await visitor.SubmitAsync(Away, null, ("von", "18.11."), ("bis", "19.11."),
+            ("vertretung", await PersonAsync("mirela-ampelstein")));
+        Assert.Equal("Wählen Sie die Vertretung aus der Liste.", (await Visitor.ReadAsync(stranger, HttpStatusCode.UnprocessableEntity))
+            .One("#vertretung-fehler").Words());
     }
 
     [Fact]
@@ -140,7 +172,8 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
         using var visitor = await SignedInAsync("sprecher");
         var options = (await visitor.PageAsync(Away)).QuerySelectorAll("#vertretung option").Select(o => o.TextContent).ToList();
         Assert.Contains("Integrationsmanagement Tettnang", options);
-        Assert.DoesNotContain(options, option => option.Contains("Hopfenblatt", StringComparison.Ordinal) || option.Contains("Klosterwiese", StringComparison.Ordinal) || option.Contains("Mirela", StringComparison.Ordinal));
+        Assert.DoesNotContain(options, option => option.Contains("Hopfenblatt", StringComparison.Ordinal)
+            || option.Contains("Klosterwiese", StringComparison.Ordinal) || option.Contains("Mirela", StringComparison.Ordinal));
     }
 
     private static string Token(AngleSharp.Dom.IDocument page) => page.One("input[name=__RequestVerificationToken]").GetAttribute("value")!;

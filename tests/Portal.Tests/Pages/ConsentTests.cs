@@ -9,7 +9,8 @@ namespace IntMan.Portal.Tests.Pages;
 public sealed class ConsentTests(PortalHost portal) : IClassFixture<PortalHost>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await portal.Cluster.ExecuteAsync(portal.Database, """
-        update directory.post_holder set valid_until = '2026-11-18' where person_id = (select id from directory.person where slug = 'thabo-libellenau')
+        update directory.post_holder set valid_until = '2026-11-18'
+          where person_id = (select id from directory.person where slug = 'thabo-libellenau')
         """);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -17,8 +18,10 @@ public sealed class ConsentTests(PortalHost portal) : IClassFixture<PortalHost>,
     [Fact]
     public async Task Name_OnTheLastDay_IsStillThere()
     {
-        Assert.Equal("Thabo Libellenau", (await portal.DocumentAsync("/ansprechpersonen/thabo-libellenau", "2026-11-18T23:59")).One("h1").Words());
-        Assert.Contains("/ansprechpersonen/thabo-libellenau<", await portal.TextAsync("/sitemap.xml", "2026-11-18T23:59"), StringComparison.Ordinal);
+        Assert.Equal("Thabo Libellenau", (await portal.DocumentAsync("/ansprechpersonen/thabo-libellenau", "2026-11-18T23:59"))
+            .One("h1").Words());
+        Assert.Contains("/ansprechpersonen/thabo-libellenau<", await portal.TextAsync("/sitemap.xml", "2026-11-18T23:59"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

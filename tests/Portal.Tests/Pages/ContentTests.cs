@@ -10,10 +10,14 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     public static TheoryData<string> PublicPages { get; } =
     [
-        "/", "/suche", "/suche?q=Lindenweg", "/suche?q=Singen", "/suche?q=Rheinstr", "/suche?q=Hauptstra%C3%9Fe", "/suche?q=xyzzyqwert", "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017",
-        "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese", "/angebote/schuldnerberatung-friedrichshafen", "/ansprechpersonen/im-ueberlingen-nussdorf", "/seiten/wer-macht-was",
-        "/seiten/auftragsmodelle", "/seiten/hilfe", "/seiten/ueber", "/seiten/fehler-melden", "/impressum", "/datenschutz", "/barrierefreiheit",
-        "/angebote", "/angebote?lb=finanzen&ort=08435016", "/angebote?offen=1&lb=finanzen&ort=08215017&spr=Dari", "/angebote?ort=xyz&alter=abc", "/suche?q=Schuldnerberatung",
+        "/", "/suche", "/suche?q=Lindenweg", "/suche?q=Singen", "/suche?q=Rheinstr", "/suche?q=Hauptstra%C3%9Fe", "/suche?q=xyzzyqwert",
+        "/gemeinden", "/gemeinden?q=zzzz", "/gemeinden/08215017",
+        "/gemeinden/08435047", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese",
+        "/angebote/schuldnerberatung-friedrichshafen", "/ansprechpersonen/im-ueberlingen-nussdorf", "/seiten/wer-macht-was",
+        "/seiten/auftragsmodelle", "/seiten/hilfe", "/seiten/ueber", "/seiten/fehler-melden", "/impressum", "/datenschutz",
+        "/barrierefreiheit",
+        "/angebote", "/angebote?lb=finanzen&ort=08435016", "/angebote?offen=1&lb=finanzen&ort=08215017&spr=Dari",
+        "/angebote?ort=xyz&alter=abc", "/suche?q=Schuldnerberatung",
     ];
 
     [Theory]
@@ -35,7 +39,8 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task RolesPage_ComparesAsTheKarlsruheTable()
     {
-        var head = (await portal.DocumentAsync("/seiten/wer-macht-was")).QuerySelectorAll("table thead th").Select(cell => cell.Words()).ToList();
+        var head = (await portal.DocumentAsync("/seiten/wer-macht-was")).QuerySelectorAll("table thead th")
+            .Select(cell => cell.Words()).ToList();
         Assert.Contains(head, cell => cell.StartsWith("Integrationsbeauftragte", StringComparison.Ordinal));
         Assert.Contains(head, cell => cell.StartsWith("Integrationsmanagement", StringComparison.Ordinal));
     }
@@ -44,7 +49,8 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("Stand der Vereinbarkeit")]
     [InlineData("Barriere melden")]
     [InlineData("Schlichtung")]
-    public async Task AccessibilityStatement_HasItsParts(string part) => Assert.Contains(part, (await portal.DocumentAsync("/barrierefreiheit")).MainText(), StringComparison.OrdinalIgnoreCase);
+    public async Task AccessibilityStatement_HasItsParts(string part) =>
+        Assert.Contains(part, (await portal.DocumentAsync("/barrierefreiheit")).MainText(), StringComparison.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("/seiten/impressum", "/impressum")]
@@ -61,7 +67,8 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task EveryPage_OffersLegalPagesHelpAndSearch(string address)
     {
         var page = await portal.DocumentAsync(address);
-        foreach (var link in new[] { "/impressum", "/datenschutz", "/barrierefreiheit", "/barrierefreiheit#barriere-melden", "/seiten/hilfe", "/seiten/fehler-melden" })
+        foreach (var link in new[] { "/impressum", "/datenschutz", "/barrierefreiheit", "/barrierefreiheit#barriere-melden",
+            "/seiten/hilfe", "/seiten/fehler-melden" })
         {
             Assert.NotNull(page.QuerySelector($"footer a[href='{link}']"));
         }
@@ -81,9 +88,11 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.False(response.Headers.Contains("Set-Cookie"));
         var page = await portal.DocumentAsync(address);
         Assert.All(
-            page.QuerySelectorAll("link:not([rel=canonical], [hreflang])[href], script[src], img[src], source[srcset], iframe[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? ""),
+            page.QuerySelectorAll("link:not([rel=canonical], [hreflang])[href], script[src], img[src], source[srcset], iframe[src]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? ""),
             source => Assert.StartsWith("/", source, StringComparison.Ordinal));
-        Assert.Empty(page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), style, [style], [onclick], [onload], [onerror]"));
+        Assert.Empty(
+            page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), style, [style], [onclick], [onload], [onerror]"));
     }
 
     [Theory]
@@ -92,9 +101,11 @@ public sealed class ContentTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await portal.DocumentAsync(address);
         Assert.DoesNotContain(page.QuerySelectorAll("[id]").GroupBy(e => e.Id), group => group.Count() > 1);
-        Assert.All(page.QuerySelectorAll("[aria-labelledby], [aria-describedby]").SelectMany(e => (e.GetAttribute("aria-labelledby") ?? e.GetAttribute("aria-describedby"))!.Split(' ')),
+        Assert.All(page.QuerySelectorAll("[aria-labelledby], [aria-describedby]")
+            .SelectMany(e => (e.GetAttribute("aria-labelledby") ?? e.GetAttribute("aria-describedby"))!.Split(' ')),
             id => Assert.NotNull(page.GetElementById(id)));
-        foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct().Take(40))
+        foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0])
+            .Distinct().Take(40))
         {
             using var response = await portal.GetAsync(link);
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address} links to {link}: {(int)response.StatusCode}");

@@ -12,7 +12,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     [Theory]
     [InlineData("2026-11-18T14:12", true, "Heute 14:00–16:30 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-11-18T13:59", false, "Heute 14:00–16:30 Uhr", "Bunsenstr. 2-4.")]
-    [InlineData("2026-11-18T16:30", false, "Morgen 14:00–17:00 Uhr", "Spessart, Hauptstraße. Sie brauchen keinen Termin. Danach wieder: Fr., 20. November, 09:00–12:00 Uhr.")]
+    [InlineData("2026-11-18T16:30", false, "Morgen 14:00–17:00 Uhr",
+        "Spessart, Hauptstraße. Sie brauchen keinen Termin. Danach wieder: Fr., 20. November, 09:00–12:00 Uhr.")]
     [InlineData("2026-11-20T12:00", false, "Mo., 23. November, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-12-24T17:01", false, "Mo., 28. Dezember, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-12-31T20:00", false, "Mo., 4. Januar 2027, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
@@ -27,7 +28,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Schedule_OfEttlingenSouth_IsTheSources()
     {
-        var hours = (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein")).QuerySelectorAll("section[aria-labelledby=h-zeiten] li").Select(li => li.Words());
+        var hours = (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein"))
+            .QuerySelectorAll("section[aria-labelledby=h-zeiten] li").Select(li => li.Words());
         Assert.Equal(
             [
                 "Montag 09:00–12:00 Uhr Bunsenstr. 2-4, ohne Termin",
@@ -45,11 +47,13 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("2026-12-03T10:00", true)]
     [InlineData("2026-12-04T08:00", false)]
     public async Task CancelledDate_WithinTwoWeeks_IsSaidPlainly(string at, bool isSaid) =>
-        Assert.Equal(isSaid, (await NowAsync("mirela-ampelstein", at)).Contains("Do., 3. Dezember, 14:00–17:00 Uhr: fällt aus (Fortbildung)", StringComparison.Ordinal));
+        Assert.Equal(isSaid, (await NowAsync("mirela-ampelstein", at))
+            .Contains("Do., 3. Dezember, 14:00–17:00 Uhr: fällt aus (Fortbildung)", StringComparison.Ordinal));
 
     [Fact]
     public async Task CancelledDate_OnTheDay_IsNotTheNextHour() =>
-        Assert.Equal("Morgen 09:00–12:00 Uhr", (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", "2026-12-03T10:00")).One(".ip-bigtime").Words());
+        Assert.Equal("Morgen 09:00–12:00 Uhr", (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", "2026-12-03T10:00"))
+            .One(".ip-bigtime").Words());
 
     [Fact]
     public async Task MovedDate_IsSaidAndTheNewDateStandsFirst()
@@ -57,7 +61,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
         var now = await NowAsync("oksana-birkenzahn", "2026-12-15T13:00");
         Assert.Contains("Morgen 10:00–12:00 Uhr", now, StringComparison.Ordinal);
         Assert.Contains("Bruchhausen, Rathausstr. 14.", now, StringComparison.Ordinal);
-        Assert.Contains("Di., 15. Dezember, 14:00–16:00 Uhr: verlegt auf Mi., 16. Dezember, 10:00–12:00 Uhr", now, StringComparison.Ordinal);
+        Assert.Contains("Di., 15. Dezember, 14:00–16:00 Uhr: verlegt auf Mi., 16. Dezember, 10:00–12:00 Uhr", now,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +101,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await portal.DocumentAsync("/ansprechpersonen/im-ueberlingen-nussdorf");
         Assert.Contains(
-            "Stelle unbesetzt Die Stelle ist zurzeit nicht besetzt. Bitte wenden Sie sich an das Integrationsmanagement Überlingen, Telefon 030 23125 231.", page.MainText(), StringComparison.Ordinal);
+            "Stelle unbesetzt Die Stelle ist zurzeit nicht besetzt. Bitte wenden Sie sich an das Integrationsmanagement Überlingen, "
+            + "Telefon 030 23125 231.", page.MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,8 +112,10 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
         var post = await portal.DocumentAsync("/ansprechpersonen/im-tettnang");
         Assert.Equal("Integrationsmanagement Tettnang", post.One("h1").Words());
         Assert.NotNull(post.QuerySelector("a[href='tel:+493023125241']"));
-        string[] addresses = ["/ansprechpersonen/im-tettnang", "/ansprechpersonen/im-tettnang.json", "/ansprechpersonen/im-tettnang.vcf", "/kalender/sprechstunden/im-tettnang.ics",
-            "/gemeinden/08435057", "/gemeinden/08435057.json", "/kalender/gemeinden/08435057.ics", "/gemeinden", "/sitemap.xml", "/suche?q=Tettnang", "/suche?q=hopfenblat"];
+        string[] addresses = ["/ansprechpersonen/im-tettnang", "/ansprechpersonen/im-tettnang.json", "/ansprechpersonen/im-tettnang.vcf",
+            "/kalender/sprechstunden/im-tettnang.ics",
+            "/gemeinden/08435057", "/gemeinden/08435057.json", "/kalender/gemeinden/08435057.ics", "/gemeinden", "/sitemap.xml",
+            "/suche?q=Tettnang", "/suche?q=hopfenblat"];
         foreach (var address in addresses)
         {
             var text = await portal.TextAsync(address);
@@ -119,7 +127,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
 
     [Fact]
     public async Task Tandem_NamesBoth() =>
-        Assert.Equal("Kaspar Nebelhornig und Dilara Windmeisel", (await portal.DocumentAsync("/ansprechpersonen/im-friedrichshafen")).One("h1").Words());
+        Assert.Equal("Kaspar Nebelhornig und Dilara Windmeisel", (await portal.DocumentAsync("/ansprechpersonen/im-friedrichshafen"))
+            .One("h1").Words());
 
     [Fact]
     public async Task Entry_CarriesConfirmationTitleAndMachineReadableTwin()
@@ -136,7 +145,8 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     [Fact]
     public async Task Entry_InternalShare_IsNotPublic()
     {
-        foreach (var address in new[] { "/ansprechpersonen/nadim-rebstoeckl", "/ansprechpersonen/nadim-rebstoeckl.json", "/ansprechpersonen/mirela-ampelstein" })
+        foreach (var address in new[] { "/ansprechpersonen/nadim-rebstoeckl", "/ansprechpersonen/nadim-rebstoeckl.json",
+            "/ansprechpersonen/mirela-ampelstein" })
         {
             var text = await portal.TextAsync(address);
             Assert.DoesNotContain("0,75", text, StringComparison.Ordinal);
@@ -155,5 +165,6 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private async Task<string> NowAsync(string slug, string at) => (await portal.DocumentAsync($"/ansprechpersonen/{slug}", at)).One(".ip-person__now").Words();
+    private async Task<string> NowAsync(string slug, string at) => (await portal.DocumentAsync($"/ansprechpersonen/{slug}", at))
+        .One(".ip-person__now").Words();
 }

@@ -54,7 +54,8 @@ public sealed class ErrorPageTests(PortalHost portal) : IClassFixture<PortalHost
         using var answer = await host.GetAsync("/", headers: ("Host", "boese.example"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Security.AnswerTests.AssertHeaders(answer);
-        Assert.Contains("Diese Anfrage können wir nicht lesen", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Diese Anfrage können wir nicht lesen",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var own = await host.GetAsync("/", headers: ("Host", "wegweiser.example"));
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
     }

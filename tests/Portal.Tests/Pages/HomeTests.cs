@@ -25,12 +25,14 @@ public sealed class HomeTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var home = await portal.DocumentAsync("/", at);
         Assert.Equal(isThere, Slots(home).Any(slot => slot.Words().Contains("Mirela Ampelstein", StringComparison.Ordinal)));
-        Assert.Contains("14:00–17:00 Swantje Kirschkerner Meckenbeuren, Rathaus Meckenbeuren jetzt offen", home.MainText(), StringComparison.Ordinal);
+        Assert.Contains("14:00–17:00 Swantje Kirschkerner Meckenbeuren, Rathaus Meckenbeuren jetzt offen", home.MainText(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Home_BeforeAnHour_SaysWhenItBegins() =>
-        Assert.Equal("14:00–16:30 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 14:00 Uhr", SlotOf(await portal.DocumentAsync("/", "2026-11-18T13:59"), "mirela-ampelstein"));
+        Assert.Equal("14:00–16:30 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 14:00 Uhr",
+            SlotOf(await portal.DocumentAsync("/", "2026-11-18T13:59"), "mirela-ampelstein"));
 
     [Fact]
     public async Task Home_DuringAnAbsence_NamesTheSubstitute()
@@ -51,9 +53,12 @@ public sealed class HomeTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Theory]
-    [InlineData("2026-11-18T20:00", "Nächste Sprechstunden: morgen", "09:00–12:00 Elif Seerosenthal Überlingen, Sozialdienst Blauwiese ab 09:00 Uhr")]
-    [InlineData("2026-11-22T10:00", "Nächste Sprechstunden: morgen", "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
-    [InlineData("2026-12-25T09:30", "Nächste Sprechstunden: Mo., 28. Dezember", "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
+    [InlineData("2026-11-18T20:00", "Nächste Sprechstunden: morgen",
+        "09:00–12:00 Elif Seerosenthal Überlingen, Sozialdienst Blauwiese ab 09:00 Uhr")]
+    [InlineData("2026-11-22T10:00", "Nächste Sprechstunden: morgen",
+        "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
+    [InlineData("2026-12-25T09:30", "Nächste Sprechstunden: Mo., 28. Dezember",
+        "09:00–12:00 Mirela Ampelstein Ettlingen, Bunsenstr. 2-4 ab 09:00 Uhr")]
     public async Task Home_WhenNobodyIsThereAnyMore_ShowsTheNextDay(string at, string heading, string first)
     {
         var home = await portal.DocumentAsync("/", at);
@@ -84,5 +89,6 @@ public sealed class HomeTests(PortalHost portal) : IClassFixture<PortalHost>
 
     private static IReadOnlyList<IElement> Slots(IDocument home) => [.. home.QuerySelectorAll("section[aria-labelledby=h-heute] li")];
 
-    private static string SlotOf(IDocument home, string slug) => Assert.Single(Slots(home), slot => slot.QuerySelector($"a[href='/ansprechpersonen/{slug}']") is not null).Words();
+    private static string SlotOf(IDocument home, string slug) =>
+        Assert.Single(Slots(home), slot => slot.QuerySelector($"a[href='/ansprechpersonen/{slug}']") is not null).Words();
 }

@@ -53,13 +53,15 @@ public sealed class MunicipalityListTests(PortalHost portal) : IClassFixture<Por
     [InlineData("?seite=999")]
     [InlineData("?seite=abc")]
     [InlineData("?seite=99999999999999999999")]
-    public async Task List_UnreadableFilter_CountsAsNone(string query) => Assert.Equal(25, Names(await portal.DocumentAsync("/gemeinden" + query)).Count);
+    public async Task List_UnreadableFilter_CountsAsNone(string query) =>
+        Assert.Equal(25, Names(await portal.DocumentAsync("/gemeinden" + query)).Count);
 
     [Fact]
     public async Task List_NothingFits_SaysWhatToDo()
     {
         var list = await portal.DocumentAsync("/gemeinden?q=zzzz");
-        Assert.Contains("Kein Ort passt zu dieser Auswahl. Prüfen Sie die Schreibweise oder nehmen Sie einen Filter weg.", list.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Kein Ort passt zu dieser Auswahl. Prüfen Sie die Schreibweise oder nehmen Sie einen Filter weg.", list.MainText(),
+            StringComparison.Ordinal);
         Assert.Equal("Alle Orte zeigen", list.One("main .ip-empty a[href='/gemeinden']").Words());
     }
 
@@ -67,7 +69,8 @@ public sealed class MunicipalityListTests(PortalHost portal) : IClassFixture<Por
     public async Task List_OnPaper_SaysItsDayAndTheCountyOnlyAmongSeveral()
     {
         var list = await portal.DocumentAsync("/gemeinden");
-        Assert.Equal("Stand: 18. November 2026. Aktuell im Internet: http://localhost/gemeinden", list.One(".ip-pagehead .ip-printonly").Words());
+        Assert.Equal("Stand: 18. November 2026. Aktuell im Internet: http://localhost/gemeinden",
+            list.One(".ip-pagehead .ip-printonly").Words());
         Assert.Equal(25, list.QuerySelectorAll("tbody th > .ip-muted:not(.ip-noprint)").Length);
         Assert.Equal(23, (await portal.DocumentAsync("/gemeinden?kreis=08435")).QuerySelectorAll("tbody th > .ip-muted.ip-noprint").Length);
     }

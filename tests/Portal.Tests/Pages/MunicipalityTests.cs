@@ -15,18 +15,31 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
     [Theory]
     [InlineData("08435016", "Eigenes Personal. Die Stadt stellt die Fachkräfte selbst ein und gibt ihnen den Auftrag.")]
     [InlineData("08435036", "Eigenes Personal. Die Stadt stellt die Fachkräfte selbst ein und gibt ihnen den Auftrag.")]
-    [InlineData("08435059", "Träger beauftragt. Die Stadt hat den Auftrag und beauftragt damit einen Träger: Die Fachkräfte sind bei Sozialdienst Blauwiese gGmbH angestellt.")]
-    [InlineData("08435005", "An das Landratsamt abgegeben. Die Gemeinde hat den Auftrag an das Landratsamt abgegeben. Das Landratsamt beauftragt seinerseits einen Träger: Die Fachkräfte sind bei Beratungsverbund Wellenschlag gGmbH angestellt.")]
-    [InlineData("08215017", "An das Landratsamt abgegeben. Die Stadt hat den Auftrag an das Landratsamt abgegeben. Die Fachkräfte sind dort angestellt und bekommen von dort ihren Auftrag.")]
-    [InlineData("08435013", "Gemeinsam im Verband. Mehrere Gemeinden stellen die Fachkräfte gemeinsam ein: GVV Eriskirch-Kressbronn am Bodensee-Langenargen. Der Verband gibt ihnen den Auftrag.")]
-    [InlineData("08435047", "Auftragsmodell nicht angegeben. Für die Gemeinde ist kein Auftragsmodell eingetragen. Fragen beantwortet: Landratsamt Bodenseekreis, Amt für Migration und Integration.")]
-    [InlineData("08435053", "Auftragsmodell nicht angegeben. Für die Gemeinde ist kein Auftragsmodell eingetragen. Fragen beantwortet: Landratsamt Bodenseekreis, Amt für Migration und Integration.")]
+    [InlineData("08435059",
+        "Träger beauftragt. Die Stadt hat den Auftrag und beauftragt damit einen Träger: Die Fachkräfte sind bei Sozialdienst Blauwiese "
+        + "gGmbH angestellt.")]
+    [InlineData("08435005",
+        "An das Landratsamt abgegeben. Die Gemeinde hat den Auftrag an das Landratsamt abgegeben. Das Landratsamt beauftragt seinerseits "
+        + "einen Träger: Die Fachkräfte sind bei Beratungsverbund Wellenschlag gGmbH angestellt.")]
+    [InlineData("08215017",
+        "An das Landratsamt abgegeben. Die Stadt hat den Auftrag an das Landratsamt abgegeben. Die Fachkräfte sind dort angestellt und "
+        + "bekommen von dort ihren Auftrag.")]
+    [InlineData("08435013",
+        "Gemeinsam im Verband. Mehrere Gemeinden stellen die Fachkräfte gemeinsam ein: GVV Eriskirch-Kressbronn am Bodensee-Langenargen. "
+        + "Der Verband gibt ihnen den Auftrag.")]
+    [InlineData("08435047",
+        "Auftragsmodell nicht angegeben. Für die Gemeinde ist kein Auftragsmodell eingetragen. Fragen beantwortet: Landratsamt "
+        + "Bodenseekreis, Amt für Migration und Integration.")]
+    [InlineData("08435053",
+        "Auftragsmodell nicht angegeben. Für die Gemeinde ist kein Auftragsmodell eingetragen. Fragen beantwortet: Landratsamt "
+        + "Bodenseekreis, Amt für Migration und Integration.")]
     public async Task Mandate_OfEachModel_IsOneSentence(string ags, string sentence) =>
         Assert.Equal(sentence, (await portal.DocumentAsync($"/gemeinden/{ags}")).One("section[aria-labelledby=h-modell] p").Words());
 
     [Fact]
     public async Task Mandate_BeforeItBegins_IsNotGiven() =>
-        Assert.StartsWith("Auftragsmodell nicht angegeben.", (await portal.DocumentAsync("/gemeinden/08435016", "2025-12-31T12:00")).One("section[aria-labelledby=h-modell] p").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Auftragsmodell nicht angegeben.", (await portal.DocumentAsync("/gemeinden/08435016", "2025-12-31T12:00"))
+            .One("section[aria-labelledby=h-modell] p").Words(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Week_OfEttlingen_IsTheSources()
@@ -36,9 +49,11 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(
             ["Ansprechperson", "Montag 16.11.", "Dienstag 17.11.", "Mittwoch, heute 18.11.", "Donnerstag 19.11.", "Freitag 20.11."],
             page.QuerySelectorAll("#woche thead th").Select(cell => cell.Words()));
-        var row = page.QuerySelectorAll("#woche tbody tr").Single(tr => tr.QuerySelector("a[href='/ansprechpersonen/mirela-ampelstein']") is not null);
+        var row = page.QuerySelectorAll("#woche tbody tr")
+            .Single(tr => tr.QuerySelector("a[href='/ansprechpersonen/mirela-ampelstein']") is not null);
         Assert.Equal(
-            ["9–12 UhrBunsenstr. 2-4", "nach Vereinbarung", "14–16:30 UhrBunsenstr. 2-4", "14–17 UhrSpessart, Hauptstraße", "9–12 UhrBunsenstr. 2-4"],
+            ["9–12 UhrBunsenstr. 2-4", "nach Vereinbarung", "14–16:30 UhrBunsenstr. 2-4", "14–17 UhrSpessart, Hauptstraße",
+            "9–12 UhrBunsenstr. 2-4"],
             row.QuerySelectorAll("td").Select(cell => cell.Words()));
     }
 
@@ -47,7 +62,8 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
     [InlineData("2026-12-02", "fällt aus (Fortbildung)")]
     [InlineData("2026-12-07", "Vertretung: Tarek Wolkenfeld")]
     public async Task Week_Asked_ShowsWhatIsDifferentThen(string week, string text) =>
-        Assert.Contains(text, (await portal.DocumentAsync($"{Ettlingen}?woche={week}")).One("#woche table").Words(), StringComparison.Ordinal);
+        Assert.Contains(text, (await portal.DocumentAsync($"{Ettlingen}?woche={week}")).One("#woche table").Words(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Week_WithAHoliday_NamesItAndIsClosed()
@@ -72,7 +88,8 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
         var page = await portal.DocumentAsync(Ettlingen + query);
         Assert.Equal("Sprechzeiten vom Mo., 16. November bis Fr., 20. November", page.One("#h-woche").Words());
         Assert.DoesNotContain(page.QuerySelectorAll("#woche a"), a => a.Words() == "Vorige Woche");
-        Assert.Equal($"{Ettlingen}?woche=2026-11-23#woche", page.QuerySelectorAll("#woche a").Single(a => a.Words() == "Nächste Woche").GetAttribute("href"));
+        Assert.Equal($"{Ettlingen}?woche=2026-11-23#woche", page.QuerySelectorAll("#woche a").Single(a => a.Words() == "Nächste Woche")
+            .GetAttribute("href"));
     }
 
     [Fact]
@@ -86,7 +103,8 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task Week_WithASaturdayDate_GetsTheWeekend()
     {
-        var head = (await portal.DocumentAsync("/gemeinden/08435016?woche=2026-12-07")).QuerySelectorAll("#woche thead th").Select(cell => cell.Words());
+        var head = (await portal.DocumentAsync("/gemeinden/08435016?woche=2026-12-07")).QuerySelectorAll("#woche thead th")
+            .Select(cell => cell.Words());
         Assert.Contains("Samstag 12.12.", head);
     }
 
@@ -104,14 +122,16 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
     public async Task People_StandByRole()
     {
         var page = await portal.DocumentAsync(Ettlingen);
-        Assert.Equal(["Mirela Ampelstein", "Oksana Birkenzahn", "Tarek Wolkenfeld"], Names(page, "Integrationsmanagement").Order(StringComparer.Ordinal));
+        Assert.Equal(["Mirela Ampelstein", "Oksana Birkenzahn", "Tarek Wolkenfeld"],
+            Names(page, "Integrationsmanagement").Order(StringComparer.Ordinal));
         Assert.Contains("Jonas Kieselbart", Names(page, "Koordination und Ehrenamt"));
         Assert.Contains("Amara Quellmoos", Names(page, "Leitung"));
     }
 
     [Fact]
     public async Task WithoutManager_TheCoordinationAnswers() => Assert.Contains(
-        "Für diesen Ort ist keine Fachkraft im Integrationsmanagement eingetragen. Es antwortet: Svenja Tintenberg, Koordination Integrationsmanagement Bodenseekreis",
+        "Für diesen Ort ist keine Fachkraft im Integrationsmanagement eingetragen. Es antwortet: Svenja Tintenberg, Koordination "
+        + "Integrationsmanagement Bodenseekreis",
         (await portal.DocumentAsync("/gemeinden/08435047")).MainText(),
         StringComparison.Ordinal);
 
@@ -138,5 +158,6 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private static IEnumerable<string> Names(IDocument page, string section) => page.QuerySelectorAll($"section[aria-label='{section}'] h3").Select(h => h.Words());
+    private static IEnumerable<string> Names(IDocument page, string section) =>
+        page.QuerySelectorAll($"section[aria-label='{section}'] h3").Select(h => h.Words());
 }

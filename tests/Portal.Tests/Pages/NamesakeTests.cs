@@ -18,7 +18,9 @@ public sealed class NamesakeTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         await using var database = await portal.Cluster.OpenAsync(portal.Database);
         await using var directory = database.CreateDirectory();
-        var report = await new ImportFile(directory, portal.Clock).ExecuteAsync(ImportKind.Municipalities, new MemoryStream(Encoding.UTF8.GetBytes(Csv)), dryRun: false, null, TestContext.Current.CancellationToken);
+        var report = await new ImportFile(directory, portal.Clock)
+            .ExecuteAsync(ImportKind.Municipalities, new MemoryStream(Encoding.UTF8.GetBytes(Csv)), dryRun: false, null,
+            TestContext.Current.CancellationToken);
         Assert.Empty(report.Errors);
     }
 
@@ -29,7 +31,8 @@ public sealed class NamesakeTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await portal.DocumentAsync("/suche?q=Altheim");
         Assert.Equal("Altheim: Bitte noch genauer", page.One("h1").Words());
-        Assert.Equal(["/gemeinden/08425005", "/gemeinden/08426008"], page.QuerySelectorAll("main li h3 a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
+        Assert.Equal(["/gemeinden/08425005", "/gemeinden/08426008"],
+            page.QuerySelectorAll("main li h3 a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
         Assert.Contains("Gemeinde, Alb-Donau-Kreis", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("Gemeinde, Landkreis Biberach", page.MainText(), StringComparison.Ordinal);
     }

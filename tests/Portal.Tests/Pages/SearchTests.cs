@@ -49,7 +49,8 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("Anrufen: 040 66969 325", card.One("a[href='tel:+494066969325']").Words());
         Assert.NotNull(card.QuerySelector("a[href='mailto:mirela.ampelstein@kreis-karlsruhe.example']"));
         var why = page.One("section[aria-labelledby=h-warum]").Words();
-        Assert.Contains("Lindenweg Mirela Ampelstein belegt, Quelle: Landratsamt Karlsruhe, Vorstellung in Ettlingen 2018", why, StringComparison.Ordinal);
+        Assert.Contains("Lindenweg Mirela Ampelstein belegt, Quelle: Landratsamt Karlsruhe, Vorstellung in Ettlingen 2018", why,
+            StringComparison.Ordinal);
         Assert.EndsWith("Landkreis Karlsruhe Landratsamt Karlsruhe, Amt für Integration, 069 90009 100", why, StringComparison.Ordinal);
     }
 
@@ -75,7 +76,8 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await AskAsync("Singen");
         var groups = page.QuerySelectorAll("main h2.kern-heading-medium").Select(h => h.Words()).Take(2);
-        Assert.Equal(["Eigenständig-dezentral untergebrachte Geflüchtete", "Städtisch-zentral untergebrachte Geflüchtete"], groups.Order(StringComparer.Ordinal));
+        Assert.Equal(["Eigenständig-dezentral untergebrachte Geflüchtete", "Städtisch-zentral untergebrachte Geflüchtete"],
+            groups.Order(StringComparer.Ordinal));
         Assert.Equal(["Emil Hegauwinder", "Yara Felsenkeller"], Cards(page).Order(StringComparer.Ordinal));
     }
 
@@ -97,7 +99,8 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    public async Task Search_UndividedStreet_DoesNotAskForTheNumber() => Assert.Null((await AskAsync("Lindenweg")).QuerySelector("#hausnummer"));
+    public async Task Search_UndividedStreet_DoesNotAskForTheNumber() =>
+        Assert.Null((await AskAsync("Lindenweg")).QuerySelector("#hausnummer"));
 
     [Theory]
     [InlineData("119", "Tarek Wolkenfeld")]
@@ -127,7 +130,8 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var page = await AskAsync("Hauptstraße");
         Assert.Equal("Hauptstraße: Bitte noch genauer", page.One("h1").Words());
-        Assert.Equal(["Hauptstraße, Ettlingen", "Hauptstraße, Singen (Hohentwiel)"], page.QuerySelectorAll("main li h3").Select(h => h.Words()).Order(StringComparer.Ordinal));
+        Assert.Equal(["Hauptstraße, Ettlingen", "Hauptstraße, Singen (Hohentwiel)"],
+            page.QuerySelectorAll("main li h3").Select(h => h.Words()).Order(StringComparer.Ordinal));
         Assert.Contains("Straße, Landkreis Konstanz", page.MainText(), StringComparison.Ordinal);
     }
 
@@ -159,7 +163,8 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("?q=")]
     [InlineData("?q=%20%20")]
     public async Task Search_EmptyBox_Explains(string query) =>
-        Assert.Contains("Geben Sie einen Ort, eine Straße mit Hausnummer oder einen Namen ein.", (await portal.DocumentAsync("/suche" + query)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Geben Sie einen Ort, eine Straße mit Hausnummer oder einen Namen ein.",
+            (await portal.DocumentAsync("/suche" + query)).MainText(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Fragment_ForTheScript_IsTheSameAnswerWithoutFrame()

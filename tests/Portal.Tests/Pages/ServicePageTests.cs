@@ -34,33 +34,39 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     [InlineData("/ar", "الألمانية، الإنجليزية، الروسية")]
     public async Task Languages_ThatAreSpoken_AreNamedInTheLanguageOfThePage(string language, string names)
     {
-        Assert.Contains(names, (await portal.DocumentAsync(language + DebtAdvice)).One("section[aria-labelledby=h-kont]").Words(), StringComparison.Ordinal);
-        Assert.Contains(names, (await portal.DocumentAsync(language + "/angebote?q=Schuldnerberatung+Friedrichshafen")).One("main .ip-result").Words(), StringComparison.Ordinal);
+        Assert.Contains(names, (await portal.DocumentAsync(language + DebtAdvice)).One("section[aria-labelledby=h-kont]").Words(),
+            StringComparison.Ordinal);
+        Assert.Contains(names, (await portal.DocumentAsync(language + "/angebote?q=Schuldnerberatung+Friedrichshafen"))
+            .One("main .ip-result").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Page_SaysForWhomHowAndWhatToBring()
     {
         var page = await portal.DocumentAsync(DebtAdvice);
-        var facts = page.QuerySelectorAll("section[aria-labelledby=h-kont] dl > div").ToLookup(row => row.One("dt").Words(), row => row.One("dd").Words());
+        var facts = page.QuerySelectorAll("section[aria-labelledby=h-kont] dl > div")
+            .ToLookup(row => row.One("dt").Words(), row => row.One("dd").Words());
         Assert.Equal("Heute 14:00–16:00 Uhr", facts["Nächste Sprechstunde"].Single());
         Assert.Equal("089 99998 213", facts["Telefon"].Single());
         Assert.Equal("Wartezeit etwa 3 Wochen Stand 10. November 2026", facts["Plätze"].Single());
         Assert.Equal("für alle", facts["Für wen"].Single());
         Assert.Equal("Bodenseekreis", facts["Für Menschen aus"].Single());
         Assert.Equal("kostenlos", facts["Kosten"].Single());
-        Assert.Contains(page.QuerySelectorAll(".ip-outcome"), hint => hint.Words().StartsWith("Mitbringen", StringComparison.Ordinal) && hint.Words().Contains("Leistungsbescheid", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".ip-outcome"), hint => hint.Words().StartsWith("Mitbringen", StringComparison.Ordinal)
+            && hint.Words().Contains("Leistungsbescheid", StringComparison.Ordinal));
         Assert.Equal("Zuletzt bestätigt am 10. November 2026 durch Träger", page.One(".ip-fresh__ok").Words());
     }
 
     [Fact]
     public async Task Page_LongAfterTheConfirmation_SaysSinceWhen() =>
-        Assert.Contains("10. November 2026", (await portal.DocumentAsync(DebtAdvice, "2027-11-17T10:00")).One(".ip-fresh__warn").Words(), StringComparison.Ordinal);
+        Assert.Contains("10. November 2026", (await portal.DocumentAsync(DebtAdvice, "2027-11-17T10:00")).One(".ip-fresh__warn").Words(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Similar_AreAboutTheSameAreaOfLife()
     {
-        var similar = (await portal.DocumentAsync(DebtAdvice)).QuerySelectorAll("section[aria-labelledby=h-alt] a").Select(link => link.GetAttribute("href")).ToList();
+        var similar = (await portal.DocumentAsync(DebtAdvice)).QuerySelectorAll("section[aria-labelledby=h-alt] a")
+            .Select(link => link.GetAttribute("href")).ToList();
         Assert.Contains("/angebote/energieberatung-friedrichshafen", similar);
         Assert.DoesNotContain(DebtAdvice, similar);
     }
@@ -73,7 +79,9 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
         Assert.Equal("Service", json.RootElement.GetProperty("@type").GetString());
         Assert.True(json.RootElement.GetProperty("isAccessibleForFree").GetBoolean());
         var place = json.RootElement.GetProperty("availableChannel")[0].GetProperty("serviceLocation");
-        Assert.Contains(place.GetProperty("openingHoursSpecification").EnumerateArray(), hour => hour.GetProperty("dayOfWeek").GetString() == "https://schema.org/Wednesday" && hour.GetProperty("closes").GetString() == "16:00");
+        Assert.Contains(place.GetProperty("openingHoursSpecification").EnumerateArray(),
+            hour => hour.GetProperty("dayOfWeek").GetString() == "https://schema.org/Wednesday"
+            && hour.GetProperty("closes").GetString() == "16:00");
     }
 
     [Fact]
@@ -89,12 +97,14 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into directory.service_translation (id, service_id, language, name, summary, description)
-            select gen_random_uuid(), id, 'en', 'Energy advice', 'Helps you to use less power.', 'Bring **all** bills.' from directory.service where slug = 'energieberatung-friedrichshafen'
+            select gen_random_uuid(), id, 'en', 'Energy advice', 'Helps you to use less power.', 'Bring **all** bills.'
+              from directory.service where slug = 'energieberatung-friedrichshafen'
             """);
         var page = await portal.DocumentAsync("/en/angebote/energieberatung-friedrichshafen");
         Assert.Equal("Energy advice", page.One("h1").Words());
         Assert.Equal("all", page.One(".ip-prose strong").Words());
-        Assert.Equal("Energie- und Budgetberatung", (await portal.DocumentAsync("/angebote/energieberatung-friedrichshafen")).One("h1").Words());
+        Assert.Equal("Energie- und Budgetberatung", (await portal.DocumentAsync("/angebote/energieberatung-friedrichshafen"))
+            .One("h1").Words());
     }
 
     [Theory]
@@ -103,7 +113,8 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     [InlineData("Ended")]
     public async Task Page_OfWhatIsNotPublished_IsMissing(string status)
     {
-        var slug = await portal.Cluster.ScalarAsync<string>(portal.Database, $"select slug from directory.service where status = '{status}' order by slug limit 1");
+        var slug = await portal.Cluster.ScalarAsync<string>(portal.Database,
+            $"select slug from directory.service where status = '{status}' order by slug limit 1");
         using var answer = await portal.GetAsync($"/angebote/{slug}");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

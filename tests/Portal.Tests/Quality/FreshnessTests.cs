@@ -31,7 +31,8 @@ public sealed class FreshnessTests(PortalHost portal) : IClassFixture<PortalHost
     [InlineData(90, 180, 90)]
     [InlineData(90, 180, 14)]
     public void Rules_ThatContradictEachOther_AreRefused(int contact, int hidden, int owner) =>
-        Assert.Throws<InvalidOperationException>(() => new FreshnessRules { ContactDays = contact, HiddenAfterDays = hidden, OwnerDays = owner }.Checked());
+        Assert.Throws<InvalidOperationException>(() => new FreshnessRules { ContactDays = contact, HiddenAfterDays = hidden,
+            OwnerDays = owner }.Checked());
 
     [Theory]
     [InlineData("2027-02-02T12:00", Confirmed, Overdue)]
@@ -50,14 +51,17 @@ public sealed class FreshnessTests(PortalHost portal) : IClassFixture<PortalHost
     {
         const string Before = "2027-05-03T08:00";
         const string After = "2027-05-04T08:00";
-        foreach (var (list, part) in new[] { ("/gemeinden/08215017", "section.ip-stack li.ip-panel"), ("/", "main"), ("/gemeinden?q=Ettlingen", "main") })
+        foreach (var (list, part) in new[] { ("/gemeinden/08215017", "section.ip-stack li.ip-panel"), ("/", "main"),
+            ("/gemeinden?q=Ettlingen", "main") })
         {
             Assert.Contains("Ampelstein", Words(await portal.DocumentAsync(list, Before), part), StringComparison.Ordinal);
             Assert.DoesNotContain("Ampelstein", Words(await portal.DocumentAsync(list, After), part), StringComparison.Ordinal);
         }
 
-        Assert.Contains(LongOverdue, (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", After)).MainText(), StringComparison.Ordinal);
-        Assert.Contains(LongOverdue, (await portal.DocumentAsync("/suche?q=Mirela+Ampelstein", After)).MainText(), StringComparison.Ordinal);
+        Assert.Contains(LongOverdue, (await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein", After)).MainText(),
+            StringComparison.Ordinal);
+        Assert.Contains(LongOverdue, (await portal.DocumentAsync("/suche?q=Mirela+Ampelstein", After)).MainText(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +81,8 @@ public sealed class FreshnessTests(PortalHost portal) : IClassFixture<PortalHost
     [InlineData("2027-11-11T12:00", "Seit 10. November 2026 nicht bestätigt. Fragen Sie vorher nach, ob die Angaben noch stimmen.")]
     [InlineData("2028-11-10T12:00", "Dieser Eintrag ist seit 10. November 2026 nicht bestätigt. Die Angaben sind vielleicht veraltet.")]
     public async Task Service_AsOf_SaysHowFarToRelyOnIt(string at, string said) =>
-        Assert.Contains(said, (await portal.DocumentAsync("/angebote/schuldnerberatung-friedrichshafen", at)).MainText(), StringComparison.Ordinal);
+        Assert.Contains(said, (await portal.DocumentAsync("/angebote/schuldnerberatung-friedrichshafen", at)).MainText(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task MunicipalityPage_WithOverdueEntries_MarksEachAndCountsThem()
@@ -90,15 +95,20 @@ public sealed class FreshnessTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task Json_SaysTheStateInAWord()
     {
-        Assert.Contains("\"confirmation\":\"overdue\"", Compact(await portal.TextAsync("/ansprechpersonen/im-tettnang.json")), StringComparison.Ordinal);
-        Assert.Contains("\"confirmation\":\"current\"", Compact(await portal.TextAsync("/ansprechpersonen/im-ettlingen-ost.json")), StringComparison.Ordinal);
-        Assert.Contains("\"confirmation\":\"long_overdue\"", Compact(await portal.TextAsync("/ansprechpersonen/im-ettlingen-ost.json", "2027-05-04T12:00")), StringComparison.Ordinal);
+        Assert.Contains("\"confirmation\":\"overdue\"", Compact(await portal.TextAsync("/ansprechpersonen/im-tettnang.json")),
+            StringComparison.Ordinal);
+        Assert.Contains("\"confirmation\":\"current\"", Compact(await portal.TextAsync("/ansprechpersonen/im-ettlingen-ost.json")),
+            StringComparison.Ordinal);
+        Assert.Contains("\"confirmation\":\"long_overdue\"",
+            Compact(await portal.TextAsync("/ansprechpersonen/im-ettlingen-ost.json", "2027-05-04T12:00")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Page_OfAMissingEntry_IsStillMissing() => await portal.DocumentAsync("/ansprechpersonen/gibt-es-nicht", "2027-05-04T12:00", HttpStatusCode.NotFound);
+    public async Task Page_OfAMissingEntry_IsStillMissing() =>
+        await portal.DocumentAsync("/ansprechpersonen/gibt-es-nicht", "2027-05-04T12:00", HttpStatusCode.NotFound);
 
-    private static string Words(IDocument page, string part) => string.Join(' ', page.QuerySelectorAll(part).Select(element => element.Words()));
+    private static string Words(IDocument page, string part) =>
+        string.Join(' ', page.QuerySelectorAll(part).Select(element => element.Words()));
 
     private static string Compact(string json) => json.Replace(" ", "", StringComparison.Ordinal);
 

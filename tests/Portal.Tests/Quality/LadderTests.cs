@@ -4,7 +4,8 @@ using IntMan.Directory.Quality;
 
 namespace IntMan.Portal.Tests.Quality;
 
-/// <summary>Owner 30 days before, deputy 14 days before, coordination on the day; never all at once. Confirmed on 4 November 2026, so due on 2 February 2027.</summary>
+/// <summary>Owner 30 days before, deputy 14 days before, coordination on the day; never all at once. Confirmed on 4 November 2026, so due
+/// on 2 February 2027.</summary>
 public sealed class LadderTests
 {
     [Theory]
@@ -21,7 +22,8 @@ public sealed class LadderTests
     [InlineData("2027-04-08", "Owner 2027-04-01", "Deputy")]
     [InlineData("2027-04-14", "Owner 2027-04-01, Deputy 2027-04-08", null)]
     [InlineData("2027-04-15", "Owner 2027-04-01, Deputy 2027-04-08", "Coordination")]
-    public void Next_StepByStep_GivesEachTime(string today, string sent, string? expected) => Assert.Equal(expected, Next("2026-11-04", today, sent));
+    public void Next_StepByStep_GivesEachTime(string today, string sent, string? expected) =>
+        Assert.Equal(expected, Next("2026-11-04", today, sent));
 
     [Theory]
     [InlineData("2027-01-03", "", "Owner")]
@@ -29,10 +31,12 @@ public sealed class LadderTests
     [InlineData("2027-01-19", "Owner 2027-01-03", "Deputy")]
     [InlineData("2027-02-01", "Owner 2027-01-03, Deputy 2027-01-19", null)]
     [InlineData("2027-02-02", "Owner 2027-01-03, Deputy 2027-01-19", "Coordination")]
-    public void Next_OfAnEntryNeverConfirmed_CountsFromTheFirstReminder(string today, string sent, string? expected) => Assert.Equal(expected, Next(null, today, sent));
+    public void Next_OfAnEntryNeverConfirmed_CountsFromTheFirstReminder(string today, string sent, string? expected) =>
+        Assert.Equal(expected, Next(null, today, sent));
 
     private static string? Next(string? confirmed, string today, string sent) =>
-        WarningLadder.NextOf(new FreshnessRules(), confirmed is null ? null : Day(confirmed), [.. sent.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Warning)], Day(today))?.ToString();
+        WarningLadder.NextOf(new FreshnessRules(), confirmed is null ? null
+            : Day(confirmed), [.. sent.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Warning)], Day(today))?.ToString();
 
     private static SentWarning Warning(string text)
     {

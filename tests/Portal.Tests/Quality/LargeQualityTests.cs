@@ -41,10 +41,12 @@ public sealed class LargeQualityTests(LargeCounty portal) : IClassFixture<LargeC
     {
         portal.Clock.Set("2026-11-18T05:00");
         var watch = Stopwatch.StartNew();
-        Assert.Equal(["snapshot"], await portal.Services.GetRequiredService<QualityJobs>().RunDueAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["snapshot"], await portal.Services.GetRequiredService<QualityJobs>()
+            .RunDueAsync(TestContext.Current.CancellationToken));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"{watch.Elapsed}");
         var all = Stopwatch.StartNew();
-        await portal.Services.GetRequiredService<ShowQuality>().CountAsync(AccessScope.Everything(Day), Day, TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<ShowQuality>().CountAsync(AccessScope.Everything(Day), Day,
+            TestContext.Current.CancellationToken);
         Assert.True(all.Elapsed < TimeSpan.FromSeconds(3), $"{all.Elapsed}");
     }
 
@@ -53,10 +55,14 @@ public sealed class LargeQualityTests(LargeCounty portal) : IClassFixture<LargeC
     {
         portal.Services.GetRequiredService<PortalDatabase>().Staff.Clear();
         await using var connection = await portal.Cluster.ConnectAsync("postgres");
-        var ended = (await connection.QueryAsync<int>("select pid from pg_stat_activity where datname = @Database and application_name = 'portal_staff'", new { portal.Database })).ToArray();
+        var ended =
+            (await connection.QueryAsync<int>(
+            "select pid from pg_stat_activity where datname = @Database and application_name = 'portal_staff'", new { portal.Database }))
+            .ToArray();
         await connection.ExecuteAsync("select pg_terminate_backend(pid) from unnest(@ended) e (pid)", new { ended });
         var waited = Stopwatch.StartNew();
-        while (await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where pid = any(@ended)", new { ended }) > 0)
+        while (await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where pid = any(@ended)",
+            new { ended }) > 0)
         {
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "The portal's connections do not end.");
         }
@@ -65,6 +71,8 @@ public sealed class LargeQualityTests(LargeCounty portal) : IClassFixture<LargeC
     private async Task<Dictionary<string, long>> ReadAsync()
     {
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
-        return (await connection.QueryAsync<(string Table, long Rows)>("select relname, seq_tup_read from pg_stat_user_tables where schemaname = 'directory'")).ToDictionary(row => row.Table, row => row.Rows);
+        return (await connection.QueryAsync<(string Table, long Rows)>(
+            "select relname, seq_tup_read from pg_stat_user_tables where schemaname = 'directory'"))
+            .ToDictionary(row => row.Table, row => row.Rows);
     }
 }

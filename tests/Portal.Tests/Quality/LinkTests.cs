@@ -28,7 +28,8 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
 
         Assert.Equal(before, await portal.Cluster.FingerprintAsync(portal.Database));
         Assert.Equal("Stimmt das noch?", page.One("h1").Words());
-        Assert.Contains("Telefon 040 66969 325 E-Mail mirela.ampelstein@kreis-karlsruhe.example Sprachen Deutsch, Rumänisch, Englisch", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Telefon 040 66969 325 E-Mail mirela.ampelstein@kreis-karlsruhe.example Sprachen Deutsch, Rumänisch, Englisch",
+            page.MainText(), StringComparison.Ordinal);
         Assert.Contains("Mittwoch, 14:00–16:30 Uhr, Bunsenstr. 2-4, ohne Termin", page.MainText(), StringComparison.Ordinal);
     }
 
@@ -51,9 +52,12 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         await portal.DocumentAsync(address, "2026-11-20T09:01", HttpStatusCode.Gone);
-        Assert.Contains("Zuletzt bestätigt am 20. November 2026 durch Integrationsmanagement", (await portal.DocumentAsync("/ansprechpersonen/oksana-birkenzahn", "2026-11-20T09:01")).MainText(), StringComparison.Ordinal);
-        Assert.Equal(1, await ConfirmationsAsync("entry_id = (select id from directory.post where slug = 'im-ettlingen-ost')", "2026-11-20"));
-        Assert.Equal(1, await ConfirmationsAsync("person_id = (select id from directory.person where slug = 'oksana-birkenzahn')", "2026-11-20"));
+        Assert.Contains("Zuletzt bestätigt am 20. November 2026 durch Integrationsmanagement",
+            (await portal.DocumentAsync("/ansprechpersonen/oksana-birkenzahn", "2026-11-20T09:01")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(1, await ConfirmationsAsync("entry_id = (select id from directory.post where slug = 'im-ettlingen-ost')",
+            "2026-11-20"));
+        Assert.Equal(1, await ConfirmationsAsync("person_id = (select id from directory.person where slug = 'oksana-birkenzahn')",
+            "2026-11-20"));
     }
 
     [Fact]
@@ -61,9 +65,11 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var code = (await SendAsync("tarek-wolkenfeld", "im-ettlingen-west")).Split('=')[^1];
         var links = portal.Services.GetRequiredService<ConfirmationLinks>();
-        var used = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => links.UseAsync(code, null, TestContext.Current.CancellationToken)));
+        var used = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => links.UseAsync(code, null, TestContext.Current.CancellationToken)));
         Assert.Equal(1, used.Count(link => link.State == ConfirmationLinkState.Valid));
-        Assert.Equal(1, await ConfirmationsAsync("entry_id = (select id from directory.post where slug = 'im-ettlingen-west')", "2026-11-18"));
+        Assert.Equal(1, await ConfirmationsAsync("entry_id = (select id from directory.post where slug = 'im-ettlingen-west')",
+            "2026-11-18"));
     }
 
     [Theory]
@@ -79,7 +85,9 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Link_OfSomebodyWhoLeftThePost_HasRunOut()
     {
         var address = await SendAsync("thabo-libellenau", "im-immenstaad");
-        await portal.Cluster.ExecuteAsync(portal.Database, "update directory.post_holder set valid_until = '2026-11-18' where person_id = (select id from directory.person where slug = 'thabo-libellenau')");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update directory.post_holder set valid_until = '2026-11-18' where person_id = (select id from directory.person where slug = "
+            + "'thabo-libellenau')");
         await portal.DocumentAsync(address, "2026-11-18T23:59");
         await portal.DocumentAsync(address, "2026-11-19T00:00", HttpStatusCode.Gone);
         using var visitor = new Visitor(portal);
@@ -108,9 +116,11 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var code = (await SendAsync("mirela-ampelstein", "im-ettlingen-sued")).Split('=')[^1];
         Assert.Equal(43, code.Length);
-        var rows = await portal.Cluster.ScalarAsync<string>(portal.Database, "select string_agg(l::text, ' ') from quality.confirmation_link l");
+        var rows = await portal.Cluster.ScalarAsync<string>(portal.Database,
+            "select string_agg(l::text, ' ') from quality.confirmation_link l");
         Assert.DoesNotContain(code, rows, StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToHexString(System.Buffers.Text.Base64Url.DecodeFromChars(code)), rows, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToHexString(System.Buffers.Text.Base64Url.DecodeFromChars(code)), rows,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Creates a link as the job does; returns its address.</summary>
@@ -118,7 +128,8 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         portal.Clock.Set(Sent);
         await using var jobs = await portal.Cluster.ConnectAsync(portal.Database, "portal_jobs");
-        var (holder, entry) = await jobs.QuerySingleAsync<(Guid, Guid)>("select h.id, p.id from directory.person h, directory.post p where h.slug = @person and p.slug = @post", new { person, post });
+        var (holder, entry) = await jobs.QuerySingleAsync<(Guid, Guid)>(
+            "select h.id, p.id from directory.person h, directory.post p where h.slug = @person and p.slug = @post", new { person, post });
         var link = portal.Services.GetRequiredService<ConfirmationLinks>().Create(holder, [entry], "Integrationsmanagement");
         await using var transaction = await jobs.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await NewConfirmationLink.InsertAsync(jobs, [link], transaction);
@@ -127,5 +138,6 @@ public sealed class LinkTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     private async Task<int> ConfirmationsAsync(string condition, string day) =>
-        (int)await portal.Cluster.ScalarAsync<long>(portal.Database, $"select count(*) from directory.confirmation where {condition} and confirmed_on = '{day}'");
+        (int)await portal.Cluster.ScalarAsync<long>(portal.Database,
+            $"select count(*) from directory.confirmation where {condition} and confirmed_on = '{day}'");
 }

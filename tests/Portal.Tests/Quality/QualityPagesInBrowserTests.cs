@@ -12,7 +12,8 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
     {
         await using var window = await browser.OpenAsync(320);
         await window.SignInAsync("koordination");
-        foreach (var address in new[] { "/verwaltung/qualitaet", "/verwaltung/qualitaet?art=ueberfaellig", "/verwaltung/bestaetigen", "/verwaltung/bestaetigen?organisation=wellenschlag", "/verwaltung/hinweise", "/verwaltung/hinweise?stand=erledigt" })
+        foreach (var address in new[] { "/verwaltung/qualitaet", "/verwaltung/qualitaet?art=ueberfaellig", "/verwaltung/bestaetigen",
+            "/verwaltung/bestaetigen?organisation=wellenschlag", "/verwaltung/hinweise", "/verwaltung/hinweise?stand=erledigt" })
         {
             await AssertOpenToAllAsync(window.Page, address);
         }
@@ -42,7 +43,8 @@ public sealed class QualityPagesInBrowserTests(BrowserHost browser)
         await AssertNoneAsync(window.Page, "report");
         await window.Page.FillAsync("#telefon", "keine Nummer");
         await window.Page.ClickAsync("form[action*=Uebernehmen] button");
-        Assert.Equal("Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", await window.Page.InnerTextAsync(".ip-errorsum a"));
+        Assert.Equal("Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.",
+            await window.Page.InnerTextAsync(".ip-errorsum a"));
         await AssertNoneAsync(window.Page, "report with an error");
     }
 

@@ -19,9 +19,11 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
             update directory.office_hour set place_id = null where id in (
                 select distinct on (p.id) h.id from directory.office_hour h join directory.post p on p.id = h.post_id
                 where p.slug in ('im-ettlingen-west', 'ib-ettlingen') and h.starts_at is not null order by p.id, h.id);
-            update directory.absence set substitute_id = null where person_id = (select id from directory.person where slug = 'mirela-ampelstein');
+            update directory.absence set substitute_id = null
+              where person_id = (select id from directory.person where slug = 'mirela-ampelstein');
             insert into directory.absence (id, person_id, first_day, last_day, recorded_on, recorded_by)
-                select '0197a000-0000-7000-8000-0000000000b1', id, '2026-12-01', '2026-12-04', '2026-11-18', 'Test' from directory.person where slug = 'jonas-kieselbart' on conflict do nothing;
+                select '0197a000-0000-7000-8000-0000000000b1', id, '2026-12-01', '2026-12-04', '2026-11-18', 'Test' from directory.person
+                  where slug = 'jonas-kieselbart' on conflict do nothing;
             delete from directory.responsibility where ags = '08215017';
             insert into directory.street (id, ags, name, search_key, search_words, search_near) values
                 ('0197a000-0000-7000-8000-0000000000c1', '08215017', 'Prüfstraße', 'prufstr', '{prufstr}', '{}'),
@@ -31,7 +33,8 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
                 select v.id::uuid, p.id, v.street::uuid, v.numbers, 'alle', '2026-01-01', false from (values
                     ('0197a000-0000-7000-8000-0000000000d1', 'im-ettlingen-west', '0197a000-0000-7000-8000-0000000000c1', '1, 3'),
                     ('0197a000-0000-7000-8000-0000000000d2', 'im-ettlingen-west', '0197a000-0000-7000-8000-0000000000c2', null),
-                    ('0197a000-0000-7000-8000-0000000000d3', 'im-ettlingen-ost', '0197a000-0000-7000-8000-0000000000c2', null)) v (id, post, street, numbers)
+                    ('0197a000-0000-7000-8000-0000000000d3', 'im-ettlingen-ost', '0197a000-0000-7000-8000-0000000000c2', null)) v (id,
+                      post, street, numbers)
                 join directory.post p on p.slug = v.post on conflict do nothing
             """);
         portal.Clock.Set(Day);
@@ -64,12 +67,14 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
     public async Task Counts_OfAnOfficer_AreThoseOfTheOwnMunicipality()
     {
         using var visitor = await SignedInAsync("ib");
-        var counts = (await visitor.PageAsync("/verwaltung/qualitaet")).QuerySelectorAll("section[aria-labelledby=h-zahlen] tbody tr").ToDictionary(row => row.One("th").Words(), row => row.One("td[data-label=Heute]").Words());
+        var counts = (await visitor.PageAsync("/verwaltung/qualitaet")).QuerySelectorAll("section[aria-labelledby=h-zahlen] tbody tr")
+            .ToDictionary(row => row.One("th").Words(), row => row.One("td[data-label=Heute]").Words());
         Assert.DoesNotContain("Überfällige Bestätigungen", counts.Keys);
         Assert.Equal("2", counts["Sprechstunden ohne Ort"]);
         Assert.Equal("2", counts["Abwesenheiten ohne Vertretung"]);
         Assert.Equal("Leergasse", await NamesAsync(visitor, "strassen"));
-        Assert.StartsWith("Prüfstraße 1a–1z, alle geraden, ab 3a ungerade, Rheinstr. ", await NamesAsync(visitor, "hausnummern"), StringComparison.Ordinal);
+        Assert.StartsWith("Prüfstraße 1a–1z, alle geraden, ab 3a ungerade, Rheinstr. ", await NamesAsync(visitor, "hausnummern"),
+            StringComparison.Ordinal);
         Assert.Equal("Probeweg", await NamesAsync(visitor, "mehrfach"));
     }
 
@@ -77,7 +82,8 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
     public async Task OwnAbsence_IsRepairedInTheOwnEntry_AndOthersByAsking()
     {
         using var visitor = await SignedInAsync("ib");
-        var links = (await visitor.PageAsync("/verwaltung/qualitaet?art=vertretungen")).QuerySelectorAll("section[aria-labelledby=h-liste] tbody a").Select(a => a.GetAttribute("href")).ToList();
+        var links = (await visitor.PageAsync("/verwaltung/qualitaet?art=vertretungen"))
+            .QuerySelectorAll("section[aria-labelledby=h-liste] tbody a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Contains("/konto/eintrag/abwesend/0197a000-0000-7000-8000-0000000000b1", links);
         Assert.Contains("/ansprechpersonen/im-ettlingen-sued", links);
     }
@@ -87,10 +93,13 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into quality.run (job, slot, started_at) values ('snapshot', '2026-11-11', '2026-11-11T01:00Z') on conflict do nothing;
-            insert into quality.snapshot (day, county_key, ags, issue, entries) values ('2026-11-11', '08215', '08215017', 'AbsenceWithoutSubstitute', 5), ('2026-11-11', '08215', '08215009', 'AbsenceWithoutSubstitute', 90) on conflict do nothing
+            insert into quality.snapshot (day, county_key, ags, issue, entries)
+              values ('2026-11-11', '08215', '08215017', 'AbsenceWithoutSubstitute', 5),
+              ('2026-11-11', '08215', '08215009', 'AbsenceWithoutSubstitute', 90) on conflict do nothing
             """);
         using var visitor = await SignedInAsync("ib");
-        var row = (await visitor.PageAsync("/verwaltung/qualitaet")).QuerySelectorAll("section[aria-labelledby=h-zahlen] tbody tr").Single(r => r.One("th").Words() == "Abwesenheiten ohne Vertretung");
+        var row = (await visitor.PageAsync("/verwaltung/qualitaet")).QuerySelectorAll("section[aria-labelledby=h-zahlen] tbody tr")
+            .Single(r => r.One("th").Words() == "Abwesenheiten ohne Vertretung");
         Assert.Equal(["2", "3 weniger", "–", "–"], row.QuerySelectorAll("td").Select(cell => cell.Words()));
     }
 
@@ -115,7 +124,8 @@ public sealed class QualityViewTests(PortalHost portal) : IClassFixture<PortalHo
     }
 
     private static async Task<string> NamesAsync(Visitor visitor, string kind) =>
-        string.Join(", ", (await visitor.PageAsync($"/verwaltung/qualitaet?art={kind}")).QuerySelectorAll("section[aria-labelledby=h-liste] tbody th").Select(name => name.Words()));
+        string.Join(", ", (await visitor.PageAsync($"/verwaltung/qualitaet?art={kind}"))
+            .QuerySelectorAll("section[aria-labelledby=h-liste] tbody th").Select(name => name.Words()));
 
     private async Task<Visitor> SignedInAsync(string name)
     {

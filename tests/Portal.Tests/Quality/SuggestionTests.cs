@@ -17,25 +17,30 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var reader = new Visitor(portal);
         var entry = await reader.PageAsync("/ansprechpersonen/mirela-ampelstein");
-        Assert.Equal("/hinweis?eintrag=mirela-ampelstein", entry.QuerySelectorAll("main a").First(a => a.Words() == "Stimmt etwas nicht?").GetAttribute("href"));
-        using (var sent = await ReportAsync(reader, "mirela-ampelstein", ("art", "HoursWrong"), ("nachricht", "Mittwochs ist niemand da.\r\nSeit zwei Wochen.")))
+        Assert.Equal("/hinweis?eintrag=mirela-ampelstein", entry.QuerySelectorAll("main a").First(a => a.Words() == "Stimmt etwas nicht?")
+            .GetAttribute("href"));
+        using (var sent = await ReportAsync(reader, "mirela-ampelstein", ("art", "HoursWrong"),
+            ("nachricht", "Mittwochs ist niemand da.\r\nSeit zwei Wochen.")))
         {
             Assert.Equal("/hinweis/danke?eintrag=mirela-ampelstein", sent.Headers.Location?.OriginalString);
         }
 
-        Assert.Equal("/ansprechpersonen/mirela-ampelstein", (await reader.PageAsync("/hinweis/danke?eintrag=mirela-ampelstein")).One("main .kern-btn").GetAttribute("href"));
+        Assert.Equal("/ansprechpersonen/mirela-ampelstein", (await reader.PageAsync("/hinweis/danke?eintrag=mirela-ampelstein"))
+            .One("main .kern-btn").GetAttribute("href"));
         using var officer = await SignedInAsync("ib");
         var list = await officer.PageAsync("/verwaltung/hinweise");
         var row = list.QuerySelectorAll("main tbody tr").First(r => r.Words().Contains("Zeiten falsch", StringComparison.Ordinal));
         Assert.Contains("Integrationsmanagement Ettlingen-Süd", row.Words(), StringComparison.Ordinal);
-        Assert.Contains("Mittwochs ist niemand da. Seit zwei Wochen.", (await officer.PageAsync(row.One("a").GetAttribute("href")!)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Mittwochs ist niemand da. Seit zwei Wochen.",
+            (await officer.PageAsync(row.One("a").GetAttribute("href")!)).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Report_WithTheTrapFilledIn_IsThankedForAndForgotten()
     {
         using var program = new Visitor(portal);
-        using var sent = await ReportAsync(program, "oksana-birkenzahn", ("art", "Other"), ("nachricht", "Kaufen Sie hier ein"), ("website", "https://werbung.example"));
+        using var sent = await ReportAsync(program, "oksana-birkenzahn", ("art", "Other"), ("nachricht", "Kaufen Sie hier ein"),
+            ("website", "https://werbung.example"));
         Assert.Equal("/hinweis/danke?eintrag=oksana-birkenzahn", sent.Headers.Location?.OriginalString);
         Assert.Equal(0, await CountAsync($"{Reports} where message = 'Kaufen Sie hier ein'"));
     }
@@ -48,7 +53,8 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
     public async Task Report_WithAMistake_IsTheFormAgainWithWhatWasTyped(string field, string value, string message)
     {
         using var reader = new Visitor(portal);
-        (string Name, string Value)[] typed = [("art", "Other"), ("nachricht", "Der Raum ist ein anderer"), ("richtig", "Zimmer 12"), ("mail", "leserin@beispiel.example")];
+        (string Name, string Value)[] typed = [("art", "Other"), ("nachricht", "Der Raum ist ein anderer"), ("richtig", "Zimmer 12"),
+            ("mail", "leserin@beispiel.example")];
         using var sent = await ReportAsync(reader, "im-ettlingen-ost", [.. typed.Select(f => f.Name == field ? (field, value) : f)]);
         var page = await Visitor.ReadAsync(sent, HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Fehler: ", page.Title, StringComparison.Ordinal);
@@ -62,7 +68,8 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
     {
         using var reader = new Visitor(portal);
         using var sent = await ReportAsync(reader, "im-ettlingen-ost", ("art", "Other"), ("nachricht", new string('ä', 1001)));
-        Assert.Contains("Schreiben Sie höchstens 1.000 Zeichen.", (await Visitor.ReadAsync(sent, HttpStatusCode.UnprocessableEntity)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Schreiben Sie höchstens 1.000 Zeichen.", (await Visitor.ReadAsync(sent, HttpStatusCode.UnprocessableEntity))
+            .MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,28 +98,36 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
         Assert.Equal(0, await CountAsync("quality.task t join directory.post p on p.id = t.post_id where p.slug = 'im-ettlingen-west'"));
         (await ReportAsync(reader, "im-ettlingen-west", ("art", "PhoneWrong"))).Dispose();
         (await ReportAsync(reader, "im-ettlingen-west", ("art", "PhoneWrong"))).Dispose();
-        Assert.Equal(1, await CountAsync("quality.task t join directory.post p on p.id = t.post_id where p.slug = 'im-ettlingen-west' and done_at is null"));
+        Assert.Equal(1,
+            await CountAsync(
+            "quality.task t join directory.post p on p.id = t.post_id where p.slug = 'im-ettlingen-west' and done_at is null"));
 
         using var officer = await SignedInAsync("ib");
-        Assert.Contains("Integrationsmanagement Ettlingen-West", (await officer.PageAsync("/verwaltung/qualitaet?art=falsche-nummern")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Integrationsmanagement Ettlingen-West", (await officer.PageAsync("/verwaltung/qualitaet?art=falsche-nummern"))
+            .MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Applying_APhoneNumber_ChangesTheEntryAnswersAndForgetsTheAddress()
     {
         using var reader = new Visitor(portal);
-        (await ReportAsync(reader, "im-ettlingen-ost", ("art", "PhoneWrong"), ("richtig", "030 23125 777"), ("mail", "leserin@beispiel.example"))).Dispose();
+        (await ReportAsync(reader, "im-ettlingen-ost", ("art", "PhoneWrong"), ("richtig", "030 23125 777"),
+            ("mail", "leserin@beispiel.example"))).Dispose();
         using var officer = await SignedInAsync("ib");
         var address = await AddressAsync("correct = '030 23125 777'");
         var page = await officer.PageAsync(address);
         Assert.Equal("030 23125 777", ((IHtmlInputElement)page.One("#telefon")).Value);
-        using (var done = await officer.SubmitAsync(page, address, "Uebernehmen", ("telefon", "030 23125 777"), ("mail", ((IHtmlInputElement)page.One("#mail")).Value)))
+        using (var done = await officer.SubmitAsync(page, address, "Uebernehmen", ("telefon", "030 23125 777"),
+            ("mail", ((IHtmlInputElement)page.One("#mail")).Value)))
         {
             Assert.Equal($"{address}?gespeichert=1", done.Headers.Location?.OriginalString);
         }
 
-        Assert.Contains("030 23125 777", (await portal.DocumentAsync("/ansprechpersonen/oksana-birkenzahn")).MainText(), StringComparison.Ordinal);
-        Assert.Equal("Applied  Integrationsbeauftragung", await portal.Cluster.ScalarAsync<string>(portal.Database, $"select state || ' ' || coalesce(email, '') || ' ' || decided_by from {Reports} where correct = '030 23125 777'"));
+        Assert.Contains("030 23125 777", (await portal.DocumentAsync("/ansprechpersonen/oksana-birkenzahn")).MainText(),
+            StringComparison.Ordinal);
+        Assert.Equal("Applied  Integrationsbeauftragung",
+            await portal.Cluster.ScalarAsync<string>(portal.Database,
+            $"select state || ' ' || coalesce(email, '') || ' ' || decided_by from {Reports} where correct = '030 23125 777'"));
         Assert.Equal(1, await CountAsync("mail.outbox where kind = 'suggestion.answer' and to_address = 'leserin@beispiel.example'"));
 
         // A second decision about the same report, e.g. from another window.
@@ -125,13 +140,15 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
     public async Task Rejecting_NeedsAReason_WhichTheReaderGets()
     {
         using var reader = new Visitor(portal);
-        (await ReportAsync(reader, "08215017", ("art", "StreetWrong"), ("nachricht", "Meine Straße fehlt"), ("mail", "nachbar@beispiel.example"))).Dispose();
+        (await ReportAsync(reader, "08215017", ("art", "StreetWrong"), ("nachricht", "Meine Straße fehlt"),
+            ("mail", "nachbar@beispiel.example"))).Dispose();
         using var officer = await SignedInAsync("ib");
         var address = await AddressAsync("message = 'Meine Straße fehlt'");
         using (var bare = await officer.SubmitAsync(address, "Ablehnen", ("grund", " ")))
         {
             var page = await Visitor.ReadAsync(bare, HttpStatusCode.UnprocessableEntity);
-            Assert.Equal("Nennen Sie den Grund. Wer die Meldung geschickt hat, liest ihn.", page.One(".ip-errorsum a[href='#grund']").Words());
+            Assert.Equal("Nennen Sie den Grund. Wer die Meldung geschickt hat, liest ihn.",
+                page.One(".ip-errorsum a[href='#grund']").Words());
         }
 
         using (var done = await officer.SubmitAsync(address, "Ablehnen", ("grund", "Die Straße gehört zu Karlsruhe.")))
@@ -141,7 +158,8 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
 
         Assert.Contains("Grund: Die Straße gehört zu Karlsruhe.", (await officer.PageAsync(address)).MainText(), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync("mail.outbox where kind = 'suggestion.answer' and to_address = 'nachbar@beispiel.example'"));
-        Assert.Equal(1, await CountAsync($"accounts.audit_log where action = 'suggestion.rejected' and subject = '{address.Split('/')[^1]}'"));
+        Assert.Equal(1,
+            await CountAsync($"accounts.audit_log where action = 'suggestion.rejected' and subject = '{address.Split('/')[^1]}'"));
     }
 
     [Fact]
@@ -174,7 +192,8 @@ public sealed class SuggestionTests(PortalHost portal) : IClassFixture<PortalHos
     private async Task<string> AddressAsync(string condition) =>
         "/verwaltung/hinweise/" + await portal.Cluster.ScalarAsync<Guid>(portal.Database, $"select id from {Reports} where {condition}");
 
-    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database, $"select count(*) from {from}");
+    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database,
+        $"select count(*) from {from}");
 
     private async Task<Visitor> SignedInAsync(string name)
     {

@@ -30,20 +30,24 @@ public sealed class FollowUpTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal([open], await LinksAsync(manager, "/verweise?stand=Open"));
         Assert.Equal([done], await LinksAsync(manager, "/verweise?q=ETTLINGEN"));
         Assert.Equal([open, done], await LinksAsync(manager, "/verweise"));
-        Assert.Contains("Kein Verweis passt zu diesen Filtern.", (await manager.PageAsync("/verweise?q=%25%25&stand=Failed")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Kein Verweis passt zu diesen Filtern.", (await manager.PageAsync("/verweise?q=%25%25&stand=Failed")).MainText(),
+            StringComparison.Ordinal);
         Assert.Empty(await LinksAsync(manager, "/verweise?faellig=true"));
 
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update referral.referral set follow_up_on = '2026-11-18' where id = '{open.Split('/')[^1]}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update referral.referral set follow_up_on = '2026-11-18' where id = '{open.Split('/')[^1]}'");
         Assert.Equal([open], await LinksAsync(manager, "/verweise?faellig=true"));
         var own = await manager.PageAsync("/konto");
         Assert.Contains("Wiedervorlagen", own.MainText(), StringComparison.Ordinal);
         Assert.Equal(open, own.One("main a.ip-action").GetAttribute("href"));
-        Assert.Contains("Die Wiedervorlage ist fällig seit 18. November 2026.", (await manager.PageAsync(open)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Die Wiedervorlage ist fällig seit 18. November 2026.", (await manager.PageAsync(open)).MainText(),
+            StringComparison.Ordinal);
         using var colleague = await Visitor.SignedInAsync(portal, "sprecher");
         Assert.Empty(await LinksAsync(colleague, "/verweise"));
     }
 
-    private static async Task<IEnumerable<string?>> LinksAsync(Visitor manager, string address) => (await manager.PageAsync(address)).QuerySelectorAll("main tbody a").Select(link => link.GetAttribute("href"));
+    private static async Task<IEnumerable<string?>> LinksAsync(Visitor manager, string address) =>
+        (await manager.PageAsync(address)).QuerySelectorAll("main tbody a").Select(link => link.GetAttribute("href"));
 }
 
 /// <summary>Where referrals fail, for those who steer.</summary>
@@ -62,27 +66,32 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
         await NoPlaceAsync(other, "schuldnerberatung-ettlingen");
         using var coordinator = await Visitor.SignedInAsync(portal, "koordination");
         var page = await coordinator.PageAsync("/verweise/bedarf?quartal=2026-4");
-        Assert.Contains("5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026", page.MainText(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Ettlingen", page.MainText(), StringComparison.Ordinal);
-        Assert.Contains("Im 2. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-2")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Im 2. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.",
+            (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-2")).MainText(), StringComparison.Ordinal);
 
         using var officer = await Visitor.SignedInAsync(portal, "ib");
         var own = (await officer.PageAsync("/verweise/bedarf")).One("main tbody tr");
         Assert.Contains("Schuldnerberatung Ettlingen", own.Words(), StringComparison.Ordinal);
         Assert.Equal(["unter 5", "unter 5", "zu wenige", "zu wenige"], own.QuerySelectorAll("td").Select(cell => cell.Words()));
 
-        Assert.Contains("5 Rückmeldungen ohne Platz in den letzten 30 Tagen.", (await manager.PageAsync($"/angebote/{Referring.Service}/verweisen")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("5 Rückmeldungen ohne Platz in den letzten 30 Tagen.",
+            (await manager.PageAsync($"/angebote/{Referring.Service}/verweisen")).MainText(), StringComparison.Ordinal);
         var offers = portal.Services.GetRequiredService<IReferralNeeds>();
         Assert.Equal(
             ["5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026"],
-            await offers.OfferAsync(AccessScope.Everything(new DateOnly(2026, 11, 18)), new Quarter(2026, 4), TestContext.Current.CancellationToken));
+            await offers.OfferAsync(AccessScope.Everything(new DateOnly(2026, 11, 18)), new Quarter(2026, 4),
+            TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task DemoCounty_HasNeedsOfAFinishedQuarterAndFollowUpsOfToday()
     {
         using var coordinator = await Visitor.SignedInAsync(portal, "koordination");
-        Assert.Contains("14 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 3. Quartal 2026", (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("14 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 3. Quartal 2026",
+            (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
         using var manager = await Visitor.SignedInAsync(portal, "im2");
         Assert.Equal("2 Wiedervorlagen sind fällig.", (await manager.PageAsync("/verweise")).One(".ip-lead").Words());
     }

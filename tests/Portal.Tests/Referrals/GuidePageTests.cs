@@ -29,23 +29,28 @@ public sealed class GuidePageTests(PortalHost portal) : IClassFixture<PortalHost
 
     // Standards Bodenseekreis, 3.2.2 a: first the authority itself; which one it is depends on the status.
     [Theory]
-    [InlineData("ResidencePermit", "Jobcenter Front Office", "Die zuständige Behörde hilft zuerst. Für Bürgergeld ist das der Schalter des Jobcenters.")]
-    [InlineData("Toleration", "Sozialamt: Leistungen für Asylsuchende", "Die zuständige Behörde hilft zuerst. Im Asylverfahren oder mit Duldung ist das das Sozialamt.")]
+    [InlineData("ResidencePermit", "Jobcenter Front Office",
+        "Die zuständige Behörde hilft zuerst. Für Bürgergeld ist das der Schalter des Jobcenters.")]
+    [InlineData("Toleration", "Sozialamt: Leistungen für Asylsuchende",
+        "Die zuständige Behörde hilft zuerst. Im Asylverfahren oder mit Duldung ist das das Sozialamt.")]
     public async Task FillingInForms_StartsAtTheAuthorityOfTheStatus(string status, string service, string reason)
     {
         var page = await portal.DocumentAsync($"{Forms}&status={status}");
         var first = page.One("#stellen > li:first-child").Words();
         Assert.Contains(service, first, StringComparison.Ordinal);
         Assert.Contains(reason, first, StringComparison.Ordinal);
-        Assert.Contains("Es ersetzt nicht die Hilfe der Behörde, die über den Antrag entscheidet.", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Es ersetzt nicht die Hilfe der Behörde, die über den Antrag entscheidet.", page.MainText(),
+            StringComparison.Ordinal);
         Assert.Contains("Quelle: Standards Bodenseekreis, 3.2.2 a", page.MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Age_DecidesAboutTheYouthMigrationService()
     {
-        Assert.Contains("Jugendmigrationsdienst", (await portal.DocumentAsync($"{Forms}&alter=20")).One("#stellen").Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Jugendmigrationsdienst", (await portal.DocumentAsync($"{Forms}&alter=40")).One("#stellen").Words(), StringComparison.Ordinal);
+        Assert.Contains("Jugendmigrationsdienst", (await portal.DocumentAsync($"{Forms}&alter=20")).One("#stellen").Words(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Jugendmigrationsdienst", (await portal.DocumentAsync($"{Forms}&alter=40")).One("#stellen").Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class GuidePageTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task Place_TypedByName_IsTheMunicipality_AndAnUnknownOneIsSaid()
     {
-        Assert.Equal("Friedrichshafen", (await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=friedrichsha")).One("#gemeinde").GetAttribute("value"));
+        Assert.Equal("Friedrichshafen", (await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=friedrichsha"))
+            .One("#gemeinde").GetAttribute("value"));
         var unknown = await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=Nirgendwoburg");
         Assert.Contains("Diesen Ort finden wir nicht.", unknown.MainText(), StringComparison.Ordinal);
         Assert.StartsWith("Fehler: ", unknown.Title, StringComparison.Ordinal);
@@ -70,10 +76,12 @@ public sealed class GuidePageTests(PortalHost portal) : IClassFixture<PortalHost
 
     [Fact]
     public async Task Age_ThatIsNone_IsSaidAtTheField() =>
-        Assert.Contains("Geben Sie das Alter als Zahl von 0 bis 120 ein.", (await portal.DocumentAsync($"{Forms}&alter=alt")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Geben Sie das Alter als Zahl von 0 bis 120 ein.", (await portal.DocumentAsync($"{Forms}&alter=alt")).MainText(),
+            StringComparison.Ordinal);
 
     [Fact]
-    public async Task Concern_ThatDoesNotExist_IsNotFound() => await portal.DocumentAsync("/wegweiser?anliegen=gibt-es-nicht", status: HttpStatusCode.NotFound);
+    public async Task Concern_ThatDoesNotExist_IsNotFound() =>
+        await portal.DocumentAsync("/wegweiser?anliegen=gibt-es-nicht", status: HttpStatusCode.NotFound);
 
     [Fact]
     public async Task Refer_IsOfferedToThoseWhoMay_AndCarriesTheConcern()

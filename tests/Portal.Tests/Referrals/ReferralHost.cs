@@ -13,7 +13,8 @@ internal static class Referring
 
     /// <summary>Sends the form and follows to the slip.</summary>
     /// <returns>Address of the referral and the code on its slip.</returns>
-    public static async Task<(string Address, string Code)> ReferAsync(this Visitor manager, string service = Service, params (string Name, string Value)[] fields)
+    public static async Task<(string Address, string Code)> ReferAsync(this Visitor manager, string service = Service,
+        params (string Name, string Value)[] fields)
     {
         using var sent = await manager.SendReferralAsync(service, fields);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
@@ -22,12 +23,15 @@ internal static class Referring
         return (slip[..slip.IndexOf("/zettel", StringComparison.Ordinal)], page.One(".ip-slip__letters").TextContent);
     }
 
-    public static async Task<HttpResponseMessage> SendReferralAsync(this Visitor manager, string service = Service, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> SendReferralAsync(this Visitor manager, string service = Service,
+        params (string Name, string Value)[] fields)
     {
         var address = $"/angebote/{service}/verweisen";
         var page = await manager.PageAsync(address);
-        (string Name, string Value)[] usual = [("anliegen", "anderes"), ("art", "Referral"), ("frist", "nein"), ("wiedervorlage", "02.12.2026"), ("sprache", "de")];
-        return await manager.SubmitAsync(page, address, null, [.. fields, .. usual.Where(field => fields.All(other => other.Name != field.Name))]);
+        (string Name, string Value)[] usual = [("anliegen", "anderes"), ("art", "Referral"), ("frist", "nein"),
+            ("wiedervorlage", "02.12.2026"), ("sprache", "de")];
+        return await manager.SubmitAsync(page, address, null,
+            [.. fields, .. usual.Where(field => fields.All(other => other.Name != field.Name))]);
     }
 
     /// <summary>The questions behind a code.</summary>
@@ -37,6 +41,7 @@ internal static class Referring
         return await Visitor.ReadAsync(opened, HttpStatusCode.OK);
     }
 
-    public static async Task<HttpResponseMessage> ReportAsync(this Visitor somebody, string code, params (string Name, string Value)[] fields) =>
+    public static async Task<HttpResponseMessage> ReportAsync(this Visitor somebody, string code,
+        params (string Name, string Value)[] fields) =>
         await somebody.SubmitAsync(await somebody.OpenCodeAsync(code), "/rueckmeldung", "Melden", fields);
 }

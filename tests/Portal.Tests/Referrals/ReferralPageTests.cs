@@ -38,19 +38,23 @@ public sealed class ReferralPageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         var submission = ((IHtmlInputElement)page.One("input[name=vorgang]")).Value;
         Assert.Equal(1, await CountAsync($"referral.referral where submission = '{submission}'"));
-        Assert.Equal(1, await CountAsync($"referral.step s join referral.referral r on r.id = s.referral_id where submission = '{submission}'"));
+        Assert.Equal(1,
+            await CountAsync($"referral.step s join referral.referral r on r.id = s.referral_id where submission = '{submission}'"));
     }
 
     [Fact]
     public async Task Manner_ThatPassesDataOnWithoutConsent_IsTheFormAgain()
     {
         using var manager = await Visitor.SignedInAsync(portal, "im1");
-        using var sent = await manager.SendReferralAsync(fields: [("anliegen", ""), ("art", "WarmHandover"), ("fall", "Frau K."), ("wiedervorlage", "bald")]);
+        using var sent = await manager.SendReferralAsync(fields: [("anliegen", ""), ("art", "WarmHandover"), ("fall", "Frau K."),
+            ("wiedervorlage", "bald")]);
         var page = await Visitor.ReadAsync(sent, HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Fehler: ", page.Title, StringComparison.Ordinal);
-        Assert.Equal("Bestätigen Sie die Einwilligung oder wählen Sie „Nur informieren“.", page.One(".ip-errorsum a[href='#einwilligung']").Words());
+        Assert.Equal("Bestätigen Sie die Einwilligung oder wählen Sie „Nur informieren“.",
+            page.One(".ip-errorsum a[href='#einwilligung']").Words());
         Assert.Equal("Wählen Sie ein Anliegen.", page.One(".ip-errorsum a[href='#anliegen']").Words());
-        Assert.Equal("Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher.", page.One(".ip-errorsum a[href='#fall']").Words());
+        Assert.Equal("Geben Sie die Fallnummer so ein: 08435016-03-0142. Namen gehören nicht hierher.",
+            page.One(".ip-errorsum a[href='#fall']").Words());
         Assert.Equal("Geben Sie den Tag so ein: 25.11.2026.", page.One(".ip-errorsum a[href='#wiedervorlage']").Words());
         Assert.All(page.QuerySelectorAll(".ip-errorsum a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
         Assert.Equal("bald", ((IHtmlInputElement)page.One("#wiedervorlage")).Value);
@@ -61,7 +65,8 @@ public sealed class ReferralPageTests(PortalHost portal) : IClassFixture<PortalH
     public async Task WarmHandover_WithConsent_ShowsWhatWasAgreedToWhom()
     {
         using var manager = await Visitor.SignedInAsync(portal, "im1");
-        var (address, _) = await manager.ReferAsync(fields: [("art", "WarmHandover"), ("einwilligung", "true"), ("einwilligung-am", "16.11.2026"), ("umfang", "Contact"), ("fall", "08215017-02-0007"), ("frist", "ja")]);
+        var (address, _) = await manager.ReferAsync(fields: [("art", "WarmHandover"), ("einwilligung", "true"),
+            ("einwilligung-am", "16.11.2026"), ("umfang", "Contact"), ("fall", "08215017-02-0007"), ("frist", "ja")]);
         var text = (await manager.PageAsync(address)).MainText();
         Assert.Contains("unterschrieben am 16. November 2026, an: ", text, StringComparison.Ordinal);
         Assert.Contains("was: Name und Kontaktdaten", text, StringComparison.Ordinal);
@@ -84,7 +89,8 @@ public sealed class ReferralPageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Contains("Verwiesen: Verweis mit Zettel, Wiedervorlage 2. Dezember 2026", page.MainText(), StringComparison.Ordinal);
         using (var bare = await manager.SubmitAsync(page, address, null, ("stand", "Failed"), ("grund", "")))
         {
-            Assert.Equal("Wählen Sie den Grund, warum es nicht zustande kam.", (await Visitor.ReadAsync(bare, HttpStatusCode.UnprocessableEntity)).One(".ip-errorsum a[href='#grund']").Words());
+            Assert.Equal("Wählen Sie den Grund, warum es nicht zustande kam.",
+                (await Visitor.ReadAsync(bare, HttpStatusCode.UnprocessableEntity)).One(".ip-errorsum a[href='#grund']").Words());
         }
 
         using (var failed = await manager.SubmitAsync(page, address, null, ("stand", "Failed"), ("grund", "NoPlace")))
@@ -93,7 +99,10 @@ public sealed class ReferralPageTests(PortalHost portal) : IClassFixture<PortalH
         }
 
         var id = address.Split('/')[^1];
-        Assert.Equal(1, await CountAsync($"accounts.audit_log where action = 'referral.created' and subject = '{id}' and actor_id is not null and session_id is not null and network is not null"));
+        Assert.Equal(1,
+            await CountAsync(
+            $"accounts.audit_log where action = 'referral.created' and subject = '{id}' and actor_id is not null and session_id is not "
+            + "null and network is not null"));
         Assert.Equal(2, await CountAsync($"accounts.audit_log where action = 'referral.moved' and subject = '{id}'"));
 
         // The page of before the last move.
@@ -139,5 +148,6 @@ public sealed class ReferralPageTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(HttpStatusCode.NotFound, shown.StatusCode);
     }
 
-    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database, $"select count(*) from {from}");
+    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database,
+        $"select count(*) from {from}");
 }

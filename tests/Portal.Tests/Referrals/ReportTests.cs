@@ -38,7 +38,8 @@ public sealed class ReportTests(PortalHost portal) : IClassFixture<PortalHost>
             Assert.Equal("/rueckmeldung?danke=true", sent.Headers.Location?.OriginalString);
         }
 
-        Assert.Contains("Danke für Ihre Rückmeldung", (await client.PageAsync("/rueckmeldung?danke=true")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Danke für Ihre Rückmeldung", (await client.PageAsync("/rueckmeldung?danke=true")).MainText(),
+            StringComparison.Ordinal);
         var text = (await manager.PageAsync(address)).MainText();
         Assert.Contains("Die ratsuchende Person meldet „angekommen“", text, StringComparison.Ordinal);
         Assert.Contains("Durch die Rückmeldung: Kontakt", text, StringComparison.Ordinal);
@@ -82,8 +83,10 @@ public sealed class ReportTests(PortalHost portal) : IClassFixture<PortalHost>
         using var service = new Visitor(portal);
         var page = await service.OpenCodeAsync(code);
         var other = page.QuerySelectorAll("#stelle option").First(option => option.GetAttribute("value") is { Length: > 0 });
-        (await service.SubmitAsync(page, "/rueckmeldung", "Melden", ("wer", "Service"), ("antwort", "NotResponsible"), ("stelle", other.GetAttribute("value")!))).Dispose();
-        Assert.Contains($"zuständig sei: {other.Words().Split(',')[0]}", (await manager.PageAsync(address)).MainText(), StringComparison.Ordinal);
+        (await service.SubmitAsync(page, "/rueckmeldung", "Melden", ("wer", "Service"), ("antwort", "NotResponsible"),
+            ("stelle", other.GetAttribute("value")!))).Dispose();
+        Assert.Contains($"zuständig sei: {other.Words().Split(',')[0]}", (await manager.PageAsync(address)).MainText(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +110,8 @@ public sealed class ReportTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var manager = await Visitor.SignedInAsync(portal, "im3");
         var (address, code) = await manager.ReferAsync();
-        await portal.Cluster.ExecuteAsync(portal.Database, $"update referral.referral set code_expires_on = '2026-11-17' where id = '{address.Split('/')[^1]}'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            $"update referral.referral set code_expires_on = '2026-11-17' where id = '{address.Split('/')[^1]}'");
         using var client = new Visitor(portal);
         var answers = new List<string>();
         foreach (var wrong in new[] { code, ReferralCode.Create().ToString(), "Frau K.", "" })
@@ -135,7 +139,8 @@ public sealed class ReportTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Empty(page.QuerySelectorAll("main form[method=get] #code"));
     }
 
-    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database, $"select count(*) from {from}");
+    private async Task<long> CountAsync(string from) => await portal.Cluster.ScalarAsync<long>(portal.Database,
+        $"select count(*) from {from}");
 }
 
 /// <summary>Somebody tries codes.</summary>
@@ -151,7 +156,8 @@ public sealed class CodeGuessingTests(PortalHost portal) : IClassFixture<PortalH
         var states = new System.Collections.Concurrent.ConcurrentDictionary<CodeState, int>();
 
         // From 200 networks, as a small botnet would.
-        await Parallel.ForAsync(0, 100_000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (i, stop) =>
+        await Parallel.ForAsync(0, 100_000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
+            async (i, stop) =>
         {
             var answer = await report.OpenAsync(ReferralCode.Create().ToString(), $"198.51.100.{i % 200}", stop);
             states.AddOrUpdate(answer.State, 1, (_, count) => count + 1);

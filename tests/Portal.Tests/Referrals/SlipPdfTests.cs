@@ -20,8 +20,10 @@ public sealed partial class SlipPdfTests(NoticePdfTests.Host portal) : IClassFix
     public async Task Pdf_OfTheWordiestService_IsOneSheetA5(string language)
     {
         var service = await portal.Cluster.ScalarAsync<string>(portal.Database, """
-            select s.slug from directory.service s join directory.service_place p on p.service_id = s.id join directory.place l on l.id = p.place_id where s.status = 'Published'
-            group by s.id order by length(array_to_string(s.documents, ', ')) + sum(length(concat(l.name, l.address, l.transport, l.room))) desc limit 1
+            select s.slug from directory.service s join directory.service_place p on p.service_id = s.id
+              join directory.place l on l.id = p.place_id where s.status = 'Published'
+            group by s.id
+              order by length(array_to_string(s.documents, ', ')) + sum(length(concat(l.name, l.address, l.transport, l.room))) desc limit 1
             """);
         var pdf = await PdfAsync(service, language);
         Assert.Single(Page().Matches(pdf));
@@ -31,7 +33,9 @@ public sealed partial class SlipPdfTests(NoticePdfTests.Host portal) : IClassFix
     [Fact]
     public async Task Pdf_WithMoreThanASheetHolds_GoesOn()
     {
-        await portal.Cluster.ExecuteAsync(portal.Database, "update directory.service set documents = array_fill('Bescheid über die Bewilligung von Leistungen mit allen Anlagen und Berechnungsbögen'::text, array[30]) where slug = 'mbe-ettlingen'");
+        await portal.Cluster.ExecuteAsync(portal.Database,
+            "update directory.service set documents = array_fill('Bescheid über die Bewilligung von Leistungen mit allen Anlagen und "
+            + "Berechnungsbögen'::text, array[30]) where slug = 'mbe-ettlingen'");
         Assert.Equal(2, Page().Count(await PdfAsync("mbe-ettlingen", "de")));
     }
 

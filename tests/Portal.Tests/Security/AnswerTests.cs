@@ -9,7 +9,9 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
 {
     private static readonly (string Name, string Value)[] Always =
     [
-        ("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
+        ("Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+        + "payment=(), usb=()"),
         ("Referrer-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -18,8 +20,10 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
 
     private static readonly string[] Policy =
     [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'",
-        "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'", "trusted-types portal-fragment", "require-trusted-types-for 'script'",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+        "manifest-src 'self'", "form-action 'self'",
+        "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'", "trusted-types portal-fragment",
+        "require-trusted-types-for 'script'",
     ];
 
     [Theory]
@@ -42,7 +46,8 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
     [InlineData("GET", BrokenPortalHost.Failing, 500)]
     public async Task Headers_OnEveryStatus_AreSet(string method, string address, int status)
     {
-        using var response = await portal.SendAsync(new HttpMethod(method), address, TestClock.Usual, status == 304 ? [("If-None-Match", "*")] : []);
+        using var response = await portal.SendAsync(new HttpMethod(method), address, TestClock.Usual, status == 304
+            ? [("If-None-Match", "*")] : []);
         Assert.Equal(status, (int)response.StatusCode);
         AssertHeaders(response);
     }
@@ -118,5 +123,6 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
         Assert.False(response.Headers.Contains("X-Powered-By"));
     }
 
-    internal static Task<string> BodyAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    internal static Task<string> BodyAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -15,14 +15,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IntMan.Portal.Tests.Security;
 
 /// <summary>
-/// Every role × every page × every handler, and every endpoint (ASVS 8.2.1). Who may open what stands here a second time, on purpose: a page
+/// Every role × every page × every handler, and every endpoint (ASVS 8.2.1). Who may open what stands here a second time, on purpose: a
+/// page
 /// that is missing from this table is an error, as is a role that gets more or less than the table says.
 /// </summary>
 public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Nobody = "";
 
-    private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher", "ehrenamt", "partner"];
+    private static readonly string[] Everybody = ["admin", "koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher",
+        "ehrenamt", "partner"];
 
     private static readonly string[] OwnEntry = ["ib", "im1", "im2", "im3", "sprecher"];
 
@@ -149,7 +151,8 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
 
     [Fact]
     public void Pages_AllOfThem_StandInTheTable() =>
-        Assert.Equal(Pages.Keys.Order(StringComparer.Ordinal), Compiled().Select(page => page.ViewEnginePath).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Pages.Keys.Order(StringComparer.Ordinal), Compiled().Select(page => page.ViewEnginePath).Distinct()
+            .Order(StringComparer.Ordinal));
 
     /// <summary>A policy of a page applies to all of its handlers: none may weaken it by an attribute of its own.</summary>
     [Fact]
@@ -169,13 +172,15 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         }
 
         var wrong = new StringBuilder();
-        foreach (var (page, handler, method, address) in Handlers().Where(handler => handler.Page != "/Accounts/SignOut" && Pages.ContainsKey(handler.Page)))
+        foreach (var (page, handler, method, address) in Handlers()
+            .Where(handler => handler.Page != "/Accounts/SignOut" && Pages.ContainsKey(handler.Page)))
         {
             using var response = method == "GET" ? await visitor.GetAsync(address) : await visitor.PostAsync(address, ("x", "y"));
             var isOpen = Pages[page] is not { } allowed || allowed.Contains(name);
             if (!Fits(response, method, isOpen, name != Nobody))
             {
-                wrong.AppendLine(CultureInfo.InvariantCulture, $"{method} {page} {handler} ({address}): {(int)response.StatusCode} {response.Headers.Location}");
+                wrong.AppendLine(CultureInfo.InvariantCulture,
+                    $"{method} {page} {handler} ({address}): {(int)response.StatusCode} {response.Headers.Location}");
             }
         }
 
@@ -193,14 +198,17 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     [Fact]
     public async Task Endpoints_BesidePages_AreClosedToStrangersUnlessListed()
     {
-        foreach (var route in Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        foreach (var route in Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is null
+            && route.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
             using var response = await portal.GetAsync(Address(route.RoutePattern));
-            Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{route.RoutePattern.RawText}: {(int)response.StatusCode}");
+            Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
+                $"{route.RoutePattern.RawText}: {(int)response.StatusCode}");
         }
     }
 
-    // Open: anything but a refusal of the person; a form without token is refused as a form (400). Closed: strangers are sent to sign in, others get 403.
+    // Open: anything but a refusal of the person; a form without token is refused as a form (400). Closed: strangers are sent to sign in,
+    // others get 403.
     private static bool Fits(HttpResponseMessage response, string method, bool isOpen, bool isSignedIn) => (isOpen, isSignedIn) switch
     {
         (true, _) when method == "POST" => response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
@@ -210,7 +218,8 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     };
 
     private static bool LeadsToSignIn(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.StartsWith("/konto/anmelden?zurueck=", StringComparison.Ordinal);
+        response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.StartsWith("/konto/anmelden?zurueck=",
+            StringComparison.Ordinal);
 
     /// <summary>An address for each handler; parameters get values that name nothing.</summary>
     private IEnumerable<(string Page, string Handler, string Method, string Address)> Handlers() =>
@@ -220,10 +229,12 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         group route by page.ViewEnginePath into routes
         from handler in Compiled().First(page => page.ViewEnginePath == routes.Key).HandlerMethods
         let address = Address(routes.OrderByDescending(route => route.RoutePattern.Parameters.Count).First().RoutePattern)
-        select (routes.Key, handler.Name ?? "", handler.HttpMethod.ToUpperInvariant(), handler.Name is { Length: > 0 } name ? $"{address}?handler={name}" : address);
+        select (routes.Key, handler.Name ?? "", handler.HttpMethod.ToUpperInvariant(), handler.Name is { Length: > 0 } name
+            ? $"{address}?handler={name}" : address);
 
     /// <summary>Parameters get values that name nothing.</summary>
-    internal static string Address(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    internal static string Address(RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
@@ -237,14 +248,16 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         return policies.Contains("guid") ? "0197a000-0000-7000-8000-00000000dead"
             : policies.Any(policy => policy is "long" or "int") ? "1"
             : parameter is "ags" ? "08999999"
-            : policies.FirstOrDefault(policy => policy.StartsWith("regex(^(", StringComparison.Ordinal)) is { } choice ? choice["regex(^(".Length..].Split('|', ')')[0]
+            : policies.FirstOrDefault(policy => policy.StartsWith("regex(^(", StringComparison.Ordinal)) is { } choice
+                ? choice["regex(^(".Length..].Split('|', ')')[0]
             : "gibt-es-nicht";
     }
 
     private IEnumerable<CompiledPageActionDescriptor> Compiled()
     {
         var loader = portal.Services.GetRequiredService<PageLoader>();
-        return Routes().Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>().DistinctBy(page => page.ViewEnginePath)
+        return Routes().Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>()
+            .DistinctBy(page => page.ViewEnginePath)
             .Select(page => loader.LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult());
     }
 

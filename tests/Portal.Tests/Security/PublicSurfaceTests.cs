@@ -49,8 +49,10 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     private static readonly string[] Endpoints =
     [
         "/ansprechpersonen/{slug}.json", "/ansprechpersonen/{slug}.vcf", "/api/hsds", "/api/hsds/openapi.json", "/api/hsds/organizations",
-        "/api/hsds/organizations/{id}", "/api/hsds/service_at_locations", "/api/hsds/service_at_locations/{id}", "/api/hsds/services", "/api/hsds/services/{id}", "/api/hsds/taxonomies",
-        "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf", "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
+        "/api/hsds/organizations/{id}", "/api/hsds/service_at_locations", "/api/hsds/service_at_locations/{id}", "/api/hsds/services",
+        "/api/hsds/services/{id}", "/api/hsds/taxonomies",
+        "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf",
+        "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
         "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
     ];
 
@@ -60,12 +62,14 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
 
     [Fact]
     public void Pages_ThatExist_AreListedOrHaveAPolicy() =>
-        Assert.All(Routes().Where(route => PageOf(route) is not null), route => Assert.True(IsAnonymous(route) || route.Metadata.GetMetadata<IAuthorizeData>() is not null, route.DisplayName));
+        Assert.All(Routes().Where(route => PageOf(route) is not null), route =>
+            Assert.True(IsAnonymous(route) || route.Metadata.GetMetadata<IAuthorizeData>() is not null, route.DisplayName));
 
     [Fact]
     public void Endpoints_Public_AreTheseAndNoOthers() => Assert.Equal(
         Endpoints,
-        Routes().Where(route => IsAnonymous(route) && PageOf(route) is null && !IsStaticFile(route)).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+        Routes().Where(route => IsAnonymous(route) && PageOf(route) is null && !IsStaticFile(route))
+        .Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
 
     [Fact]
     public void StaticFiles_AreOnlyStylesScriptsFontsAndIcons() => Assert.All(
@@ -94,7 +98,8 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
 
     private static string? PageOf(RouteEndpoint route) => route.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
 
-    private static bool IsStaticFile(RouteEndpoint route) => route.Metadata.Any(data => data.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
+    private static bool IsStaticFile(RouteEndpoint route) =>
+        route.Metadata.Any(data => data.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
 
     private IEnumerable<RouteEndpoint> Routes()
     {

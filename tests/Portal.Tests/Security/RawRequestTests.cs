@@ -37,10 +37,12 @@ public sealed class RawRequestTests(KestrelHost portal) : IClassFixture<KestrelH
 
     [Fact]
     public async Task EndlessHeader_IsRefused() =>
-        AssertAnswer(await SendAsync($"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 40_000)}\r\nConnection: close\r\n\r\n"), 431);
+        AssertAnswer(await SendAsync($"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 40_000)}\r\nConnection: close\r\n\r\n"),
+            431);
 
     [Fact]
-    public async Task EndlessLine_IsRefused() => AssertAnswer(await SendAsync($"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), 414);
+    public async Task EndlessLine_IsRefused() =>
+        AssertAnswer(await SendAsync($"GET /{new string('a', 40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), 414);
 
     [Fact]
     public async Task Refusal_OfTheSecondRequest_LeavesTheFirstAnswerWhole()
@@ -73,7 +75,8 @@ public sealed class RawRequestTests(KestrelHost portal) : IClassFixture<KestrelH
         Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whoever refuses, Kestrel or the portal: the headers are there, and a page that says what happened, as long as it was said to be.</summary>
+    /// <summary>Whoever refuses, Kestrel or the portal: the headers are there, and a page that says what happened, as long as it was said
+    /// to be.</summary>
     private static void AssertAnswer(string answer, int status)
     {
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);

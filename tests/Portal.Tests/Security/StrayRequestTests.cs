@@ -15,7 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Security;
 
-/// <summary>Requests that no page of the portal makes, sent to every page that can be reached by links: none of them is a failure (T49).</summary>
+/// <summary>Requests that no page of the portal makes, sent to every page that can be reached by links: none of them is a failure
+/// (T49).</summary>
 public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFixture<StrayRequestTests.Host>
 {
     private const string Token = "__RequestVerificationToken";
@@ -23,8 +24,10 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     /// <summary>Where links begin, and pages that only mails, scripts and other websites lead to.</summary>
     private static readonly string[] Beginnings =
     [
-        "/", "/konto", "/verwaltung", "/entwicklung/mails", "/konto/passwort-vergessen", "/suche?q=Lindenweg", "/suche/treffer?q=Lindenweg", "/rueckmeldung", "/bestaetigen?code=x",
-        "/einbetten/gemeinden/08215017", "/hinweis/danke?eintrag=mirela-ampelstein", "/infomail/abmelden?code=x", "/infomail/bestaetigen?code=x", "/konto/bestaetigen?zurueck=/konto", "/verwaltung/protokoll",
+        "/", "/konto", "/verwaltung", "/entwicklung/mails", "/konto/passwort-vergessen", "/suche?q=Lindenweg", "/suche/treffer?q=Lindenweg",
+        "/rueckmeldung", "/bestaetigen?code=x",
+        "/einbetten/gemeinden/08215017", "/hinweis/danke?eintrag=mirela-ampelstein", "/infomail/abmelden?code=x",
+        "/infomail/bestaetigen?code=x", "/konto/bestaetigen?zurueck=/konto", "/verwaltung/protokoll",
     ];
 
     private static readonly string[] EndsSessions = ["/Accounts/SignOut", "/Accounts/SignInSessions"];
@@ -38,7 +41,8 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
         {
             using var visitor = name.Length == 0 ? new Visitor(portal) : await Visitor.SignedInAsync(portal, name);
             var found = (await CrawlAsync(visitor)).Where(page => seen.Add(page.Name)).ToList();
-            var token = (await visitor.PageAsync(name.Length == 0 ? "/konto/anmelden" : "/konto/abmelden")).One($"input[name={Token}]").GetAttribute("value")!;
+            var token = (await visitor.PageAsync(name.Length == 0 ? "/konto/anmelden" : "/konto/abmelden")).One($"input[name={Token}]")
+                .GetAttribute("value")!;
             found.RemoveAll(page => EndsSessions.Contains(page.Name));
             foreach (var page in found)
             {
@@ -67,7 +71,8 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
         var rest = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is { } page && !seen.Contains(page.ViewEnginePath)).ToList();
         Assert.NotEmpty(rest);
-        foreach (var address in rest.Select(route => AuthorizationMatrixTests.Address(route.RoutePattern)).Where(address => address != "/konto/abmelden"))
+        foreach (var address in rest.Select(route => AuthorizationMatrixTests.Address(route.RoutePattern))
+            .Where(address => address != "/konto/abmelden"))
         {
             using var answer = await visitor.PostAsync(address, (Token, token));
             Note(wrong, answer, $"POST {address}", (int)answer.StatusCode < 500);
@@ -77,7 +82,8 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     private static async Task TryAsync(Visitor visitor, Found page, (string Name, string Value) token, StringBuilder wrong)
     {
         var path = page.Address.Split('?')[0];
-        var together = new[] { "{0}=&{0}=x", "{0}=%20", "{0}" }.Select(form => string.Join('&', page.Fields.Select(name => string.Format(CultureInfo.InvariantCulture, form, name))));
+        var together = new[] { "{0}=&{0}=x", "{0}=%20", "{0}" }.Select(form =>
+            string.Join('&', page.Fields.Select(name => string.Format(CultureInfo.InvariantCulture, form, name))));
         foreach (var query in page.Fields.Select(name => $"{name}=&{name}=").Concat(together).Append("page=/Index&handler=x&area=y"))
         {
             using var answer = await visitor.GetAsync($"{path}?{query}");
@@ -85,9 +91,11 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
         }
 
         using var plain = await visitor.PostAsync(path, token);
-        Note(wrong, plain, $"POST {path}", page.TakesForms ? (int)plain.StatusCode < 500 : plain.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
+        Note(wrong, plain, $"POST {path}", page.TakesForms ? (int)plain.StatusCode < 500
+            : plain.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
         using var unknown = await visitor.PostAsync(path + "?handler=gibt-es-nicht", token);
-        Note(wrong, unknown, $"POST {path}?handler=gibt-es-nicht", page.TakesForms ? (int)unknown.StatusCode < 500 : unknown.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
+        Note(wrong, unknown, $"POST {path}?handler=gibt-es-nicht", page.TakesForms
+            ? (int)unknown.StatusCode < 500 : unknown.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
         using var named = await visitor.PostAsync(path, token, ("page", "/Index"), ("handler", "x"), ("area", "y"));
         Note(wrong, named, $"POST {path} with page, handler, area", (int)named.StatusCode < 500);
     }
@@ -96,7 +104,8 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     {
         foreach (var form in page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>())
         {
-            var actions = form.QuerySelectorAll("button[formaction]").Select(button => button.GetAttribute("formaction")).Append(form.GetAttribute("action"));
+            var actions = form.QuerySelectorAll("button[formaction]").Select(button => button.GetAttribute("formaction"))
+                .Append(form.GetAttribute("action"));
             foreach (var (action, content) in actions.SelectMany(action => Enum.GetValues<Content>().Select(content => (action, content))))
             {
                 var address = action is null or "" ? page.Address : action.StartsWith('?') ? page.Address.Split('?')[0] + action : action;
@@ -129,14 +138,20 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
         Filled,
     }
 
-    private static IEnumerable<(string Name, string Value)> FieldsOf(IHtmlElement element, Content content) => (element, content == Content.Filled) switch
+    private static IEnumerable<(string Name, string Value)> FieldsOf(IHtmlElement element, Content content) =>
+        (element, content == Content.Filled) switch
     {
         (IHtmlInputElement { Name: { Length: > 0 } name, Type: "hidden" } hidden, _) => [(name, hidden.Value)],
-        (IHtmlInputElement or IHtmlTextAreaElement or IHtmlSelectElement, _) when content == Content.Blank => element.GetAttribute("name") is { } name ? [(name, "")] : [],
-        (IHtmlInputElement { Name: { Length: > 0 } name, Type: "checkbox" or "radio" } choice, var isFilled) => isFilled || choice.IsChecked ? [(name, choice.Value)] : [],
-        (IHtmlInputElement { Name: { Length: > 0 } name } input, var isFilled) => [(name, isFilled && input.Value.Length == 0 ? Typed(name) : input.Value)],
-        (IHtmlTextAreaElement { Name: { Length: > 0 } name } area, var isFilled) => [(name, isFilled && area.Value.Length == 0 ? "Ein Satz zur Probe." : area.Value)],
-        (IHtmlSelectElement { Name: { Length: > 0 } name } select, var isFilled) => [(name, isFilled ? select.Options is [.., var last] ? last.Value : "" : select.Value ?? "")],
+        (IHtmlInputElement or IHtmlTextAreaElement or IHtmlSelectElement, _) when content == Content.Blank =>
+        element.GetAttribute("name") is { } name ? [(name, "")] : [],
+        (IHtmlInputElement { Name: { Length: > 0 } name, Type: "checkbox" or "radio" } choice, var isFilled) => isFilled
+        || choice.IsChecked ? [(name, choice.Value)] : [],
+        (IHtmlInputElement { Name: { Length: > 0 } name } input, var isFilled) =>
+        [(name, isFilled && input.Value.Length == 0 ? Typed(name) : input.Value)],
+        (IHtmlTextAreaElement { Name: { Length: > 0 } name } area, var isFilled) =>
+        [(name, isFilled && area.Value.Length == 0 ? "Ein Satz zur Probe." : area.Value)],
+        (IHtmlSelectElement { Name: { Length: > 0 } name } select, var isFilled) =>
+        [(name, isFilled ? select.Options is [.., var last] ? last.Value : "" : select.Value ?? "")],
         _ => [],
     };
 
@@ -165,13 +180,16 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
             }
 
             var document = await Visitor.ReadAsync(answer, HttpStatusCode.OK);
-            var links = document.QuerySelectorAll("main a[href^='/'], header a[href^='/'], footer a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).ToList();
+            var links = document.QuerySelectorAll("main a[href^='/'], header a[href^='/'], footer a[href^='/']")
+                .Select(a => a.GetAttribute("href")!.Split('#')[0]).ToList();
 
             // What a page reads from its address: what it says it binds, what its search forms send, what links to itself carry.
             var fields = answer.Headers.GetValues(Trace.Fields).Single().Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Concat(document.QuerySelectorAll("main form[method=get] [name]").Select(field => field.GetAttribute("name")!))
-                .Concat(links.Where(link => link.StartsWith(address.Split('?')[0] + "?", StringComparison.Ordinal)).SelectMany(link => link.Split('?')[1].Split('&')).Select(pair => pair.Split('=')[0]));
-            found.TryAdd(pages.Single(), new Found(pages.Single(), address, document, [.. fields.Distinct()], answer.Headers.Contains(Trace.TakesForms)));
+                .Concat(links.Where(link => link.StartsWith(address.Split('?')[0] + "?", StringComparison.Ordinal))
+                    .SelectMany(link => link.Split('?')[1].Split('&')).Select(pair => pair.Split('=')[0]));
+            found.TryAdd(pages.Single(), new Found(pages.Single(), address, document, [.. fields.Distinct()],
+                answer.Headers.Contains(Trace.TakesForms)));
             foreach (var link in links)
             {
                 var count = shapes.GetValueOrDefault(ShapeOf(link));
@@ -191,8 +209,10 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     {
         var parts = address.Split('?');
         var segments = parts[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var words = segments.Take(segments.FirstOrDefault() is "verwaltung" or "konto" or "verweise" ? 2 : 1).Concat(segments.Skip(2).Where(segment => segment.All(char.IsAsciiLetter)));
-        return $"{string.Join('/', words)} {segments.Length} {(parts.Length > 1 ? string.Join(' ', parts[1].Split('&').Select(pair => pair.Split('=')[0])) : "")}";
+        var words = segments.Take(segments.FirstOrDefault() is "verwaltung" or "konto" or "verweise" ? 2 : 1)
+            .Concat(segments.Skip(2).Where(segment => segment.All(char.IsAsciiLetter)));
+        return $"{string.Join('/', words)} {segments.Length} "
+            + $"{(parts.Length > 1 ? string.Join(' ', parts[1].Split('&').Select(pair => pair.Split('=')[0])) : "")}";
     }
 
     private sealed record Found(string Name, string Address, IHtmlDocument Document, IReadOnlyList<string> Fields, bool TakesForms);
@@ -222,7 +242,8 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
 
             var headers = context.HttpContext.Response.Headers;
             headers[Page] = page.ViewEnginePath;
-            headers[Fields] = string.Join(' ', page.BoundProperties.Concat(page.HandlerMethods.SelectMany(handler => handler.Parameters)).Select(field => field.BindingInfo?.BinderModelName ?? field.Name).Distinct());
+            headers[Fields] = string.Join(' ', page.BoundProperties.Concat(page.HandlerMethods.SelectMany(handler => handler.Parameters))
+                .Select(field => field.BindingInfo?.BinderModelName ?? field.Name).Distinct());
             if (page.HandlerMethods.Any(handler => handler.HttpMethod.Equals("post", StringComparison.OrdinalIgnoreCase)))
             {
                 headers[TakesForms] = "1";

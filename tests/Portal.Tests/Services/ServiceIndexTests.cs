@@ -26,9 +26,15 @@ public sealed class ServiceIndexTests(PortalHost portal) : IClassFixture<PortalH
     }
 
     [Theory]
-    [InlineData("update directory.organisation set name = 'Zwetschgenbund' where id = (select organisation_id from directory.service where slug = 'mbe-singen')", "zwetschgenbund", "mbe-singen")]
-    [InlineData("update directory.place set name = 'Pflaumenhaus' where id = (select p.place_id from directory.service_place p join directory.service s on s.id = p.service_id where s.slug = 'mbe-ettlingen' limit 1)", "pflaumenhaus", "mbe-ettlingen")]
-    [InlineData("insert into directory.service_translation (id, service_id, language, name, summary) select gen_random_uuid(), id, 'en', 'Mirabelle advice', 'Help' from directory.service where slug = 'mbe-singen'", "mirabelle", "mbe-singen")]
+    [InlineData(
+        "update directory.organisation set name = 'Zwetschgenbund' where id = (select organisation_id from directory.service where slug = "
+        + "'mbe-singen')", "zwetschgenbund", "mbe-singen")]
+    [InlineData(
+        "update directory.place set name = 'Pflaumenhaus' where id = (select p.place_id from directory.service_place p join "
+        + "directory.service s on s.id = p.service_id where s.slug = 'mbe-ettlingen' limit 1)", "pflaumenhaus", "mbe-ettlingen")]
+    [InlineData(
+        "insert into directory.service_translation (id, service_id, language, name, summary) select gen_random_uuid(), id, 'en', "
+        + "'Mirabelle advice', 'Help' from directory.service where slug = 'mbe-singen'", "mirabelle", "mbe-singen")]
     public async Task WhatBelongsToIt_CountsToo(string change, string typed, string slug)
     {
         Assert.False(await FindsAsync(typed, slug));
@@ -44,7 +50,8 @@ public sealed class ServiceIndexTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Contains(Slug, await portal.TextAsync(Address), StringComparison.Ordinal);
         await ExecuteAsync("""
             insert into directory.office_hour_deviation (id, office_hour_id, day, kind)
-            select gen_random_uuid(), h.id, '2026-11-18', 'Cancelled' from directory.office_hour h join directory.service s on s.id = h.service_id where s.slug = 'mbe-friedrichshafen' and h.weekday = 'Wednesday'
+            select gen_random_uuid(), h.id, '2026-11-18', 'Cancelled' from directory.office_hour h
+              join directory.service s on s.id = h.service_id where s.slug = 'mbe-friedrichshafen' and h.weekday = 'Wednesday'
             """);
         Assert.DoesNotContain(Slug, await portal.TextAsync(Address), StringComparison.Ordinal);
     }
@@ -54,7 +61,8 @@ public sealed class ServiceIndexTests(PortalHost portal) : IClassFixture<PortalH
     {
         await using var slow = await portal.Cluster.ConnectAsync(portal.Database);
         await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var command = new Npgsql.NpgsqlCommand("update directory.service set name = 'Holunderhilfe' where slug = 'jobcenter-singen'", slow, transaction))
+        await using (var command = new Npgsql.NpgsqlCommand(
+            "update directory.service set name = 'Holunderhilfe' where slug = 'jobcenter-singen'", slow, transaction))
         {
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
@@ -69,5 +77,6 @@ public sealed class ServiceIndexTests(PortalHost portal) : IClassFixture<PortalH
     private Task ExecuteAsync(string sql) => portal.Cluster.ExecuteAsync(portal.Database, sql);
 
     private async Task<bool> FindsAsync(string typed, string slug) =>
-        (await portal.DocumentAsync("/angebote?q=" + Uri.EscapeDataString(typed))).QuerySelectorAll(".ip-result h3 a").Any(link => link.GetAttribute("href") == "/angebote/" + slug);
+        (await portal.DocumentAsync("/angebote?q=" + Uri.EscapeDataString(typed))).QuerySelectorAll(".ip-result h3 a")
+            .Any(link => link.GetAttribute("href") == "/angebote/" + slug);
 }

@@ -24,13 +24,18 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     [InlineData("frei=1", "capacity = 'Free'")]
     [InlineData("ohne=1", "'Open' = any(access)")]
     [InlineData("kostenlos=1", "cost = 'Free'")]
-    [InlineData("stufenlos=1", "exists (select from directory.service_place p join directory.place l on l.id = p.place_id where p.service_id = s.id and l.wheelchair_access = 'Full')")]
+    [InlineData("stufenlos=1",
+        "exists (select from directory.service_place p join directory.place l on l.id = p.place_id where p.service_id = s.id and "
+        + "l.wheelchair_access = 'Full')")]
     [InlineData("status=duldung", "residence_statuses = '{}' or 'Toleration' = any(residence_statuses)")]
     [InlineData("alter=17", "coalesce(minimum_age, 0) <= 17 and coalesce(maximum_age, 200) >= 17")]
-    [InlineData("lb=sprache&ort=08435016&spr=Deutsch&kostenlos=1&ohne=1", "'Language' = any(areas) and (serves_everyone or served_keys && array['08435016', '08435']) and 'Deutsch' = any(languages) and cost = 'Free' and 'Open' = any(access)")]
+    [InlineData("lb=sprache&ort=08435016&spr=Deutsch&kostenlos=1&ohne=1",
+        "'Language' = any(areas) and (serves_everyone or served_keys && array['08435016', '08435']) and 'Deutsch' = any(languages) and "
+        + "cost = 'Free' and 'Open' = any(access)")]
     public async Task Filter_GivesWhatTheDatabaseHas(string query, string condition)
     {
-        var expected = await portal.Cluster.ScalarAsync<long>(portal.Database, $"select count(*) from directory.service s where status = 'Published' and ({condition})");
+        var expected = await portal.Cluster.ScalarAsync<long>(portal.Database,
+            $"select count(*) from directory.service s where status = 'Published' and ({condition})");
         Assert.NotEqual(0, expected);
         Assert.Equal(expected, CountOf(await portal.DocumentAsync("/angebote?" + query)));
     }
@@ -42,7 +47,9 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     public async Task Counts_SayWhatChoosingGives(string address)
     {
         var page = await portal.DocumentAsync(address);
-        var boxes = page.QuerySelectorAll("#filter input[type=checkbox]").Where(box => !box.HasAttribute("checked") && !(box.GetAttribute("name") == "lb" && address.Contains("lb=", StringComparison.Ordinal)));
+        var boxes = page.QuerySelectorAll("#filter input[type=checkbox]")
+            .Where(box => !box.HasAttribute("checked")
+            && !(box.GetAttribute("name") == "lb" && address.Contains("lb=", StringComparison.Ordinal)));
         foreach (var box in boxes)
         {
             var promised = NumberIn(page.One($"label[for='{box.Id}'] .ip-count").Words());
@@ -50,7 +57,8 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
             Assert.True(promised == CountOf(chosen), $"{box.Id}: {promised} promised, {CountOf(chosen)} found");
         }
 
-        foreach (var option in page.QuerySelectorAll("#filter #status option, #filter #art option").Where(option => option.GetAttribute("value") != "").Take(12))
+        foreach (var option in page.QuerySelectorAll("#filter #status option, #filter #art option")
+            .Where(option => option.GetAttribute("value") != "").Take(12))
         {
             var chosen = await portal.DocumentAsync($"{address}&{option.ParentElement!.Id}={option.GetAttribute("value")}");
             Assert.Equal(NumberIn(option.Words()), CountOf(chosen));
@@ -78,12 +86,14 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     {
         var page = await portal.DocumentAsync("/angebote?q=beratung&lb=finanzen&lb=gesundheit&ort=08435016&spr=Deutsch&kostenlos=1");
         Assert.Equal("beratung", page.One("input#q").GetAttribute("value"));
-        Assert.Equal(["finanzen", "gesundheit"], page.QuerySelectorAll("#filter input[name=lb][checked]").Select(box => box.GetAttribute("value")));
+        Assert.Equal(["finanzen", "gesundheit"], page.QuerySelectorAll("#filter input[name=lb][checked]")
+            .Select(box => box.GetAttribute("value")));
         Assert.Equal("08435016", page.One("#ort option[selected]").GetAttribute("value"));
         var chip = page.QuerySelectorAll(".ip-chip").Single(link => link.Words() == "Filter entfernen: Gesundheit");
         Assert.Equal("/angebote?q=beratung&kostenlos=1&lb=finanzen&ort=08435016&spr=Deutsch", chip.GetAttribute("href"));
         Assert.Equal("/angebote", page.QuerySelectorAll("a").Single(link => link.Words() == "Alle Filter löschen").GetAttribute("href"));
-        Assert.Equal(["kostenlos", "lb", "lb", "ort", "spr"], page.QuerySelectorAll("form[role=search] input[type=hidden]").Select(field => field.GetAttribute("name")));
+        Assert.Equal(["kostenlos", "lb", "lb", "ort", "spr"], page.QuerySelectorAll("form[role=search] input[type=hidden]")
+            .Select(field => field.GetAttribute("name")));
     }
 
     [Fact]
@@ -98,14 +108,16 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
 
     [Fact]
     public async Task Empty_WithoutAnyWayOut_OffersToStartAnew() =>
-        Assert.Equal("/angebote", (await portal.DocumentAsync("/angebote?q=xyzzyqwert&spr=Klingonisch")).One(".ip-empty a").GetAttribute("href"));
+        Assert.Equal("/angebote", (await portal.DocumentAsync("/angebote?q=xyzzyqwert&spr=Klingonisch")).One(".ip-empty a")
+            .GetAttribute("href"));
 
     [Fact]
     public async Task OpenNow_FollowsHoursHolidaysAndTheClock()
     {
         const string Address = "/angebote?offen=1&q=schuldnerberatung+friedrichshafen";
         var open = await portal.DocumentAsync("/angebote?offen=1", "2026-11-18T14:12");
-        Assert.All(open.QuerySelectorAll(".ip-result"), line => Assert.Contains("offen", line.One(".kern-badge").Words(), StringComparison.Ordinal));
+        Assert.All(open.QuerySelectorAll(".ip-result"), line =>
+            Assert.Contains("offen", line.One(".kern-badge").Words(), StringComparison.Ordinal));
         Assert.Equal(0, CountOf(await portal.DocumentAsync("/angebote?offen=1", "2026-11-18T03:00")));
         Assert.Equal(0, CountOf(await portal.DocumentAsync(Address, "2026-12-25T10:00")));
     }
@@ -115,8 +127,10 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     {
         var page = await portal.DocumentAsync("/angebote?ort=08435016");
         Assert.Contains("Sortiert nach Entfernung von Friedrichshafen", page.MainText(), StringComparison.Ordinal);
-        var metres = page.QuerySelectorAll(".ip-result").Select(line => System.Text.RegularExpressions.Regex.Match(line.Words(), @"(\d+) (k?m)(?=\s)")).Where(match => match.Success)
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value == "km" ? 1000 : 1)).ToList();
+        var metres = page.QuerySelectorAll(".ip-result").Select(line =>
+            System.Text.RegularExpressions.Regex.Match(line.Words(), @"(\d+) (k?m)(?=\s)")).Where(match => match.Success)
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value == "km" ? 1000 : 1))
+                .ToList();
         Assert.True(metres.Count > 5, "Hardly any distance is shown.");
         Assert.Equal(metres.Order(), metres);
     }
@@ -182,7 +196,8 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     [Fact]
     public async Task Drafts_AreNeverListed()
     {
-        var hidden = await portal.Cluster.ScalarAsync<string[]>(portal.Database, "select array(select slug from directory.service where status <> 'Published')");
+        var hidden = await portal.Cluster.ScalarAsync<string[]>(portal.Database,
+            "select array(select slug from directory.service where status <> 'Published')");
         Assert.NotEmpty(hidden);
         var sitemap = await portal.TextAsync("/sitemap.xml");
         Assert.All(hidden, slug => Assert.DoesNotContain($"/angebote/{slug}<", sitemap, StringComparison.Ordinal));
@@ -204,7 +219,10 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
 
     private static int CountOf(IDocument page) => NumberIn(page.One("#h-erg").Words());
 
-    private static int NumberIn(string text) => int.Parse(System.Text.RegularExpressions.Regex.Matches(text, @"\d+")[^1].Value, CultureInfo.InvariantCulture);
+    private static int NumberIn(string text) => int.Parse(System.Text.RegularExpressions.Regex.Matches(text, @"\d+")[^1].Value,
+        CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string> Links(IDocument page, string prefix = "") => page.QuerySelectorAll(".ip-result h3 a").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith(prefix + "/angebote/", StringComparison.Ordinal));
+    private static IEnumerable<string> Links(IDocument page, string prefix = "") =>
+        page.QuerySelectorAll(".ip-result h3 a").Select(link => link.GetAttribute("href")!)
+        .Where(href => href.StartsWith(prefix + "/angebote/", StringComparison.Ordinal));
 }

@@ -19,24 +19,37 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
         Assert.NotNull((await head.PageAsync("/konto")).QuerySelector("a[href='/verwaltung/auftragswechsel']"));
         Assert.NotNull((await head.PageAsync("/verwaltung/auftragswechsel")).QuerySelector($"a[href='{Meersburg}']"));
         var preview = await CheckAsync(head, "CededToCounty", "01.01.2027", "im-salem");
-        Assert.Contains("Meersburg wechselt am 1. Januar 2027 von Integrationsmanagement Meersburg zu Integrationsmanagement Salem, Frickingen und Heiligenberg.", preview.One("#pruefung").Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Meersburg wechselt am 1. Januar 2027 von Integrationsmanagement Meersburg zu Integrationsmanagement Salem, Frickingen und "
+            + "Heiligenberg.", preview.One("#pruefung").Words(), StringComparison.Ordinal);
         using var switched = await SwitchAsync(head, preview);
         var list = switched.Headers.Location!.OriginalString;
         Assert.Matches($"^{Meersburg}/[0-9a-f-]{{36}}\\?gespeichert=1$", list);
 
         var handOver = (await head.PageAsync(list)).One("main").Words();
-        Assert.Contains("ganze Gemeinde Meersburg Alle Geflüchteten Integrationsmanagement Meersburg Integrationsmanagement Salem, Frickingen und Heiligenberg", handOver, StringComparison.Ordinal);
+        Assert.Contains(
+            "ganze Gemeinde Meersburg Alle Geflüchteten Integrationsmanagement Meersburg Integrationsmanagement Salem, Frickingen und "
+            + "Heiligenberg", handOver, StringComparison.Ordinal);
         Assert.Contains("Montag 09:00–12:00 Uhr Integrationsmanagement Meersburg", handOver, StringComparison.Ordinal);
-        Assert.Equal(("Nadim Rebstöckl", "Ludger Klosterwiese"), (await AnswerAsync("2026-12-31T09:00"), await AnswerAsync("2027-01-04T09:00")));
+        Assert.Equal(("Nadim Rebstöckl", "Ludger Klosterwiese"),
+            (await AnswerAsync("2026-12-31T09:00"), await AnswerAsync("2027-01-04T09:00")));
         Assert.Contains("an das Landratsamt", (await PageAsync("2027-01-04T09:00")).One("#h-modell + p").Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("an das Landratsamt", (await PageAsync("2026-12-31T09:00")).One("#h-modell + p").Words(), StringComparison.Ordinal);
-        Assert.Equal("2026-12-31,2026-12-31", await ScalarAsync<string>("select string_agg(valid_until::text, ',') from directory.office_hour o join directory.post p on p.id = o.post_id where p.slug = 'im-meersburg'"));
-        Assert.Equal(2, await ScalarAsync<int>("select count(*)::int from directory.office_hour o join directory.post p on p.id = o.post_id where p.slug = 'im-salem' and o.valid_from = '2027-01-01'"));
+        Assert.DoesNotContain("an das Landratsamt", (await PageAsync("2026-12-31T09:00")).One("#h-modell + p").Words(),
+            StringComparison.Ordinal);
+        Assert.Equal("2026-12-31,2026-12-31",
+            await ScalarAsync<string>(
+            "select string_agg(valid_until::text, ',') from directory.office_hour o join directory.post p on p.id = o.post_id where "
+            + "p.slug = 'im-meersburg'"));
+        Assert.Equal(2,
+            await ScalarAsync<int>(
+            "select count(*)::int from directory.office_hour o join directory.post p on p.id = o.post_id where p.slug = 'im-salem' and "
+            + "o.valid_from = '2027-01-01'"));
 
         using var undone = await head.SubmitAsync(list.Split('?')[0], "Zuruecknehmen");
         Assert.Equal(Meersburg + "?gespeichert=zurueckgenommen", undone.Headers.Location?.OriginalString);
         Assert.Equal("Nadim Rebstöckl", await AnswerAsync("2027-01-04T09:00"));
-        Assert.Equal(1, await ScalarAsync<int>("select count(*)::int from directory.mandate where ags = '08435036' and valid_until is null"));
+        Assert.Equal(1,
+            await ScalarAsync<int>("select count(*)::int from directory.mandate where ags = '08435036' and valid_until is null"));
         using var gone = await head.GetAsync(list);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
@@ -62,7 +75,8 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
         var page = await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity);
         Assert.Equal("Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", page.One("#verband-fehler").Words());
         Assert.Equal(0, await ScalarAsync<int>("select count(*)::int from directory.responsibility where valid_from = '2027-03-01'"));
-        Assert.Equal(0, await ScalarAsync<int>("select count(*)::int from directory.mandate where ags = '08435036' and valid_until is not null"));
+        Assert.Equal(0,
+            await ScalarAsync<int>("select count(*)::int from directory.mandate where ags = '08435036' and valid_until is not null"));
     }
 
     [Fact]
@@ -79,10 +93,13 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
         using var head = await SignedInAsync("leitung");
         using var refused = await SendAsync(head, "CededToCounty", "01.06.2030", "im-salem");
         var page = await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.", page.One("#ab-fehler").Words());
+        Assert.Equal("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.",
+            page.One("#ab-fehler").Words());
         Assert.Null(page.QuerySelector("#pruefung"));
         await using var after = await portal.Cluster.ConnectAsync(portal.Database);
-        await after.ExecuteAsync("delete from directory.mandate where ags = '08435036' and valid_from = '2031-01-01'; update directory.mandate set valid_until = null where ags = '08435036' and valid_until = '2030-12-31'");
+        await after.ExecuteAsync(
+            "delete from directory.mandate where ags = '08435036' and valid_from = '2031-01-01'; update directory.mandate set valid_until "
+            + "= null where ags = '08435036' and valid_until = '2030-12-31'");
     }
 
     [Fact]
@@ -92,7 +109,8 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
         using var foreign = await head.GetAsync("/verwaltung/auftragswechsel/08215017");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         var token = (await head.PageAsync(Meersburg)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        using var posted = await head.PostAsync("/verwaltung/auftragswechsel/08215017?handler=Wechseln", ("__RequestVerificationToken", token), ("modell", "OwnStaff"), ("ab", "01.01.2027"));
+        using var posted = await head.PostAsync("/verwaltung/auftragswechsel/08215017?handler=Wechseln",
+            ("__RequestVerificationToken", token), ("modell", "OwnStaff"), ("ab", "01.01.2027"));
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
         using var officer = await SignedInAsync("ib");
         using var closed = await officer.GetAsync("/verwaltung/auftragswechsel/08215017");
@@ -100,7 +118,9 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
     }
 
     private static Task<HttpResponseMessage> SwitchAsync(Visitor visitor, IHtmlDocument preview) =>
-        visitor.PostAsync(Meersburg + "?handler=Wechseln", [.. preview.QuerySelectorAll("form[action$=Wechseln] input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name!, input.Value))]);
+        visitor.PostAsync(Meersburg + "?handler=Wechseln",
+            [.. preview.QuerySelectorAll("form[action$=Wechseln] input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(input => (input.Name!, input.Value))]);
 
     private async Task<IHtmlDocument> CheckAsync(Visitor visitor, string model, string from, string successor)
     {
@@ -111,7 +131,8 @@ public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<Portal
     private async Task<HttpResponseMessage> SendAsync(Visitor visitor, string model, string from, string successor)
     {
         var (leaving, next) = (await IdAsync("im-meersburg"), await IdAsync(successor));
-        return await visitor.SubmitAsync(Meersburg, null, ("modell", model), ("traeger", ""), ("verband", ""), ("ab", from), ("quelle", "Beschluss 2026"), ($"nachfolge-{leaving}", next));
+        return await visitor.SubmitAsync(Meersburg, null, ("modell", model), ("traeger", ""), ("verband", ""), ("ab", from),
+            ("quelle", "Beschluss 2026"), ($"nachfolge-{leaving}", next));
     }
 
     private async Task<string> AnswerAsync(string at)

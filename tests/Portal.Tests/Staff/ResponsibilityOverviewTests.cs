@@ -4,7 +4,8 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Staff;
 
-/// <summary>What the editor shows before anybody changes anything; with a portal of its own, because the editor's tests move numbers.</summary>
+/// <summary>What the editor shows before anybody changes anything; with a portal of its own, because the editor's tests move
+/// numbers.</summary>
 public sealed class ResponsibilityOverviewTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Ettlingen = "/verwaltung/zustaendigkeiten/08215017";

@@ -19,7 +19,8 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Null(page.QuerySelector("a[href='/verwaltung/kreise']"));
         using var coordinator = await SignedInAsync("koordination");
         var county = await coordinator.PageAsync("/verwaltung");
-        Assert.Contains("Koordination Integrationsmanagement: Sie pflegen Bodenseekreis.", county.One("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Koordination Integrationsmanagement: Sie pflegen Bodenseekreis.", county.One("main").Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Kreise (1)", county.One("a[href='/verwaltung/kreise']").Words(), StringComparison.Ordinal);
     }
 
@@ -41,7 +42,8 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
     public async Task List_OfAnotherMunicipality_ShowsNothing(string address)
     {
         using var officer = await SignedInAsync("ib");
-        Assert.Contains("Dazu gibt es hier keinen Eintrag.", (await officer.PageAsync($"/verwaltung/{address}")).One(".ip-empty").Words(), StringComparison.Ordinal);
+        Assert.Contains("Dazu gibt es hier keinen Eintrag.", (await officer.PageAsync($"/verwaltung/{address}")).One(".ip-empty").Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,12 +51,14 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var officer = await SignedInAsync("ib");
         var address = await AddressAsync("personen", "person", "oksana-birkenzahn");
-        using var saved = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, null, ("nachname", "Birkenzahn-Horn"), ("telefon", "040 66969 398"));
+        using var saved = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, null,
+            ("nachname", "Birkenzahn-Horn"), ("telefon", "040 66969 398"));
         Assert.Equal(address + "?gespeichert=1", saved.Headers.Location?.OriginalString);
         var card = await portal.DocumentAsync("/ansprechpersonen/oksana-birkenzahn");
         Assert.Contains("Oksana Birkenzahn-Horn", card.One("h1").Words(), StringComparison.Ordinal);
         Assert.NotNull(card.QuerySelector("a[href='tel:+494066969398']"));
-        Assert.Contains("Gespeichert.", (await officer.PageAsync(address + "?gespeichert=1")).One("[role=status]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Gespeichert.", (await officer.PageAsync(address + "?gespeichert=1")).One("[role=status]").Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var officer = await SignedInAsync("ib");
         var address = await AddressAsync("personen", "person", "tarek-wolkenfeld");
-        using var response = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, "Vorschau", ("funktion", "Fachkraft"), ("telefon", "040 66969 397"));
+        using var response = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, "Vorschau",
+            ("funktion", "Fachkraft"), ("telefon", "040 66969 397"));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.OK);
         Assert.Contains("Anrufen: 040 66969 397", page.One("#vorschau article").Words(), StringComparison.Ordinal);
         Assert.Equal("Fachkraft", EntryFormTests.Typed(page)["funktion"]);
@@ -75,16 +80,20 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var officer = await SignedInAsync("ib");
         var address = await AddressAsync("stellen", "post", "im-ettlingen-west");
-        using var response = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, "Vorschau", ("email", "im.west"));
+        using var response = await EntryFormTests.PostAsync(officer, await officer.PageAsync(address), address, "Vorschau",
+            ("email", "im.west"));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Geben Sie die E-Mail-Adresse vollständig ein", page.One("#email-fehler").Words(), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#vorschau article"));
     }
 
     [Theory]
-    [InlineData("ib", "personen", "person", "mirela-ampelstein", "An diesem Eintrag hängen noch Besetzungen von Stellen. Beenden oder verschieben Sie diese zuerst.")]
-    [InlineData("ib", "orte", "place", "ettlingen-spessart", "An diesem Eintrag hängen noch Sprechstunden. Beenden oder verschieben Sie diese zuerst.")]
-    [InlineData("ib", "organisationen", "organisation", "stadt-ettlingen", "An diesem Eintrag hängen noch Stellen. Beenden oder verschieben Sie diese zuerst.")]
+    [InlineData("ib", "personen", "person", "mirela-ampelstein",
+        "An diesem Eintrag hängen noch Besetzungen von Stellen. Beenden oder verschieben Sie diese zuerst.")]
+    [InlineData("ib", "orte", "place", "ettlingen-spessart",
+        "An diesem Eintrag hängen noch Sprechstunden. Beenden oder verschieben Sie diese zuerst.")]
+    [InlineData("ib", "organisationen", "organisation", "stadt-ettlingen",
+        "An diesem Eintrag hängen noch Stellen. Beenden oder verschieben Sie diese zuerst.")]
     public async Task Deletion_OfSomethingInUse_IsRefusedWithASentence(string user, string path, string table, string slug, string sentence)
     {
         using var visitor = await SignedInAsync(user);
@@ -102,18 +111,26 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         using var added = await officer.SubmitAsync("/verwaltung/strassen/neu", null, ("name", "Irrweg"), ("gemeinde", "08215017"));
         var address = added.Headers.Location!.OriginalString.Split('?')[0];
         using var removed = await officer.SubmitAsync(address, "Loeschen");
-        Assert.Equal(address.Replace("/strassen/", "/verlauf/strassen/", StringComparison.Ordinal) + "?gespeichert=geloescht", removed.Headers.Location?.OriginalString);
-        Assert.Equal("Straße gelöscht", await ScalarAsync<string>("select s.action from directory.change c join directory.change_set s on s.id = c.change_set_id order by c.id desc limit 1"));
+        Assert.Equal(address.Replace("/strassen/", "/verlauf/strassen/", StringComparison.Ordinal) + "?gespeichert=geloescht",
+            removed.Headers.Location?.OriginalString);
+        Assert.Equal("Straße gelöscht",
+            await ScalarAsync<string>(
+            "select s.action from directory.change c join directory.change_set s on s.id = c.change_set_id order by c.id desc limit 1"));
         using var gone = await officer.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     /// <summary>What is not offered may not be posted: neither a municipality nor a post nor a place of somebody else.</summary>
     [Theory]
-    [InlineData("orte", "gemeinde", "08435059", "name=Treff;gemeinde=;rollstuhl=Full", "select count(*)::int from directory.place where name = 'Treff'")]
-    [InlineData("strassen", "gemeinde", "08435059", "name=Treffweg;gemeinde=", "select count(*)::int from directory.street where name = 'Treffweg'")]
-    [InlineData("stellen", "ort", "{place ueberlingen-blauwiese}", "bezeichnung=Treffstelle;aufgabe=TeamLead;gemeinde=08215017;organisation={organisation stadt-ettlingen};ort=", "select count(*)::int from directory.post where title = 'Treffstelle'")]
-    [InlineData("personen", "stelle", "{post im-ueberlingen}", "vorname=Tom;nachname=Treffer;rolle=Holder;ab=01.12.2026;stelle=", "select count(*)::int from directory.person where family_name = 'Treffer'")]
+    [InlineData("orte", "gemeinde", "08435059", "name=Treff;gemeinde=;rollstuhl=Full",
+        "select count(*)::int from directory.place where name = 'Treff'")]
+    [InlineData("strassen", "gemeinde", "08435059", "name=Treffweg;gemeinde=",
+        "select count(*)::int from directory.street where name = 'Treffweg'")]
+    [InlineData("stellen", "ort", "{place ueberlingen-blauwiese}",
+        "bezeichnung=Treffstelle;aufgabe=TeamLead;gemeinde=08215017;organisation={organisation stadt-ettlingen};ort=",
+        "select count(*)::int from directory.post where title = 'Treffstelle'")]
+    [InlineData("personen", "stelle", "{post im-ueberlingen}", "vorname=Tom;nachname=Treffer;rolle=Holder;ab=01.12.2026;stelle=",
+        "select count(*)::int from directory.person where family_name = 'Treffer'")]
     public async Task Choice_OutsideTheReach_IsRefusedAtItsField(string path, string field, string value, string others, string count)
     {
         using var officer = await SignedInAsync("ib");
@@ -138,7 +155,8 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
         var own = $"/verwaltung/besetzungen/neu?stelle={await FilledAsync("{post im-ettlingen-west}")}";
         var token = (await officer.PageAsync(own)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        using var posted = await officer.PostAsync(own, ("__RequestVerificationToken", token), ("stelle", post), ("person", await FilledAsync("{person mirela-ampelstein}")), ("rolle", "Holder"), ("ab", "01.12.2026"));
+        using var posted = await officer.PostAsync(own, ("__RequestVerificationToken", token), ("stelle", post),
+            ("person", await FilledAsync("{person mirela-ampelstein}")), ("rolle", "Holder"), ("ab", "01.12.2026"));
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
     }
 
@@ -150,13 +168,15 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
         return visitor;
     }
 
-    private async Task<string> AddressAsync(string path, string table, string slug) => $"/verwaltung/{path}/{await FilledAsync($"{{{table} {slug}}}")}";
+    private async Task<string> AddressAsync(string path, string table, string slug) =>
+        $"/verwaltung/{path}/{await FilledAsync($"{{{table} {slug}}}")}";
 
     /// <summary>"{post im-ettlingen-west}" becomes its id.</summary>
     private async Task<string> FilledAsync(string value)
     {
         var parts = value.Trim('{', '}').Split(' ');
-        return value.StartsWith('{') ? await ScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'") : value;
+        return value.StartsWith('{') ? await ScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'")
+            : value;
     }
 
     private async Task<T> ScalarAsync<T>(string sql)

@@ -39,7 +39,8 @@ public sealed class DatabaseAwayTests(DatabaseAwayTests.Host portal) : IClassFix
     public async Task Form_Sent_SaysSoToo()
     {
         using var visitor = new Visitor(portal);
-        using var answer = await visitor.SubmitAsync("/konto/anmelden", null, ("email", "ib@demo.example"), ("passwort", "wegweiser-demo-2026"));
+        using var answer = await visitor.SubmitAsync("/konto/anmelden", null, ("email", "ib@demo.example"),
+            ("passwort", "wegweiser-demo-2026"));
         await AssertAwayAsync(answer, "de", "Das Portal antwortet gerade nicht");
     }
 

@@ -9,7 +9,9 @@ namespace IntMan.Portal.Tests.Storage;
 public sealed class BackupTests(TestCluster cluster) : IDisposable
 {
     private const string Sums = """
-        select string_agg(format('%s.%s %s', schemaname, tablename, query_to_xml(format('select count(*) as n, md5(string_agg(t::text, '','' order by t::text)) as sum from %I.%I t', schemaname, tablename), false, true, '')), E'\n' order by schemaname, tablename)
+        select string_agg(format('%s.%s %s', schemaname, tablename,
+          query_to_xml(format('select count(*) as n, md5(string_agg(t::text, '','' order by t::text)) as sum from %I.%I t', schemaname,
+          tablename), false, true, '')), E'\n' order by schemaname, tablename)
         from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
         """;
 
@@ -28,7 +30,8 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
         Assert.Contains("directory.person", sums, StringComparison.Ordinal);
         Assert.Equal(await cluster.ScalarAsync<string>(source, Sums), sums);
         Assert.Equal("f f t", await cluster.ScalarAsync<string>(target, """
-            select concat_ws(' ', has_table_privilege('portal_public', 'directory.person', 'select'), has_database_privilege('portal_public', current_database(), 'temporary'),
+            select concat_ws(' ', has_table_privilege('portal_public', 'directory.person', 'select'),
+              has_database_privilege('portal_public', current_database(), 'temporary'),
                 has_table_privilege('portal_public', 'public_directory.holder', 'select'))
             """));
     }
@@ -61,7 +64,8 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
         await BackupAsync(name);
         var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= (byte)(damage == "flipped" ? 0x55 : 0);
-        await System.IO.File.WriteAllBytesAsync(File, damage switch { "cut" => bytes[..(bytes.Length * 3 / 4)], "text" => "kein Archiv"u8.ToArray(), "empty" => [], _ => bytes }, TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllBytesAsync(File, damage switch { "cut" => bytes[..(bytes.Length * 3 / 4)],
+            "text" => "kein Archiv"u8.ToArray(), "empty" => [], _ => bytes }, TestContext.Current.CancellationToken);
         if (!withSum)
         {
             System.IO.File.Delete(File + ".sha256");
@@ -72,7 +76,8 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
         Assert.Equal(before, await cluster.ScalarAsync<string>(name, Sums));
         var empty = await cluster.CreateDatabaseAsync(Template.Nothing);
         await Assert.ThrowsAsync<PortalStartRefused>(() => RestoreAsync(empty));
-        Assert.Equal(0L, await cluster.ScalarAsync<long>(empty, "select count(*) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"));
+        Assert.Equal(0L, await cluster.ScalarAsync<long>(empty,
+            "select count(*) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"));
         Assert.Equal(0L, await cluster.ScalarAsync<long>("postgres", $"select count(*) from pg_database where datname like '{name}\\_%'"));
     }
 
@@ -84,7 +89,8 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
         await BackupAsync(name);
         var target = await cluster.CreateDatabaseAsync(Template.Nothing);
         var refused = await Assert.ThrowsAsync<PortalStartRefused>(() => RestoreAsync(target));
-        Assert.Equal("Die Sicherung stammt von einer neueren Version des Portals (9999_later.sql). Installieren Sie zuerst diese Version.", refused.Message);
+        Assert.Equal("Die Sicherung stammt von einer neueren Version des Portals (9999_later.sql). Installieren Sie zuerst diese Version.",
+            refused.Message);
     }
 
     [Fact]
@@ -93,7 +99,8 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
         await BackupAsync(name);
         await using var session = await cluster.ConnectAsync(name, "portal_public");
-        Assert.Contains("Beenden Sie das Portal", (await Assert.ThrowsAsync<PortalStartRefused>(() => RestoreAsync(name, replace: true))).Message, StringComparison.Ordinal);
+        Assert.Contains("Beenden Sie das Portal", (await Assert.ThrowsAsync<PortalStartRefused>(() => RestoreAsync(name, replace: true)))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,8 +108,10 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
     {
         using var held = DataFolderLock.TryTake(_folder);
         var settings = new PortalSettings(_folder, null, null, IsDevelopment: false);
-        var refused = await Assert.ThrowsAsync<PortalStartRefused>(() => KeepBackups.RestoreAsync(settings, File, replace: true, TestContext.Current.CancellationToken));
-        Assert.StartsWith($"Mit dem Datenordner {_folder} läuft schon ein Portal. Beenden Sie es", refused.Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<PortalStartRefused>(() =>
+            KeepBackups.RestoreAsync(settings, File, replace: true, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"Mit dem Datenordner {_folder} läuft schon ein Portal. Beenden Sie es", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,8 +119,10 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
     {
         await BackupAsync(await cluster.CreateDatabaseAsync(Template.Migrated));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
-        Assert.Matches("^[0-9a-f]{64}  portal\\.dump\n$", await System.IO.File.ReadAllTextAsync(File + ".sha256", TestContext.Current.CancellationToken));
-        Assert.Equal(["portal.dump", "portal.dump.sha256"], System.IO.Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Matches("^[0-9a-f]{64}  portal\\.dump\n$",
+            await System.IO.File.ReadAllTextAsync(File + ".sha256", TestContext.Current.CancellationToken));
+        Assert.Equal(["portal.dump", "portal.dump.sha256"], System.IO.Directory.GetFiles(_folder).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
@@ -120,5 +131,6 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
 
     private Task<int> BackupAsync(string name) => KeepBackups.BackupAsync(Settings(name), File, TestContext.Current.CancellationToken);
 
-    private Task<int> RestoreAsync(string name, bool replace = false) => KeepBackups.RestoreAsync(Settings(name), File, replace, TestContext.Current.CancellationToken);
+    private Task<int> RestoreAsync(string name, bool replace = false) =>
+        KeepBackups.RestoreAsync(Settings(name), File, replace, TestContext.Current.CancellationToken);
 }

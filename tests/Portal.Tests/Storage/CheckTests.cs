@@ -20,18 +20,42 @@ public sealed class CheckTests(TestCluster cluster)
     };
 
     [Theory]
-    [InlineData("update directory.responsibility set numbers = '5 bis ganz hinten' where id = (select r.id from directory.responsibility r join directory.street s on s.id = r.street_id where s.name = 'Lindenweg' limit 1)", "FEHLER: Hausnummern: „5 bis ganz hinten“ (Lindenweg, Gemeinde 08215017). Schreiben Sie")]
-    [InlineData("update directory.office_hour set place_id = null where post_id = (select id from directory.post where slug = 'im-ettlingen-sued')", "FEHLER: Ort jeder Sprechstunde: Stelle im-ettlingen-sued. Tragen Sie den Ort ein.")]
-    [InlineData("update directory.responsibility set valid_until = '2026-11-17' where county_key = '08435'; delete from directory.responsibility where ags = '08435059'", "Gemeinde 08435059")]
-    [InlineData("update directory.mandate set valid_until = '2026-12-18' where ags = '08435059' and valid_until is null", "FEHLER: Auftragsverhältnisse der nächsten 30 Tage: Gemeinde 08435059 endet am 18.12.2026. Verlängern")]
-    [InlineData("insert into directory.absence (id, person_id, first_day, last_day, recorded_on, recorded_by) select gen_random_uuid(), person_id, '2026-11-30', '2026-12-01', '2026-11-18', 'x' from directory.post_holder h join directory.post p on p.id = h.post_id where p.slug = 'im-ettlingen-sued'", "FEHLER: Vertretung bei Abwesenheit: Stelle im-ettlingen-sued bis 01.12.2026. Tragen Sie eine Vertretung ein.")]
-    [InlineData("update directory.confirmation set confirmed_on = '2026-08-19' where entry_id = (select id from directory.post where slug = 'im-ettlingen-sued')", "FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-ettlingen-sued; Stelle im-tettnang. Lassen Sie")]
-    [InlineData("insert into mail.outbox (id, kind, to_address, subject, is_repeat_safe, state, created_at, due_at) select gen_random_uuid(), 'test', 'a@b.example', '', false, 'Parked', now(), now() from generate_series(1, 3)", "FEHLER: Postausgang: 3 Mails abgelehnt. Entscheiden Sie")]
-    [InlineData("alter table accounts.audit_log disable trigger user; insert into accounts.audit_log (id, at, day, action, outcome) values (1, '2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')", "FEHLER: Protokoll: Eintrag 1 vom 18.11.2026 gehört zu keiner Kette. Passt etwas nicht")]
-    [InlineData("grant select on directory.person to portal_public", "FEHLER: Rollen und Rechte der Zonen: portal_public erreicht directory.person.")]
-    [InlineData("revoke select on public_directory.county from portal_public", "FEHLER: Rollen und Rechte der Zonen: portal_public liest public_directory.county nicht.")]
-    [InlineData("delete from portal.schema_migration where name like '0004%'", "FEHLER: Schema der Datenbank: 0004_reading.sql fehlt. Fehlt etwas")]
-    [InlineData("insert into portal.schema_migration (name, checksum) values ('9999_later.sql', 'x')", "9999_later.sql ist dieser Version unbekannt")]
+    [InlineData(
+        "update directory.responsibility set numbers = '5 bis ganz hinten' where id = (select r.id from directory.responsibility r join "
+        + "directory.street s on s.id = r.street_id where s.name = 'Lindenweg' limit 1)",
+        "FEHLER: Hausnummern: „5 bis ganz hinten“ (Lindenweg, Gemeinde 08215017). Schreiben Sie")]
+    [InlineData(
+        "update directory.office_hour set place_id = null where post_id = (select id from directory.post where slug = 'im-ettlingen-sued')",
+        "FEHLER: Ort jeder Sprechstunde: Stelle im-ettlingen-sued. Tragen Sie den Ort ein.")]
+    [InlineData(
+        "update directory.responsibility set valid_until = '2026-11-17' where county_key = '08435'; delete from directory.responsibility "
+        + "where ags = '08435059'", "Gemeinde 08435059")]
+    [InlineData("update directory.mandate set valid_until = '2026-12-18' where ags = '08435059' and valid_until is null",
+        "FEHLER: Auftragsverhältnisse der nächsten 30 Tage: Gemeinde 08435059 endet am 18.12.2026. Verlängern")]
+    [InlineData(
+        "insert into directory.absence (id, person_id, first_day, last_day, recorded_on, recorded_by) select gen_random_uuid(), "
+        + "person_id, '2026-11-30', '2026-12-01', '2026-11-18', 'x' from directory.post_holder h join directory.post p on p.id = "
+        + "h.post_id where p.slug = 'im-ettlingen-sued'",
+        "FEHLER: Vertretung bei Abwesenheit: Stelle im-ettlingen-sued bis 01.12.2026. Tragen Sie eine Vertretung ein.")]
+    [InlineData(
+        "update directory.confirmation set confirmed_on = '2026-08-19' where entry_id = (select id from directory.post where slug = "
+        + "'im-ettlingen-sued')", "FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-ettlingen-sued; Stelle im-tettnang. Lassen Sie")]
+    [InlineData(
+        "insert into mail.outbox (id, kind, to_address, subject, is_repeat_safe, state, created_at, due_at) select gen_random_uuid(), "
+        + "'test', 'a@b.example', '', false, 'Parked', now(), now() from generate_series(1, 3)",
+        "FEHLER: Postausgang: 3 Mails abgelehnt. Entscheiden Sie")]
+    [InlineData(
+        "alter table accounts.audit_log disable trigger user; insert into accounts.audit_log (id, at, day, action, outcome) values (1, "
+        + "'2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')",
+        "FEHLER: Protokoll: Eintrag 1 vom 18.11.2026 gehört zu keiner Kette. Passt etwas nicht")]
+    [InlineData("grant select on directory.person to portal_public",
+        "FEHLER: Rollen und Rechte der Zonen: portal_public erreicht directory.person.")]
+    [InlineData("revoke select on public_directory.county from portal_public",
+        "FEHLER: Rollen und Rechte der Zonen: portal_public liest public_directory.county nicht.")]
+    [InlineData("delete from portal.schema_migration where name like '0004%'",
+        "FEHLER: Schema der Datenbank: 0004_reading.sql fehlt. Fehlt etwas")]
+    [InlineData("insert into portal.schema_migration (name, checksum) values ('9999_later.sql', 'x')",
+        "9999_later.sql ist dieser Version unbekannt")]
     public async Task Defect_InTheDemoCounty_IsNamed(string defect, string line)
     {
         var name = await cluster.CreateDatabaseAsync(Template.Demo);
@@ -46,7 +70,8 @@ public sealed class CheckTests(TestCluster cluster)
         var lines = (await CheckAsync(await cluster.CreateDatabaseAsync(Template.Demo))).Split('\n');
         Assert.Equal(10, lines.Length);
         Assert.All(lines[..7], line => Assert.StartsWith("in Ordnung: ", line, StringComparison.Ordinal));
-        Assert.Equal("FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-tettnang. Lassen Sie die Angaben dieser Stellen bestätigen.", lines[7]);
+        Assert.Equal("FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-tettnang. Lassen Sie die Angaben dieser Stellen bestätigen.",
+            lines[7]);
     }
 
     [Fact]
@@ -59,7 +84,8 @@ public sealed class CheckTests(TestCluster cluster)
     }
 
     [Fact]
-    public void Settings_Complete_AreInOrder() => Assert.All(Configuration(Complete), result => Assert.True(result.IsFine, result.ToString()));
+    public void Settings_Complete_AreInOrder() => Assert.All(Configuration(Complete),
+        result => Assert.True(result.IsFine, result.ToString()));
 
     [Theory]
     [InlineData("AllowedHosts", null, "AllowedHosts fehlt")]
@@ -69,14 +95,17 @@ public sealed class CheckTests(TestCluster cluster)
     [InlineData("Portal:OperatorPhone", null, "Portal__OperatorPhone fehlt")]
     [InlineData("Portal:OperatorPhone", " ", "impressum zeigt „noch nicht angegeben“")]
     public void Setting_MissingOrTooOpen_IsNamed(string key, string? value, string finding) =>
-        Assert.Contains(finding, Configuration(new Dictionary<string, string?>(Complete) { [key] = value }).SelectMany(result => result.Findings));
+        Assert.Contains(finding, Configuration(new Dictionary<string, string?>(Complete) { [key] = value })
+            .SelectMany(result => result.Findings));
 
     private static List<CheckResult> Configuration(Dictionary<string, string?> settings) =>
-        [.. ConfigurationChecks.Of(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Path.Combine(AppContext.BaseDirectory, "content", "pages"))];
+        [.. ConfigurationChecks.Of(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            Path.Combine(AppContext.BaseDirectory, "content", "pages"))];
 
     private async Task<string> CheckAsync(string name)
     {
         await using var database = await cluster.OpenAsync(name);
-        return string.Join('\n', await CheckPortal.DatabaseAsync(database, new DateOnly(2026, 11, 18), TestContext.Current.CancellationToken));
+        return string.Join('\n', await CheckPortal.DatabaseAsync(database, new DateOnly(2026, 11, 18),
+            TestContext.Current.CancellationToken));
     }
 }

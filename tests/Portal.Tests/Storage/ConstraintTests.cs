@@ -7,23 +7,31 @@ namespace IntMan.Portal.Tests.Storage;
 /// <summary>What only the database can see, refused by name; each statement runs over the demo county and is rolled back.</summary>
 public sealed class ConstraintTests(TestCluster cluster)
 {
-    private const string NewMandate = "insert into directory.mandate (id, ags, model, valid_from, valid_until) values (gen_random_uuid(), '08435016', 'OwnStaff', ";
+    private const string NewMandate =
+        "insert into directory.mandate (id, ags, model, valid_from, valid_until) values (gen_random_uuid(), '08435016', 'OwnStaff', ";
     private const string EndMandate = "update directory.mandate set valid_until = '2026-12-31' where ags = '08435016'; ";
     private const string NewHour = """
-        insert into directory.office_hour (id, post_id, place_id, weekday, recurrence, step, channel, pauses_in_school_holidays, open_on_public_holidays, valid_from, starts_at, ends_at)
+        insert into directory.office_hour (id, post_id, place_id, weekday, recurrence, step, channel, pauses_in_school_holidays,
+          open_on_public_holidays, valid_from, starts_at, ends_at)
         select gen_random_uuid(), p.id, l.id, 'Wednesday', 'EveryNthWeek', 1, 'Open', false, false, '2026-01-01',
         """;
 
-    private const string InSpessart = " from directory.post p, directory.place l where p.slug = 'im-ettlingen-sued' and l.slug = 'ettlingen-spessart'";
-    private const string InBunsenstr = " from directory.post p, directory.place l where p.slug = 'im-ettlingen-sued' and l.slug = 'ettlingen-bunsenstr'";
+    private const string InSpessart =
+        " from directory.post p, directory.place l where p.slug = 'im-ettlingen-sued' and l.slug = 'ettlingen-spessart'";
+    private const string InBunsenstr =
+        " from directory.post p, directory.place l where p.slug = 'im-ettlingen-sued' and l.slug = 'ettlingen-bunsenstr'";
     private const string NewAbsence = """
         insert into directory.absence (id, person_id, substitute_id, recorded_on, recorded_by, first_day, last_day)
         select gen_random_uuid(), a.id, s.id, '2026-11-01', 'Test',
         """;
 
-    private const string MehmetByLudger = " from directory.person a, directory.person s where a.slug = 'mehmet-pfahlinger' and s.slug = 'ludger-klosterwiese'";
-    private const string LudgerByTarek = " from directory.person a, directory.person s where a.slug = 'ludger-klosterwiese' and s.slug = 'tarek-wolkenfeld'";
-    private const string NewRule = "insert into directory.responsibility (id, post_id, target_group, valid_from, is_presumed, ags, county_key, street_id, numbers) select gen_random_uuid(), p.id, 'alle', '2026-02-01', false, ";
+    private const string MehmetByLudger =
+        " from directory.person a, directory.person s where a.slug = 'mehmet-pfahlinger' and s.slug = 'ludger-klosterwiese'";
+    private const string LudgerByTarek =
+        " from directory.person a, directory.person s where a.slug = 'ludger-klosterwiese' and s.slug = 'tarek-wolkenfeld'";
+    private const string NewRule =
+        "insert into directory.responsibility (id, post_id, target_group, valid_from, is_presumed, ags, county_key, street_id, numbers) "
+        + "select gen_random_uuid(), p.id, 'alle', '2026-02-01', false, ";
     private const string OfThePost = " from directory.post p where p.slug = 'im-meersburg'";
 
     [Theory]
@@ -42,18 +50,29 @@ public sealed class ConstraintTests(TestCluster cluster)
     [InlineData("one_area_per_rule", NewRule + "'08435036', '08435', null, null" + OfThePost)]
     [InlineData("one_area_per_rule", NewRule + "null, null, null, null" + OfThePost)]
     [InlineData("numbers_need_a_street", NewRule + "'08435036', null, null, '1-9'" + OfThePost)]
-    [InlineData("one_rule_per_area", "insert into directory.responsibility select gen_random_uuid(), post_id, county_key, association_key, ags, district_id, street_id, numbers, target_group, valid_from, valid_until, is_presumed, source from directory.responsibility")]
-    [InlineData("one_holding_at_a_time", "insert into directory.post_holder (id, post_id, person_id, role, valid_from) select gen_random_uuid(), post_id, person_id, 'Deputy', '2026-06-01' from directory.post_holder")]
-    [InlineData("one_street_per_name", "insert into directory.street (id, ags, name, search_key, search_words, search_near) select gen_random_uuid(), ags, 'Rheinstraße', search_key, search_words, search_near from directory.street where name = 'Rheinstr.'")]
-    [InlineData("one_school_holiday_per_day", "insert into directory.school_holiday (id, state, name, first_day, last_day) values (gen_random_uuid(), 'BW', 'x', '2026-10-30', '2026-10-31')")]
-    [InlineData("one_deviation_per_date", "insert into directory.office_hour_deviation (id, office_hour_id, day, kind) select gen_random_uuid(), office_hour_id, day, 'Cancelled' from directory.office_hour_deviation")]
+    [InlineData("one_rule_per_area",
+        "insert into directory.responsibility select gen_random_uuid(), post_id, county_key, association_key, ags, district_id, "
+        + "street_id, numbers, target_group, valid_from, valid_until, is_presumed, source from directory.responsibility")]
+    [InlineData("one_holding_at_a_time",
+        "insert into directory.post_holder (id, post_id, person_id, role, valid_from) select gen_random_uuid(), post_id, person_id, "
+        + "'Deputy', '2026-06-01' from directory.post_holder")]
+    [InlineData("one_street_per_name",
+        "insert into directory.street (id, ags, name, search_key, search_words, search_near) select gen_random_uuid(), ags, "
+        + "'Rheinstraße', search_key, search_words, search_near from directory.street where name = 'Rheinstr.'")]
+    [InlineData("one_school_holiday_per_day",
+        "insert into directory.school_holiday (id, state, name, first_day, last_day) values (gen_random_uuid(), 'BW', 'x', '2026-10-30', "
+        + "'2026-10-31')")]
+    [InlineData("one_deviation_per_date",
+        "insert into directory.office_hour_deviation (id, office_hour_id, day, kind) select gen_random_uuid(), office_hour_id, day, "
+        + "'Cancelled' from directory.office_hour_deviation")]
     [InlineData("moved_needs_a_new_date", "update directory.office_hour_deviation set new_day = null")]
     [InlineData("ags_lies_in_county", "update directory.municipality set county_key = '08215' where ags = '08435016'")]
     [InlineData("county_key_digits", "insert into directory.county (key, name, kind, state) values ('0843', 'x', 'Rural', 'BW')")]
     [InlineData("one_person_per_slug", "update directory.person set slug = 'tarek-wolkenfeld' where slug = 'mirela-ampelstein'")]
     [InlineData("mandate_model", "update directory.mandate set model = 'Nobody'")]
     [InlineData("responsibility_street", "delete from directory.street where name = 'Rheinstr.'")]
-    public async Task Database_ContradictoryData_RefusesByName(string constraint, string sql) => Assert.Contains(await TryAsync(sql), constraint.Split('|'));
+    public async Task Database_ContradictoryData_RefusesByName(string constraint, string sql) =>
+        Assert.Contains(await TryAsync(sql), constraint.Split('|'));
 
     [Theory]
     [InlineData(EndMandate + NewMandate + "'2027-01-01', null)")]

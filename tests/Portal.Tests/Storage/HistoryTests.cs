@@ -13,7 +13,8 @@ namespace IntMan.Portal.Tests.Storage;
 /// <summary>The database writes down who changed what, and can put it back.</summary>
 public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
 {
-    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum", "Integrationsbeauftragung");
+    private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum",
+        "Integrationsbeauftragung");
 
     private EditDirectory Editing => portal.Services.GetRequiredService<EditDirectory>();
 
@@ -28,7 +29,9 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Theory]
-    [InlineData("insert into directory.change (change_set_id, entity, entity_key, after) select id, 'person', 'x', '{}' from directory.change_set limit 1")]
+    [InlineData(
+        "insert into directory.change (change_set_id, entity, entity_key, after) select id, 'person', 'x', '{}' from directory.change_set "
+        + "limit 1")]
     [InlineData("update directory.change set after = null")]
     [InlineData("delete from directory.change")]
     [InlineData("update directory.change_set set action = 'x'")]
@@ -50,7 +53,8 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(("phone", "0152 28817386"), (column, after));
 
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        Assert.Equal("directory.edit", await owner.ExecuteScalarAsync<string>("select action from accounts.audit_log where subject = @set", new { set = line.ChangeSetId.ToString() }));
+        Assert.Equal("directory.edit", await owner.ExecuteScalarAsync<string>("select action from accounts.audit_log where subject = @set",
+            new { set = line.ChangeSetId.ToString() }));
     }
 
     [Fact]
@@ -95,7 +99,8 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         await using var edit = await Editing.BeginAsync(Officer, "Ortsteil angelegt", Cancellation);
         edit.Db.Add(new IntMan.Directory.Municipalities.District("08215017", "Spessart"));
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => edit.SaveAsync(Cancellation));
-        Assert.Equal(("Name", "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise."), (refused.Field, refused.Message));
+        Assert.Equal(("Name", "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise."),
+            (refused.Field, refused.Message));
     }
 
     [Fact]
@@ -104,13 +109,16 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         var id = await ChangePhoneAsync("0171 3920001");
         var original = (await HistoryAsync(id))[0];
         await ChangePhoneAsync("0171 3920002");
-        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, null, Cancellation);
+        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, null,
+            Cancellation);
 
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
-        Assert.Equal(original.Before!["phone"]?.ToString(), await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
+        Assert.Equal(original.Before!["phone"]?.ToString(),
+            await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
         Assert.Equal(ChangeKind.Restore, (await HistoryAsync(id))[0].Kind);
         await Assert.ThrowsAsync<RuleViolation>(() =>
-            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, null, Cancellation));
+            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, null,
+                Cancellation));
     }
 
     [Fact]
@@ -120,7 +128,8 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         await using (var edit = await Editing.BeginAsync(Officer, "Vieles geändert", Cancellation, ChangeKind.Import))
         {
             await edit.Connection.ExecuteAsync("""
-                insert into directory.district (id, ags, name, search_key, search_words, search_near) values ('0197a000-0000-7000-8000-0000000000aa', '08215017', 'Neudorf', 'neudorf', '{neudorf}', '{}');
+                insert into directory.district (id, ags, name, search_key, search_words, search_near)
+                  values ('0197a000-0000-7000-8000-0000000000aa', '08215017', 'Neudorf', 'neudorf', '{neudorf}', '{}');
                 update directory.place set room = 'Zimmer 9' where ags = '08215017';
                 delete from directory.office_hour where id in (select office_hour_id from directory.office_hour_deviation);
                 """, transaction: edit.Transaction);
@@ -128,7 +137,8 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
             Assert.NotEqual(before, await FingerprintAsync());
             await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation);
             Assert.Equal(before, await FingerprintAsync());
-            await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
+            await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>()
+                .ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
         }
     }
 
@@ -138,18 +148,23 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         Guid set;
         await using (var edit = await Editing.BeginAsync(Officer, "Zimmer geändert", Cancellation, ChangeKind.Import))
         {
-            await edit.Connection.ExecuteAsync("update directory.place set transport = 'Bus 1' where slug = (select min(slug) from directory.place)", transaction: edit.Transaction);
+            await edit.Connection.ExecuteAsync(
+                "update directory.place set transport = 'Bus 1' where slug = (select min(slug) from directory.place)",
+                transaction: edit.Transaction);
             await edit.SaveAsync(Cancellation);
             set = edit.ChangeSetId;
         }
 
         await using (var edit = await Editing.BeginAsync(Officer, "Noch einmal geändert", Cancellation))
         {
-            await edit.Connection.ExecuteAsync("update directory.place set transport = 'Bus 2' where slug = (select min(slug) from directory.place)", transaction: edit.Transaction);
+            await edit.Connection.ExecuteAsync(
+                "update directory.place set transport = 'Bus 2' where slug = (select min(slug) from directory.place)",
+                transaction: edit.Transaction);
             await edit.SaveAsync(Cancellation);
         }
 
-        var refused = await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, set, Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>()
+            .ExecuteAsync(Officer, set, Cancellation));
         Assert.StartsWith("Ein Eintrag wurde seither geändert.", refused.Message, StringComparison.Ordinal);
     }
 

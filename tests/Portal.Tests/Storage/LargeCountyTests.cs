@@ -15,15 +15,20 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
     /// <summary>A search that ends after a few rows may look for them in any order.</summary>
     private const int FewRows = 50;
 
-    private static readonly string[] LargeTables = ["street", "person", "post", "post_holder", "office_hour", "responsibility", "municipality", "mandate", "confirmation", "service", "service_place", "organisation", "place"];
+    private static readonly string[] LargeTables = ["street", "person", "post", "post_holder", "office_hour", "responsibility",
+        "municipality", "mandate", "confirmation", "service", "service_place", "organisation", "place"];
 
     public static TheoryData<string> Addresses { get; } =
     [
-        "/suche?q=Lindenweg%2012%20Ettlingen", "/suche?q=Rheinstr", "/suche?q=Hauptstrasse%205", "/suche?q=Spessart", "/suche?q=Uhdingen-M%C3%BChlhofen", "/suche?q=Libellnau", "/suche?q=Singen",
-        "/suche?q=xyzzyqwert", "/suche/treffer?q=linden", "/gemeinden/08215017", "/gemeinden/09900001", "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese",
-        "/ansprechpersonen/koordination-bodenseekreis", "/kalender/sprechstunden/mirela-ampelstein.ics", "/kalender/gemeinden/08215017.ics", "/gemeinden/08215017.json",
+        "/suche?q=Lindenweg%2012%20Ettlingen", "/suche?q=Rheinstr", "/suche?q=Hauptstrasse%205", "/suche?q=Spessart",
+        "/suche?q=Uhdingen-M%C3%BChlhofen", "/suche?q=Libellnau", "/suche?q=Singen",
+        "/suche?q=xyzzyqwert", "/suche/treffer?q=linden", "/gemeinden/08215017", "/gemeinden/09900001",
+        "/ansprechpersonen/mirela-ampelstein", "/ansprechpersonen/ludger-klosterwiese",
+        "/ansprechpersonen/koordination-bodenseekreis", "/kalender/sprechstunden/mirela-ampelstein.ics", "/kalender/gemeinden/08215017.ics",
+        "/gemeinden/08215017.json",
         "/ansprechpersonen/mirela-ampelstein.json", "/ansprechpersonen/mirela-ampelstein.vcf", "/",
-        "/angebote", "/angebote?q=schuldenberatung&lb=finanzen&ohne=1&kostenlos=1", "/angebote?q=deutschkurs&ort=09900001&spr=Arabisch&offen=1", "/suche?q=Schuldnerberatung",
+        "/angebote", "/angebote?q=schuldenberatung&lb=finanzen&ohne=1&kostenlos=1",
+        "/angebote?q=deutschkurs&ort=09900001&spr=Arabisch&offen=1", "/suche?q=Schuldnerberatung",
     ];
 
     [Theory]
@@ -63,7 +68,8 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
 
         await FlushStatisticsAsync();
         var after = await ReadRowsAsync();
-        Assert.All(LargeTables, table => Assert.True(after[table] - before[table] <= 7 * FewRows, $"{address} reads {table} whole: {(after[table] - before[table]) / 7} rows a time"));
+        Assert.All(LargeTables, table => Assert.True(after[table] - before[table] <= 7 * FewRows,
+            $"{address} reads {table} whole: {(after[table] - before[table]) / 7} rows a time"));
     }
 
     [Theory]
@@ -103,7 +109,8 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
         var names = new List<string>();
         for (var number = 1; number <= 4; number++)
         {
-            names.AddRange((await portal.DocumentAsync($"/gemeinden?seite={number}")).QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!));
+            names.AddRange((await portal.DocumentAsync($"/gemeinden?seite={number}")).QuerySelectorAll("tbody th a")
+                .Select(a => a.GetAttribute("href")!));
         }
 
         Assert.Equal(190, names.Distinct().Count());
@@ -142,7 +149,9 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
         portal.Services.GetRequiredService<PortalDatabase>().Public.Clear();
         await using var connection = await portal.Cluster.ConnectAsync("postgres");
         var waited = Stopwatch.StartNew();
-        while (await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = @Database and application_name = 'portal_public'", new { portal.Database }) > 0)
+        while (await connection.ExecuteScalarAsync<long>(
+            "select count(*) from pg_stat_activity where datname = @Database and application_name = 'portal_public'",
+            new { portal.Database }) > 0)
         {
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "The portal's connections do not end.");
         }
@@ -151,6 +160,8 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
     private async Task<Dictionary<string, long>> ReadRowsAsync()
     {
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database);
-        return (await connection.QueryAsync<(string Table, long Rows)>("select relname, seq_tup_read from pg_stat_user_tables where schemaname = 'directory'")).ToDictionary(row => row.Table, row => row.Rows);
+        return (await connection.QueryAsync<(string Table, long Rows)>(
+            "select relname, seq_tup_read from pg_stat_user_tables where schemaname = 'directory'"))
+            .ToDictionary(row => row.Table, row => row.Rows);
     }
 }

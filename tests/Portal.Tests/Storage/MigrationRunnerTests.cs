@@ -27,7 +27,8 @@ public sealed class MigrationRunnerTests(TestCluster cluster)
     public async Task FileChangedAfterwards_IsRefusedByName()
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
-        IReadOnlyList<Migration> changed = [new Migration(Files[0].Name, Files[0].Sql + "\n-- later"), .. Files.Skip(1), new Migration("9999_next.sql", "create table portal.next (id integer)")];
+        IReadOnlyList<Migration> changed = [new Migration(Files[0].Name, Files[0].Sql + "\n-- later"), .. Files.Skip(1),
+            new Migration("9999_next.sql", "create table portal.next (id integer)")];
         var refusal = await Assert.ThrowsAsync<PortalStartRefused>(() => RunAsync(name, changed));
         Assert.Contains(Files[0].Name, refusal.Message, StringComparison.Ordinal);
         Assert.False(await cluster.ScalarAsync<bool>(name, "select to_regclass('portal.next') is not null"));
@@ -44,18 +45,22 @@ public sealed class MigrationRunnerTests(TestCluster cluster)
     public async Task FailingFile_LeavesNothingAndKeepsTheOnesBefore()
     {
         var name = await cluster.CreateDatabaseAsync(Template.Migrated);
-        IReadOnlyList<Migration> files = [.. Files, new Migration("9998_good.sql", "create table portal.good (id integer)"), new Migration("9999_bad.sql", "create table portal.half (id integer); select 1 / 0;")];
+        IReadOnlyList<Migration> files = [.. Files, new Migration("9998_good.sql", "create table portal.good (id integer)"),
+            new Migration("9999_bad.sql", "create table portal.half (id integer); select 1 / 0;")];
         Assert.Equal("22012", (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(name, files))).SqlState);
-        Assert.True(await cluster.ScalarAsync<bool>(name, "select to_regclass('portal.good') is not null and to_regclass('portal.half') is null"));
+        Assert.True(await cluster.ScalarAsync<bool>(name,
+            "select to_regclass('portal.good') is not null and to_regclass('portal.half') is null"));
         Assert.Equal("9998_good.sql", await cluster.ScalarAsync<string>(name, "select max(name) from portal.schema_migration"));
 
         // The lock is given back: the repaired file goes through.
-        Assert.Equal(1, await RunAsync(name, [.. files.SkipLast(1), new Migration("9999_bad.sql", "create table portal.half (id integer)")]));
+        Assert.Equal(1,
+            await RunAsync(name, [.. files.SkipLast(1), new Migration("9999_bad.sql", "create table portal.half (id integer)")]));
     }
 
     [Fact]
     public void Files_AreNumberedWithoutGaps() =>
-        Assert.Equal(Enumerable.Range(1, Files.Count).Select(number => number.ToString("0000", CultureInfo.InvariantCulture)), Files.Select(file => file.Name[..4]));
+        Assert.Equal(Enumerable.Range(1, Files.Count).Select(number => number.ToString("0000", CultureInfo.InvariantCulture)),
+            Files.Select(file => file.Name[..4]));
 
     private async Task<int> RunAsync(string database, IReadOnlyList<Migration> files)
     {

@@ -17,9 +17,12 @@ public sealed class ModelTests(TestCluster cluster)
         Assert.True(mapped.Count > 100, "The model has hardly any columns.");
         Assert.Equal(
             await ListAsync("""
-                select 'directory.' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+                select 'directory.' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid,
+                  a.atttypmod) || case when a.attnotnull then ' not null' else '' end
                 from pg_attribute a join pg_class c on c.oid = a.attrelid
-                where c.relkind = 'r' and c.relnamespace = 'directory'::regnamespace and c.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') and a.attnum > 0 and not a.attisdropped
+                where c.relkind = 'r' and c.relnamespace = 'directory'::regnamespace
+                  and c.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') and a.attnum > 0
+                  and not a.attisdropped
                 """),
             mapped);
     }
@@ -29,18 +32,23 @@ public sealed class ModelTests(TestCluster cluster)
     {
         await using var database = await cluster.OpenAsync("migrated");
         await using var directory = database.CreateDirectory();
-        var mapped = directory.Model.GetEntityTypes().Select(e => $"{e.GetTableName()}: {string.Join(", ", e.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()))}");
+        var mapped = directory.Model.GetEntityTypes()
+            .Select(e => $"{e.GetTableName()}: {string.Join(", ", e.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()))}");
         Assert.Equal(
             await ListAsync("""
                 select t.relname || ': ' || string_agg(a.attname, ', ' order by a.attnum)
-                from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-                where c.contype = 'p' and c.connamespace = 'directory'::regnamespace and t.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') group by t.relname
+                from pg_constraint c join pg_class t on t.oid = c.conrelid
+                  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+                where c.contype = 'p' and c.connamespace = 'directory'::regnamespace
+                  and t.relname not in ('change', 'change_set', 'import_job', 'service_revision', 'listing') group by t.relname
                 """),
             mapped.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> ColumnsOf(IEntityType entity) => entity.GetProperties().Where(p => p.GetColumnName() != "xmin")
-        .Select(p => $"{entity.GetSchema()}.{entity.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()}{(p.IsColumnNullable() ? "" : " not null")}");
+        .Select(p =>
+            $"{entity.GetSchema()}.{entity.GetTableName()}.{p.GetColumnName()} "
+            + $"{p.GetColumnType()}{(p.IsColumnNullable() ? "" : " not null")}");
 
     private async Task<List<string>> ListAsync(string sql)
     {

@@ -12,7 +12,8 @@ public sealed class ZoneTests(TestCluster cluster)
     [Fact]
     public async Task Public_ReadingAnyTable_IsDenied()
     {
-        var tables = await ListAsync("select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
+        var tables = await ListAsync(
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
         Assert.Contains("directory.person", tables);
         Assert.Contains("portal.schema_migration", tables);
         foreach (var table in tables)
@@ -25,7 +26,8 @@ public sealed class ZoneTests(TestCluster cluster)
     public async Task Public_ReadingEveryView_Works()
     {
         var views = await ListAsync("select viewname from pg_views where schemaname = 'public_directory'");
-        Assert.Superset(new HashSet<string> { "county", "municipality", "street", "post", "holder", "named_person", "office_hour", "responsibility" }, views.ToHashSet());
+        Assert.Superset(new HashSet<string> { "county", "municipality", "street", "post", "holder", "named_person", "office_hour",
+            "responsibility" }, views.ToHashSet());
         await using var connection = await cluster.ConnectAsync("demo", "portal_public");
         foreach (var view in views)
         {
@@ -43,7 +45,8 @@ public sealed class ZoneTests(TestCluster cluster)
         }
 
         Assert.Equal("42501", await RefusalAsync("update public_directory.county set name = 'x'"));
-        Assert.Equal("42501", await RefusalAsync("insert into public_directory.county (key, name, kind, state) values ('09999', 'x', 'Rural', 'BW')"));
+        Assert.Equal("42501",
+            await RefusalAsync("insert into public_directory.county (key, name, kind, state) values ('09999', 'x', 'Rural', 'BW')"));
         Assert.Equal("42501", await RefusalAsync("create table public.x (id integer)"));
         Assert.Equal("42501", await RefusalAsync("create schema x"));
         Assert.Equal("42501", await RefusalAsync("copy public_directory.county to program 'cat'"));
@@ -68,8 +71,12 @@ public sealed class ZoneTests(TestCluster cluster)
     public async Task Views_HideNamesWithoutConsentAndWhatIsInternal()
     {
         await using var connection = await cluster.ConnectAsync("demo", "portal_public");
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from public_directory.named_person where family_name = 'Hopfenblatt'"));
-        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from public_directory.holder where num_nonnulls(family_name, given_name, slug, phone, email) = 0"));
+        Assert.Equal(0,
+            await connection.ExecuteScalarAsync<long>(
+            "select count(*) from public_directory.named_person where family_name = 'Hopfenblatt'"));
+        Assert.Equal(1,
+            await connection.ExecuteScalarAsync<long>(
+            "select count(*) from public_directory.holder where num_nonnulls(family_name, given_name, slug, phone, email) = 0"));
         var columns = await ListAsync("select column_name from information_schema.columns where table_schema = 'public_directory'");
         Assert.DoesNotContain("full_time_equivalent", columns);
         Assert.DoesNotContain("small_team", columns);
@@ -79,7 +86,10 @@ public sealed class ZoneTests(TestCluster cluster)
     public async Task Zones_AreNeitherSuperuserNorBypassRowSecurity()
     {
         var names = $"rolname = any(array['{string.Join("','", Zones)}'])";
-        Assert.Empty(await ListAsync($"select rolname from pg_roles where {names} and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or not rolcanlogin)"));
+        Assert.Empty(
+            await ListAsync(
+            $"select rolname from pg_roles where {names} and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or not "
+            + "rolcanlogin)"));
         Assert.Equal(Zones.Length, (await ListAsync($"select rolname from pg_roles where {names}")).Count);
     }
 
@@ -96,7 +106,8 @@ public sealed class ZoneTests(TestCluster cluster)
     {
         await using var connection = await cluster.ConnectAsync(database, "portal_public");
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        return (await Record.ExceptionAsync(() => connection.ExecuteAsync(sql, transaction: transaction)) as PostgresException)?.SqlState ?? $"not refused: {sql}";
+        return (await Record.ExceptionAsync(() => connection.ExecuteAsync(sql, transaction: transaction)) as PostgresException)?.SqlState
+            ?? $"not refused: {sql}";
     }
 
     private async Task<List<string>> ListAsync(string sql)

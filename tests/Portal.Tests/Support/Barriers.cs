@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Support;
 
-/// <summary>What keeps people out of a page, as far as a machine finds it: axe in light and dark, and content wider than the screen.</summary>
+/// <summary>What keeps people out of a page, as far as a machine finds it: axe in light and dark, and content wider than the
+/// screen.</summary>
 public static class Barriers
 {
     /// <summary>One call in the page itself: the package's own way opens a second page each time and carries every element there.</summary>
@@ -42,7 +43,9 @@ public static class Barriers
     /// <summary>Nothing is wider than the window.</summary>
     public static async Task AssertFitsAsync(IPage page, string name, int width)
     {
-        const string TooWide = "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 160))";
+        const string TooWide =
+            "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => "
+            + "e.outerHTML.slice(0, 160))";
         var actual = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(actual == width, $"{name}: {actual} pixels: {string.Join('\n', await page.EvaluateAsync<string[]>(TooWide))}");
     }

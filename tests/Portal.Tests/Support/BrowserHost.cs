@@ -11,7 +11,8 @@ public sealed class BrowserHost(TestCluster cluster) : KestrelHost(cluster)
     public const string Collection = "Browser";
 
     private static readonly string[] Arguments =
-        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"];
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
@@ -32,7 +33,8 @@ public sealed class BrowserHost(TestCluster cluster) : KestrelHost(cluster)
     public async Task<BrowserWindow> OpenAsync(int width, bool hasScript = true)
     {
         Assert.SkipWhen(_chromium is null, "There is no Chromium: install it or name it in PORTAL_CHROMIUM.");
-        var context = await _chromium.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = hasScript, Locale = "de-DE" });
+        var context = await _chromium.NewContextAsync(new() { BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = hasScript, Locale = "de-DE" });
         return new BrowserWindow(context, await context.NewPageAsync());
     }
 
@@ -50,10 +52,13 @@ public sealed class BrowserHost(TestCluster cluster) : KestrelHost(cluster)
 
     private static string? FindChromium() => Environment.GetEnvironmentVariable("PORTAL_CHROMIUM") is { Length: > 0 } named
         ? named
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser") }).FirstOrDefault(File.Exists);
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser") })
+            .FirstOrDefault(File.Exists);
 }
 
-/// <summary>A page that remembers what went wrong in it: errors of scripts, refusals of the content security policy, missing files.</summary>
+/// <summary>A page that remembers what went wrong in it: errors of scripts, refusals of the content security policy, missing
+/// files.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly IBrowserContext _context;

@@ -35,7 +35,8 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
     public Task<HttpResponseMessage> GetAsync(string address, string at = TestClock.Usual, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, address, at, headers);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string at = TestClock.Usual, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string at = TestClock.Usual,
+        params (string Name, string Value)[] headers)
     {
         Clock.Set(at);
         using var request = new HttpRequestMessage(method, address);

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace IntMan.Portal.Tests.Support;
 
-/// <summary>The built portal as a process of its own, on a free port of 127.0.0.1, over its own private cluster unless a setting names a database.</summary>
+/// <summary>The built portal as a process of its own, on a free port of 127.0.0.1, over its own private cluster unless a setting names a
+/// database.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
     private const string Ready = "Das Portal läuft: ";
@@ -46,7 +47,8 @@ public sealed class PortalProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment.Remove("ConnectionStrings__Portal");
-        (string Name, string Value)[] usual = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Portal__DataDirectory", folder), ("Portal__Quality__Reminders", "false")];
+        (string Name, string Value)[] usual = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("Portal__DataDirectory", folder), ("Portal__Quality__Reminders", "false")];
         foreach (var (name, value) in usual.Concat(settings))
         {
             start.Environment[name] = value;
@@ -60,7 +62,8 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Where it listens; fails with what it said when it ends instead.</summary>
     public async Task<Uri> AddressAsync() =>
-        await _address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"The portal ended: {Output}");
+        await _address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException($"The portal ended: {Output}");
 
     public async Task<int> ExitCodeAsync()
     {
@@ -96,7 +99,8 @@ public sealed class PortalProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private int ServerId() => int.Parse(File.ReadLines(Path.Combine(_folder, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+    private int ServerId() => int.Parse(File.ReadLines(Path.Combine(_folder, "postgres", "cluster", "postmaster.pid")).First(),
+        CultureInfo.InvariantCulture);
 
     private void Note(string? line)
     {

@@ -10,12 +10,14 @@ namespace IntMan.Portal.Tests.Support;
 
 /// <summary>
 /// One real PostgreSQL server a test process, without durability. Databases are copies of a template, so each test class has its own:
-/// <see cref="Template.Demo"/> holds the demo county, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/> not even that.
+/// <see cref="Template.Demo"/> holds the demo county, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/> not
+/// even that.
 /// </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private const string Prefix = "imt";
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private readonly string _folder = Path.Combine(Path.GetTempPath(),
+        Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     private readonly SemaphoreSlim _copying = new(1);
     private EmbeddedPostgres _server = null!;
     private int _databases;
@@ -62,12 +64,14 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>The database as the portal opens it, with one data source a zone.</summary>
     public Task<PortalDatabase> OpenAsync(string database) =>
-        PortalDatabase.OpenAsync(new PortalSettings("", ConnectionString(database), null, IsDevelopment: true), mayShare: true, CancellationToken.None);
+        PortalDatabase.OpenAsync(new PortalSettings("", ConnectionString(database), null, IsDevelopment: true), mayShare: true,
+            CancellationToken.None);
 
     /// <summary>A connection of its own, not pooled, as the owner or as the role of a zone.</summary>
     public async Task<NpgsqlConnection> ConnectAsync(string database, string role = "intman")
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Username = role, Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Username = role,
+            Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
@@ -88,7 +92,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>Changes when any row of the portal's own tables changes.</summary>
     public Task<string> FingerprintAsync(string database) => ScalarAsync<string>(database, """
-        select md5(string_agg(t.table_schema || t.table_name || query_to_xml(format('select t from %I.%I t order by t::text', t.table_schema, t.table_name), true, false, '')::text, '' order by t.table_schema, t.table_name))
+        select md5(string_agg(t.table_schema || t.table_name || query_to_xml(format('select t from %I.%I t order by t::text',
+          t.table_schema, t.table_name), true, false, '')::text, '' order by t.table_schema, t.table_name))
         from information_schema.tables t
         where t.table_type = 'BASE TABLE' and t.table_schema not in ('pg_catalog', 'information_schema')
         """);

@@ -16,9 +16,11 @@ public sealed class ExportEntries(StaffSource source, TimeProvider clock)
 {
     public async Task ExecuteAsync(AccessScope scope, ImportKind? kind, Stream target, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
+            .UseNpgsql(source.Connections).Options);
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        await db.Database.ExecuteSqlRawAsync("set local statement_timeout = '60s'; set local idle_in_transaction_session_timeout = '60s'", cancellation);
+        await db.Database.ExecuteSqlRawAsync("set local statement_timeout = '60s'; set local idle_in_transaction_session_timeout = '60s'",
+            cancellation);
         var export = new ExportFile(db) { Scope = scope };
         if (kind is not null)
         {

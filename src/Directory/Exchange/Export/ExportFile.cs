@@ -28,9 +28,11 @@ public sealed class ExportFile(DirectoryDbContext db)
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            var query = new CommandDefinition(step.Query, Scope.With(), db.Database.CurrentTransaction?.GetDbTransaction(), commandTimeout: 0, cancellationToken: cancellation);
+            var query = new CommandDefinition(step.Query, Scope.With(), db.Database.CurrentTransaction?.GetDbTransaction(),
+                commandTimeout: 0, cancellationToken: cancellation);
             await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(query, CommandBehavior.SingleResult);
-            var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key)))).ToList();
+            var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key))))
+                .ToList();
             await using var writer = new CsvWriter(csv);
             await writer.WriteAsync(step.Columns.Select(column => column.Header), cancellation);
             var rows = 0;

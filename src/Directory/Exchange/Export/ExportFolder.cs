@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Export;
 
-/// <summary>Writes every kind into a folder, under the names that <see cref="ImportFolder"/> reads. All files show the same moment.</summary>
+/// <summary>Writes every kind into a folder, under the names that <see cref="ImportFolder"/> reads. All files show the same
+/// moment.</summary>
 public sealed class ExportFolder(DirectoryDbContext db)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public async Task<IReadOnlyDictionary<ImportKind, int>> ExecuteAsync(string folder, Func<ImportKind, IProgress<int>?> progress, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<ImportKind, int>> ExecuteAsync(string folder, Func<ImportKind, IProgress<int>?> progress,
+        CancellationToken cancellation)
     {
         System.IO.Directory.CreateDirectory(folder);
         var rows = new Dictionary<ImportKind, int>();
@@ -28,7 +30,8 @@ public sealed class ExportFolder(DirectoryDbContext db)
         try
         {
             int rows;
-            await using (var csv = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
+            await using (var csv = new FileStream(part,
+                new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
             {
                 rows = await new ExportFile(db).ExecuteAsync(kind, csv, progress, cancellation);
             }

@@ -9,7 +9,8 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Exchange.Hsds;
 
 /// <summary>
-/// Writes the published services for others to take over: as JSON, a full service a line, or as tabular package (ZIP archive of CSV files with the
+/// Writes the published services for others to take over: as JSON, a full service a line, or as tabular package (ZIP archive of CSV files
+/// with the
 /// names of HSDS 3). Both are what the API tells, and the import reads both.
 /// </summary>
 public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
@@ -37,14 +38,16 @@ public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
         using var lines = new MemoryStream();
         var count = await LinesAsync(lines, progress, cancellation);
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        await WriteAsync(archive, "datapackage.json", """{"name": "hsds", "title": "Angebote", "profile": "tabular-data-package", "version": "3.1"}""", cancellation);
+        await WriteAsync(archive, "datapackage.json",
+            """{"name": "hsds", "title": "Angebote", "profile": "tabular-data-package", "version": "3.1"}""", cancellation);
         var organizations = new List<string>();
         await foreach (var organization in read.StreamOrganizationsAsync(Everything, cancellation))
         {
             organizations.Add(JsonSerializer.Serialize(organization, organization.GetType(), HsdsJson.Options));
         }
 
-        var package = count == 0 ? new ForeignPackage() : ReadForeignJson.Read(Utf8.GetString(lines.GetBuffer().AsSpan(0, (int)lines.Length)), "HSDS", organizations);
+        var package = count == 0 ? new ForeignPackage()
+            : ReadForeignJson.Read(Utf8.GetString(lines.GetBuffer().AsSpan(0, (int)lines.Length)), "HSDS", organizations);
         foreach (var (table, rows) in package.Tables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             await WriteAsync(archive, FileOf(table), Csv(rows), cancellation);
@@ -55,7 +58,8 @@ public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
 
     private static string FileOf(string table) => table switch
     {
-        "taxonomy" => "taxonomies.csv", "address" => "addresses.csv", "accessibility" => "accessibility.csv", "service_capacity" => "service_capacities.csv", "metadata" => "metadata.csv",
+        "taxonomy" => "taxonomies.csv", "address" => "addresses.csv", "accessibility" => "accessibility.csv",
+            "service_capacity" => "service_capacities.csv", "metadata" => "metadata.csv",
         _ => table + "s.csv",
     };
 

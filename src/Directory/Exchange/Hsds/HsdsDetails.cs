@@ -10,18 +10,22 @@ namespace IntMan.Directory.Exchange.Hsds;
 internal sealed class HsdsDetails
 {
     private const string Basic = """
-        select s.*, (select max(c.confirmed_on) from public_directory.service_confirmation c where c.service_id = s.id) as confirmed_on from public_directory.hsds_service s where s.id = any(@ids);
+        select s.*, (select max(c.confirmed_on) from public_directory.service_confirmation c where c.service_id = s.id) as confirmed_on
+          from public_directory.hsds_service s where s.id = any(@ids);
         """;
 
     private const string Whole = """
         select * from public_directory.service_place where service_id = any(@ids) order by id;
         select * from public_directory.hsds_place where id in (
-            select place_id from public_directory.service_place where service_id = any(@ids) union select place_id from public_directory.service_hour where service_id = any(@ids));
+            select place_id from public_directory.service_place where service_id = any(@ids) union select place_id
+              from public_directory.service_hour where service_id = any(@ids));
         select * from public_directory.service_hour where service_id = any(@ids) order by id;
         select * from public_directory.service_hour_deviation where service_id = any(@ids) order by id;
         with key as (select distinct unnest(served_keys) as key from public_directory.hsds_service where id = any(@ids))
-        select m.ags as key, m.name, c.state from public_directory.municipality m join key on key.key = m.ags join public_directory.county c on c.key = m.county_key
-        union all select c.key, case c.kind when 'Rural' then 'Landkreis ' else 'Stadtkreis ' end || c.name, c.state from public_directory.county c join key on key.key = c.key;
+        select m.ags as key, m.name, c.state from public_directory.municipality m join key on key.key = m.ags
+          join public_directory.county c on c.key = m.county_key
+        union all select c.key, case c.kind when 'Rural' then 'Landkreis ' else 'Stadtkreis ' end || c.name, c.state
+          from public_directory.county c join key on key.key = c.key;
         select * from public_directory.service_confirmation where service_id = any(@ids) order by service_id, confirmed_on, id;
         select * from public_directory.school_holiday where foundation.reaches(last_day, @firstDay) order by first_day;
         """;
@@ -38,11 +42,13 @@ internal sealed class HsdsDetails
 
     public DateOnly FirstDay { get; private init; }
 
-    public static async Task<HsdsDetails> LoadAsync(NpgsqlConnection connection, Guid[] ids, bool whole, DateOnly today, CancellationToken cancellation)
+    public static async Task<HsdsDetails> LoadAsync(NpgsqlConnection connection, Guid[] ids, bool whole, DateOnly today,
+        CancellationToken cancellation)
     {
         var firstDay = new DateOnly(today.Year, 1, 1);
         var organisations = HsdsOrganisations.Sql("select organisation_id from public_directory.hsds_service where id = any(@ids)", whole);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Basic + organisations + (whole ? Whole : ""), new { ids, firstDay }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Basic + organisations + (whole ? Whole : ""),
+            new { ids, firstDay }, cancellationToken: cancellation));
         var services = (await grid.ReadAsync<ServiceRow>()).ToDictionary(row => row.Id);
         var offering = (await grid.ReadAsync<OrganisationRow>()).ToDictionary(row => row.Id);
         return !whole ? new HsdsDetails { Services = services, Organisations = offering } : new HsdsDetails
@@ -61,7 +67,9 @@ internal sealed class HsdsDetails
     }
 
     public FederalState StateOf(ServiceRow service, Guid? place) =>
-        (place is { } id ? Places.GetValueOrDefault(id)?.State : null) ?? service.ServedKeys.Select(key => Areas.GetValueOrDefault(key)?.State).FirstOrDefault(state => state is not null) ?? FederalState.BW;
+        (place is { } id ? Places.GetValueOrDefault(id)?.State : null)
+            ?? service.ServedKeys.Select(key => Areas.GetValueOrDefault(key)?.State).FirstOrDefault(state => state is not null)
+            ?? FederalState.BW;
 
     private static ILookup<Guid, T> Empty<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace IntMan.Directory.Exchange.Hsds;
 
 /// <summary>
-/// Identifiers of what HSDS numbers and the portal does not: made from our own identifier and the part that it plays there, so that they stay
+/// Identifiers of what HSDS numbers and the portal does not: made from our own identifier and the part that it plays there, so that they
+/// stay
 /// the same for life. UUID version 5 (RFC 9562, 5.5).
 /// </summary>
 public static class HsdsIds

@@ -7,7 +7,9 @@ internal static class HsdsListSql
 {
     private const string AtThatMoment = "l.listed_at <= @at and (l.unlisted_at is null or l.unlisted_at > @at)";
 
-    private const string Text = "s.name || ' ' || s.organisation_name || ' ' || s.summary || ' ' || coalesce(s.description, '') || ' ' || array_to_string(s.keywords, ' ')";
+    private const string Text =
+        "s.name || ' ' || s.organisation_name || ' ' || s.summary || ' ' || coalesce(s.description, '') || ' ' || "
+        + "array_to_string(s.keywords, ' ')";
 
     public static string OfServices(HsdsQuery query)
     {
@@ -30,11 +32,15 @@ internal static class HsdsListSql
     {
         var near = query.Proximity is not null;
         var place = query.Postcode is null ? "" : near
-            ? " and exists (select from public_directory.hsds_place p, middle m where p.id = sp.place_id and 12742000 * asin(sqrt(sin(radians(p.latitude - m.latitude) / 2) ^ 2 + cos(radians(m.latitude)) * cos(radians(p.latitude)) * sin(radians(p.longitude - m.longitude) / 2) ^ 2)) <= @Proximity)"
-            : " and (s.serves_everyone or s.served_keys && array(select unnest(array[ags, county_key]) from public_directory.municipality where postal_codes @> array[@Postcode]))";
+            ? " and exists (select from public_directory.hsds_place p, middle m where p.id = sp.place_id and 12742000 * "
+                + "asin(sqrt(sin(radians(p.latitude - m.latitude) / 2) ^ 2 + cos(radians(m.latitude)) * cos(radians(p.latitude)) * "
+                + "sin(radians(p.longitude - m.longitude) / 2) ^ 2)) <= @Proximity)"
+            : " and (s.serves_everyone or s.served_keys && array(select unnest(array[ags, county_key]) from public_directory.municipality "
+                + "where postal_codes @> array[@Postcode]))";
         return $"""
             select l.name, sp.id, s.last_modified, true as is_listed
-            from public_directory.listing l join public_directory.hsds_service s on s.id = l.entity_id join public_directory.service_place sp on sp.service_id = s.id
+            from public_directory.listing l join public_directory.hsds_service s on s.id = l.entity_id
+              join public_directory.service_place sp on sp.service_id = s.id
             where l.entity = 'service' and {Listed(query)}{ConditionsOf(query, withdrawn: false)}{place}
             """;
     }
@@ -52,7 +58,8 @@ internal static class HsdsListSql
         return $"""
             select l.name, o.id, o.changed_at as last_modified, true as is_listed
             from public_directory.listing l join public_directory.hsds_organisation o on o.id = l.entity_id
-            where l.entity = 'organisation' and {Listed(query)}{(query.Patterns.Length == 0 ? "" : " and o.name || ' ' || coalesce(o.description, '') ilike all (@Patterns)")}
+            where l.entity = 'organisation'
+              and {Listed(query)}{(query.Patterns.Length == 0 ? "" : " and o.name || ' ' || coalesce(o.description, '') ilike all (@Patterns)")}
                 {(term.Length == 0 ? "" : $"and exists (select from public_directory.hsds_service s where s.organisation_id = o.id{term})")}
             """;
     }
@@ -74,8 +81,10 @@ internal static class HsdsListSql
         var asksForHours = query.Day is not null || query.StartTime is not null || query.EndTime is not null;
         Add(withdrawn && asksForHours, "false");
         Add(!withdrawn && asksForHours, """
-            exists (select from public_directory.service_hour h where h.service_id = s.id and h.starts_at is not null and (@Day::text is null or h.weekday = @Day)
-                and (@StartTime::time is null or h.ends_at > @StartTime::time) and (@EndTime::time is null or h.starts_at < @EndTime::time) and foundation.reaches(h.valid_until, @Today))
+            exists (select from public_directory.service_hour h where h.service_id = s.id and h.starts_at is not null
+              and (@Day::text is null or h.weekday = @Day)
+                and (@StartTime::time is null or h.ends_at > @StartTime::time) and (@EndTime::time is null or h.starts_at < @EndTime::time)
+                  and foundation.reaches(h.valid_until, @Today))
             """);
         return sql.ToString();
 
@@ -98,8 +107,10 @@ internal static class HsdsListSql
 
         if (query.TaxonomyId is { } taxonomy)
         {
-            var columns = HsdsTaxonomies.Terms.Where(term => term.Term.TaxonomyId == taxonomy).Select(term => term.Column).Distinct().ToList();
-            conditions.Append(columns.Count == 0 ? " and false" : $" and ({string.Join(" or ", columns.Select(column => Has(row, column, "")))})");
+            var columns = HsdsTaxonomies.Terms.Where(term => term.Term.TaxonomyId == taxonomy).Select(term => term.Column)
+                .Distinct().ToList();
+            conditions.Append(columns.Count == 0 ? " and false"
+                : $" and ({string.Join(" or ", columns.Select(column => Has(row, column, "")))})");
         }
 
         return conditions.ToString();

@@ -37,7 +37,8 @@ public sealed record HsdsQuery
     public Guid? ParentId { get; init; }
 
     internal string[] Patterns => [.. (Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")];
+        .Select(word =>
+            $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")];
 }
 
 /// <summary>One page of a list.</summary>

@@ -12,14 +12,17 @@ internal static class HsdsSchedules
     private static readonly string[] Days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     // In an order that does not tell which rows are parts of one hour: whoever imports them has one hour for each.
-    public static IEnumerable<HsdsSchedule> Of(IEnumerable<OfficeHour> hours, ServiceRow service, HsdsDetails details, Guid? servicePlace) => hours
+    public static IEnumerable<HsdsSchedule> Of(IEnumerable<OfficeHour> hours, ServiceRow service, HsdsDetails details,
+        Guid? servicePlace) => hours
         .SelectMany(hour => Of(hour, service, details, servicePlace))
-        .OrderBy(row => row.ValidFrom).ThenBy(row => row.Byday, StringComparer.Ordinal).ThenBy(row => row.OpensAt, StringComparer.Ordinal).ThenBy(row => row.Id);
+        .OrderBy(row => row.ValidFrom).ThenBy(row => row.Byday, StringComparer.Ordinal).ThenBy(row => row.OpensAt, StringComparer.Ordinal)
+            .ThenBy(row => row.Id);
 
     private static IEnumerable<HsdsSchedule> Of(OfficeHour hour, ServiceRow service, HsdsDetails details, Guid? servicePlace)
     {
         var row = new HsdsSchedule(
-            hour.Id, servicePlace is null ? service.Id : null, servicePlace is null ? hour.PlaceId : null, servicePlace, hour.ValidFrom, hour.ValidUntil, null, null, null, null, null, DayOf(hour.Weekday),
+            hour.Id, servicePlace is null ? service.Id : null, servicePlace is null
+            ? hour.PlaceId : null, servicePlace, hour.ValidFrom, hour.ValidUntil, null, null, null, null, null, DayOf(hour.Weekday),
             null, null, null, HourLabels.Channels.TextOf(hour.Channel), hour.Note);
         if (hour.IsByArrangement)
         {
@@ -27,10 +30,12 @@ internal static class HsdsSchedules
         }
 
         var lastDay = new DateOnly(details.FirstDay.Year + 1, 12, 31);
-        var dates = new OfficeHours([hour], [.. details.Deviations[hour.Id]], [], details.StateOf(service, hour.PlaceId), details.SchoolHolidays).Between(details.FirstDay, lastDay);
+        var dates = new OfficeHours([hour], [.. details.Deviations[hour.Id]], [], details.StateOf(service, hour.PlaceId),
+            details.SchoolHolidays).Between(details.FirstDay, lastDay);
         var open = dates.Where(date => date.Status == DateStatus.Regular).Select(date => date.Day).ToHashSet();
         var closed = OfficeHourPattern.Dates(hour, details.FirstDay, lastDay).Where(day => !open.Contains(day));
-        return [.. Parts(hour, row, closed, details.FirstDay), .. dates.Where(date => IsOwnRow(date)).Select(date => Single(hour, row, date))];
+        return [.. Parts(hour, row, closed, details.FirstDay), .. dates.Where(date => IsOwnRow(date))
+            .Select(date => Single(hour, row, date))];
     }
 
     private static bool IsOwnRow(OfficeHourDate date) => date.Status is DateStatus.Moved or DateStatus.Extra;
@@ -62,7 +67,8 @@ internal static class HsdsSchedules
             return null;
         }
 
-        var first = OfficeHourPattern.Dates(hour, from, until < from.AddDays(9 * 7) ? until.Value : from.AddDays(9 * 7)).Select(day => (DateOnly?)day).FirstOrDefault();
+        var first = OfficeHourPattern.Dates(hour, from, until < from.AddDays(9 * 7) ? until.Value : from.AddDays(9 * 7))
+            .Select(day => (DateOnly?)day).FirstOrDefault();
         return first is not { } start ? null : Timed(row, start, hour.StartsAt!.Value, hour.EndsAt!.Value) with
         {
             Id = from == hour.ValidFrom ? hour.Id : HsdsIds.Of(hour.Id, "from " + Text(from)),
@@ -71,11 +77,13 @@ internal static class HsdsSchedules
             Count = from == until ? 1 : null,
             Freq = hour.Recurrence == Recurrence.EveryNthWeek ? "WEEKLY" : "MONTHLY",
             Interval = hour.Recurrence == Recurrence.EveryNthWeek ? hour.Step : 1,
-            Byday = hour.Recurrence == Recurrence.EveryNthWeek ? DayOf(hour.Weekday) : (hour.Step == 5 ? "-1" : hour.Step.ToString(CultureInfo.InvariantCulture)) + DayOf(hour.Weekday),
+            Byday = hour.Recurrence == Recurrence.EveryNthWeek ? DayOf(hour.Weekday)
+            : (hour.Step == 5 ? "-1" : hour.Step.ToString(CultureInfo.InvariantCulture)) + DayOf(hour.Weekday),
         };
     }
 
-    private static HsdsSchedule Single(OfficeHour hour, HsdsSchedule row, OfficeHourDate date) => Timed(row, date.Day, date.StartsAt!.Value, date.EndsAt!.Value) with
+    private static HsdsSchedule Single(OfficeHour hour, HsdsSchedule row, OfficeHourDate date) =>
+        Timed(row, date.Day, date.StartsAt!.Value, date.EndsAt!.Value) with
     {
         Id = HsdsIds.Of(date.Deviation?.Id ?? hour.Id, "on " + Text(date.Day)),
         ValidFrom = date.Day,

@@ -13,7 +13,8 @@ internal static class HsdsTexts
     private const string Cut = "…";
 
     public static string Description(string summary, string? description) =>
-        description is null ? summary : description.StartsWith(summary.TrimEnd('…'), StringComparison.Ordinal) ? description : summary + Break + description;
+        description is null ? summary : description.StartsWith(summary.TrimEnd('…'), StringComparison.Ordinal)
+            ? description : summary + Break + description;
 
     public static (string Summary, string? Description) SplitDescription(string text)
     {
@@ -28,7 +29,8 @@ internal static class HsdsTexts
         var room = Math.Min(line.Length, Service.LongestSummary - Cut.Length);
         var sentence = line.LastIndexOf(". ", Math.Max(room - 1, 0), StringComparison.Ordinal);
         var word = line.LastIndexOf(' ', Math.Max(room - 1, 0));
-        return line.Length <= Service.LongestSummary ? (line, text) : sentence > 20 ? (line[..(sentence + 1)], text) : (line[..(word > 20 ? word : room)] + Cut, text);
+        return line.Length <= Service.LongestSummary ? (line, text) : sentence > 20
+            ? (line[..(sentence + 1)], text) : (line[..(word > 20 ? word : room)] + Cut, text);
     }
 
     public static string? Access(IEnumerable<string> words, string? note) => Lead(string.Join(", ", words), note);
@@ -40,13 +42,15 @@ internal static class HsdsTexts
         return found.TrueForAll(access => access is not null) ? ([.. found.Select(access => access!.Value)], rest) : ([], text);
     }
 
-    public static string? Fees(string cost, string? note) => Lead(cost == nameof(ServiceCost.Unknown) ? "" : ServiceLabels.Costs.TextOf(cost), note);
+    public static string? Fees(string cost, string? note) => Lead(cost == nameof(ServiceCost.Unknown)
+        ? "" : ServiceLabels.Costs.TextOf(cost), note);
 
     public static (ServiceCost Cost, string? Note) SplitFees(string text)
     {
         var (lead, rest) = Split(text);
         return ServiceLabels.Costs.Find(lead) is { } cost ? (cost, rest)
-            : text.Trim('.', ' ').ToUpperInvariant() is "FREE" or "NO FEE" or "NONE" or "NO COST" or "KOSTENFREI" or "KEINE" ? (ServiceCost.Free, null) : (ServiceCost.Unknown, text);
+            : text.Trim('.', ' ').ToUpperInvariant() is "FREE" or "NO FEE" or "NONE" or "NO COST" or "KOSTENFREI" or "KEINE"
+                ? (ServiceCost.Free, null) : (ServiceCost.Unknown, text);
     }
 
     public static string? Eligibility(string[] statuses, string? onlyFor, string? level, string? note)
@@ -71,12 +75,14 @@ internal static class HsdsTexts
     }
 
     public static string? NoteOfEligibility(string text, string? fixedWords) =>
-        fixedWords is null || !text.StartsWith(fixedWords, StringComparison.Ordinal) ? text : text[fixedWords.Length..].TrimStart() is { Length: > 0 } rest ? rest : null;
+        fixedWords is null || !text.StartsWith(fixedWords, StringComparison.Ordinal)
+            ? text : text[fixedWords.Length..].TrimStart() is { Length: > 0 } rest ? rest : null;
 
     public static string Capacity(string state, int? weeks) => state switch
     {
         nameof(CapacityState.Free) => "freie Plätze, die Zahl ist nicht erfasst",
-        nameof(CapacityState.WaitingList) => weeks is null ? "Warteliste" : string.Create(CultureInfo.InvariantCulture, $"Warteliste, etwa {weeks} Wochen"),
+        nameof(CapacityState.WaitingList) => weeks is null ? "Warteliste"
+        : string.Create(CultureInfo.InvariantCulture, $"Warteliste, etwa {weeks} Wochen"),
         _ => "keine Aufnahme",
     };
 

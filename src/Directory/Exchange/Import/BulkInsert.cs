@@ -18,11 +18,13 @@ internal static class BulkInsert
     private static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, List<object> rows, CancellationToken cancellation)
     {
         var columns = type.GetProperties().Where(property => !property.IsConcurrencyToken)
-            .Select(property => (property.GetGetter(), property.GetTypeMapping().Converter, Name: property.GetColumnName(), Type: property.GetRelationalTypeMapping().StoreTypeNameBase)).ToList();
+            .Select(property => (property.GetGetter(), property.GetTypeMapping().Converter, Name: property.GetColumnName(),
+                Type: property.GetRelationalTypeMapping().StoreTypeNameBase)).ToList();
         try
         {
             await using var writer = await connection.BeginBinaryImportAsync(
-                $"copy {type.GetSchema()}.{type.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary)", cancellation);
+                $"copy {type.GetSchema()}.{type.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin "
+                + "(format binary)", cancellation);
             foreach (var row in rows)
             {
                 await writer.StartRowAsync(cancellation);
@@ -44,10 +46,12 @@ internal static class BulkInsert
 
     // "COPY responsibility, line 17"; references and triggers that look at the whole statement name no line.
     private static int? LineOf(PostgresException refusal) =>
-        refusal.Where?.Split(", line ") is [_, var rest, ..] && int.TryParse(rest.AsSpan(0, rest.TakeWhile(char.IsAsciiDigit).Count()), out var line) && line > 0 ? line : null;
+        refusal.Where?.Split(", line ") is [_, var rest, ..]
+            && int.TryParse(rest.AsSpan(0, rest.TakeWhile(char.IsAsciiDigit).Count()), out var line) && line > 0 ? line : null;
 
     private static int Depth(IEntityType type) =>
-        type.GetForeignKeys().Where(key => key.PrincipalEntityType != type).Select(key => Depth(key.PrincipalEntityType) + 1).DefaultIfEmpty(0).Max();
+        type.GetForeignKeys().Where(key => key.PrincipalEntityType != type).Select(key => Depth(key.PrincipalEntityType) + 1)
+            .DefaultIfEmpty(0).Max();
 }
 
 internal sealed class RefusedEntity(object? entity, PostgresException refusal) : Exception(refusal.MessageText, refusal)

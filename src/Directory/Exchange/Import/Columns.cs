@@ -30,25 +30,29 @@ internal sealed class ColumnMap
         var twice = folded.Where(f => f.Length > 0).GroupBy(f => f).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
-            throw new TableRefusal(table.HeaderNumber, _header[folded.IndexOf(twice.Key)], "Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.");
+            throw new TableRefusal(table.HeaderNumber, _header[folded.IndexOf(twice.Key)],
+                "Diese Spalte steht zweimal in der Kopfzeile. Löschen Sie eine davon.");
         }
 
         foreach (var column in columns)
         {
-            var position = column.Aliases.Prepend(column.Header).Append(column.Key).Select(alias => folded.IndexOf(Labels.Fold(alias))).FirstOrDefault(p => p >= 0, -1);
+            var position = column.Aliases.Prepend(column.Header).Append(column.Key).Select(alias => folded.IndexOf(Labels.Fold(alias)))
+                .FirstOrDefault(p => p >= 0, -1);
             if (position >= 0)
             {
                 _positions[column.Key] = position;
             }
             else if (column.IsRequired)
             {
-                throw new TableRefusal(table.HeaderNumber, null, $"Die Spalte „{column.Header}“ fehlt in der Kopfzeile. Die Datei hat: {Quote(_header)}.");
+                throw new TableRefusal(table.HeaderNumber, null,
+                    $"Die Spalte „{column.Header}“ fehlt in der Kopfzeile. Die Datei hat: {Quote(_header)}.");
             }
         }
 
         if (_positions.Count == 0)
         {
-            throw new TableRefusal(table.HeaderNumber, null, $"Keine Spalte ist bekannt. Möglich sind: {string.Join(", ", columns.Select(c => c.Header))}.");
+            throw new TableRefusal(table.HeaderNumber, null,
+                $"Keine Spalte ist bekannt. Möglich sind: {string.Join(", ", columns.Select(c => c.Header))}.");
         }
 
         Unused = [.. _header.Where((h, i) => h.Length > 0 && !_positions.ContainsValue(i))];
@@ -65,7 +69,8 @@ internal sealed class ColumnMap
     public string? HeaderOf(string? key) => key is not null && PositionOf(key) is { } position ? _header[position] : null;
 
     public string? ValueOf(string? header, CsvLine line) =>
-        header is not null && Array.IndexOf(_header, header) is >= 0 and var position && position < line.Fields.Length ? line.Fields[position] : null;
+        header is not null && Array.IndexOf(_header, header) is >= 0 and var position && position < line.Fields.Length
+            ? line.Fields[position] : null;
 
     private static string Quote(string[] header)
     {

@@ -19,7 +19,8 @@ public static class DetectKind
             var text = CsvText.Decode(csv).TrimStart('\r', '\n');
             var end = text.AsSpan().IndexOfAny('\r', '\n');
             var header = CsvTable.Parse(end < 0 ? text : text[..end]);
-            var fitting = Enum.GetValues<ImportKind>().Select(kind => (Kind: kind, Rank: Rank(header, kind))).Where(fit => fit.Rank is not null)
+            var fitting = Enum.GetValues<ImportKind>().Select(kind => (Kind: kind, Rank: Rank(header, kind)))
+                .Where(fit => fit.Rank is not null)
                 .OrderByDescending(fit => fit.Rank).ToList();
             return fitting.Count == 1 || (fitting.Count > 1 && fitting[0].Rank > fitting[1].Rank) ? fitting[0].Kind : null;
         }

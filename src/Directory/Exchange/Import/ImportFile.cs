@@ -35,7 +35,8 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 
     public int ListedNotices { get; init; } = MostNotices;
 
-    public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress, CancellationToken cancellation)
+    public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress,
+        CancellationToken cancellation)
     {
         return await RunAsync(() => LoadAsync(kind, csv, progress, cancellation), dryRun, cancellation);
     }
@@ -88,7 +89,8 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
             errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
             errorCount += Add(errors, errorCount == 0 ? await SaveAsync(kind, session, cancellation) : []);
-            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged, [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
+            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged,
+                [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
         }
         catch (TableRefusal refusal)
         {
@@ -108,14 +110,17 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         {
             var package = read();
             var session = new ImportSession(db, new MunicipalCalendar(clock));
-            var report = await new ForeignImport(session, package, Source ?? package.Title ?? ForeignImport.SourceOf(FileName), Licence ?? package.Licence).ExecuteAsync(progress, cancellation);
+            var report = await new ForeignImport(session, package, Source ?? package.Title ?? ForeignImport.SourceOf(FileName),
+                Licence ?? package.Licence).ExecuteAsync(progress, cancellation);
             var errors = new List<ImportError>();
             var errorCount = Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
             errorCount += Add(errors, errorCount == 0 ? await SaveAsync(ImportKind.Services, session, cancellation) : []);
             var notices = report.All;
-            return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged, [.. errors.Select(package.Locate)], [])
+            return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged,
+                [.. errors.Select(package.Locate)], [])
             {
-                ErrorCount = errorCount, Repaired = report.Repaired.Count, Skipped = report.Skipped.Count, Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count,
+                ErrorCount = errorCount, Repaired = report.Repaired.Count, Skipped = report.Skipped.Count,
+                    Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count,
             };
         }
         catch (TableRefusal refusal)
@@ -153,7 +158,8 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         return further.Count;
     }
 
-    private int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors, IProgress<int>? progress, CancellationToken cancellation)
+    private int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors,
+        IProgress<int>? progress, CancellationToken cancellation)
     {
         var (done, errorCount) = (0, 0);
         foreach (var line in table.Lines)
@@ -182,7 +188,9 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
     {
         if (line.Fields.Length > columns.Count)
         {
-            return ImportError.At(line.Number, null, $"Die Zeile hat {line.Fields.Length} Felder, die Kopfzeile {columns.Count}. Setzen Sie Texte mit Trennzeichen in Anführungszeichen.");
+            return ImportError.At(line.Number, null,
+                $"Die Zeile hat {line.Fields.Length} Felder, die Kopfzeile {columns.Count}. Setzen Sie Texte mit Trennzeichen in "
+                + "Anführungszeichen.");
         }
 
         try
@@ -218,11 +226,13 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
         catch (DbUpdateConcurrencyException)
         {
-            return [ImportError.At(0, null, "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.")];
+            return [ImportError.At(0, null,
+                "Während des Imports hat jemand anderes dieselben Einträge geändert. Starten Sie den Import noch einmal.")];
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException refusal && ConstraintSentences.IsAboutData(refusal))
         {
-            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null, DirectoryConstraints.Sentences.RefusalOf(refusal).Message)];
+            return [ImportError.At(session.RowOf(e.Entries.Count > 0 ? e.Entries[0].Entity : null), null,
+                DirectoryConstraints.Sentences.RefusalOf(refusal).Message)];
         }
         catch (RefusedEntity e) when (ConstraintSentences.IsAboutData(e.Refusal))
         {

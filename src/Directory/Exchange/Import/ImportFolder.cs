@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import;
 
-/// <summary>Takes over a folder of CSV files named after their kind ("streets.csv") in one transaction, in the order of <see cref="ImportKind"/>.</summary>
+/// <summary>Takes over a folder of CSV files named after their kind ("streets.csv") in one transaction, in the order of
+/// <see cref="ImportKind"/>.</summary>
 public sealed class ImportFolder(DirectoryDbContext db, TimeProvider clock)
 {
     // Stops at the first file with errors: what follows would only repeat them.
@@ -16,7 +17,8 @@ public sealed class ImportFolder(DirectoryDbContext db, TimeProvider clock)
         var total = new ImportReport(0, 0, 0, 0, [], []);
         if (files.Count == 0)
         {
-            return total with { Errors = [ImportError.At(0, null, $"Der Ordner „{Path.GetFileName(folder)}“ enthält keine Importdateien.")], ErrorCount = 1 };
+            return total with { Errors = [ImportError.At(0, null, $"Der Ordner „{Path.GetFileName(folder)}“ enthält keine Importdateien.")],
+                ErrorCount = 1 };
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);

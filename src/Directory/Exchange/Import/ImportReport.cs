@@ -3,7 +3,8 @@ using IntMan.Foundation.Text;
 namespace IntMan.Directory.Exchange.Import;
 
 /// <summary>What an import did, or would do. With errors nothing was changed.</summary>
-public sealed record ImportReport(int Rows, int Created, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<string> UnusedColumns)
+public sealed record ImportReport(int Rows, int Created, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors,
+    IReadOnlyList<string> UnusedColumns)
 {
     // Errors beyond this number are counted, not listed: nobody reads them before the first hundred are repaired.
     public const int MaxErrors = 100;

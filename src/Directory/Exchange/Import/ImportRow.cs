@@ -13,7 +13,8 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 
     public bool Has(string key) => columns.PositionOf(key) is not null;
 
-    public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length || line.Fields[position].Length == 0 ? null
+    public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length
+        || line.Fields[position].Length == 0 ? null
         : columns.KeepsLines(key) ? line.Fields[position]
         : line.Fields[position].ReplaceLineEndings(" ");
 
@@ -28,7 +29,8 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
     public TableRefusal RefuseValue(string key, string sentence) => Refuse(key, $"„{Shorten(Text(key) ?? "")}“ {sentence}");
 
     public DateOnly? Day(string key) => Text(key) is not { } text ? null
-        : DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100 ? day
+        : DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1990 and <= 2100 ? day
         : throw RefuseValue(key, "ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026.");
 
     public DateOnly? Day(string key, DateOnly? known) => Has(key) ? Day(key) : known;
@@ -36,7 +38,8 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
     public DateOnly RequiredDay(string key) => Day(key) ?? throw Refuse(key, "Das Datum fehlt. Schreiben Sie zum Beispiel 2026-12-31.");
 
     public TimeOnly? Time(string key) => Text(key) is not { } text ? null
-        : TimeOnly.TryParseExact(text.Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : TimeOnly.TryParseExact(text.Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim(), TimeFormats,
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
         : throw RefuseValue(key, "ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.");
 
     public TimeOnly RequiredTime(string key) => Time(key) ?? throw Refuse(key, "Die Uhrzeit fehlt. Schreiben Sie zum Beispiel 09:00.");
@@ -46,12 +49,14 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
         : throw RefuseValue(key, "ist keine ganze Zahl.");
 
     public decimal? Quantity(string key) => Text(key) is not { } text ? null
-        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75.");
 
     // With decimal comma or point; binary, so that a coordinate comes back to the last digit.
     public double? Degrees(string key) => Text(key) is not { } text ? null
-        : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
 
     public T? Choice<T>(string key, Labels<T> words)
@@ -65,7 +70,8 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 
     public T? Reference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
         where T : class => Text(key) is not { } text ? null
-        : known.GetValueOrDefault(text) ?? throw RefuseValue(key, $"ist nicht bekannt. Prüfen Sie das Kürzel oder legen Sie zuerst {what} an.");
+        : known.GetValueOrDefault(text) ?? throw RefuseValue(key,
+            $"ist nicht bekannt. Prüfen Sie das Kürzel oder legen Sie zuerst {what} an.");
 
     public T RequiredReference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
         where T : class => Reference(key, known, what) ?? throw Refuse(key, $"Nennen Sie {what}.");

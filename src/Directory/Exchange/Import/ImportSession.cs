@@ -123,7 +123,8 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         }
 
         var (earlier, before) = _seen[key];
-        return before == content ? true : throw row.Refuse(null, $"Zeile {earlier} macht zu demselben Eintrag andere Angaben. Löschen Sie eine der beiden Zeilen.");
+        return before == content ? true
+            : throw row.Refuse(null, $"Zeile {earlier} macht zu demselben Eintrag andere Angaben. Löschen Sie eine der beiden Zeilen.");
     }
 
     public void BeginRow() => _outcome = Outcome.Unchanged;
@@ -147,7 +148,9 @@ internal sealed class ImportSession(DirectoryDbContext db, MunicipalCalendar cal
         where T : class => ValuesOf(db.Model.FindEntityType(typeof(T))!).All(property =>
             property.GetValueComparer().Equals(property.GetGetter().GetClrValue(known), property.GetGetter().GetClrValue(fresh)));
 
-    private static IEnumerable<IProperty> ValuesOf(IEntityType type) => type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty() && p.ValueGenerated != ValueGenerated.OnAddOrUpdate);
+    private static IEnumerable<IProperty> ValuesOf(IEntityType type) =>
+        type.GetProperties().Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty()
+        && p.ValueGenerated != ValueGenerated.OnAddOrUpdate);
 
     private static void CopyDifferences<T>(EntityEntry<T> entry, T fresh)
         where T : class

@@ -13,14 +13,18 @@ public static class ImportTexts
     public static IReadOnlyList<(string Header, bool IsRequired)> ColumnsOf(ImportKind kind) =>
         [.. ExportFile.LayoutOf(kind).Where(column => !column.IsOnlyRead).Select(column => (column.Header, column.IsRequired))];
 
-    public static Task<byte[]> TemplateAsync(ImportKind kind, CancellationToken cancellation) => WriteAsync([ColumnsOf(kind).Select(column => column.Header)], cancellation);
+    public static Task<byte[]> TemplateAsync(ImportKind kind, CancellationToken cancellation) =>
+        WriteAsync([ColumnsOf(kind).Select(column => column.Header)], cancellation);
 
     public static Task<byte[]> ErrorsAsync(IEnumerable<ImportError> errors, CancellationToken cancellation) => WriteAsync(
-        errors.Select(error => new[] { error.Row.ToString(CultureInfo.InvariantCulture), error.Column ?? "", error.Value ?? "", error.Problem, error.Remedy }).Prepend(ErrorHeader),
+        errors.Select(error => new[] { error.Row.ToString(CultureInfo.InvariantCulture), error.Column ?? "", error.Value ?? "",
+        error.Problem, error.Remedy }).Prepend(ErrorHeader),
         cancellation);
 
-    public static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, Func<NoticeKind, string> word, CancellationToken cancellation) => WriteAsync(
-        notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), word(notice.Kind), notice.Text }).Prepend(["Datei", "Zeile", "Was", "Grund"]), cancellation);
+    public static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, Func<NoticeKind, string> word,
+        CancellationToken cancellation) => WriteAsync(
+        notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), word(notice.Kind), notice.Text })
+        .Prepend(["Datei", "Zeile", "Was", "Grund"]), cancellation);
 
     private static async Task<byte[]> WriteAsync(IEnumerable<IEnumerable<string>> lines, CancellationToken cancellation)
     {

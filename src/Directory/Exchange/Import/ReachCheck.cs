@@ -10,11 +10,13 @@ namespace IntMan.Directory.Exchange.Import;
 // and after it, so that nobody puts something where it is out of reach. The rules are those of DirectoryScope.
 internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
 {
-    private const string Sentence = "Die Zeile gehört nicht zu Ihrem Zuständigkeitsbereich. Löschen Sie die Zeile oder geben Sie die Datei an die Koordination.";
+    private const string Sentence =
+        "Die Zeile gehört nicht zu Ihrem Zuständigkeitsbereich. Löschen Sie die Zeile oder geben Sie die Datei an die Koordination.";
 
     // Tables whose rules look at nothing but these columns of the entry itself, so that new entries can be judged before they are
     // written.
-    private static readonly HashSet<string> ByOwnKeys = ["county", "association", "municipality", "district", "street", "mandate", "place", "post", "target_group", "school_holiday"];
+    private static readonly HashSet<string> ByOwnKeys = ["county", "association", "municipality", "district", "street", "mandate", "place",
+        "post", "target_group", "school_holiday"];
 
     // Errors of the rows that speak about known entries out of reach, also when they change nothing: they would tell what is stored.
     public async Task<List<ImportError>> BeforeAsync(ImportSession session)
@@ -26,7 +28,8 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
             var rows = group.ToDictionary(KeyOf, session.RowOf);
             var named = table is "county" or "association" or "target_group" ? "key" : table == "municipality" ? "ags" : "id";
             var keys = await QueryAsync($"""
-                select e.key from (select t.{named}::text as key, to_jsonb(t) as s from directory.{table} t where t.{named} = any(@keys::{(named == "id" ? "uuid" : "text")}[])) e
+                select e.key from (select t.{named}::text as key, to_jsonb(t) as s from directory.{table} t
+                  where t.{named} = any(@keys::{(named == "id" ? "uuid" : "text")}[])) e
                 where ({DirectoryScope.Conditions[table]}) is not true
                 """, rows.Keys.ToArray());
             outside.AddRange(keys.Select(key => ImportError.At(rows[key], null, Sentence)));
@@ -43,9 +46,11 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
             var type = db.Model.FindEntityType(group.Key)!;
             if (ByOwnKeys.Contains(type.GetTableName()!))
             {
-                string?[] Column(string name) => [.. group.Select(entity => type.FindProperty(name)?.GetGetter().GetClrValue(entity) as string)];
+                string?[] Column(string name) =>
+                    [.. group.Select(entity => type.FindProperty(name)?.GetGetter().GetClrValue(entity) as string)];
                 var rows = await db.Database.GetDbConnection().QueryAsync<int>($"""
-                    select e.row from (select u.row, jsonb_build_object('key', u.key, 'ags', u.ags, 'county_key', u.county) as s from unnest(@rows, @key, @ags, @county) u (row, key, ags, county)) e
+                    select e.row from (select u.row, jsonb_build_object('key', u.key, 'ags', u.ags, 'county_key', u.county) as s
+                      from unnest(@rows, @key, @ags, @county) u (row, key, ags, county)) e
                     where ({DirectoryScope.Conditions[type.GetTableName()!]}) is not true
                     """, scope.With(new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"), county = Column("CountyKey") }),
                     db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60);
@@ -81,5 +86,6 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
     private async Task<List<string>> QueryAsync(string sql, string[] keys) => (await db.Database.GetDbConnection().QueryAsync<string>(
         sql, scope.With(new { keys }), db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60)).AsList();
 
-    private string KeyOf(object entity) => db.Model.FindEntityType(entity.GetType())!.FindPrimaryKey()!.Properties[0].GetGetter().GetClrValue(entity)!.ToString()!;
+    private string KeyOf(object entity) => db.Model.FindEntityType(entity.GetType())!.FindPrimaryKey()!.Properties[0].GetGetter()
+        .GetClrValue(entity)!.ToString()!;
 }

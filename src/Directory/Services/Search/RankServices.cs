@@ -20,7 +20,8 @@ public static class RankServices
         var words = typed.Where(word => !WordStem.SaysNothing(word)).Distinct().ToList();
         if (words.Count == 0)
         {
-            return new ServiceHits(places.Count > 0 ? snapshot.All.Where(service => places.Any(service.Reaches)).ToDictionary(service => service, service => Nearness(service, places)) : [], places, places.Count > 0, Strength: 0);
+            return new ServiceHits(places.Count > 0 ? snapshot.All.Where(service => places.Any(service.Reaches))
+                .ToDictionary(service => service, service => Nearness(service, places)) : [], places, places.Count > 0, Strength: 0);
         }
 
         var found = new Dictionary<ListedService, Found>();
@@ -37,16 +38,19 @@ public static class RankServices
         var left = near.Count > 0 ? near : found;
         var most = left.Count == 0 ? 0 : left.Values.Max(match => match.Words);
         return new ServiceHits(
-            left.Where(pair => pair.Value.Words == most).ToDictionary(pair => pair.Key, pair => Score(pair.Key, pair.Value, words.Count) * Nearness(pair.Key, places)),
+            left.Where(pair => pair.Value.Words == most).ToDictionary(pair => pair.Key,
+            pair => Score(pair.Key, pair.Value, words.Count) * Nearness(pair.Key, places)),
             places,
             most == words.Count && (places.Count == 0 || near.Count > 0),
             most == 0 ? 0 : left.Values.Max(match => match.Score / match.Words));
     }
 
-    private static double Score(ListedService service, Found found, int words) => found.Score * (1 + (0.6 * found.InName / Math.Max(service.Words.NameLength, words)));
+    private static double Score(ListedService service, Found found, int words) =>
+        found.Score * (1 + (0.6 * found.InName / Math.Max(service.Words.NameLength, words)));
 
     private static double Nearness(ListedService service, List<ServedPlace> places) => places.Count == 0 ? 1 : places.Max(place =>
-        (service.IsIn(place) ? 1.3 : 1) * (place.Ags is { } ags && service.ServedKeys.Contains(ags) ? 1.2 : service.ServesEveryone ? 0.85 : 1));
+        (service.IsIn(place) ? 1.3 : 1) * (place.Ags is { } ags && service.ServedKeys.Contains(ags) ? 1.2 : service.ServesEveryone
+            ? 0.85 : 1));
 
     // The longest run of words that is a name; a misspelt one only where no service has the word.
     private static List<ServedPlace> TakePlaces(ServiceSnapshot snapshot, List<string> typed)
@@ -86,7 +90,8 @@ public static class RankServices
             {
                 if (sets.All(set => set.ContainsKey(service)))
                 {
-                    var match = sets.Count == 1 ? first : new Match(sets.Average(set => set[service].Score), sets.All(set => set[service].InName));
+                    var match = sets.Count == 1 ? first
+                        : new Match(sets.Average(set => set[service].Score), sets.All(set => set[service].InName));
                     best[service] = match with { Score = match.Score * way.Quality };
                 }
             }
@@ -106,7 +111,8 @@ public static class RankServices
             {
                 var score = quality * weight * rarity;
                 var before = best.GetValueOrDefault(service);
-                best[service] = new Match(Math.Max(before.Score, score), before.InName || (quality >= 0.69 && service.Words.IsInName(stem)));
+                best[service] = new Match(Math.Max(before.Score, score), before.InName
+                    || (quality >= 0.69 && service.Words.IsInName(stem)));
             }
         }
 
@@ -119,7 +125,9 @@ public static class RankServices
 }
 
 /// <summary>What a text finds.</summary>
-public sealed record ServiceHits(IReadOnlyDictionary<ListedService, double> Scores, IReadOnlyList<ServedPlace> Places, bool ExplainsAll, double Strength)
+public sealed record ServiceHits(IReadOnlyDictionary<ListedService, double> Scores, IReadOnlyList<ServedPlace> Places, bool ExplainsAll,
+    double Strength)
 {
-    public IEnumerable<ListedService> Ranked => Scores.OrderByDescending(hit => Math.Round(hit.Value, 3)).ThenBy(hit => hit.Key.Name, StringComparer.Ordinal).ThenBy(hit => hit.Key.Slug, StringComparer.Ordinal).Select(hit => hit.Key);
+    public IEnumerable<ListedService> Ranked => Scores.OrderByDescending(hit => Math.Round(hit.Value, 3))
+        .ThenBy(hit => hit.Key.Name, StringComparer.Ordinal).ThenBy(hit => hit.Key.Slug, StringComparer.Ordinal).Select(hit => hit.Key);
 }

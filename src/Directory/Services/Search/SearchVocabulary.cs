@@ -29,7 +29,8 @@ public sealed class SearchVocabulary
         _stems = [.. surfaces.Select(WordStem.Of)];
         _known = [.. _stems.Concat(synonyms.Words.Select(WordStem.Of)).Where(IsPart)];
         _surfaces = surfaces.Concat(synonyms.Words).Distinct().ToLookup(word => word.Length);
-        _compounds = _stems.SelectMany(stem => PartsOf(stem).Select(part => (Part: part, Stem: stem))).ToLookup(pair => pair.Part, pair => pair.Stem);
+        _compounds = _stems.SelectMany(stem => PartsOf(stem).Select(part => (Part: part, Stem: stem)))
+            .ToLookup(pair => pair.Part, pair => pair.Stem);
     }
 
     public IReadOnlyList<WordMatch> Find(string word)
@@ -63,7 +64,8 @@ public sealed class SearchVocabulary
             return known;
         }
 
-        // A known word of some length at the end says what a service is, whatever stands before it; what somebody types it does not explain.
+        // A known word of some length at the end says what a service is, whatever stands before it; what somebody types it does not
+        // explain.
         for (var at = 3; at <= stem.Length - 5; at++)
         {
             if (_known.Contains(stem[at..]))
@@ -143,7 +145,8 @@ public sealed class SearchVocabulary
         var most = word.Length >= 9 ? 2 : word.Length >= 4 ? 1 : 0;
         for (var edits = 1; edits <= most; edits++)
         {
-            var near = Enumerable.Range(word.Length - edits, (2 * edits) + 1).SelectMany(length => _surfaces[length]).Where(other => EditDistance.IsWithin(word, other, edits)).ToList();
+            var near = Enumerable.Range(word.Length - edits, (2 * edits) + 1).SelectMany(length => _surfaces[length])
+                .Where(other => EditDistance.IsWithin(word, other, edits)).ToList();
             if (near.Count > 0)
             {
                 return (near, edits == 1 ? 0.7f : 0.5f);

@@ -2,7 +2,8 @@ using IntMan.Directory.Exchange.Import;
 
 namespace IntMan.Directory.Services.Search;
 
-/// <summary>The stems of one service with how much they say about it: name before keywords, kind and organisation, these before the summary and all else.</summary>
+/// <summary>The stems of one service with how much they say about it: name before keywords, kind and organisation, these before the summary
+/// and all else.</summary>
 public sealed class ServiceWords
 {
     private const float InName = 10;
@@ -66,4 +67,5 @@ public sealed class ServiceWords
 
 /// <summary>What a service says about itself.</summary>
 public sealed record ServiceTexts(
-    string Name, string Organisation, string Summary, ServiceKind Kind, IReadOnlyList<AreaOfLife> Areas, IReadOnlyList<string> Keywords, IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);
+    string Name, string Organisation, string Summary, ServiceKind Kind, IReadOnlyList<AreaOfLife> Areas, IReadOnlyList<string> Keywords,
+    IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);

@@ -29,7 +29,8 @@ public sealed class Synonyms
             using var reader = File.OpenText(file);
             var yaml = new YamlStream();
             yaml.Load(reader);
-            if (yaml.Documents is not [{ RootNode: YamlMappingNode root }] || root.Children is not [{ Key: YamlScalarNode { Value: "groups" }, Value: YamlSequenceNode groups }])
+            if (yaml.Documents is not [{ RootNode: YamlMappingNode root }]
+                || root.Children is not [{ Key: YamlScalarNode { Value: "groups" }, Value: YamlSequenceNode groups }])
             {
                 throw new InvalidDataException($"{Path.GetFileName(file)}: Erwartet wird „groups:“ mit einer Liste und sonst nichts.");
             }
@@ -56,7 +57,8 @@ public sealed class Synonyms
             var same = WordsOf(group, file);
             Link(same, same);
         }
-        else if (group is YamlMappingNode { Children: { Count: 2 } parts } && parts.TryGetValue("words", out var words) && parts.TryGetValue("finds", out var finds))
+        else if (group is YamlMappingNode { Children: { Count: 2 } parts } && parts.TryGetValue("words", out var words)
+            && parts.TryGetValue("finds", out var finds))
         {
             Link(WordsOf(words, file), WordsOf(finds, file));
         }
@@ -82,7 +84,8 @@ public sealed class Synonyms
             throw Broken(list, file, "Erwartet wird eine Liste mit mindestens einem Wort.");
         }
 
-        return [.. items.Select(item => item is YamlScalarNode { Value: { } word } && WordStem.Words(word) is { Count: > 0 } parts ? Keep(parts) : throw Broken(item, file, "Erwartet wird ein Wort.")).Distinct()];
+        return [.. items.Select(item => item is YamlScalarNode { Value: { } word } && WordStem.Words(word) is { Count: > 0 } parts
+            ? Keep(parts) : throw Broken(item, file, "Erwartet wird ein Wort.")).Distinct()];
     }
 
     // "Mutter-Kind-Kurs" is one word for who wrote it and three for who searches; its longest part stands for it.
@@ -93,5 +96,6 @@ public sealed class Synonyms
         return WordStem.Of(word);
     }
 
-    private static InvalidDataException Broken(YamlNode node, string file, string advice) => new($"{file}, Zeile {node.Start.Line}: {advice}");
+    private static InvalidDataException Broken(YamlNode node, string file, string advice) =>
+        new($"{file}, Zeile {node.Start.Line}: {advice}");
 }

@@ -5,7 +5,8 @@ using IntMan.Foundation.Text;
 namespace IntMan.Directory.Services.Search;
 
 /// <summary>
-/// Words as the search of services compares them: folded like names (<see cref="WordFolder"/>) and without their endings, so that Kurs and Kurse,
+/// Words as the search of services compares them: folded like names (<see cref="WordFolder"/>) and without their endings, so that Kurs and
+/// Kurse,
 /// Berater, Beraterinnen and Beratung, or Anerkennung and anerkennen are one. PostgreSQL's German stemmer keeps Kurs and Kurse apart.
 /// </summary>
 public static class WordStem
@@ -15,7 +16,8 @@ public static class WordStem
     private const int LongestWord = 60;
 
     // Ending and the least that must be left of the word; a longer one stands before the one it ends with.
-    private static readonly (string Ending, int Least)[] Endings = [("innen", 3), ("ungen", 4), ("ung", 4), ("ern", 3), ("en", 3), ("er", 3), ("em", 4), ("es", 4), ("e", 3)];
+    private static readonly (string Ending, int Least)[] Endings = [("innen", 3), ("ungen", 4), ("ung", 4), ("ern", 3), ("en", 3),
+        ("er", 3), ("em", 4), ("es", 4), ("e", 3)];
 
     private static readonly HashSet<string> Empty = [.. """
         ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bekomme bekommen bin bis bitte brauche brauchen da damit dann das dass dein deine dem den der des dich die dies diese dieser

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts;
 
-public sealed class AccountStartModel(IAuthorizationService authorization, ListAccounts accounts, ReviewServices review, ListReferrals referrals) : PageModel
+public sealed class AccountStartModel(IAuthorizationService authorization, ListAccounts accounts, ReviewServices review,
+    ListReferrals referrals) : PageModel
 {
     private static readonly Dictionary<AccountArea, string> Headings = new()
     {
@@ -34,7 +35,8 @@ public sealed class AccountStartModel(IAuthorizationService authorization, ListA
         {
             if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
             {
-                allowed.Add(task.Address == KeptServicesModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Area, cancellation)})" } : task);
+                allowed.Add(task.Address == KeptServicesModel.WaitingAddress
+                    ? task with { Title = $"{task.Title} ({await review.CountAsync(Reach.Of(User).Area, cancellation)})" } : task);
             }
         }
 
@@ -43,6 +45,7 @@ public sealed class AccountStartModel(IAuthorizationService authorization, ListA
             FollowUps = await referrals.ExecuteAsync(HttpContext.Referrer(), new ReferralFilter(null, true, null), 1, cancellation);
         }
 
-        Areas = [.. allowed.GroupBy(task => task.Area).OrderBy(area => area.Key).Select(area => (Headings[area.Key], (IReadOnlyList<AccountTask>)[.. area]))];
+        Areas = [.. allowed.GroupBy(task => task.Area).OrderBy(area => area.Key)
+            .Select(area => (Headings[area.Key], (IReadOnlyList<AccountTask>)[.. area]))];
     }
 }

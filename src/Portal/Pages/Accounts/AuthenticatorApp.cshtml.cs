@@ -62,7 +62,8 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
 
         if (factors.Unseal(Current.AccountId, SealedSecret) is not { } secret)
         {
-            ModelState.AddModelError("code", "Die Einrichtung hat zu lange gedauert. Fangen Sie noch einmal an: Der QR-Code unten ist neu.");
+            ModelState.AddModelError("code",
+                "Die Einrichtung hat zu lange gedauert. Fangen Sie noch einmal an: Der QR-Code unten ist neu.");
             ShowSetup(null);
             return Page();
         }
@@ -112,6 +113,7 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
 
         using var data = QRCodeGenerator.GenerateQrCode(Totp.Uri(secret, Current.Email), QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
-        Setup = (string.Join(' ', Totp.Base32(secret).Chunk(4).Select(group => new string(group))), "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(code.GetGraphic(5))));
+        Setup = (string.Join(' ', Totp.Base32(secret).Chunk(4).Select(group => new string(group))),
+            "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(code.GetGraphic(5))));
     }
 }

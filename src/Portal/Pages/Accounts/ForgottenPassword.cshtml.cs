@@ -31,8 +31,10 @@ public sealed class ForgottenPasswordModel(ResetPassword reset, AttemptLimit att
         }
 
         var network = HttpContext.Network();
-        var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation) && await attempts.TryTakeAsync($"reset:{Email!.ToUpperInvariant()}", PerAddress, cancellation);
-        await Task.WhenAll(isWithin ? reset.BeginAsync(Email!, network, cancellation) : Task.CompletedTask, Task.Delay(AnswersAfter, cancellation));
+        var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation)
+            && await attempts.TryTakeAsync($"reset:{Email!.ToUpperInvariant()}", PerAddress, cancellation);
+        await Task.WhenAll(isWithin ? reset.BeginAsync(Email!, network, cancellation)
+            : Task.CompletedTask, Task.Delay(AnswersAfter, cancellation));
         IsSent = true;
         return Page();
     }

@@ -47,7 +47,8 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
             case RemovalAnswer.Missing:
                 return NotFound();
             default:
-                ModelState.AddModelError("", "Das ist Ihr letzter Weg, sich anzumelden. Legen Sie zuerst einen anderen Passkey an, oder ein Passwort und eine App.");
+                ModelState.AddModelError("",
+                    "Das ist Ihr letzter Weg, sich anzumelden. Legen Sie zuerst einen anderen Passkey an, oder ein Passwort und eine App.");
                 await LoadAsync(cancellation);
                 return Page();
         }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start, KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
+public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start,
+    KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -57,7 +58,8 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     {
         ModelState.Clear();
         ReturnTo = Request.Query["zurueck"];
-        Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request) ? keep.Seal(HttpContext.RequiredSession().AccountId, ReturnTo, Request.Form) : null;
+        Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request)
+            ? keep.Seal(HttpContext.RequiredSession().AccountId, ReturnTo, Request.Form) : null;
         ReturnTo = ReturnTo?.Split('?')[0];
         await LoadAsync(cancellation);
         if (Draft is not null && AfterProvider is not null && cookie.Keep(HttpContext, Draft))
@@ -89,7 +91,8 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         var (field, typed) = Has.HasApp ? ("code", Code) : ("passwort", Password);
         if (string.IsNullOrWhiteSpace(typed))
         {
-            ModelState.AddModelError(field, Has.HasApp ? "Geben Sie den Code aus Ihrer App oder einen Wiederherstellungs-Code ein." : "Geben Sie Ihr Passwort ein.");
+            ModelState.AddModelError(field, Has.HasApp ? "Geben Sie den Code aus Ihrer App oder einen Wiederherstellungs-Code ein."
+                : "Geben Sie Ihr Passwort ein.");
         }
         else if (!Has.HasApp && (Has.PasskeyCount > 0 || Has.HasExternal))
         {
@@ -102,7 +105,8 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         else
         {
             ModelState.AddModelError(field, Has.HasApp
-                ? "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App. Nach 5 falschen Codes werden Sie abgemeldet."
+                ? "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App. Nach 5 falschen Codes "
+                    + "werden Sie abgemeldet."
                 : "Dieses Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten.");
         }
 
@@ -117,7 +121,8 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
     }
 
-    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSession().AccountId, Draft)) is null ? LocalRedirect(Target()) : Page();
+    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSession().AccountId, Draft)) is null
+        ? LocalRedirect(Target()) : Page();
 
     private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
 }

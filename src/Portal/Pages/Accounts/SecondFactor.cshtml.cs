@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn passkeys, AccountSecurity security, StartSession start, SessionCookie cookie) : PageModel
+public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn passkeys, AccountSecurity security, StartSession start,
+    SessionCookie cookie) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -76,10 +77,12 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
                 cookie.Delete(Response);
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = "900";
-                ModelState.AddModelError("code", "Das waren zu viele falsche Codes. Warten Sie 15 Minuten und melden Sie sich dann noch einmal an.");
+                ModelState.AddModelError("code",
+                    "Das waren zu viele falsche Codes. Warten Sie 15 Minuten und melden Sie sich dann noch einmal an.");
                 return Page();
             default:
-                ModelState.AddModelError("code", "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App.");
+                ModelState.AddModelError("code",
+                    "Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code Ihrer App.");
                 return Page();
         }
     }

@@ -9,7 +9,8 @@ namespace IntMan.Portal.Pages.Accounts;
 
 // Sign-in, with a passkey first. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSession start, IHostEnvironment environment) : PageModel
+public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSession start,
+    IHostEnvironment environment) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -19,7 +20,9 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
 
     public string? ProviderMessage => Provider switch
     {
-        "unbekannt" => "Diese Anmeldung ist mit keinem Konto verbunden. Melden Sie sich anders an und verbinden Sie sie unter „Anmeldung und Sicherheit“, oder nehmen Sie zuerst Ihre Einladung an.",
+        "unbekannt" =>
+            "Diese Anmeldung ist mit keinem Konto verbunden. Melden Sie sich anders an und verbinden Sie sie unter „Anmeldung und "
+            + "Sicherheit“, oder nehmen Sie zuerst Ihre Einladung an.",
         "fehler" => "Die Anmeldung bei Ihrer Verwaltung hat nicht geklappt. Versuchen Sie es noch einmal.",
         _ => null,
     };
@@ -54,7 +57,8 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
     {
         if (await passkeys.ExecuteAsync(HttpContext, null, Answer, State, cancellation) is not { } accountId)
         {
-            ModelState.AddModelError("email", "Das hat mit dem Passkey nicht geklappt. Versuchen Sie es noch einmal oder melden Sie sich mit Ihrem Passwort an.");
+            ModelState.AddModelError("email",
+                "Das hat mit dem Passkey nicht geklappt. Versuchen Sie es noch einmal oder melden Sie sich mit Ihrem Passwort an.");
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
@@ -93,10 +97,12 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
             case PasswordAnswer.Wait:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = "900";
-                ModelState.AddModelError("email", "Das waren zu viele Versuche. Warten Sie 15 Minuten und versuchen Sie es dann noch einmal.");
+                ModelState.AddModelError("email",
+                    "Das waren zu viele Versuche. Warten Sie 15 Minuten und versuchen Sie es dann noch einmal.");
                 return Page();
             default:
-                ModelState.AddModelError("email", "E-Mail-Adresse oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.");
+                ModelState.AddModelError("email",
+                    "E-Mail-Adresse oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.");
                 return Page();
         }
     }

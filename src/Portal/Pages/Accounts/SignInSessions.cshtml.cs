@@ -16,9 +16,11 @@ public sealed class SignInSessionsModel(Sessions sessions) : PageModel
 
     public Guid CurrentId => HttpContext.RequiredSession().Id;
 
-    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM, HH:mm 'Uhr'", Language.German.Culture);
+    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone)
+        .ToString("d. MMMM, HH:mm 'Uhr'", Language.German.Culture);
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Lines = await sessions.ListAsync(HttpContext.RequiredSession().AccountId, cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        Lines = await sessions.ListAsync(HttpContext.RequiredSession().AccountId, cancellation);
 
     public async Task<IActionResult> OnPostAsync(Guid? sitzung, CancellationToken cancellation)
     {

@@ -33,7 +33,8 @@ public sealed class AssociationFormModel(FormTools tools, SaveAssociation save) 
         return association is not null;
     }
 
-    protected override async Task OfferAsync(CancellationToken cancellation) => Counties = await ChoicesAsync(ChoiceKind.County, null, "bitte wählen", cancellation);
+    protected override async Task OfferAsync(CancellationToken cancellation) =>
+        Counties = await ChoicesAsync(ChoiceKind.County, null, "bitte wählen", cancellation);
 
     protected override void Read()
     {

@@ -51,7 +51,8 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
             return false;
         }
 
-        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model, mandate.ProviderId, mandate.AssociationKey, mandate.Source);
+        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model, mandate.ProviderId, mandate.AssociationKey,
+            mandate.Source);
         (ValidFrom, ValidUntil) = (mandate.ValidFrom, mandate.ValidUntil);
         return true;
     }
@@ -78,9 +79,11 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
         ModelState.Need("modell", Model, "Wählen Sie, wer das Integrationsmanagement stellt.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
-    private MandateInput Input() => new(Ags ?? "", Model ?? MandateModel.CommissionedProvider, ProviderId, AssociationKey, ValidFrom.GetValueOrDefault(), ValidUntil, Source);
+    private MandateInput Input() => new(Ags ?? "", Model ?? MandateModel.CommissionedProvider, ProviderId, AssociationKey,
+        ValidFrom.GetValueOrDefault(), ValidUntil, Source);
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, ReviewServices review, IAuthorizationService authorization, MunicipalCalendar calendar) : PageModel
+public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, ReviewServices review, IAuthorizationService authorization,
+    MunicipalCalendar calendar) : PageModel
 {
     private const int MostNames = 3;
 
@@ -26,14 +27,16 @@ public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, 
     {
         var scope = Reach.Of(User).Area;
         var counts = await list.CountAsync(scope, calendar.Today, cancellation);
-        Lists = [.. EntryKinds.All.Where(kind => !kind.IsCountyWide || scope.All || scope.Counties.Length > 0).Select(kind => (kind, counts[kind.Kind]))];
+        Lists = [.. EntryKinds.All.Where(kind => !kind.IsCountyWide || scope.All || scope.Counties.Length > 0)
+            .Select(kind => (kind, counts[kind.Kind]))];
         Area = await AreaAsync(scope, cancellation);
         var allowed = new List<StaffTask>();
         foreach (var task in StaffTasks.All)
         {
             if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
             {
-                allowed.Add(task.Address == KeptServicesModel.WaitingAddress ? task with { Title = $"{task.Title} ({await review.CountAsync(scope, cancellation)})" } : task);
+                allowed.Add(task.Address == KeptServicesModel.WaitingAddress
+                    ? task with { Title = $"{task.Title} ({await review.CountAsync(scope, cancellation)})" } : task);
             }
         }
 
@@ -48,7 +51,9 @@ public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, 
         }
 
         var names = (await choices.ExecuteAsync(ChoiceKind.County, scope, null, cancellation)).Select(county => county.Text).ToList();
-        names.AddRange((await choices.ExecuteAsync(ChoiceKind.Municipality, scope with { Counties = [] }, null, cancellation)).Select(municipality => municipality.Text));
-        return names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} und {names.Count - MostNames} weitere";
+        names.AddRange((await choices.ExecuteAsync(ChoiceKind.Municipality, scope with { Counties = [] }, null, cancellation))
+            .Select(municipality => municipality.Text));
+        return names.Count <= MostNames ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNames))} und {names.Count - MostNames} weitere";
     }
 }

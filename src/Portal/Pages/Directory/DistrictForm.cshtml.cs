@@ -30,7 +30,8 @@ public sealed class DistrictFormModel(FormTools tools, SaveDistrict save) : Entr
         return district is not null;
     }
 
-    protected override async Task OfferAsync(CancellationToken cancellation) => Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
+    protected override async Task OfferAsync(CancellationToken cancellation) =>
+        Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
 
     protected override void Read()
     {

@@ -51,7 +51,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     public bool WasPreviewed { get; private set; }
 
     public virtual string PreviewSentence => Preview is null
-        ? "Noch nicht öffentlich: Dieser Eintrag erscheint erst, wenn eine Stelle besetzt und die Einwilligung eingetragen ist. Gespeichert ist nichts."
+        ? "Noch nicht öffentlich: Dieser Eintrag erscheint erst, wenn eine Stelle besetzt und die Einwilligung eingetragen ist. "
+            + "Gespeichert ist nichts."
         : "So sehen alle die Karte, wenn Sie speichern. Noch ist nichts gespeichert.";
 
     public virtual bool HasPreview => false;
@@ -104,7 +105,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
             await FormRefusals.NoteAsync(this, () => SaveAsync(Caller.Trying(), cancellation));
         }
 
-        return new JsonResult(ModelState.Where(field => field.Value!.Errors.Count > 0).ToDictionary(field => field.Key, field => field.Value!.Errors[0].ErrorMessage));
+        return new JsonResult(ModelState.Where(field => field.Value!.Errors.Count > 0)
+            .ToDictionary(field => field.Key, field => field.Value!.Errors[0].ErrorMessage));
     }
 
     public async Task<IActionResult> OnPostVorschauAsync(CancellationToken cancellation)
@@ -143,7 +145,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
         await tools.Remove.ExecuteAsync(Caller, Entry!, Version, cancellation);
         // Who kept it may put it back there; a person without any post is out of everybody's reach but the administration's.
-        var address = await tools.Reach.ContainsAsync(Scope, Entry!, cancellation) ? HistoryKinds.AddressOf(Entry!) : EntryKinds.Of(Kind).Address;
+        var address = await tools.Reach.ContainsAsync(Scope, Entry!, cancellation)
+            ? HistoryKinds.AddressOf(Entry!) : EntryKinds.Of(Kind).Address;
         return Redirect($"{address}?{SavedTagHelper.Parameter}=geloescht");
     }
 
@@ -194,7 +197,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     protected async Task<IReadOnlyList<Choice>> ChoicesAsync(ChoiceKind kind, string? within, string? none, CancellationToken cancellation)
     {
-        var offered = (await tools.Choices.ExecuteAsync(kind, Scope, within, cancellation)).Select(choice => new Choice(choice.Key, choice.Text));
+        var offered = (await tools.Choices.ExecuteAsync(kind, Scope, within, cancellation))
+            .Select(choice => new Choice(choice.Key, choice.Text));
         return none is null ? [.. offered] : [new Choice("", none), .. offered];
     }
 
@@ -203,7 +207,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     private async Task<bool> CheckAsync(CancellationToken cancellation)
     {
         await OfferAsync(cancellation);
-        foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestOf(field.Key))).Select(field => field.Key))
+        foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestOf(field.Key)))
+            .Select(field => field.Key))
         {
             ModelState.AddModelError(name, $"Kürzen Sie den Text auf höchstens {LongestOf(name)} Zeichen.");
         }

@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history, FindChanges find, RestoreEntry restore, UndoChangeSet undo) : PageModel
+public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history, FindChanges find, RestoreEntry restore,
+    UndoChangeSet undo) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "fassung")]
     public long? Asked { get; set; }
@@ -60,12 +61,14 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
 
     public async Task<IActionResult> OnPostWiederherstellenAsync(long letzte, CancellationToken cancellation)
     {
-        if (Asked is not { } change || await find.EntryOfAsync(change, cancellation) is not { } found || !await staffReach.ContainsAsync(Scope, found.Entry, cancellation))
+        if (Asked is not { } change || await find.EntryOfAsync(change, cancellation) is not { } found
+            || !await staffReach.ContainsAsync(Scope, found.Entry, cancellation))
         {
             return NotFound();
         }
 
-        return await DoAsync(() => restore.ExecuteAsync(HttpContext.Actor(), found.Entry, change, letzte, cancellation), "wiederhergestellt", cancellation);
+        return await DoAsync(() => restore.ExecuteAsync(HttpContext.Actor(), found.Entry, change, letzte, cancellation),
+            "wiederhergestellt", cancellation);
     }
 
     public async Task<IActionResult> OnPostZuruecknehmenAsync(CancellationToken cancellation)
@@ -86,7 +89,9 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
         }
         catch (Exception refused) when (refused is RuleViolation or ChangedMeanwhile)
         {
-            ModelState.AddModelError("", refused is ChangedMeanwhile ? "Der Eintrag wurde inzwischen geändert. Sehen Sie nach, was unten neu steht, und entscheiden Sie noch einmal." : refused.Message);
+            ModelState.AddModelError("", refused is ChangedMeanwhile
+                ? "Der Eintrag wurde inzwischen geändert. Sehen Sie nach, was unten neu steht, und entscheiden Sie noch einmal."
+                : refused.Message);
             await ShowAsync(cancellation);
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
@@ -100,7 +105,8 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
         var lines = await history.ExecuteAsync([.. await find.FamilyAsync(Entry, cancellation)], Before, cancellation);
         HasMore = lines.Count > ShowHistory.PageSize;
         Lines = [.. lines.Take(ShowHistory.PageSize)];
-        if (Asked is { } asked && await find.EntryOfAsync(asked, cancellation) is { } found && await staffReach.ContainsAsync(Scope, found.Entry, cancellation))
+        if (Asked is { } asked && await find.EntryOfAsync(asked, cancellation) is { } found
+            && await staffReach.ContainsAsync(Scope, found.Entry, cancellation))
         {
             Question = (await history.ExecuteAsync([found.Entry], asked + 1, cancellation)).FirstOrDefault(line => line.Id == asked);
             Latest = found.Latest;

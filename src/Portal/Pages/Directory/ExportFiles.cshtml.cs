@@ -39,13 +39,15 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
         await using (var connection = await database.Staff.OpenConnectionAsync(cancellation))
         {
             var session = HttpContext.RequiredSession();
-            await audit.RecordAsync(connection, new AuditEntry("directory.export", AuditOutcome.Done, session.AccountId, session.Id, Kind, HttpContext.Network()));
+            await audit.RecordAsync(connection, new AuditEntry("directory.export", AuditOutcome.Done, session.AccountId, session.Id, Kind,
+                HttpContext.Network()));
         }
 
         // On disk for the time of the answer only: the file has no name any more once it is open.
         var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
         try
         {

@@ -100,5 +100,6 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
 
     protected override void CheckRules() => Input().Check();
 
-    private HolderInput Input() => new(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), ValidUntil, ConsentOn);
+    private HolderInput Input() => new(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(),
+        ValidUntil, ConsentOn);
 }

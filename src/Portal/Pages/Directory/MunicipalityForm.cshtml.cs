@@ -48,7 +48,8 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
         return true;
     }
 
-    protected override async Task OfferAsync(CancellationToken cancellation) => Associations = await ChoicesAsync(ChoiceKind.Association, Id, "keinem", cancellation);
+    protected override async Task OfferAsync(CancellationToken cancellation) =>
+        Associations = await ChoicesAsync(ChoiceKind.Association, Id, "keinem", cancellation);
 
     protected override void Read()
     {
@@ -64,5 +65,6 @@ public sealed class MunicipalityFormModel(FormTools tools, SaveMunicipality save
 
     protected override void CheckRules() => Input().Check();
 
-    private MunicipalityInput Input() => new(Name ?? "", MunicipalityKind.GetValueOrDefault(), AssociationKey, (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Population);
+    private MunicipalityInput Input() => new(Name ?? "", MunicipalityKind.GetValueOrDefault(), AssociationKey,
+        (PostalCodes ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Population);
 }

@@ -62,7 +62,8 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
         return true;
     }
 
-    protected override async Task OfferAsync(CancellationToken cancellation) => Parents = await ChoicesAsync(ChoiceKind.Organisation, null, "keiner anderen", cancellation);
+    protected override async Task OfferAsync(CancellationToken cancellation) =>
+        Parents = await ChoicesAsync(ChoiceKind.Organisation, null, "keiner anderen", cancellation);
 
     protected override void Read()
     {
@@ -70,9 +71,11 @@ public sealed class OrganisationFormModel(FormTools tools, SaveOrganisation save
         ModelState.Need("art", OrganisationKind, "Wählen Sie, was für eine Organisation das ist.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
-    private OrganisationInput Input() => new(Slug, Name ?? "", OrganisationKind.GetValueOrDefault(), ParentId, Street, PostalCode, Town, Phone, Email, Website);
+    private OrganisationInput Input() => new(Slug, Name ?? "", OrganisationKind.GetValueOrDefault(), ParentId, Street, PostalCode, Town,
+        Phone, Email, Website);
 }

@@ -71,7 +71,8 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
             return false;
         }
 
-        (AcademicTitle, GivenName, FamilyName, Function, Slug) = (person.AcademicTitle, person.GivenName, person.FamilyName, person.Function, person.Slug);
+        (AcademicTitle, GivenName, FamilyName, Function, Slug) = (person.AcademicTitle, person.GivenName, person.FamilyName,
+            person.Function, person.Slug);
         (Languages, Phone, Email) = (string.Join(", ", person.Languages), person.Phone, person.Email);
         FullTimeEquivalent = person.FullTimeEquivalent;
         return true;
@@ -95,13 +96,15 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
         ModelState.Need("rolle", Role, "Wählen Sie, wie die Person die Stelle hat.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
     private PersonInput Input()
     {
-        var holding = IsNew ? new HolderInput(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), null, ConsentOn) : null;
+        var holding = IsNew ? new HolderInput(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), null,
+            ConsentOn) : null;
         var languages = (Languages ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new PersonInput(
             Slug, AcademicTitle, GivenName ?? "", FamilyName ?? "", Function, languages, Phone, Email,

@@ -65,7 +65,8 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
         return true;
     }
 
-    protected override async Task OfferAsync(CancellationToken cancellation) => Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
+    protected override async Task OfferAsync(CancellationToken cancellation) =>
+        Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, "bitte wählen", cancellation);
 
     protected override void Read()
     {
@@ -73,14 +74,17 @@ public sealed class PlaceFormModel(FormTools tools, SavePlace save) : EntryForm(
         ModelState.Need("rollstuhl", Access, "Wählen Sie, ob der Ort rollstuhlgerecht ist.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
     private PlaceInput Input()
     {
         // Half a pair of coordinates is a mistake of its own only when the other half was left out.
-        var (latitude, longitude) = ModelState.HasMistake("breite") || ModelState.HasMistake("laenge") ? (null, null) : (Latitude, Longitude);
-        return new PlaceInput(Slug, Name ?? "", Ags, Address, PostalCode, Town, Room, Access.GetValueOrDefault(), Transport, (double?)latitude, (double?)longitude);
+        var (latitude, longitude) = ModelState.HasMistake("breite") || ModelState.HasMistake("laenge")
+            ? (null, null) : (Latitude, Longitude);
+        return new PlaceInput(Slug, Name ?? "", Ags, Address, PostalCode, Town, Room, Access.GetValueOrDefault(), Transport,
+            (double?)latitude, (double?)longitude);
     }
 }

@@ -80,7 +80,8 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     {
         Organisations = await ChoicesAsync(ChoiceKind.Organisation, null, "bitte wählen", cancellation);
         Counties = await ChoicesAsync(ChoiceKind.County, null, null, cancellation);
-        Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, Counties.Count > 0 ? "keine, Stelle des Kreises" : "bitte wählen", cancellation);
+        Municipalities = await ChoicesAsync(ChoiceKind.Municipality, null, Counties.Count > 0
+            ? "keine, Stelle des Kreises" : "bitte wählen", cancellation);
         Places = await ChoicesAsync(ChoiceKind.Place, null, "keiner", cancellation);
         Holders = IsNew ? [] : await Tools.Holdings.ExecuteAsync(EntryId, null, cancellation);
     }
@@ -98,10 +99,12 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
         ModelState.Need("aufgabe", Position, "Wählen Sie die Aufgabe.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
     private PostInput Input() => new(
-        Slug, Title ?? "", Position.GetValueOrDefault(), OrganisationId.GetValueOrDefault(), Ags, Ags is null ? CountyKey ?? "" : Ags[..5], PlaceId, SmallTeam, Phone, Email, VacancyNote);
+        Slug, Title ?? "", Position.GetValueOrDefault(), OrganisationId.GetValueOrDefault(), Ags, Ags is null
+        ? CountyKey ?? "" : Ags[..5], PlaceId, SmallTeam, Phone, Email, VacancyNote);
 }

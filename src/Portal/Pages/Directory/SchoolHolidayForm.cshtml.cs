@@ -44,9 +44,11 @@ public sealed class SchoolHolidayFormModel(FormTools tools, SaveSchoolHoliday sa
         ModelState.Need("land", State, "Wählen Sie das Land.");
     }
 
-    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) => (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
+    protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
+        (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
     protected override void CheckRules() => Input().Check();
 
-    private SchoolHolidayInput Input() => new(State.GetValueOrDefault(), Name ?? "", FirstDay.GetValueOrDefault(), LastDay.GetValueOrDefault());
+    private SchoolHolidayInput Input() => new(State.GetValueOrDefault(), Name ?? "", FirstDay.GetValueOrDefault(),
+        LastDay.GetValueOrDefault());
 }

@@ -10,15 +10,21 @@ public static class StaffTasks
 {
     public static IReadOnlyList<StaffTask> All { get; } =
     [
-        new("/verwaltung/zustaendigkeiten", "Zuständigkeiten", "Wer für welche Straße antwortet; Lücken, Konflikte und geplante Wechsel.", Policies.EditDirectory),
-        new("/verwaltung/import", "Importieren", "Eine CSV-Datei prüfen und übernehmen, frühere Importe zurücknehmen.", Policies.EditDirectory),
+        new("/verwaltung/zustaendigkeiten", "Zuständigkeiten", "Wer für welche Straße antwortet; Lücken, Konflikte und geplante Wechsel.",
+        Policies.EditDirectory),
+        new("/verwaltung/import", "Importieren", "Eine CSV-Datei prüfen und übernehmen, frühere Importe zurücknehmen.",
+        Policies.EditDirectory),
         new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory),
-        new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.", Policies.WriteInfomail),
-        new(CommissionSwitchModel.Root, "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.", Policies.SwitchMandate),
-        new(KeptServicesModel.WaitingAddress, "Angebote: zu prüfen", "Was Kooperationen geändert haben, vorher und nachher.", Policies.EditDirectory),
+        new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.",
+        Policies.WriteInfomail),
+        new(CommissionSwitchModel.Root, "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.",
+        Policies.SwitchMandate),
+        new(KeptServicesModel.WaitingAddress, "Angebote: zu prüfen", "Was Kooperationen geändert haben, vorher und nachher.",
+        Policies.EditDirectory),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory),
         new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory),
-        new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.", Policies.EditDirectory),
+        new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.",
+        Policies.EditDirectory),
     ];
 }
 

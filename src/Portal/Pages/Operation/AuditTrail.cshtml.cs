@@ -35,7 +35,8 @@ public sealed class AuditTrailModel(ReadAudit read) : PageModel
 
     public bool IsFiltered => Action is not null || ActorId is not null || From is not null || Until is not null || !ModelState.IsValid;
 
-    public static IEnumerable<Choice> Actions => AuditWords.Groups.Select(group => new Choice(group.Key, group.Value)).Prepend(new Choice("", "Alles"));
+    public static IEnumerable<Choice> Actions => AuditWords.Groups.Select(group => new Choice(group.Key, group.Value))
+        .Prepend(new Choice("", "Alles"));
 
     public string? ActorName => ActorId is { } id ? Log.Names.GetValueOrDefault(id, "gelöschtes Konto") : null;
 
@@ -45,12 +46,15 @@ public sealed class AuditTrailModel(ReadAudit read) : PageModel
         ModelState.Remove("konto");
         ModelState.Remove("vor");
         Action = Action is { } action && AuditWords.Groups.ContainsKey(action) ? action : null;
-        Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSession(), HttpContext.Network(), cancellation);
+        Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSession(),
+            HttpContext.Network(), cancellation);
     }
 
     public string AddressOf(long? before = null, Guid? actor = null)
     {
-        (string Name, string? Value)[] parts = [("was", Action), ("von", GermanInput.Text(From)), ("bis", GermanInput.Text(Until)), ("konto", (actor ?? ActorId)?.ToString()), ("vor", before?.ToString(CultureInfo.InvariantCulture))];
-        return Address + QueryString.Create(parts.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value)));
+        (string Name, string? Value)[] parts = [("was", Action), ("von", GermanInput.Text(From)), ("bis", GermanInput.Text(Until)),
+            ("konto", (actor ?? ActorId)?.ToString()), ("vor", before?.ToString(CultureInfo.InvariantCulture))];
+        return Address + QueryString.Create(parts.Where(part => !string.IsNullOrWhiteSpace(part.Value))
+            .Select(part => KeyValuePair.Create(part.Name, part.Value)));
     }
 }

@@ -14,7 +14,8 @@ public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSett
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["New"] = "Wartet", ["Claimed"] = "Wird gerade gesendet", ["Sent"] = "Gesendet", ["Uncertain"] = "Ungewiss", ["Parked"] = "Abgelehnt", ["Discarded"] = "Verworfen",
+        ["New"] = "Wartet", ["Claimed"] = "Wird gerade gesendet", ["Sent"] = "Gesendet", ["Uncertain"] = "Ungewiss",
+            ["Parked"] = "Abgelehnt", ["Discarded"] = "Verworfen",
     };
 
     [BindProperty(SupportsGet = true, Name = "zustand")]
@@ -26,14 +27,17 @@ public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSett
 
     public static string NameOf(string state) => Names[state];
 
-    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM yyyy, HH:mm 'Uhr'", Language.German.Culture);
+    public static string Text(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone)
+        .ToString("d. MMMM yyyy, HH:mm 'Uhr'", Language.German.Culture);
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
         Outbox = await show.ExecuteAsync(Filter switch { "ungewiss" => "Uncertain", "abgelehnt" => "Parked", _ => null }, cancellation);
 
-    public Task<IActionResult> OnPostSendenAsync(Guid mail, CancellationToken cancellation) => DecideAsync(mail, MailDecision.Resend, "gesendet", cancellation);
+    public Task<IActionResult> OnPostSendenAsync(Guid mail, CancellationToken cancellation) =>
+        DecideAsync(mail, MailDecision.Resend, "gesendet", cancellation);
 
-    public Task<IActionResult> OnPostVerwerfenAsync(Guid mail, CancellationToken cancellation) => DecideAsync(mail, MailDecision.Discard, "verworfen", cancellation);
+    public Task<IActionResult> OnPostVerwerfenAsync(Guid mail, CancellationToken cancellation) =>
+        DecideAsync(mail, MailDecision.Discard, "verworfen", cancellation);
 
     private async Task<IActionResult> DecideAsync(Guid mail, MailDecision decision, string done, CancellationToken cancellation)
     {

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues, RecordAbsence record, ChangeAbsence change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues, RecordAbsence record, ChangeAbsence change,
+    MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     private IReadOnlyList<Colleague> _colleagues = [];
 
@@ -33,7 +34,8 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
 
     public EntryKey? Entry => Absence is null ? null : EntryKey.Of("absence", Absence.Id);
 
-    public IEnumerable<Choice> Substitutes => _colleagues.Select(c => new Choice(c.Id.ToString(), c.Text)).Prepend(new Choice("", "Noch niemand"));
+    public IEnumerable<Choice> Substitutes => _colleagues.Select(c => new Choice(c.Id.ToString(), c.Text))
+        .Prepend(new Choice("", "Noch niemand"));
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
     {

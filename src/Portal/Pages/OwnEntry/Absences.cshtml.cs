@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence end, Wording words, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence end, Wording words, MunicipalCalendar calendar)
+    : OwnEntryPage(own, calendar)
 {
     private IReadOnlyList<Contact> _contacts = [];
 
@@ -22,7 +23,8 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
     public IEnumerable<string> PublicSentences(Absence absence)
     {
         var day = absence.FirstDay > Today ? absence.FirstDay : Today;
-        var time = absence.FirstDay == absence.LastDay ? $"Am {Day(absence.FirstDay)}" : $"Vom {Day(absence.FirstDay)} bis {Day(absence.LastDay)}";
+        var time = absence.FirstDay == absence.LastDay ? $"Am {Day(absence.FirstDay)}"
+            : $"Vom {Day(absence.FirstDay)} bis {Day(absence.LastDay)}";
         foreach (var contact in _contacts)
         {
             var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
@@ -45,7 +47,8 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid abwesenheit, CancellationToken cancellation) =>
-        await LoadAsync(cancellation) && await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, abwesenheit, cancellation) ? Saved("Absences", "beendet") : NotFound();
+        await LoadAsync(cancellation) && await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, abwesenheit, cancellation)
+            ? Saved("Absences", "beendet") : NotFound();
 
     private string Day(DateOnly day) => words.Hours.Day(day, Today);
 }

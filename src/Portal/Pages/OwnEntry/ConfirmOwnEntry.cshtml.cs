@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPosts, ConfirmEntries confirm, MunicipalCalendar calendar, Wordings wordings) : PageModel
+public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPosts, ConfirmEntries confirm, MunicipalCalendar calendar,
+    Wordings wordings) : PageModel
 {
     public IReadOnlyList<Contact> Entries { get; private set; } = [];
 
@@ -28,5 +29,6 @@ public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPost
     }
 
     // The policy of the page demands an entry of one's own.
-    private Task<IReadOnlyList<Guid>> OwnPostsAsync(CancellationToken cancellation) => entries.OfPersonAsync(Reach.Of(User).PersonId!.Value, calendar.Today, cancellation);
+    private Task<IReadOnlyList<Guid>> OwnPostsAsync(CancellationToken cancellation) =>
+        entries.OfPersonAsync(Reach.Of(User).PersonId!.Value, calendar.Today, cancellation);
 }

@@ -15,7 +15,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate change, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate change, MunicipalCalendar calendar)
+    : OwnEntryPage(own, calendar), IFormPage
 {
     public OfficeHourDate Date { get; private set; } = null!;
 
@@ -52,13 +53,16 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
     }
 
     public async Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], Reason, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], Reason,
+            cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
 
     public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], asUsual: false, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key],
+            asUsual: false, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
 
     public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], asUsual: true, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key],
+            asUsual: true, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
 
     public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
     {
@@ -67,21 +71,26 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
             return NotFound();
         }
 
-        return ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), Date.Rule.PlaceId) is not { } arrangement ? await this.ShowAgainAsync(cancellation)
-            : await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        return ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note),
+            Date.Rule.PlaceId) is not { } arrangement ? await this.ShowAgainAsync(cancellation)
+            : await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation)
+                ? Saved("OwnEntryStart", "termin") : NotFound();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
     {
-        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || !await LoadAsync(cancellation) || Own.Hours.All(h => h.Id != hour))
+        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || !await LoadAsync(cancellation) || Own.Hours.All(h => h.Id != hour))
         {
             return false;
         }
 
         var contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
-        Date = contacts.SelectMany(c => c.Hours.Between(Today, ReadingWindow.OfPage(Today).Horizon)).FirstOrDefault(d => d.Key == new DateKey(hour, day) && d.StartsAt is not null && (d.TakesPlace || d.Status == DateStatus.Cancelled))!;
+        Date = contacts.SelectMany(c => c.Hours.Between(Today, ReadingWindow.OfPage(Today).Horizon))
+            .FirstOrDefault(d => d.Key == new DateKey(hour, day) && d.StartsAt is not null
+            && (d.TakesPlace || d.Status == DateStatus.Cancelled))!;
         return Date is not null;
     }
 }

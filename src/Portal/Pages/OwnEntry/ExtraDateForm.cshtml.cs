@@ -51,7 +51,8 @@ public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalC
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return OfficeHourId is { } hour && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+        return OfficeHourId is { } hour && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation)
+            ? Saved("OwnEntryStart", "termin") : NotFound();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

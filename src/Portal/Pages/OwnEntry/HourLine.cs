@@ -12,7 +12,8 @@ internal static class HourLine
     public static string Of(OfficeHour hour, OwnEntryView own) => string.Join(", ", new[]
     {
         HourLabels.Weekdays.TextOf(hour.Weekday),
-        hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr") : "nach Vereinbarung",
+        hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr")
+        : "nach Vereinbarung",
         own.PlaceOf(hour.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
         own.Holdings.Count > 1 ? own.Holdings.FirstOrDefault(h => h.Post.Id == hour.PostId)?.Post.Title : null,
     }.Where(part => part is not null));

@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end, MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage
+public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end,
+    MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage
 {
     public OwnEntryView Own { get; private set; } = null!;
 
@@ -80,7 +81,8 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, LastDay!.Value, seen, cancellation) ? Saved("OfficeHours", "beendet") : NotFound();
+        return await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, LastDay!.Value, seen, cancellation)
+            ? Saved("OfficeHours", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -92,7 +94,8 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
     }
 
-    private RedirectToPageResult Saved(string page, string saved = "1") => RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+    private RedirectToPageResult Saved(string page, string saved = "1") =>
+        RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
 
     private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
     {

@@ -23,5 +23,6 @@ public abstract class OwnEntryPage(ReadOwnEntry own, MunicipalCalendar calendar)
         return view is not null;
     }
 
-    protected RedirectToPageResult Saved(string page, string saved = "1") => RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+    protected RedirectToPageResult Saved(string page, string saved = "1") =>
+        RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
 }

@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore, MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
+public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore,
+    MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
     private const int DaysAhead = 14;
     private const int AllDaysAhead = 56;
@@ -23,17 +24,22 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
 
     public bool IsLong { get; private set; }
 
-    public IEnumerable<OfficeHourDate> StillToday => Dates.Where(d => d.Day == Today && d is { TakesPlace: true, EndsAt: { } end } && MunicipalCalendar.At(d.Day, end) > Calendar.Now);
+    public IEnumerable<OfficeHourDate> StillToday => Dates.Where(d => d.Day == Today && d is { TakesPlace: true, EndsAt: { } end }
+        && MunicipalCalendar.At(d.Day, end) > Calendar.Now);
 
-    public IEnumerable<OfficeHourDate> CancelledToday => Dates.Where(d => d.Day == Today && d.Status == DateStatus.Cancelled && d.EndsAt is not null);
+    public IEnumerable<OfficeHourDate> CancelledToday =>
+        Dates.Where(d => d.Day == Today && d.Status == DateStatus.Cancelled && d.EndsAt is not null);
 
-    public async Task<IActionResult> OnGetAsync(string? alle, CancellationToken cancellation) => await ShowAsync(alle == "1", cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string? alle, CancellationToken cancellation) => await ShowAsync(alle == "1", cancellation)
+        ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAusfallAsync(DateOnly? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
-        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)], grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
+        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)],
+            grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
 
     public Task<IActionResult> OnPostDochAsync(DateOnly? tag, CancellationToken cancellation) =>
-        TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
+        TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false,
+            cancellation), "doch", cancellation);
 
     private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task<bool>> change, string saved, CancellationToken cancellation)
     {
@@ -61,7 +67,8 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
 
         IsLong = isLong;
         Contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
-        Dates = [.. Contacts.SelectMany(c => c.Hours.Between(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead))).Where(d => d.StartsAt is not null).DistinctBy(d => (d.Key, d.Day)).OrderBy(d => d.Day).ThenBy(d => d.StartsAt)];
+        Dates = [.. Contacts.SelectMany(c => c.Hours.Between(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead)))
+            .Where(d => d.StartsAt is not null).DistinctBy(d => (d.Key, d.Day)).OrderBy(d => d.Day).ThenBy(d => d.StartsAt)];
         return true;
     }
 }

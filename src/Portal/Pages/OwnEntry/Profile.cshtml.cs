@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeConsent consent, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeConsent consent, MunicipalCalendar calendar)
+    : OwnEntryPage(own, calendar), IFormPage
 {
     [BindProperty(Name = "funktion")]
     public string? Function { get; set; }
@@ -49,7 +50,8 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
             return NotFound();
         }
 
-        var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct().ToList();
         var profile = new Profile(Function, languages, Phone, Email);
         await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, profile, seen, cancellation);
         return Saved("Profile");
@@ -58,7 +60,8 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     public async Task<IActionResult> OnPostEinwilligungAsync(Guid besetzung, string? erteilt, CancellationToken cancellation)
     {
         var isGiven = erteilt == "ja";
-        return await LoadAsync(cancellation) && Own.Holdings.Any(h => h.Holding.Id == besetzung) && await consent.ExecuteAsync(HttpContext.Actor(), Own.Scope, besetzung, isGiven, cancellation)
+        return await LoadAsync(cancellation) && Own.Holdings.Any(h => h.Holding.Id == besetzung)
+            && await consent.ExecuteAsync(HttpContext.Actor(), Own.Scope, besetzung, isGiven, cancellation)
             ? Saved("Profile", isGiven ? "erteilt" : "widerrufen") : NotFound();
     }
 
@@ -71,6 +74,7 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     private void Fill()
     {
         var person = Own.Person;
-        (Function, Languages, Phone, Email, Version) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email, person.Version);
+        (Function, Languages, Phone, Email, Version) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email,
+            person.Version);
     }
 }

@@ -29,7 +29,8 @@ public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCa
 
         var managers = entry.People.Where(contact => contact.IsManager).ToList();
         var shown = managers.Count > 0 ? managers : [.. entry.Answer.Contacts];
-        (Entry, Cards, HasMore) = (entry, [.. shown.Take(Most).Select(contact => new CardModel(contact, calendar.Now))], shown.Count > Most);
+        (Entry, Cards, HasMore) = (entry, [.. shown.Take(Most).Select(contact => new CardModel(contact, calendar.Now))],
+            shown.Count > Most);
         AllowFrames();
         return Page();
     }
@@ -38,7 +39,8 @@ public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCa
     {
         var origins = site.EmbedOrigins.Count == 0 ? "'none'" : string.Join(' ', site.EmbedOrigins);
         Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors {origins}";
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; "
+                + $"frame-ancestors {origins}";
         if (site.EmbedOrigins.Count > 0)
         {
             Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

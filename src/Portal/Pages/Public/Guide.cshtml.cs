@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace IntMan.Portal.Pages.Public;
 
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording, IAuthorizationService authorization) : PageModel
+public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording,
+    IAuthorizationService authorization) : PageModel
 {
     private const int LongestWord = 80;
 
@@ -63,11 +64,13 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
             return Rule is null ? NotFound() : await AnswerAsync(Rule, cancellation);
         }
 
-        Areas = [.. rules.Search(Query, Place?.Ags[..5]).GroupBy(rule => rule.Area).OrderBy(area => area.Key).Select(area => (area.Key, (IReadOnlyList<GuideRule>)[.. area]))];
+        Areas = [.. rules.Search(Query, Place?.Ags[..5]).GroupBy(rule => rule.Area).OrderBy(area => area.Key)
+            .Select(area => (area.Key, (IReadOnlyList<GuideRule>)[.. area]))];
         return Page();
     }
 
-    public string AddressOf(GuideRule rule) => $"{wording.Prefix}/wegweiser?anliegen={rule.Key}" + (Place is null ? "" : $"&gemeinde={Place.Ags}");
+    public string AddressOf(GuideRule rule) => $"{wording.Prefix}/wegweiser?anliegen={rule.Key}"
+        + (Place is null ? "" : $"&gemeinde={Place.Ags}");
 
     private async Task<IActionResult> AnswerAsync(GuideRule rule, CancellationToken cancellation)
     {

@@ -74,7 +74,8 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
         }
 
         ModelState.AddModelError("code", wording[answer.State == CodeState.Throttled ? "report.throttled" : "report.unknown"]);
-        Response.StatusCode = answer.State == CodeState.Throttled ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = answer.State == CodeState.Throttled ? StatusCodes.Status429TooManyRequests
+            : StatusCodes.Status422UnprocessableEntity;
         if (answer.State == CodeState.Throttled)
         {
             Response.Headers.RetryAfter = CodeGuard.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);

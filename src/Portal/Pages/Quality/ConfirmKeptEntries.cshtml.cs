@@ -23,7 +23,8 @@ public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries 
 
     public IReadOnlyList<KeptOrganisation> Organisations { get; private set; } = [];
 
-    public string Heading => Post is not null ? Entries[0].Title : Organisation is not null ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
+    public string Heading => Post is not null ? Entries[0].Title : Organisation is not null
+        ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
 
     private AccessScope Area => Reach.Of(User).Area;
 

@@ -42,7 +42,8 @@ public sealed class QualityStartModel(ShowQuality show, MunicipalCalendar calend
         if (Issue is { } issue)
         {
             Number = Math.Clamp(Number, 1, PageCount);
-            Lines = await show.ListAsync(area, issue, calendar.Today, (Number - 1) * ShowQuality.PageSize, ShowQuality.PageSize, cancellation);
+            Lines = await show.ListAsync(area, issue, calendar.Today, (Number - 1) * ShowQuality.PageSize, ShowQuality.PageSize,
+                cancellation);
         }
 
         return Page();

@@ -16,7 +16,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideSuggestion decide, ApplyContact apply, SuggestionDesk desk, SuggestionAnswers answers) : PageModel, IFormPage
+public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideSuggestion decide, ApplyContact apply, SuggestionDesk desk,
+    SuggestionAnswers answers) : PageModel, IFormPage
 {
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
@@ -54,14 +55,17 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
     {
         var contact = new PublishedContact { Phone = Phone, Email = Email };
         Require.All(
-            () => Require.That(Phone is null || PhoneShape().IsMatch(Phone), "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone)),
-            () => Require.That(Email is null || OutgoingMail.IsAddress(Email), "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email)));
+            () => Require.That(Phone is null || PhoneShape().IsMatch(Phone),
+            "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone)),
+            () => Require.That(Email is null || OutgoingMail.IsAddress(Email),
+            "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email)));
 
         await apply.ExecuteAsync(HttpContext.Actor(), Line, contact, answers.For(Line, null), cancellation);
     }, cancellation);
 
     public Task<IActionResult> OnPostErledigtAsync(Guid id, CancellationToken cancellation) =>
-        DecideAsync(id, () => decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Applied, null, answers.For(Line, null), cancellation), cancellation);
+        DecideAsync(id, () => decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Applied, null, answers.For(Line, null),
+            cancellation), cancellation);
 
     public Task<IActionResult> OnPostAblehnenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, async () =>
     {

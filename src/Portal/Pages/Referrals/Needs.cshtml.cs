@@ -23,7 +23,8 @@ public sealed class NeedsModel(CountNeeds needs, IReferralNeeds offers, Municipa
 
     public IReadOnlyList<string> Offers { get; private set; } = [];
 
-    public IEnumerable<Choice> Quarters => Enumerable.Range(0, QuartersBack).Select(back => Quarter.Of(calendar.Today.AddMonths(-3 * back))).Select(quarter => new Choice(quarter.Key, quarter.ToString()));
+    public IEnumerable<Choice> Quarters => Enumerable.Range(0, QuartersBack)
+        .Select(back => Quarter.Of(calendar.Today.AddMonths(-3 * back))).Select(quarter => new Choice(quarter.Key, quarter.ToString()));
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

@@ -36,7 +36,8 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
     public bool IsDue => Referral.Referral.FollowUpOn <= Today;
 
     public IEnumerable<Choice> States => Referral.Referral.NextStates.Select(state => new Choice(state.ToString(), ReferralWords.Of(state)))
-        .Prepend(new Choice(Referral.Referral.State.ToString(), Referral.Referral.IsOver ? "bleibt beendet" : $"bleibt: {ReferralWords.Of(Referral.Referral.State)}"));
+        .Prepend(new Choice(Referral.Referral.State.ToString(), Referral.Referral.IsOver
+            ? "bleibt beendet" : $"bleibt: {ReferralWords.Of(Referral.Referral.State)}"));
 
     public bool IsOwn => Referral.Referral.AccountId == HttpContext.Referrer().AccountId;
 
@@ -48,7 +49,8 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
         }
 
         Referral = referral;
-        (State, Reason, FollowUpOn, Version) = (referral.Referral.State, referral.Referral.Reason, FollowUpDay.After(Today, FederalState.BW), referral.Referral.Version);
+        (State, Reason, FollowUpOn, Version) = (referral.Referral.State, referral.Referral.Reason,
+            FollowUpDay.After(Today, FederalState.BW), referral.Referral.Version);
         return Page();
     }
 
@@ -72,7 +74,8 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await move.ExecuteAsync(HttpContext.Referrer(), id, State!.Value, Reason, FollowUpOn, seen, cancellation) ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
+        return await move.ExecuteAsync(HttpContext.Referrer(), id, State!.Value, Reason, FollowUpOn, seen, cancellation)
+            ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

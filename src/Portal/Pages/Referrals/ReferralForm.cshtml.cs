@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Referrals;
 
-public sealed class ReferralFormModel(ShowSlipService showService, ReferToService refer, ReferralForm form, CountNeeds needs, MunicipalCalendar calendar) : PageModel, IFormPage
+public sealed class ReferralFormModel(ShowSlipService showService, ReferToService refer, ReferralForm form, CountNeeds needs,
+    MunicipalCalendar calendar) : PageModel, IFormPage
 {
     [BindProperty(Name = "anliegen", SupportsGet = true)]
     public string? Concern { get; set; }
@@ -88,8 +89,10 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     {
         Fields = new ReferralFields
         {
-            Slug = Service.Slug, Concerns = form.Concerns(Service.Kind, HttpContext.Referrer().CountyKey), Concern = Concern, Manner = Manner, HasDeadline = Deadline == "ja", HasConsent = HasConsent,
-            ConsentOn = ConsentOn, ConsentCovers = ConsentCovers, FollowUpOn = FollowUpOn, CaseNumber = CaseNumber, SlipLanguage = SlipLanguage, Submission = Submission,
+            Slug = Service.Slug, Concerns = form.Concerns(Service.Kind, HttpContext.Referrer().CountyKey), Concern = Concern,
+                Manner = Manner, HasDeadline = Deadline == "ja", HasConsent = HasConsent,
+            ConsentOn = ConsentOn, ConsentCovers = ConsentCovers, FollowUpOn = FollowUpOn, CaseNumber = CaseNumber,
+            SlipLanguage = SlipLanguage, Submission = Submission,
         };
         return Task.CompletedTask;
     }
@@ -99,7 +102,8 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     private ReferralDraft Draft()
     {
         var title = form.TitleOf(Concern, HttpContext.Referrer().CountyKey);
-        return new ReferralDraft(Submission, title is null ? null : Concern, title, Manner, Deadline == "ja", HasConsent, ConsentOn, ConsentCovers, FollowUpOn, CaseNumber);
+        return new ReferralDraft(Submission, title is null ? null : Concern, title, Manner, Deadline == "ja", HasConsent, ConsentOn,
+            ConsentCovers, FollowUpOn, CaseNumber);
     }
 
     private async Task<bool> FindAsync(string slug, CancellationToken cancellation)

@@ -34,9 +34,11 @@ public sealed class ReferralListModel(ListReferrals list, MunicipalCalendar cale
 
     public bool IsFiltered => State is not null || IsDue || Search is not null;
 
-    public static IReadOnlyList<Choice> States { get; } = [new("", "alle"), .. Enum.GetValues<ReferralState>().Select(state => new Choice(state.ToString(), ReferralWords.Of(state)))];
+    public static IReadOnlyList<Choice> States { get; } = [new("", "alle"),
+        .. Enum.GetValues<ReferralState>().Select(state => new Choice(state.ToString(), ReferralWords.Of(state)))];
 
-    public string AddressOf(int number) => $"/verweise?stand={State}&faellig={(IsDue ? "true" : "false")}&q={Uri.EscapeDataString(Search ?? "")}&seite={number}";
+    public string AddressOf(int number) =>
+        $"/verweise?stand={State}&faellig={(IsDue ? "true" : "false")}&q={Uri.EscapeDataString(Search ?? "")}&seite={number}";
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -51,5 +53,6 @@ public sealed class ReferralListModel(ListReferrals list, MunicipalCalendar cale
         }
     }
 
-    private Task<ReferralList> ReadAsync(CancellationToken cancellation) => list.ExecuteAsync(HttpContext.Referrer(), new ReferralFilter(State, IsDue, Search), Number, cancellation);
+    private Task<ReferralList> ReadAsync(CancellationToken cancellation) =>
+        list.ExecuteAsync(HttpContext.Referrer(), new ReferralFilter(State, IsDue, Search), Number, cancellation);
 }

@@ -39,5 +39,6 @@ public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calend
         return found is not null;
     }
 
-    protected DateArrangement? ReadDate(Guid? usual) => ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual);
+    protected DateArrangement? ReadDate(Guid? usual) =>
+        ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note), usual);
 }

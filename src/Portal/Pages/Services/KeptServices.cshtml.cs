@@ -40,14 +40,16 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
 
     public int PageCount => Math.Max(1, (Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize);
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Area) || Overdue == "1" || Waiting == "1";
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Area)
+        || Overdue == "1" || Waiting == "1";
 
     public bool MayAdd => Reach.Of(User).EditsDirectory;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
-        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""), ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
+        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""),
+            ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
         Services = await list.ExecuteAsync(Reach.Of(User).Scope, filter, PageNumber, calendar.Today, cancellation);
     }
 

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity report, ConfirmServices confirm, ReviewServices review, MunicipalCalendar calendar) : PageModel
+public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity report, ConfirmServices confirm, ReviewServices review,
+    MunicipalCalendar calendar) : PageModel
 {
     private const int DaysOfDecisions = 30;
 
@@ -59,12 +60,14 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
 
     private Caller Partner => HttpContext.Caller(Own) with { Actor = HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } };
 
-    private RedirectResult Saved(string word, Guid service) => Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");
+    private RedirectResult Saved(string word, Guid service) =>
+        Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");
 
     private async Task ShowAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 1000);
-        Services = await list.ExecuteAsync(Own, new KeptFilter(null, null, null, IsOverdue: false, Waits: false), PageNumber, calendar.Today, cancellation);
+        Services = await list.ExecuteAsync(Own, new KeptFilter(null, null, null, IsOverdue: false, Waits: false), PageNumber,
+            calendar.Today, cancellation);
         Decisions = await review.DecisionsAsync(Own.Organisations, calendar.Now.AddDays(-DaysOfDecisions).ToUniversalTime(), cancellation);
     }
 }

@@ -33,12 +33,15 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation));
+        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key],
+            Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation));
     }
 
-    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: false, cancellation);
+    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        await RestoreAsync(stunde, tag, asUsual: false, cancellation);
 
-    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) => await RestoreAsync(stunde, tag, asUsual: true, cancellation);
+    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        await RestoreAsync(stunde, tag, asUsual: true, cancellation);
 
     public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
     {
@@ -53,18 +56,22 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
     }
 
     private async Task<IActionResult> RestoreAsync(Guid hour, string tag, bool asUsual, CancellationToken cancellation) =>
-        await FindAsync(hour, tag, cancellation) ? Done(await change.Restore.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], asUsual, cancellation)) : NotFound();
+        await FindAsync(hour, tag, cancellation)
+            ? Done(await change.Restore.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], asUsual, cancellation))
+            : NotFound();
 
     private IActionResult Done(bool isDone) => isDone ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
     {
-        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || !await LoadAsync(cancellation))
+        if (!DateOnly.TryParseExact(tag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || !await LoadAsync(cancellation))
         {
             return false;
         }
 
-        Date = Kept.Hours.Between(Today, ServiceHoursModel.Horizon(Today)).FirstOrDefault(date => date.Key == new DateKey(hour, day) && date.StartsAt is not null && ServiceHoursModel.CanChange(date))!;
+        Date = Kept.Hours.Between(Today, ServiceHoursModel.Horizon(Today))
+            .FirstOrDefault(date => date.Key == new DateKey(hour, day) && date.StartsAt is not null && ServiceHoursModel.CanChange(date))!;
         return Date is not null;
     }
 }

@@ -13,7 +13,9 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
     public Guid? OfficeHourId { get; set; }
 
     public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
-        hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr") : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
+        hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end }
+        ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr")
+        : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -29,6 +31,7 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return OfficeHourId is { } hour && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        return OfficeHourId is { } hour && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation)
+            ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
     }
 }

@@ -121,11 +121,15 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
 
     protected async Task FillAsync(Service service, CancellationToken cancellation)
     {
-        (Name, Summary, Description, Slug, Status, Source) = (service.Name, service.Summary, service.Description, service.Slug, service.Status, service.Source);
-        (OrganisationId, ServiceKind, Areas, Keywords) = (service.OrganisationId, service.Kind, service.Areas, string.Join(", ", service.Keywords));
+        (Name, Summary, Description, Slug, Status, Source) = (service.Name, service.Summary, service.Description, service.Slug,
+            service.Status, service.Source);
+        (OrganisationId, ServiceKind, Areas, Keywords) = (service.OrganisationId, service.Kind, service.Areas,
+            string.Join(", ", service.Keywords));
         (ResidenceStatuses, MinimumAge, MaximumAge) = (service.ResidenceStatuses, service.MinimumAge, service.MaximumAge);
-        (OnlyFor, LanguageLevel, Languages, Interpreting) = (service.OnlyFor, service.LanguageLevel, string.Join(", ", service.Languages), service.Interpreting);
-        (Access, AccessNote, Cost, CostNote, Documents) = (service.Access, service.AccessNote, service.Cost, service.CostNote, string.Join('\n', service.Documents));
+        (OnlyFor, LanguageLevel, Languages, Interpreting) = (service.OnlyFor, service.LanguageLevel, string.Join(", ", service.Languages),
+            service.Interpreting);
+        (Access, AccessNote, Cost, CostNote, Documents) = (service.Access, service.AccessNote, service.Cost, service.CostNote,
+            string.Join('\n', service.Documents));
         (ReferWhen, SettleFirst, NotHere) = (service.ReferWhen, service.SettleFirst, service.NotHere);
         (Phone, Email, Website, ServesEveryone) = (service.Phone, service.Email, service.Website, service.ServesEveryone);
         (Capacity, WaitingWeeks, CapacityOn) = (service.Capacity, service.WaitingWeeks, service.CapacityOn);
@@ -153,16 +157,21 @@ public abstract class ServiceFields(FormTools tools, NameAreas areas) : EntryFor
     {
         var capacity = Capacity ?? CapacityState.Unknown;
         return new ServiceInput(
-            Slug, Name ?? "", OrganisationId.GetValueOrDefault(), ServiceKind.GetValueOrDefault(), Status ?? ServiceStatus.Draft, Summary ?? "", Description?.ReplaceLineEndings("\n"))
+            Slug, Name ?? "", OrganisationId.GetValueOrDefault(), ServiceKind.GetValueOrDefault(), Status ?? ServiceStatus.Draft,
+            Summary ?? "", Description?.ReplaceLineEndings("\n"))
         {
-            Areas = Areas, Keywords = List(Keywords, Commas), ResidenceStatuses = ResidenceStatuses, MinimumAge = MinimumAge, MaximumAge = MaximumAge,
+            Areas = Areas, Keywords = List(Keywords, Commas), ResidenceStatuses = ResidenceStatuses, MinimumAge = MinimumAge,
+                MaximumAge = MaximumAge,
             OnlyFor = OnlyFor, LanguageLevel = LanguageLevel, Languages = List(Languages, Commas), Interpreting = Interpreting,
-            Cost = Cost ?? ServiceCost.Unknown, CostNote = CostNote, Access = Access, AccessNote = AccessNote, Documents = List(Documents, Lines),
+            Cost = Cost ?? ServiceCost.Unknown, CostNote = CostNote, Access = Access, AccessNote = AccessNote,
+            Documents = List(Documents, Lines),
             ReferWhen = ReferWhen, SettleFirst = SettleFirst, NotHere = NotHere, Phone = Phone, Email = Email, Website = Website,
-            ServesEveryone = ServesEveryone, ServedKeys = Served, Capacity = capacity, WaitingWeeks = WaitingWeeks, CapacityOn = CapacityOn ?? (capacity == CapacityState.Unknown ? null : Today),
+            ServesEveryone = ServesEveryone, ServedKeys = Served, Capacity = capacity, WaitingWeeks = WaitingWeeks,
+            CapacityOn = CapacityOn ?? (capacity == CapacityState.Unknown ? null : Today),
             Source = Source, PlaceId = PlaceId,
         };
     }
 
-    private static string[] List(string? typed, char[] separators) => [.. (typed ?? "").Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    private static string[] List(string? typed, char[] separators) =>
+        [.. (typed ?? "").Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadService read, SaveService save, ConfirmServices confirm) : ServiceFields(tools, areas)
+public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadService read, SaveService save, ConfirmServices confirm)
+    : ServiceFields(tools, areas)
 {
     public override string Table => "service";
 
@@ -40,7 +41,8 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
     public IEnumerable<Choice> Statuses => ServiceLabels.ServiceStatuses.All
-        .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft) : word.Stored != nameof(ServiceStatus.Draft)))
+        .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft)
+            : word.Stored != nameof(ServiceStatus.Draft)))
         .Select(word => new Choice(word.Stored, word.Text));
 
     public async Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation)

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Services;
 
-public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end) : HourFormPage(tools.Calendar), IFormPage
+public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end)
+    : HourFormPage(tools.Calendar), IFormPage
 {
     public ServiceView Kept { get; private set; } = null!;
 
@@ -73,7 +74,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, LastDay!.Value, Version, cancellation) ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, LastDay!.Value, Version, cancellation)
+            ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -33,7 +33,8 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
 
-    public IEnumerable<TagHelpers.Choice> Further => PlaceChoices("bitte wählen").Where(choice => Kept.At.All(at => at.PlaceId.ToString() != choice.Value));
+    public IEnumerable<TagHelpers.Choice> Further => PlaceChoices("bitte wählen")
+        .Where(choice => Kept.At.All(at => at.PlaceId.ToString() != choice.Value));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 

@@ -58,7 +58,8 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code, new TranslatedText(Name ?? "", Summary ?? "", Description?.ReplaceLineEndings("\n")), Version, cancellation);
+        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code,
+            new TranslatedText(Name ?? "", Summary ?? "", Description?.ReplaceLineEndings("\n")), Version, cancellation);
         return ServiceTools.Saved(Kept, "", "uebersetzt");
     }
 
@@ -83,7 +84,8 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
 
     private async Task<bool> FindAsync(string code, CancellationToken cancellation)
     {
-        if (Languages.FirstOrDefault(language => language.Code == code) is not { } language || await tools.FindAsync(this, cancellation) is not { } found)
+        if (Languages.FirstOrDefault(language => language.Code == code) is not { } language
+            || await tools.FindAsync(this, cancellation) is not { } found)
         {
             return false;
         }

@@ -15,7 +15,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
 
     public const string Failed = "/konto/anmelden?anbieter=fehler";
 
-    public async Task<string> ExecuteAsync(HttpContext context, string issuer, string subject, AuthenticationProperties state, string? target)
+    public async Task<string> ExecuteAsync(HttpContext context, string issuer, string subject, AuthenticationProperties state,
+        string? target)
     {
         // The handler runs before the session of the request is read.
         await context.AuthenticateAsync(SessionAuthentication.SchemeName);
@@ -27,7 +28,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
     public async Task<string> RefuseAsync(HttpContext context, string reason)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
-        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason, Network: context.Network()));
+        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason,
+            Network: context.Network()));
         return Failed;
     }
 
@@ -37,11 +39,14 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (await connection.ExecuteAsync("""
             delete from accounts.external_login l using accounts.account a where a.id = @AccountId and l.account_id = a.id
-                and ((a.password_hash is not null and a.totp_secret is not null) or exists (select from accounts.account_passkey p where p.user_id = a.id))
+                and ((a.password_hash is not null and a.totp_secret is not null)
+                  or exists (select from accounts.account_passkey p where p.user_id = a.id))
             """, new { session.AccountId }, transaction) > 0)
         {
-            await mails.TellAsync(connection, transaction, session.AccountId, "Ihr Konto ist nicht mehr mit der Anmeldung der Verwaltung verbunden.");
-            await audit.RecordAsync(connection, new AuditEntry("external.unlink", AuditOutcome.Done, session.AccountId, session.Id, Network: network), transaction);
+            await mails.TellAsync(connection, transaction, session.AccountId,
+                "Ihr Konto ist nicht mehr mit der Anmeldung der Verwaltung verbunden.");
+            await audit.RecordAsync(connection, new AuditEntry("external.unlink", AuditOutcome.Done, session.AccountId, session.Id,
+                Network: network), transaction);
             await transaction.CommitAsync(cancellation);
         }
     }
@@ -50,10 +55,12 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
     {
         await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
         var account = await connection.ExecuteScalarAsync<Guid?>(
-            "select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id where l.issuer = @issuer and l.subject = @subject and a.disabled_at is null", new { issuer, subject });
+            "select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id where l.issuer = @issuer and "
+            + "l.subject = @subject and a.disabled_at is null", new { issuer, subject });
         if (account is not { } id)
         {
-            await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: "oidc", Network: context.Network()));
+            await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: "oidc",
+                Network: context.Network()));
             return "/konto/anmelden?anbieter=unbekannt";
         }
 
@@ -63,7 +70,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
 
     private async Task<string> LinkAsync(HttpContext context, string issuer, string subject, string? asker)
     {
-        if (context.Session() is not { } session || session.AccountId.ToString() != asker || session.Stage == SessionStage.AwaitsSecondFactor)
+        if (context.Session() is not { } session || session.AccountId.ToString() != asker
+            || session.Stage == SessionStage.AwaitsSecondFactor)
         {
             return Failed;
         }
@@ -78,7 +86,8 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         try
         {
             await connection.ExecuteAsync(
-                "insert into accounts.external_login (issuer, subject, account_id, linked_at) values (@issuer, @subject, @AccountId, @now)", new { issuer, subject, session.AccountId, now = clock.GetUtcNow() }, transaction);
+                "insert into accounts.external_login (issuer, subject, account_id, linked_at) values (@issuer, @subject, @AccountId, @now)",
+                new { issuer, subject, session.AccountId, now = clock.GetUtcNow() }, transaction);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -86,8 +95,10 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
             return "/konto/sicherheit?gespeichert=vergeben";
         }
 
-        await mails.TellAsync(connection, transaction, session.AccountId, "Ihr Konto wurde mit der Anmeldung der Verwaltung verbunden. Sie können sich jetzt auch damit anmelden.");
-        await audit.RecordAsync(connection, new AuditEntry("external.link", AuditOutcome.Done, session.AccountId, session.Id, Network: context.Network()), transaction);
+        await mails.TellAsync(connection, transaction, session.AccountId,
+            "Ihr Konto wurde mit der Anmeldung der Verwaltung verbunden. Sie können sich jetzt auch damit anmelden.");
+        await audit.RecordAsync(connection, new AuditEntry("external.link", AuditOutcome.Done, session.AccountId, session.Id,
+            Network: context.Network()), transaction);
         await transaction.CommitAsync(context.RequestAborted);
         await start.ExecuteAsync(context, session.AccountId, SessionStage.Full, "oidc", context.RequestAborted);
         return "/konto/sicherheit?gespeichert=verbunden";

@@ -29,7 +29,8 @@ public sealed class OidcEvents(OidcSettings settings, ExternalSignIn external, O
         {
             context.Fail(new OidcRefused(failure));
         }
-        else if (!await once.TryUseAsync("oidc", context.SecurityToken.Payload.Nonce, OidcServices.LongestJourney * 2, context.HttpContext.RequestAborted))
+        else if (!await once.TryUseAsync("oidc", context.SecurityToken.Payload.Nonce, OidcServices.LongestJourney * 2,
+            context.HttpContext.RequestAborted))
         {
             context.Fail(new OidcRefused("used before"));
         }
@@ -38,7 +39,8 @@ public sealed class OidcEvents(OidcSettings settings, ExternalSignIn external, O
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         var subject = context.Principal!.FindFirst(JwtRegisteredClaimNames.Sub)!;
-        context.Response.Redirect(await external.ExecuteAsync(context.HttpContext, settings.Issuer!, subject.Value, context.Properties!, context.ReturnUri));
+        context.Response.Redirect(await external.ExecuteAsync(context.HttpContext, settings.Issuer!, subject.Value, context.Properties!,
+            context.ReturnUri));
         context.HandleResponse();
     }
 

@@ -24,9 +24,11 @@ public static class OidcServices
         }
 
         builder.Services.AddSingleton<OidcEvents>();
-        builder.Services.AddAuthentication().AddOpenIdConnect(SchemeName, options => Configure(options, settings, builder.Environment.IsDevelopment()));
+        builder.Services.AddAuthentication().AddOpenIdConnect(SchemeName, options =>
+            Configure(options, settings, builder.Environment.IsDevelopment()));
         builder.Services.AddOptions<OpenIdConnectOptions>(SchemeName).Configure<TimeProvider>((options, clock) =>
-            options.TokenValidationParameters.LifetimeValidator = (begins, ends, _, _) => IdTokenRules.IsNow(begins, ends, clock.GetUtcNow()));
+            options.TokenValidationParameters.LifetimeValidator = (begins, ends, _, _) =>
+                IdTokenRules.IsNow(begins, ends, clock.GetUtcNow()));
     }
 
     private static void Configure(OpenIdConnectOptions options, OidcSettings settings, bool isDevelopment)
@@ -72,5 +74,6 @@ public static class OidcServices
     }
 
     private static HttpClient CreateClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 256 * 1024 };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10),
+            MaxResponseContentBufferSize = 256 * 1024 };
 }

@@ -33,12 +33,16 @@ public sealed record OidcSettings
             return settings with { Issuer = null };
         }
 
-        (string Name, string Value)[] addresses = [("AuthorizationEndpoint", settings.AuthorizationEndpoint), ("TokenEndpoint", settings.TokenEndpoint), ("KeysEndpoint", settings.KeysEndpoint)];
+        (string Name, string Value)[] addresses = [("AuthorizationEndpoint", settings.AuthorizationEndpoint),
+            ("TokenEndpoint", settings.TokenEndpoint), ("KeysEndpoint", settings.KeysEndpoint)];
         foreach (var (name, value) in addresses)
         {
-            if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (environment.IsDevelopment() && address.IsLoopback)))
+            if (!Uri.TryCreate(value, UriKind.Absolute, out var address)
+                || !(address.Scheme == Uri.UriSchemeHttps || (environment.IsDevelopment() && address.IsLoopback)))
             {
-                throw new PortalStartRefused($"Portal__Oidc__{name} „{value}“ ist keine https-Adresse. Sie steht in der Beschreibung des Anbieters (.well-known/openid-configuration).");
+                throw new PortalStartRefused(
+                    $"Portal__Oidc__{name} „{value}“ ist keine https-Adresse. Sie steht in der Beschreibung des Anbieters "
+                    + "(.well-known/openid-configuration).");
             }
         }
 

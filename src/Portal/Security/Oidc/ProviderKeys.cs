@@ -9,7 +9,8 @@ public sealed class ProviderKeys(OidcSettings settings) : IConfigurationRetrieve
 {
     private const int SmallestRsa = 2048;
 
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever,
+        CancellationToken cancel)
     {
         var configuration = new OpenIdConnectConfiguration
         {

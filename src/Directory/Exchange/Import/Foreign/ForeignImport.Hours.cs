@@ -14,12 +14,14 @@ internal sealed partial class ForeignImport
     {
         foreach (var row in package["schedule"])
         {
-            var at = Reference(row, "service_at_location", "service_at_location_id") is { } there ? _servicePlaces.GetValueOrDefault(_merged.GetValueOrDefault(there, there)) : null;
+            var at = Reference(row, "service_at_location", "service_at_location_id") is { } there
+                ? _servicePlaces.GetValueOrDefault(_merged.GetValueOrDefault(there, there)) : null;
             var service = at?.ServiceId ?? Reference(row, "service", "service_id");
             row.Take("service_id", "link_entity");
             var place = at?.PlaceId ?? Reference(row, "location", "location_id");
             row.Take("location_id");
-            var content = service is null ? null : string.Join('/', row.Values.Where(pair => pair.Key != "id").Select(pair => $"{pair.Key}={pair.Value}"));
+            var content = service is null ? null
+                : string.Join('/', row.Values.Where(pair => pair.Key != "id").Select(pair => $"{pair.Key}={pair.Value}"));
             if (Claim(row, "schedule", content) is not { } id)
             {
                 continue;
@@ -27,7 +29,8 @@ internal sealed partial class ForeignImport
 
             if (service is not { } of || !_takenServices.Contains(of))
             {
-                _report.Skip(row, place is null ? "die Öffnungszeit gehört zu keinem übernommenen Angebot" : "Öffnungszeiten eines Ortes ohne Angebot haben hier keinen Platz");
+                _report.Skip(row, place is null ? "die Öffnungszeit gehört zu keinem übernommenen Angebot"
+                    : "Öffnungszeiten eines Ortes ohne Angebot haben hier keinen Platz");
                 continue;
             }
 
@@ -52,10 +55,12 @@ internal sealed partial class ForeignImport
             notes.Add(ForeignTexts.Plain(text));
         }
 
-        var days = row.Take("byday", "weekday") is { } named ? ForeignTexts.Weekdays(named) : byArrangement ? [(DayOfWeek.Monday, 0)] : null;
+        var days = row.Take("byday", "weekday") is { } named ? ForeignTexts.Weekdays(named) : byArrangement
+            ? [(DayOfWeek.Monday, 0)] : null;
         if (days is null)
         {
-            _report.Skip(row, $"kein Wochentag zu erkennen: „{row.Values.GetValueOrDefault("byday") ?? row.Values.GetValueOrDefault("weekday")}“");
+            _report.Skip(row,
+                $"kein Wochentag zu erkennen: „{row.Values.GetValueOrDefault("byday") ?? row.Values.GetValueOrDefault("weekday")}“");
             return;
         }
 
@@ -66,7 +71,8 @@ internal sealed partial class ForeignImport
 
         foreach (var (day, index) in days.Select((day, index) => (day, index)))
         {
-            Upserted(() => SaveHour(row, index == 0 ? id : HsdsIds.Of(id, "day:" + day.Day + day.Nth), service, place, day.Day, (recurrence, day.Nth switch { 0 => step, < 0 => 5, _ => day.Nth }), opens, closes, notes));
+            Upserted(() => SaveHour(row, index == 0 ? id : HsdsIds.Of(id, "day:" + day.Day + day.Nth), service, place, day.Day,
+                (recurrence, day.Nth switch { 0 => step, < 0 => 5, _ => day.Nth }), opens, closes, notes));
         }
     }
 
@@ -112,7 +118,8 @@ internal sealed partial class ForeignImport
         row.Take("count", "wkst", "timezone", "id");
         recurrence = freq == "MONTHLY" || days.Exists(day => day.Nth != 0) ? Recurrence.NthWeekdayOfMonth : Recurrence.EveryNthWeek;
         step = recurrence == Recurrence.EveryNthWeek ? interval : 1;
-        var isKnown = recurrence == Recurrence.EveryNthWeek ? freq == "WEEKLY" && interval is >= 1 and <= 8 : interval == 1 && days.TrueForAll(day => day.Nth is not 0 and >= -1 and <= 5);
+        var isKnown = recurrence == Recurrence.EveryNthWeek ? freq == "WEEKLY" && interval is >= 1 and <= 8
+            : interval == 1 && days.TrueForAll(day => day.Nth is not 0 and >= -1 and <= 5);
         if (!isKnown)
         {
             _report.Skip(row, $"diesen Rhythmus gibt es hier nicht: {freq}, alle {interval}, {row.Values.GetValueOrDefault("byday")}");
@@ -122,13 +129,16 @@ internal sealed partial class ForeignImport
     }
 
     private void SaveHour(
-        ForeignRow row, Guid id, Guid service, Guid? place, DayOfWeek day, (Recurrence Kind, int Step) rhythm, TimeOnly? opens, TimeOnly? closes, List<string> notes)
+        ForeignRow row, Guid id, Guid service, Guid? place, DayOfWeek day, (Recurrence Kind, int Step) rhythm, TimeOnly? opens,
+        TimeOnly? closes, List<string> notes)
     {
         var known = _hours.GetValueOrDefault(id);
-        var (said, start) = (ReadValue(row, "valid_from", ForeignTexts.Day, "kein Datum"), ReadValue(row, "dtstart", ForeignTexts.Day, "kein Datum"));
+        var (said, start) = (ReadValue(row, "valid_from", ForeignTexts.Day, "kein Datum"),
+            ReadValue(row, "dtstart", ForeignTexts.Day, "kein Datum"));
 
         // Every second week is counted from the first date, here from the week in which the rule begins.
-        said = said is null || (start is not null && rhythm is { Kind: Recurrence.EveryNthWeek, Step: > 1 } && ((start.Value.DayNumber / 7) - (said.Value.DayNumber / 7)) % rhythm.Step != 0) ? start ?? said : said;
+        said = said is null || (start is not null && rhythm is { Kind: Recurrence.EveryNthWeek, Step: > 1 }
+            && ((start.Value.DayNumber / 7) - (said.Value.DayNumber / 7)) % rhythm.Step != 0) ? start ?? said : said;
         var fresh = new OfficeHour(service, day, opens, closes, said ?? known?.ValidFrom ?? session.Calendar.Today).Known(id);
         fresh.Repeat(rhythm.Kind, rhythm.Step);
         var until = ReadValue(row, "valid_to", ForeignTexts.Day, "kein Datum") ?? ReadValue(row, "until", ForeignTexts.Day, "kein Datum");
@@ -148,7 +158,8 @@ internal sealed partial class ForeignImport
         }
 
         // What a foreign directory calls open is open: it names its closures itself.
-        fresh.Set(place, channel ?? known?.Channel ?? HourChannel.Open, known?.PausesInSchoolHolidays ?? false, known?.OpenOnPublicHolidays ?? true, until, note.Length == 0 ? null : note);
+        fresh.Set(place, channel ?? known?.Channel ?? HourChannel.Open, known?.PausesInSchoolHolidays ?? false,
+            known?.OpenOnPublicHolidays ?? true, until, note.Length == 0 ? null : note);
         if (known is null || !IsSame(known, fresh))
         {
             fresh.StampChange(session.Calendar.Now);
@@ -162,6 +173,7 @@ internal sealed partial class ForeignImport
     }
 
     private static bool IsSame(OfficeHour known, OfficeHour fresh) =>
-        (known.ServiceId, known.PlaceId, known.Weekday, known.Recurrence, known.Step, known.StartsAt, known.EndsAt) == (fresh.ServiceId, fresh.PlaceId, fresh.Weekday, fresh.Recurrence, fresh.Step, fresh.StartsAt, fresh.EndsAt)
+        (known.ServiceId, known.PlaceId, known.Weekday, known.Recurrence, known.Step, known.StartsAt, known.EndsAt) == (fresh.ServiceId,
+            fresh.PlaceId, fresh.Weekday, fresh.Recurrence, fresh.Step, fresh.StartsAt, fresh.EndsAt)
         && (known.Channel, known.ValidFrom, known.ValidUntil, known.Note) == (fresh.Channel, fresh.ValidFrom, fresh.ValidUntil, fresh.Note);
 }

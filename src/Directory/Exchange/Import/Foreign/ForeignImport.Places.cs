@@ -16,8 +16,10 @@ internal sealed partial class ForeignImport
 
     private void TakeOrganisations()
     {
-        var phones = Children("phone", "organization", row => !row.Values.ContainsKey("service_id") && !row.Values.ContainsKey("location_id") && !row.Values.ContainsKey("service_at_location_id"));
-        var offices = package["location"].Where(row => row.Values.ContainsKey("organization_id")).ToLookup(row => IdOf("organization", row.Values["organization_id"]));
+        var phones = Children("phone", "organization", row => !row.Values.ContainsKey("service_id")
+            && !row.Values.ContainsKey("location_id") && !row.Values.ContainsKey("service_at_location_id"));
+        var offices = package["location"].Where(row => row.Values.ContainsKey("organization_id"))
+            .ToLookup(row => IdOf("organization", row.Values["organization_id"]));
         var rows = new List<(ForeignRow Row, Guid Id, string Name)>();
         foreach (var row in package["organization"])
         {
@@ -38,7 +40,8 @@ internal sealed partial class ForeignImport
         }
 
         var taken = rows.ToDictionary(row => row.Id);
-        var parents = rows.Select(row => (row.Id, Parent: ParentOf(row.Row, row.Id, taken))).Where(pair => pair.Parent is not null).ToDictionary(pair => pair.Id, pair => pair.Parent!.Value);
+        var parents = rows.Select(row => (row.Id, Parent: ParentOf(row.Row, row.Id, taken))).Where(pair => pair.Parent is not null)
+            .ToDictionary(pair => pair.Id, pair => pair.Parent!.Value);
         foreach (var (row, id, name) in rows)
         {
             if (parents.ContainsKey(id) && Circles(id, parents))
@@ -47,7 +50,8 @@ internal sealed partial class ForeignImport
                 parents.Remove(id);
             }
 
-            Upserted(() => TakeOrganisation(row, id, name, parents.TryGetValue(id, out var parent) ? parent : null, phones[id], offices[id].FirstOrDefault(IsOffice)));
+            Upserted(() => TakeOrganisation(row, id, name, parents.TryGetValue(id, out var parent)
+                ? parent : null, phones[id], offices[id].FirstOrDefault(IsOffice)));
         }
     }
 
@@ -63,10 +67,15 @@ internal sealed partial class ForeignImport
         }
 
         fresh.Contact(
-            (address is null ? null : Text(address, 200, "address_1")) ?? known?.Street, address?.Take("postal_code") ?? known?.PostalCode, (address is null ? null : Name(address, "city")) ?? known?.Town,
-            PhoneOf(phones) ?? known?.Phone, Read(row, "email", ForeignTexts.Mail, "keine E-Mail-Adresse") ?? known?.Email, Read(row, "website", ForeignTexts.Web, "keine Internetadresse") ?? Read(row, "url", ForeignTexts.Web, "keine Internetadresse") ?? known?.Website);
+            (address is null ? null : Text(address, 200, "address_1")) ?? known?.Street, address?.Take("postal_code") ?? known?.PostalCode,
+            (address is null ? null : Name(address, "city")) ?? known?.Town,
+            PhoneOf(phones) ?? known?.Phone, Read(row, "email", ForeignTexts.Mail, "keine E-Mail-Adresse") ?? known?.Email,
+            Read(row, "website", ForeignTexts.Web, "keine Internetadresse") ?? Read(row, "url", ForeignTexts.Web, "keine Internetadresse")
+            ?? known?.Website);
         address?.Take("state_province", "country", "address_type", "id", "location_id");
-        fresh.Introduce(Text(row, 5000, "description") is { } text && text != HsdsOrganisations.DescriptionOf(new OrganisationRow { Kind = fresh.Kind, Town = fresh.Town }) ? text : known?.Description);
+        fresh.Introduce(Text(row, 5000, "description") is { } text
+            && text != HsdsOrganisations.DescriptionOf(new OrganisationRow { Kind = fresh.Kind, Town = fresh.Town })
+            ? text : known?.Description);
         var (from, under, key) = Origin(row, known?.Source, known?.SourceLicence, known?.SourceKey);
         fresh.ComeFrom(from, under, key);
         _organisations[id] = session.Upsert(known, fresh, row.Sequence);
@@ -84,7 +93,8 @@ internal sealed partial class ForeignImport
             return parent;
         }
 
-        _report.Drop(row, "parent_organization_id", row.Values["parent_organization_id"], parent == id ? "die Organisation selbst" : "diese Organisation ist nicht dabei");
+        _report.Drop(row, "parent_organization_id", row.Values["parent_organization_id"], parent == id
+            ? "die Organisation selbst" : "diese Organisation ist nicht dabei");
         return null;
     }
 
@@ -114,7 +124,9 @@ internal sealed partial class ForeignImport
         foreach (var row in package["location"].Where(row => !(IsOffice(row) && row.Values.ContainsKey("organization_id"))))
         {
             var name = Name(row, "name", "alternate_name");
-            var address = row.Values.TryGetValue("id", out var named) ? addresses[IdOf("location", named)].OrderBy(a => a.Values.GetValueOrDefault("address_type") == "postal").FirstOrDefault() : null;
+            var address = row.Values.TryGetValue("id", out var named)
+                ? addresses[IdOf("location", named)].OrderBy(a => a.Values.GetValueOrDefault("address_type") == "postal")
+                .FirstOrDefault() : null;
             if (Claim(row, "location", name) is { } id && !IsOurs(row, _places.GetValueOrDefault(id) is { SourceKey: null }))
             {
                 Upserted(() => TakePlace(row, id, name, address, access[id].FirstOrDefault()));
@@ -125,21 +137,29 @@ internal sealed partial class ForeignImport
     private void TakePlace(ForeignRow row, Guid id, string? name, ForeignRow? address, ForeignRow? access)
     {
         var known = _places.GetValueOrDefault(id);
-        var street = address is null ? null : string.Join(", ", new[] { Text(address, 200, "address_1"), Text(address, 200, "address_3"), Text(address, 200, "address_4") }.OfType<string>());
-        var (room, town, postalCode) = address is null ? (null, null, null) : (Text(address, 200, "address_2"), Name(address, "city"), address.Take("postal_code"));
+        var street = address is null ? null
+            : string.Join(", ", new[] { Text(address, 200, "address_1"), Text(address, 200, "address_3"),
+            Text(address, 200, "address_4") }.OfType<string>());
+        var (room, town, postalCode) = address is null ? (null, null, null)
+            : (Text(address, 200, "address_2"), Name(address, "city"), address.Take("postal_code"));
         if (name is null)
         {
             _report.Repair(row, "Ort ohne Namen: nach der Adresse benannt");
         }
 
-        var ags = row.Take("external_identifier") is { } outside && row.Take("external_identifier_type") == "AGS" && _knownKeys.Contains(outside) ? outside : known?.Ags ?? AgsOf(postalCode, town);
-        var fresh = new Place(known?.Slug ?? SlugOf(name ?? street ?? "ort", id, _placeSlugs), name ?? (string.IsNullOrEmpty(street) ? town ?? "Ort ohne Namen" : street), ags).Known(id);
+        var ags = row.Take("external_identifier") is { } outside && row.Take("external_identifier_type") == "AGS"
+            && _knownKeys.Contains(outside) ? outside : known?.Ags ?? AgsOf(postalCode, town);
+        var fresh = new Place(known?.Slug ?? SlugOf(name ?? street ?? "ort", id, _placeSlugs),
+            name ?? (string.IsNullOrEmpty(street) ? town ?? "Ort ohne Namen" : street), ags).Known(id);
         var (latitude, longitude) = Coordinates(row);
-        fresh.Locate(string.IsNullOrEmpty(street) ? known?.Address : street, postalCode ?? known?.PostalCode, town ?? known?.Town, room ?? known?.Room, latitude ?? known?.Latitude, longitude ?? known?.Longitude);
-        fresh.Reach((access is null ? null : AccessOf(access)) ?? known?.WheelchairAccess ?? WheelchairAccess.Unknown, Text(row, 1000, "transportation") ?? known?.Transport);
+        fresh.Locate(string.IsNullOrEmpty(street) ? known?.Address : street, postalCode ?? known?.PostalCode, town ?? known?.Town,
+            room ?? known?.Room, latitude ?? known?.Latitude, longitude ?? known?.Longitude);
+        fresh.Reach((access is null ? null : AccessOf(access)) ?? known?.WheelchairAccess ?? WheelchairAccess.Unknown,
+            Text(row, 1000, "transportation") ?? known?.Transport);
         var (state, country) = address is null ? (null, null) : (Name(address, "state_province", "region"), address.Take("country"));
         address?.Take("id", "location_id", "address_type", "attention");
-        fresh.Belong(ags is not null && country is null or "DE" && ags is not null ? known?.StateProvince : state ?? known?.StateProvince, country is null or "DE" ? known?.Country : country);
+        fresh.Belong(ags is not null && country is null or "DE" && ags is not null
+            ? known?.StateProvince : state ?? known?.StateProvince, country is null or "DE" ? known?.Country : country);
         row.Take("location_type", "organization_id");
         var (from, under, key) = Origin(row, known?.Source, known?.SourceLicence, known?.SourceKey);
         fresh.ComeFrom(from, under, key);
@@ -168,8 +188,11 @@ internal sealed partial class ForeignImport
     {
         row.Take("id", "location_id");
         var text = row.Take("description", "accessibility");
-        WheelchairAccess? found = text is null ? null : Enum.GetValues<WheelchairAccess>().Where(access => access != WheelchairAccess.Unknown).Select(access => (WheelchairAccess?)access)
-            .FirstOrDefault(access => HsdsOrganisations.TextOf(access!.Value) == text) ?? (text.Trim().ToLowerInvariant() is "wheelchair" or "ramp" or "wheelchair accessible" or "rollstuhlgerecht" ? WheelchairAccess.Full : null);
+        WheelchairAccess? found = text is null ? null : Enum.GetValues<WheelchairAccess>()
+            .Where(access => access != WheelchairAccess.Unknown).Select(access => (WheelchairAccess?)access)
+            .FirstOrDefault(access => HsdsOrganisations.TextOf(access!.Value) == text)
+                ?? (text.Trim().ToLowerInvariant() is "wheelchair" or "ramp" or "wheelchair accessible" or "rollstuhlgerecht"
+                ? WheelchairAccess.Full : null);
         if (text is not null && found is null)
         {
             _report.Drop(row, "accessibility", text, "hier gibt es nur „ja“, „teilweise“ und „nein“");
@@ -181,7 +204,8 @@ internal sealed partial class ForeignImport
     private string? AgsOf(string? postalCode, string? town)
     {
         var candidates = postalCode is null ? [] : _agsOf[postalCode].ToList();
-        return candidates.Count == 1 ? candidates[0].Key : candidates.Find(candidate => candidate.Name.Equals(town, StringComparison.OrdinalIgnoreCase)).Key;
+        return candidates.Count == 1 ? candidates[0].Key
+            : candidates.Find(candidate => candidate.Name.Equals(town, StringComparison.OrdinalIgnoreCase)).Key;
     }
 
     private string? PhoneOf(IEnumerable<ForeignRow> rows)
@@ -221,16 +245,20 @@ internal sealed partial class ForeignImport
             return known;
         }
 
-        var lookup = package[table].Where(row => row.Values.ContainsKey(parent + "_id") && (condition is null || condition(row))).ToLookup(row => IdOf(parent, row.Take(parent + "_id")!));
+        var lookup = package[table].Where(row => row.Values.ContainsKey(parent + "_id") && (condition is null || condition(row)))
+            .ToLookup(row => IdOf(parent, row.Take(parent + "_id")!));
         return condition is null ? _children[(table, parent)] = lookup : lookup;
     }
 
     private readonly Dictionary<(string, string), ILookup<Guid, ForeignRow>> _children = [];
 
     private static OrganisationKind KindOf(string name) =>
-        name.Contains("e.V.", StringComparison.OrdinalIgnoreCase) || name.Contains("Verein", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.Club
+        name.Contains("e.V.", StringComparison.OrdinalIgnoreCase) || name.Contains("Verein", StringComparison.OrdinalIgnoreCase)
+            ? OrganisationKind.Club
         : name.StartsWith("Landratsamt", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.CountyOffice
-        : name.StartsWith("Stadt ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Gemeinde ", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.MunicipalAdministration
-        : name.Contains("Jobcenter", StringComparison.OrdinalIgnoreCase) || name.Contains("Agentur für Arbeit", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.Authority
+        : name.StartsWith("Stadt ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Gemeinde ", StringComparison.OrdinalIgnoreCase)
+            ? OrganisationKind.MunicipalAdministration
+        : name.Contains("Jobcenter", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("Agentur für Arbeit", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.Authority
         : name.Contains("Beratung", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.AdviceCentre : OrganisationKind.Provider;
 }

@@ -23,23 +23,30 @@ internal sealed partial class ForeignImport
             maximum = null;
         }
 
-        fresh.Limit(terms.Statuses.Length > 0 ? terms.Statuses : known?.ResidenceStatuses ?? [], minimum ?? known?.MinimumAge, maximum ?? known?.MaximumAge, terms.OnlyFor ?? known?.OnlyFor, terms.Level ?? known?.LanguageLevel);
+        fresh.Limit(terms.Statuses.Length > 0 ? terms.Statuses : known?.ResidenceStatuses ?? [], minimum ?? known?.MinimumAge,
+            maximum ?? known?.MaximumAge, terms.OnlyFor ?? known?.OnlyFor, terms.Level ?? known?.LanguageLevel);
     }
 
-    private int? Age(ForeignRow row, string column) => ReadValue<int>(row, column, text => ForeignTexts.Whole(text) is { } years and >= 0 and <= 120 ? years : null, "kein Alter zwischen 0 und 120 Jahren");
+    private int? Age(ForeignRow row, string column) => ReadValue<int>(row, column,
+        text => ForeignTexts.Whole(text) is { } years and >= 0 and <= 120 ? years : null, "kein Alter zwischen 0 und 120 Jahren");
 
     private void Admit(ForeignRow row, Service? known, Service fresh, Guid id)
     {
-        var (access, accessNote) = Text(row, LongestNote, "application_process") is { } process ? HsdsTexts.SplitAccess(process) : (known?.Access ?? [], known?.AccessNote);
-        var (cost, costNote) = Text(row, LongestNote, "fees_description", "fees") is { } fees ? HsdsTexts.SplitFees(fees) : (known?.Cost ?? ServiceCost.Unknown, known?.CostNote);
+        var (access, accessNote) = Text(row, LongestNote, "application_process") is { } process
+            ? HsdsTexts.SplitAccess(process) : (known?.Access ?? [], known?.AccessNote);
+        var (cost, costNote) = Text(row, LongestNote, "fees_description", "fees") is { } fees
+            ? HsdsTexts.SplitFees(fees) : (known?.Cost ?? ServiceCost.Unknown, known?.CostNote);
         foreach (var option in Children("cost_option", "service")[id])
         {
             option.Take("id", "currency");
-            var (amount, words) = (option.Take("amount"), string.Join(" ", new[] { option.Take("option"), option.Take("amount_description") }.OfType<string>()));
+            var (amount, words) = (option.Take("amount"),
+                string.Join(" ", new[] { option.Take("option"), option.Take("amount_description") }.OfType<string>()));
             if (cost == ServiceCost.Unknown && costNote is null)
             {
                 (cost, costNote) = amount is not null && ForeignTexts.Number(amount) == 0 ? (ServiceCost.Free, null)
-                    : ServiceLabels.Costs.Find(words) is { } said ? (said, null) : (amount is null ? ServiceCost.Unknown : ServiceCost.Paid, $"{words} {amount} {option.Values.GetValueOrDefault("currency")}".Trim());
+                    : ServiceLabels.Costs.Find(words) is { } said ? (said, null)
+                        : (amount is null ? ServiceCost.Unknown : ServiceCost.Paid,
+                        $"{words} {amount} {option.Values.GetValueOrDefault("currency")}".Trim());
             }
         }
 
@@ -85,7 +92,8 @@ internal sealed partial class ForeignImport
         {
             row.Take("id", "extent_type");
             var (uri, name) = (row.Take("uri"), row.Take("name", "service_area"));
-            if (uri?.StartsWith(HsdsServices.AreaScheme, StringComparison.Ordinal) == true && _knownKeys.Contains(uri[HsdsServices.AreaScheme.Length..]))
+            if (uri?.StartsWith(HsdsServices.AreaScheme, StringComparison.Ordinal) == true
+                && _knownKeys.Contains(uri[HsdsServices.AreaScheme.Length..]))
             {
                 keys.Add(uri[HsdsServices.AreaScheme.Length..]);
             }
@@ -115,11 +123,14 @@ internal sealed partial class ForeignImport
         {
             row.Take("id", "unit_id");
             var (available, text) = (row.Take("available"), row.Take("description") ?? "");
-            if (ReadValue<DateTimeOffset>(row, "updated", when => DateTimeOffset.TryParse(when, System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : null, "kein Zeitpunkt") is { } updated && ForeignTexts.Number(available ?? "") is { } places)
+            if (ReadValue<DateTimeOffset>(row, "updated", when =>
+                DateTimeOffset.TryParse(when, System.Globalization.CultureInfo.InvariantCulture, out var at)
+                ? at : null, "kein Zeitpunkt") is { } updated && ForeignTexts.Number(available ?? "") is { } places)
             {
                 var isList = text.StartsWith("Warteliste", StringComparison.OrdinalIgnoreCase);
                 state = places > 0 ? CapacityState.Free : isList ? CapacityState.WaitingList : CapacityState.Full;
-                weeks = isList && int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var number) && number <= 260 ? number : null;
+                weeks = isList && int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var number) && number <= 260
+                    ? number : null;
                 day = MunicipalCalendar.DayOf(updated);
             }
         }
@@ -137,16 +148,22 @@ internal sealed partial class ForeignImport
 
     private IEnumerable<(HsdsTermMeaning? Own, string Name)> TermsOf(ForeignRow row, Guid id)
     {
-        _terms ??= package["taxonomy_term"].Where(term => term.Values.ContainsKey("id")).DistinctBy(term => term.Values["id"]).ToDictionary(term => IdOf("taxonomy_term", term.Take("id")!));
-        _links ??= package["attribute"].Where(link => link.Values.ContainsKey("service_id") || link.Values.GetValueOrDefault("link_entity", "service") == "service")
+        _terms ??= package["taxonomy_term"].Where(term => term.Values.ContainsKey("id")).DistinctBy(term => term.Values["id"])
+            .ToDictionary(term => IdOf("taxonomy_term", term.Take("id")!));
+        _links ??= package["attribute"].Where(link => link.Values.ContainsKey("service_id")
+            || link.Values.GetValueOrDefault("link_entity", "service") == "service")
             .ToLookup(link => Reference(link, "service", "service_id", "link_id") ?? Guid.Empty);
         foreach (var link in _links[id])
         {
             link.Take("id", "link_type", "link_entity");
-            if (Reference(link, "taxonomy_term", "taxonomy_term_id", "taxonomy_id") is { } term && (HsdsTaxonomies.Find(term) is not null || _terms.ContainsKey(term)))
+            if (Reference(link, "taxonomy_term", "taxonomy_term_id", "taxonomy_id") is { } term
+                && (HsdsTaxonomies.Find(term) is not null || _terms.ContainsKey(term)))
             {
-                _terms.GetValueOrDefault(term)?.Take("name", "code", "description", "parent_id", "taxonomy", "taxonomy_id", "language", "vocabulary");
-                yield return (HsdsTaxonomies.Find(term), ForeignTexts.Name(_terms.GetValueOrDefault(term)?.Values.GetValueOrDefault("name") ?? HsdsTaxonomies.Find(term)?.Term.Name ?? ""));
+                _terms.GetValueOrDefault(term)?.Take("name", "code", "description", "parent_id", "taxonomy", "taxonomy_id", "language",
+                    "vocabulary");
+                yield return (HsdsTaxonomies.Find(term),
+                    ForeignTexts.Name(_terms.GetValueOrDefault(term)?.Values.GetValueOrDefault("name")
+                    ?? HsdsTaxonomies.Find(term)?.Term.Name ?? ""));
             }
             else if (link.Take("taxonomy_detail", "label", "value") is { } said)
             {

@@ -49,25 +49,33 @@ internal sealed partial class ForeignImport
     {
         var known = _services.GetValueOrDefault(id);
         var terms = new ForeignTerms(TermsOf(row, id));
-        var fresh = new Service(known?.Slug ?? SlugOf(name, id, _serviceSlugs), name, organisation, terms.Kind ?? known?.Kind ?? ServiceKind.Other).Known(id);
-        var (summary, description) = HsdsTexts.SplitDescription(Text(row, Service.LongestDescription, "description", "short_description") ?? known?.Summary ?? name);
+        var fresh = new Service(known?.Slug ?? SlugOf(name, id, _serviceSlugs), name, organisation,
+            terms.Kind ?? known?.Kind ?? ServiceKind.Other).Known(id);
+        var (summary, description) = HsdsTexts.SplitDescription(Text(row, Service.LongestDescription, "description", "short_description")
+            ?? known?.Summary ?? name);
         fresh.Describe(name, summary, row.Values.ContainsKey("description") || known is null ? description : known.Description);
         if (terms.Areas.Length == 0 && known is null)
         {
             _report.Repair(row, "ohne erkannten Lebensbereich: „Allgemein“");
         }
 
-        fresh.Classify(organisation, fresh.Kind, terms.Areas.Length > 0 ? terms.Areas : known?.Areas ?? [AreaOfLife.General], [.. (known?.Keywords ?? []).Union(terms.Words, StringComparer.OrdinalIgnoreCase).Take(60)]);
+        fresh.Classify(organisation, fresh.Kind, terms.Areas.Length > 0 ? terms.Areas
+            : known?.Areas ?? [AreaOfLife.General],
+            [.. (known?.Keywords ?? []).Union(terms.Words, StringComparer.OrdinalIgnoreCase).Take(60)]);
         Limit(row, known, fresh, id, terms);
         Admit(row, known, fresh, id);
         var languages = LanguagesOf(id);
-        fresh.Speak(languages.Length > 0 ? languages : known?.Languages ?? [], Text(row, LongestNote, "interpretation_services") ?? known?.Interpreting);
+        fresh.Speak(languages.Length > 0 ? languages : known?.Languages ?? [],
+            Text(row, LongestNote, "interpretation_services") ?? known?.Interpreting);
         var eligibility = Text(row, LongestNote, "eligibility_description", "eligibility") ?? EligibilityOf(id);
-        var fixedWords = HsdsTexts.Eligibility([.. fresh.ResidenceStatuses.Select(status => status.ToString())], fresh.OnlyFor?.ToString(), fresh.LanguageLevel?.ToString(), null);
-        fresh.Advise(known?.ReferWhen, (eligibility is null ? null : HsdsTexts.NoteOfEligibility(eligibility, fixedWords)) ?? known?.SettleFirst, known?.NotHere);
+        var fixedWords = HsdsTexts.Eligibility([.. fresh.ResidenceStatuses.Select(status => status.ToString())], fresh.OnlyFor?.ToString(),
+            fresh.LanguageLevel?.ToString(), null);
+        fresh.Advise(known?.ReferWhen, (eligibility is null ? null : HsdsTexts.NoteOfEligibility(eligibility, fixedWords))
+            ?? known?.SettleFirst, known?.NotHere);
         fresh.Reach(
             PhoneOf(Children("phone", "service")[id].Where(phone => !phone.Values.ContainsKey("service_at_location_id"))) ?? known?.Phone,
-            Read(row, "email", ForeignTexts.Mail, "keine E-Mail-Adresse") ?? known?.Email, Read(row, "url", ForeignTexts.Web, "keine Internetadresse") ?? known?.Website);
+            Read(row, "email", ForeignTexts.Mail, "keine E-Mail-Adresse") ?? known?.Email,
+            Read(row, "url", ForeignTexts.Web, "keine Internetadresse") ?? known?.Website);
         Serve(known, fresh, id);
         Report(known, fresh, id);
         var (from, under, key) = Origin(row, known?.Source, known?.SourceLicence, known?.SourceKey);

@@ -38,13 +38,15 @@ internal sealed partial class ForeignImport
                 {
                     var known = _servicePlaces.GetValueOrDefault(id);
                     var fresh = new ServicePlace(of, at).Known(id);
-                    fresh.Describe(PhoneOf(Children("phone", "service_at_location")[id]) ?? known?.Phone, Text(row, 500, "description") ?? known?.Note);
+                    fresh.Describe(PhoneOf(Children("phone", "service_at_location")[id]) ?? known?.Phone,
+                        Text(row, 500, "description") ?? known?.Note);
                     _servicePlaces[id] = _atPlace[(of, at)] = session.Upsert(known, fresh, row.Sequence);
                 });
             }
         }
 
-        foreach (var link in package["attribute"].Where(link => _links is null || !_takenServices.Contains(Reference(link, "service", "service_id", "link_id") ?? Guid.Empty)))
+        foreach (var link in package["attribute"].Where(link => _links is null
+            || !_takenServices.Contains(Reference(link, "service", "service_id", "link_id") ?? Guid.Empty)))
         {
             _report.Skip(link, "die Verknüpfung gehört zu keinem übernommenen Angebot");
         }

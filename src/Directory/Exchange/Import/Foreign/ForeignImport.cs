@@ -18,7 +18,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
 
     public static string SourceOf(string fileName)
     {
-        var name = Path.GetFileNameWithoutExtension(fileName).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '_', '.', ' ', '(', ')');
+        var name = Path.GetFileNameWithoutExtension(fileName).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '_', '.',
+            ' ', '(', ')');
         return name.Length == 0 ? "HSDS" : name;
     }
 
@@ -70,11 +71,15 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
             _hours[hour.Id] = hour;
         }
 
-        _confirmations = [.. (await session.Db.Confirmations.AsNoTracking().Where(c => c.ServiceId != null).Select(c => new { c.ServiceId, c.ConfirmedOn }).ToListAsync(cancellation)).Select(c => (c.ServiceId!.Value, c.ConfirmedOn))];
-        var areas = await session.Db.Municipalities.AsNoTracking().Select(m => new { Key = m.Ags, m.Name, m.PostalCodes }).ToListAsync(cancellation);
-        _areaKeys = areas.GroupBy(area => area.Name).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First().Key, StringComparer.OrdinalIgnoreCase);
+        _confirmations = [.. (await session.Db.Confirmations.AsNoTracking().Where(c => c.ServiceId != null)
+            .Select(c => new { c.ServiceId, c.ConfirmedOn }).ToListAsync(cancellation)).Select(c => (c.ServiceId!.Value, c.ConfirmedOn))];
+        var areas = await session.Db.Municipalities.AsNoTracking().Select(m => new { Key = m.Ags, m.Name, m.PostalCodes })
+            .ToListAsync(cancellation);
+        _areaKeys = areas.GroupBy(area => area.Name).Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First().Key, StringComparer.OrdinalIgnoreCase);
         _knownKeys = [.. areas.Select(area => area.Key)];
-        _agsOf = areas.SelectMany(area => area.PostalCodes, (area, code) => (Code: code, area.Name, area.Key)).ToLookup(area => area.Code, area => (area.Name, area.Key));
+        _agsOf = areas.SelectMany(area => area.PostalCodes, (area, code) => (Code: code, area.Name, area.Key))
+            .ToLookup(area => area.Code, area => (area.Name, area.Key));
         foreach (var county in await session.Db.Counties.AsNoTracking().Select(c => new { c.Key, c.Name }).ToListAsync(cancellation))
         {
             _knownKeys.Add(county.Key);
@@ -82,7 +87,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         }
     }
 
-    private Guid IdOf(string table, string id) => Guid.TryParse(id, out var own) && own != Guid.Empty ? own : HsdsIds.OfForeign(source, $"{table}:{id}");
+    private Guid IdOf(string table, string id) => Guid.TryParse(id, out var own) && own != Guid.Empty
+        ? own : HsdsIds.OfForeign(source, $"{table}:{id}");
 
     private Guid? Reference(ForeignRow row, string table, params string[] columns) => row.Take(columns) is { } id ? IdOf(table, id) : null;
 
@@ -106,7 +112,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
             return id;
         }
 
-        _report.Skip(row, _first[(table, id)].SaysTheSame(row) ? $"dieselbe Zeile wie {_first[(table, id)].Line}" : $"dieselbe Kennung wie Zeile {_first[(table, id)].Line} mit anderen Angaben: die erste zählt");
+        _report.Skip(row, _first[(table, id)].SaysTheSame(row) ? $"dieselbe Zeile wie {_first[(table, id)].Line}"
+            : $"dieselbe Kennung wie Zeile {_first[(table, id)].Line} mit anderen Angaben: die erste zählt");
         return null;
     }
 
@@ -121,7 +128,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         name = name.Length <= 300 ? name : name[..299] + "…";
         if (name != text)
         {
-            _report.Repair(row, name.Equals(text, StringComparison.OrdinalIgnoreCase) ? "Name in Großbuchstaben: normal geschrieben" : "Name: Auszeichnungen und Umbrüche entfernt");
+            _report.Repair(row, name.Equals(text, StringComparison.OrdinalIgnoreCase) ? "Name in Großbuchstaben: normal geschrieben"
+                : "Name: Auszeichnungen und Umbrüche entfernt");
         }
 
         return name.Length == 0 ? null : name;
@@ -197,7 +205,9 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
 
     private static string SlugOf(string name, Guid id, HashSet<string> taken)
     {
-        var proposed = string.Join('-', SearchText.Words(name).Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))).Where(word => word.Length > 0));
+        var proposed = string.Join('-', SearchText.Words(name)
+            .Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+            .Where(word => word.Length > 0));
         proposed = proposed.Length == 0 ? "eintrag" : proposed[..Math.Min(proposed.Length, LongestSlug)].Trim('-');
         var slug = taken.Add(proposed) ? proposed : $"{proposed}-{id:N}"[..(proposed.Length + 13)];
         taken.Add(slug);
@@ -217,7 +227,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
             {
                 foreach (var column in row.Unread.Where(column => column is not ("last_modified" or "link_entity")))
                 {
-                    _report.Keep(row.File, row.Line, column == "id" ? $"{table}: dafür gibt es hier keinen Platz" : $"{table}.{column}: dafür gibt es hier keinen Platz");
+                    _report.Keep(row.File, row.Line, column == "id" ? $"{table}: dafür gibt es hier keinen Platz"
+                        : $"{table}.{column}: dafür gibt es hier keinen Platz");
                 }
             }
         }
@@ -233,6 +244,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
         return isOurs;
     }
 
-    private (string? Source, string? Licence, string? Key) Origin(ForeignRow row, string? knownSource, string? knownLicence, string? knownKey) =>
-        (knownSource ?? source, knownLicence ?? licence, knownKey ?? row.Values.GetValueOrDefault("id") ?? "content:" + row.Values.GetValueOrDefault("name"));
+    private (string? Source, string? Licence, string? Key) Origin(ForeignRow row, string? knownSource, string? knownLicence,
+        string? knownKey) =>
+        (knownSource ?? source, knownLicence ?? licence, knownKey ?? row.Values.GetValueOrDefault("id")
+            ?? "content:" + row.Values.GetValueOrDefault("name"));
 }

@@ -36,24 +36,31 @@ internal sealed class ForeignRow(string file, int line, Dictionary<string, strin
 
     public void Note(string column, string value) => values.TryAdd(column, value);
 
-    public bool SaysTheSame(ForeignRow other) => values.Count == other.Values.Count && values.All(pair => other.Values.GetValueOrDefault(pair.Key) == pair.Value);
+    public bool SaysTheSame(ForeignRow other) => values.Count == other.Values.Count
+        && values.All(pair => other.Values.GetValueOrDefault(pair.Key) == pair.Value);
 }
 
 internal sealed class ForeignPackage
 {
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
-        ["services_at_location"] = "service_at_location", ["regular_schedule"] = "schedule", ["postal_address"] = "address", ["physical_address"] = "address", ["addresse"] = "address",
-        ["accessibility_for_disabilities"] = "accessibility", ["accessibilitie"] = "accessibility", ["service_taxonomie"] = "attribute", ["service_taxonomy"] = "attribute",
-        ["link_taxonomy"] = "attribute", ["service_attribute"] = "attribute", ["taxonomie"] = "taxonomy", ["capacitie"] = "service_capacity", ["service_capacitie"] = "service_capacity",
-        ["eligibilitie"] = "eligibility", ["additional_url"] = "url", ["organisation"] = "organization", ["payments_accepted"] = "payment_accepted", ["fundings"] = "funding", ["metadata"] = "metadata",
+        ["services_at_location"] = "service_at_location", ["regular_schedule"] = "schedule", ["postal_address"] = "address",
+            ["physical_address"] = "address", ["addresse"] = "address",
+        ["accessibility_for_disabilities"] = "accessibility", ["accessibilitie"] = "accessibility", ["service_taxonomie"] = "attribute",
+        ["service_taxonomy"] = "attribute",
+        ["link_taxonomy"] = "attribute", ["service_attribute"] = "attribute", ["taxonomie"] = "taxonomy",
+        ["capacitie"] = "service_capacity", ["service_capacitie"] = "service_capacity",
+        ["eligibilitie"] = "eligibility", ["additional_url"] = "url", ["organisation"] = "organization",
+        ["payments_accepted"] = "payment_accepted", ["fundings"] = "funding", ["metadata"] = "metadata",
         ["holiday_schedule"] = "holiday_schedule", ["contacts"] = "contact",
     };
 
     private static readonly HashSet<string> Known =
     [
-        "organization", "service", "location", "service_at_location", "phone", "address", "schedule", "language", "accessibility", "contact", "service_area", "eligibility", "required_document",
-        "cost_option", "payment_accepted", "funding", "program", "taxonomy", "taxonomy_term", "attribute", "service_capacity", "unit", "url", "metadata", "meta_table_description",
+        "organization", "service", "location", "service_at_location", "phone", "address", "schedule", "language", "accessibility",
+        "contact", "service_area", "eligibility", "required_document",
+        "cost_option", "payment_accepted", "funding", "program", "taxonomy", "taxonomy_term", "attribute", "service_capacity", "unit",
+        "url", "metadata", "meta_table_description",
         "organization_identifier", "holiday_schedule",
     ];
 
@@ -75,7 +82,8 @@ internal sealed class ForeignPackage
     public static string? TableOf(string name)
     {
         var lower = name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
-        var singular = lower.EndsWith('s') && lower != "funding" && lower != "address" && lower != "accessibility_for_disabilities" && lower != "payments_accepted" ? lower[..^1] : lower;
+        var singular = lower.EndsWith('s') && lower != "funding" && lower != "address" && lower != "accessibility_for_disabilities"
+            && lower != "payments_accepted" ? lower[..^1] : lower;
         var table = Aliases.GetValueOrDefault(lower) ?? Aliases.GetValueOrDefault(singular) ?? singular;
         return Known.Contains(table) ? table : null;
     }
@@ -94,7 +102,8 @@ internal sealed class ForeignPackage
     public void SortOutTerms()
     {
         if (_tables.TryGetValue("taxonomy", out var rows) && !_tables.ContainsKey("taxonomy_term")
-            && rows.Exists(row => row.Values.ContainsKey("parent_id") || row.Values.ContainsKey("vocabulary") || row.Values.ContainsKey("parent_name")))
+            && rows.Exists(row => row.Values.ContainsKey("parent_id") || row.Values.ContainsKey("vocabulary")
+                || row.Values.ContainsKey("parent_name")))
         {
             _tables.Remove("taxonomy");
             _tables["taxonomy_term"] = rows;
@@ -104,6 +113,7 @@ internal sealed class ForeignPackage
     public ImportError Locate(ImportError error)
     {
         var row = _tables.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Sequence == error.Row);
-        return row is null ? error : new ImportError(row.Line, null, $"{row.File}, Zeile {row.Line}: {error.Problem} {error.Remedy}".TrimEnd());
+        return row is null ? error : new ImportError(row.Line, null,
+            $"{row.File}, Zeile {row.Line}: {error.Problem} {error.Remedy}".TrimEnd());
     }
 }

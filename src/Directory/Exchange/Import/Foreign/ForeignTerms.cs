@@ -13,7 +13,8 @@ internal sealed class ForeignTerms
     {
         foreach (var (own, name) in terms)
         {
-            var meaning = own ?? HsdsTaxonomies.Terms.FirstOrDefault(term => term.Value.Length > 0 && term.Term.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var meaning = own ?? HsdsTaxonomies.Terms.FirstOrDefault(term =>
+                term.Value.Length > 0 && term.Term.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (meaning is not null)
             {
                 _own.Add((meaning.Column, meaning.Value));
@@ -38,5 +39,6 @@ internal sealed class ForeignTerms
     public LanguageLevel? Level => Of<LanguageLevel>("language_level").Select(level => (LanguageLevel?)level).FirstOrDefault();
 
     private IEnumerable<T> Of<T>(string column)
-        where T : struct, Enum => _own.Where(term => term.Column == column && term.Value.Length > 0).Select(term => Enum.Parse<T>(term.Value)).Distinct();
+        where T : struct, Enum => _own.Where(term => term.Column == column && term.Value.Length > 0)
+            .Select(term => Enum.Parse<T>(term.Value)).Distinct();
 }

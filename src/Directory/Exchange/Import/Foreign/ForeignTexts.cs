@@ -10,17 +10,21 @@ namespace IntMan.Directory.Exchange.Import.Foreign;
 internal static partial class ForeignTexts
 {
     private const int LongestShout = 3;
-    private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "H.mm", "HH.mm", "h:mmtt", "hh:mmtt", "h:mm:sstt", "htt", "hhtt", "h.mmtt", "H", "HHmm"];
+    private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "H.mm", "HH.mm", "h:mmtt", "hh:mmtt",
+        "h:mm:sstt", "htt", "hhtt", "h.mmtt", "H", "HHmm"];
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
     private static readonly Dictionary<string, DayOfWeek> OtherDays = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["1"] = DayOfWeek.Monday, ["2"] = DayOfWeek.Tuesday, ["3"] = DayOfWeek.Wednesday, ["4"] = DayOfWeek.Thursday, ["5"] = DayOfWeek.Friday, ["6"] = DayOfWeek.Saturday, ["7"] = DayOfWeek.Sunday,
-        ["TUES"] = DayOfWeek.Tuesday, ["THUR"] = DayOfWeek.Thursday, ["THURS"] = DayOfWeek.Thursday, ["MI"] = DayOfWeek.Wednesday, ["DI"] = DayOfWeek.Tuesday, ["DO"] = DayOfWeek.Thursday, ["SO"] = DayOfWeek.Sunday,
+        ["1"] = DayOfWeek.Monday, ["2"] = DayOfWeek.Tuesday, ["3"] = DayOfWeek.Wednesday, ["4"] = DayOfWeek.Thursday,
+            ["5"] = DayOfWeek.Friday, ["6"] = DayOfWeek.Saturday, ["7"] = DayOfWeek.Sunday,
+        ["TUES"] = DayOfWeek.Tuesday, ["THUR"] = DayOfWeek.Thursday, ["THURS"] = DayOfWeek.Thursday, ["MI"] = DayOfWeek.Wednesday,
+        ["DI"] = DayOfWeek.Tuesday, ["DO"] = DayOfWeek.Thursday, ["SO"] = DayOfWeek.Sunday,
     };
 
     public static string Plain(string text)
     {
-        var plain = text.Replace("\\r\\n", "\n", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        var plain = text.Replace("\\r\\n", "\n", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal)
+            .Replace("\\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n");
         if (plain.Contains('<', StringComparison.Ordinal))
         {
             plain = ListItem().Replace(Block().Replace(plain, "\n"), "\n- ");
@@ -36,7 +40,8 @@ internal static partial class ForeignTexts
         var name = Plain(text).Replace('\n', ' ');
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shouts = name.Any(char.IsLetter) && !name.Any(char.IsLower) && words.Any(word => word.Count(char.IsLetter) > LongestShout);
-        return shouts ? string.Join(' ', words.Select(word => word.Count(char.IsLetter) > LongestShout || word is "OF" or "AND" or "THE" or "UND" or "FÜR" or "DER" or "DIE" ? Capital(word) : word)) : string.Join(' ', words);
+        return shouts ? string.Join(' ', words.Select(word => word.Count(char.IsLetter) > LongestShout
+            || word is "OF" or "AND" or "THE" or "UND" or "FÜR" or "DER" or "DIE" ? Capital(word) : word)) : string.Join(' ', words);
     }
 
     public static (TimeOnly Time, string? Note)? Time(string text)
@@ -50,11 +55,13 @@ internal static partial class ForeignTexts
         var digits = match.Groups["clock"].Value + match.Groups["half"].Value.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant();
         var rest = text.Trim()[match.Length..].Trim(' ', ',', '-', '(', ')', 'Z');
         return digits is "24:00" or "24:00:00" ? (new TimeOnly(23, 59), rest.Length == 0 ? null : rest)
-            : TimeOnly.TryParseExact(digits, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (new TimeOnly(time.Hour, time.Minute), rest.Length == 0 ? null : rest) : null;
+            : TimeOnly.TryParseExact(digits, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? (new TimeOnly(time.Hour, time.Minute), rest.Length == 0 ? null : rest) : null;
     }
 
     public static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text.Length > 10 && text[4] == '-' ? text[..10] : text, ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(text.Length > 10 && text[4] == '-' ? text[..10] : text, ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1990 and <= 2100 ? day : null;
 
     public static List<(DayOfWeek Day, int Nth)>? Weekdays(string text)
@@ -65,13 +72,15 @@ internal static partial class ForeignTexts
             var match = ByDay().Match(part.ToUpperInvariant());
             if (match.Success)
             {
-                days.Add(((DayOfWeek)Array.IndexOf(DayNames, match.Groups["day"].Value), match.Groups["nth"].Length == 0 ? 0 : int.Parse(match.Groups["nth"].Value, CultureInfo.InvariantCulture)));
+                days.Add(((DayOfWeek)Array.IndexOf(DayNames, match.Groups["day"].Value), match.Groups["nth"].Length == 0
+                    ? 0 : int.Parse(match.Groups["nth"].Value, CultureInfo.InvariantCulture)));
             }
             else if (Enum.TryParse<DayOfWeek>(part, ignoreCase: true, out var day) && !char.IsAsciiDigit(part[0]))
             {
                 days.Add((day, 0));
             }
-            else if (OtherDays.TryGetValue(part, out var other) || (HourLabels.Weekdays.Find(part) is { } german && (other = german) == german))
+            else if (OtherDays.TryGetValue(part, out var other)
+                || (HourLabels.Weekdays.Find(part) is { } german && (other = german) == german))
             {
                 days.Add((other, 0));
             }
@@ -85,15 +94,18 @@ internal static partial class ForeignTexts
     }
 
     public static double? Number(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number : null;
 
-    public static int? Whole(string text) => Number(text) is { } number && Math.Abs(number - Math.Round(number)) < 1e-9 && Math.Abs(number) < 1_000_000 ? (int)Math.Round(number) : null;
+    public static int? Whole(string text) => Number(text) is { } number && Math.Abs(number - Math.Round(number)) < 1e-9
+        && Math.Abs(number) < 1_000_000 ? (int)Math.Round(number) : null;
 
     public static string? Phone(string text)
     {
         var number = Extension().Replace(text.Trim().Trim('"'), "-${digits}");
         number = Spaces().Replace(NotDialled().Replace(number, " "), " ").Trim(' ', '-', '.', '/');
-        return number.Count(char.IsAsciiDigit) is >= 3 and <= 20 && number.Length <= 31 && (number[0] is '+' or '(' || char.IsAsciiDigit(number[0])) ? number : null;
+        return number.Count(char.IsAsciiDigit) is >= 3 and <= 20 && number.Length <= 31
+            && (number[0] is '+' or '(' || char.IsAsciiDigit(number[0])) ? number : null;
     }
 
     public static string? Mail(string text)
@@ -106,7 +118,8 @@ internal static partial class ForeignTexts
     {
         var address = text.Trim().Trim('<', '>', '"');
         address = address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;
-        return address.Length <= 500 && !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal) ? address : null;
+        return address.Length <= 500 && !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal) ? address : null;
     }
 
     private static string Capital(string word)
@@ -116,7 +129,8 @@ internal static partial class ForeignTexts
         {
             for (var at = 0; at < letters.Length; at++)
             {
-                letters[at] = at == 0 || !(char.IsLetter(from[at - 1]) || from[at - 1] == '\'') ? char.ToUpperInvariant(from[at]) : from[at];
+                letters[at] = at == 0 || !(char.IsLetter(from[at - 1]) || from[at - 1] == '\'')
+                    ? char.ToUpperInvariant(from[at]) : from[at];
             }
         });
     }
@@ -133,7 +147,8 @@ internal static partial class ForeignTexts
     [GeneratedRegex(@"\n{3,}")]
     private static partial Regex ManyBreaks();
 
-    [GeneratedRegex(@"^(?<clock>[0-9]{1,2}([:.][0-9]{2}){0,2}|[0-9]{4})\s*(?<half>[ap]\.?m\b\.?)?(\s*Uhr)?([+-][0-9]{2}:?[0-9]{2})?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<clock>[0-9]{1,2}([:.][0-9]{2}){0,2}|[0-9]{4})\s*(?<half>[ap]\.?m\b\.?)?(\s*Uhr)?([+-][0-9]{2}:?[0-9]{2})?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^(?<nth>[+-]?[1-5])?(?<day>MO|TU|WE|TH|FR|SA|SU)$")]

@@ -22,7 +22,8 @@ internal static class ReadForeign
         try
         {
             using var archive = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
-            return archive.Entries.Any(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(entry.Name)) is not null);
+            return archive.Entries.Any(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                && ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(entry.Name)) is not null);
         }
         catch (InvalidDataException)
         {
@@ -37,7 +38,9 @@ internal static class ReadForeign
         try
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Count > MostFiles ? throw TooLarge() : Tables([.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (entry.Name, (Func<Stream>)entry.Open))], cancellation);
+            return archive.Entries.Count > MostFiles ? throw TooLarge()
+                : Tables([.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (entry.Name, (Func<Stream>)entry.Open))],
+                cancellation);
         }
         catch (InvalidDataException)
         {
@@ -46,20 +49,23 @@ internal static class ReadForeign
     }
 
     public static ForeignPackage Folder(string folder, CancellationToken cancellation) =>
-        Tables([.. System.IO.Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path))))], cancellation);
+        Tables([.. System.IO.Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+            .Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path))))], cancellation);
 
     private static ForeignPackage Tables(IReadOnlyList<(string Name, Func<Stream> Open)> files, CancellationToken cancellation)
     {
         if (files.Any(file => file.Name == "[Content_Types].xml"))
         {
-            throw new TableRefusal(0, null, "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
+            throw new TableRefusal(0, null,
+                "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
         }
 
         var (package, left) = (new ForeignPackage(), MostBytes);
         foreach (var (name, open) in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            var table = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(name)) : null;
+            var table = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                ? ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(name)) : null;
             if (table is null && name != Description)
             {
                 package.UnknownFiles.Add(name);
@@ -79,13 +85,16 @@ internal static class ReadForeign
         }
 
         package.SortOutTerms();
-        return package.RowCount > 0 ? package : throw new TableRefusal(0, null, "Darin ist keine Tabelle eines HSDS-Verzeichnisses. Erwartet werden Dateien wie services.csv, organizations.csv und locations.csv.");
+        return package.RowCount > 0 ? package : throw new TableRefusal(0, null,
+            "Darin ist keine Tabelle eines HSDS-Verzeichnisses. Erwartet werden Dateien wie services.csv, organizations.csv und "
+            + "locations.csv.");
     }
 
     private static void AddTable(ForeignPackage package, string table, string name, byte[] bytes)
     {
         // Stray control characters are no reason to refuse a whole directory.
-        var text = string.Concat(CsvText.Decode([.. bytes.Where(letter => letter != 0)]).Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t') ? ' ' : letter));
+        var text = string.Concat(CsvText.Decode([.. bytes.Where(letter => letter != 0)])
+            .Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t') ? ' ' : letter));
         if (text.Trim().Length == 0)
         {
             package.UnknownFiles.Add(name + " (leer)");
@@ -109,7 +118,8 @@ internal static class ReadForeign
             {
                 if (field.Length > 0)
                 {
-                    values.TryAdd(index < csv.Header.Length && csv.Header[index].Length > 0 ? csv.Header[index].ToLowerInvariant() : $"spalte {index + 1}", field);
+                    values.TryAdd(index < csv.Header.Length && csv.Header[index].Length > 0
+                        ? csv.Header[index].ToLowerInvariant() : $"spalte {index + 1}", field);
                 }
             }
 
@@ -123,7 +133,8 @@ internal static class ReadForeign
         {
             using var json = JsonDocument.Parse(bytes);
             package.Title = Text(json.RootElement, "title") ?? Text(json.RootElement, "name");
-            package.Licence = json.RootElement.TryGetProperty("licenses", out var licences) && licences.ValueKind == JsonValueKind.Array && licences.GetArrayLength() > 0
+            package.Licence = json.RootElement.TryGetProperty("licenses", out var licences) && licences.ValueKind == JsonValueKind.Array
+                && licences.GetArrayLength() > 0
                 ? Text(licences[0], "name") ?? Text(licences[0], "title") : Text(json.RootElement, "license");
         }
         catch (JsonException)
@@ -133,7 +144,8 @@ internal static class ReadForeign
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
 
     private static byte[] Read(Stream stream, ref long left)
     {
@@ -160,5 +172,8 @@ internal static class ReadForeign
         return file.Length == 0 ? ' ' : (char)file[0];
     }
 
-    private static TableRefusal TooLarge() => new(0, null, "Die ZIP-Datei ist ausgepackt zu groß (höchstens 50 MB je Datei, zusammen 200 MB und 200 Dateien). Teilen Sie das Verzeichnis auf.");
+    private static TableRefusal TooLarge() =>
+        new(0, null,
+        "Die ZIP-Datei ist ausgepackt zu groß (höchstens 50 MB je Datei, zusammen 200 MB und 200 Dateien). Teilen Sie das Verzeichnis "
+        + "auf.");
 }

@@ -6,7 +6,8 @@ namespace IntMan.Directory.Exchange.Import.Foreign;
 internal sealed class ReadForeignJson
 {
     private const int Deepest = 32;
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = Deepest, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = Deepest, CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true };
 
     private readonly ForeignPackage _package = new();
     private readonly Dictionary<(string Table, string Id), ForeignRow> _known = [];
@@ -24,7 +25,10 @@ internal sealed class ReadForeignJson
             reader.Add("organization", document.RootElement, 0, null, 0);
         }
 
-        return reader._package.RowCount > 0 ? reader._package : throw new TableRefusal(0, null, "In der JSON-Datei ist kein Angebot. Erwartet werden Objekte nach HSDS, eines je Zeile, als Liste oder als Seiten einer Schnittstelle.");
+        return reader._package.RowCount > 0 ? reader._package
+            : throw new TableRefusal(0, null,
+            "In der JSON-Datei ist kein Angebot. Erwartet werden Objekte nach HSDS, eines je Zeile, als Liste oder als Seiten einer "
+            + "Schnittstelle.");
     }
 
     private void ReadAll(string text)
@@ -88,7 +92,8 @@ internal sealed class ReadForeignJson
         return Has("service_id") || (Has("location") && !Has("status")) ? "service_at_location"
             : Has("location_type") ? "location"
             : Has("status") || Has("service_at_locations") || Has("organization") || Has("organization_id") ? "service"
-            : Has("services") || Has("parent_organization_id") || Has("website") || Has("organization_identifiers") || Has("legal_status") ? "organization"
+            : Has("services") || Has("parent_organization_id") || Has("website") || Has("organization_identifiers") || Has("legal_status")
+                ? "organization"
             : "service";
 
         bool Has(string name) => json.TryGetProperty(name, out _);
@@ -143,7 +148,8 @@ internal sealed class ReadForeignJson
 
     private void AddNested(string table, string id, ForeignRow row, string name, JsonElement value, int number)
     {
-        var inner = name switch { "taxonomy_detail" => "taxonomy", "capacities" => "service_capacity", "additional_websites" => "url", _ => ForeignPackage.TableOf(name) };
+        var inner = name switch { "taxonomy_detail" => "taxonomy", "capacities" => "service_capacity", "additional_websites" => "url",
+            _ => ForeignPackage.TableOf(name) };
         if (inner is null)
         {
             // What is no table is a value nobody knows; it is reported with its column.
@@ -151,11 +157,13 @@ internal sealed class ReadForeignJson
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {
-            row.Set(inner + "_id", Add(inner, value, number, inner is "organization" or "location" or "taxonomy_term" or "taxonomy" or "unit" or "program" ? null : (table, id), 0));
+            row.Set(inner + "_id", Add(inner, value, number,
+                inner is "organization" or "location" or "taxonomy_term" or "taxonomy" or "unit" or "program" ? null : (table, id), 0));
         }
         else
         {
-            foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index)).Where(pair => pair.item.ValueKind == JsonValueKind.Object))
+            foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index))
+                .Where(pair => pair.item.ValueKind == JsonValueKind.Object))
             {
                 Add(inner, item, number, (table, id), index);
             }

@@ -32,7 +32,9 @@ internal sealed class ImportHeartbeat : IProgress<int>, IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
                 await using var connection = await source.Connections.OpenConnectionAsync(_stop.Token);
-                await connection.ExecuteAsync($"update directory.import_job set rows_read = @rows, lease_until = now() + {Lease} where id = @id", new { id, rows = _rows });
+                await connection.ExecuteAsync(
+                    $"update directory.import_job set rows_read = @rows, lease_until = now() + {Lease} where id = @id",
+                    new { id, rows = _rows });
             }
         }
         catch (OperationCanceledException)

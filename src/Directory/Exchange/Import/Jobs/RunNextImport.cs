@@ -8,7 +8,8 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
 /// <summary>
-/// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a decision
+/// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a
+/// decision
 /// commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
 /// </summary>
 public sealed class RunNextImport(EditDirectory editing, StaffSource source, UndoChangeSet undo, TimeProvider clock)
@@ -17,7 +18,9 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
 
     public const int ListedChanges = 20;
 
-    private const string ChangedSince = "Seit der Prüfung hat jemand Einträge geändert, die in der Datei stehen. Es wurde nichts übernommen. Sehen Sie sich die neue Prüfung an und entscheiden Sie noch einmal.";
+    private const string ChangedSince =
+        "Seit der Prüfung hat jemand Einträge geändert, die in der Datei stehen. Es wurde nichts übernommen. Sehen Sie sich die neue "
+        + "Prüfung an und entscheiden Sie noch einmal.";
     private const string BrokenOff = "Die Arbeit ist abgebrochen, es wurde nichts geändert. Versuchen Sie es noch einmal.";
 
     public async Task<ImportState?> ExecuteAsync(CancellationToken cancellation)
@@ -33,7 +36,8 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            var back = job.State switch { ImportState.Checking => ImportState.Failed, ImportState.Applying => ImportState.Checked, _ => ImportState.Applied };
+            var back = job.State switch { ImportState.Checking => ImportState.Failed, ImportState.Applying => ImportState.Checked,
+                _ => ImportState.Applied };
             await SettleAsync(job, back, BrokenOff);
             throw;
         }
@@ -44,7 +48,8 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(
-            "delete from directory.import_job where change_set_id is null and expires_at < @now and (lease_until is null or lease_until < now())", new { now = clock.GetUtcNow() });
+            "delete from directory.import_job where change_set_id is null and expires_at < @now and (lease_until is null or lease_until < "
+            + "now())", new { now = clock.GetUtcNow() });
     }
 
     private async Task<ImportJob?> ClaimAsync(CancellationToken cancellation)
@@ -52,9 +57,11 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<ImportJob>($"""
             update directory.import_job set lease_until = now() + {ImportHeartbeat.Lease}
-            where id = (select id from directory.import_job where state in ('Checking', 'Applying', 'Undoing') and (lease_until is null or lease_until < now())
+            where id = (select id from directory.import_job where state in ('Checking', 'Applying', 'Undoing')
+              and (lease_until is null or lease_until < now())
                 order by created_at, id limit 1 for update skip locked)
-            returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_total, digest, result::text, content, change_set_id
+            returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state,
+              rows_total, digest, result::text, content, change_set_id
             """);
     }
 
@@ -68,7 +75,9 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         await using (var heartbeat = new ImportHeartbeat(source, job.Id))
         {
             using var csv = new MemoryStream(job.Content!, writable: false);
-            report = await new ImportFile(edit.Db, clock) { Scope = job.ScopeOn(new MunicipalCalendar(clock).Today), ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv, heartbeat, cancellation);
+            report = await new ImportFile(edit.Db, clock) { Scope = job.ScopeOn(new MunicipalCalendar(clock).Today),
+                ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv,
+                heartbeat, cancellation);
             plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
         }
 
@@ -86,7 +95,8 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
     private async Task<ImportState> ApplyAsync(ImportJob job, DirectoryEdit edit, string result, CancellationToken cancellation)
     {
         await edit.Connection.ExecuteAsync("""
-            update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null, lease_until = null, settled_at = @now where id = @Id
+            update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null,
+              lease_until = null, settled_at = @now where id = @Id
             """, new { job.Id, edit.ChangeSetId, result, now = clock.GetUtcNow() }, edit.Transaction);
         await edit.CommitAsync(cancellation);
         return ImportState.Applied;
@@ -109,7 +119,8 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
 
         // Whoever died after the undo and before this line has taken it back all the same.
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var isUndone = await connection.ExecuteScalarAsync<bool>("select undone_by is not null from directory.change_set where id = @ChangeSetId", new { job.ChangeSetId });
+        var isUndone = await connection.ExecuteScalarAsync<bool>(
+            "select undone_by is not null from directory.change_set where id = @ChangeSetId", new { job.ChangeSetId });
         var state = isUndone ? ImportState.Undone : ImportState.Applied;
         await SettleAsync(job, state, isUndone ? null : refused);
         return state;
@@ -119,7 +130,8 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
     {
         await using var connection = await source.Connections.OpenConnectionAsync(CancellationToken.None);
         await connection.ExecuteAsync("""
-            update directory.import_job set state = @state, note = @note, result = coalesce(@result::jsonb, result), digest = coalesce(@digest, digest), lease_until = null,
+            update directory.import_job set state = @state, note = @note, result = coalesce(@result::jsonb, result),
+              digest = coalesce(@digest, digest), lease_until = null,
                 content = case when @state = 'Failed' then null else content end
             where id = @Id and state = @was
             """, new { job.Id, state = state.ToString(), was = job.State.ToString(), note, result, digest });

@@ -28,15 +28,18 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<ImportJob>(new CommandDefinition(
-            $"select {Columns}, result::text from directory.import_job where id = @id and ((account_id = @accountId and expires_at > @now) or (change_set_id is not null and {Covered}))",
-            new { id, accountId, scope.All, scope.Municipalities, scope.Counties, now = clock.GetUtcNow() }, cancellationToken: cancellation));
+            $"select {Columns}, result::text from directory.import_job where id = @id and ((account_id = @accountId and expires_at > "
+            + $"@now) or (change_set_id is not null and {Covered}))",
+            new { id, accountId, scope.All, scope.Municipalities, scope.Counties, now = clock.GetUtcNow() },
+            cancellationToken: cancellation));
     }
 
     public async Task<IReadOnlyList<ImportJob>> ListAsync(AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<ImportJob>(new CommandDefinition(
-            $"select {Columns} from directory.import_job where change_set_id is not null and {Covered} order by settled_at desc, id limit @Most",
+            $"select {Columns} from directory.import_job where change_set_id is not null and {Covered} order by settled_at desc, id limit "
+            + "@Most",
             new { scope.All, scope.Municipalities, scope.Counties, Most }, cancellationToken: cancellation))).AsList();
     }
 }

@@ -21,7 +21,8 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
 
     public const int LongestOrigin = 120;
 
-    public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv, CancellationToken cancellation)
+    public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv,
+        CancellationToken cancellation)
     {
         origin.Check();
         var found = kind ?? KindOf(csv);
@@ -29,17 +30,23 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
         var row = new
         {
             id = Guid.NewGuid(), actor.AccountId, actor = ImportJob.Serialize(actor), scope.All, scope.Municipalities, scope.Counties,
-            kind = found.ToString(), name = NameOf(fileName), origin.Source, origin.Licence, csv, lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now, expires = now + KeptFor, MostAtOnce,
+            kind = found.ToString(), name = NameOf(fileName), origin.Source, origin.Licence, csv,
+            lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now,
+            expires = now + KeptFor, MostAtOnce,
         };
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         // Uploads of one person at the same moment must see each other.
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", row, transaction);
-        await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", row, transaction);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", row,
+            transaction);
+        await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')",
+            row, transaction);
         var stored = await connection.ExecuteAsync("""
-            insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source, licence, content, state, rows_total, created_at, expires_at)
-            select @id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv, 'Checking', @lines, @now, @expires
+            insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source,
+              licence, content, state, rows_total, created_at, expires_at)
+            select @id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv, 'Checking',
+              @lines, @now, @expires
             where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
             """, row, transaction);
         if (stored == 0)
@@ -56,7 +63,9 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
     {
         try
         {
-            return DetectKind.Of(csv) ?? throw new RuleViolation("Die Spalten passen zu keiner Art von Datei. Wählen Sie die Art aus oder prüfen Sie die Kopfzeile.", "Kind");
+            return DetectKind.Of(csv)
+                ?? throw new RuleViolation(
+                "Die Spalten passen zu keiner Art von Datei. Wählen Sie die Art aus oder prüfen Sie die Kopfzeile.", "Kind");
         }
         catch (UnreadableFile unreadable)
         {
@@ -77,5 +86,6 @@ public sealed record FileOrigin(string? Source, string? Licence)
     public void Check() => Require.All(() => Bounded(Source, nameof(Source)), () => Bounded(Licence, nameof(Licence)));
 
     private static void Bounded(string? said, string field) =>
-        Require.That(said is null || said.Length <= UploadImport.LongestOrigin, $"Kürzen Sie die Angabe auf höchstens {UploadImport.LongestOrigin} Zeichen.", field);
+        Require.That(said is null || said.Length <= UploadImport.LongestOrigin,
+            $"Kürzen Sie die Angabe auf höchstens {UploadImport.LongestOrigin} Zeichen.", field);
 }

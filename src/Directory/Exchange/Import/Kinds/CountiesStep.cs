@@ -21,7 +21,8 @@ internal sealed class CountiesStep(ImportSession session) : ImportStep(session)
 
     public override IReadOnlyList<Column> Columns => Layout;
 
-    public override async Task PrepareAsync(CancellationToken cancellation) => _counties = await Session.Db.Counties.ToDictionaryAsync(c => c.Key, cancellation);
+    public override async Task PrepareAsync(CancellationToken cancellation) =>
+        _counties = await Session.Db.Counties.ToDictionaryAsync(c => c.Key, cancellation);
 
     public override void Apply(ImportRow row)
     {
@@ -33,9 +34,11 @@ internal sealed class CountiesStep(ImportSession session) : ImportStep(session)
 
         var known = _counties.GetValueOrDefault(key);
         var kind = row.Choice("Kind", MunicipalityLabels.CountyKinds) ?? known?.Kind ?? CountyKind.Rural;
-        var state = row.Choice("State", MunicipalityLabels.States) ?? known?.State ?? throw row.Refuse("State", "Nennen Sie das Land, zum Beispiel Baden-Württemberg.");
+        var state = row.Choice("State", MunicipalityLabels.States) ?? known?.State
+            ?? throw row.Refuse("State", "Nennen Sie das Land, zum Beispiel Baden-Württemberg.");
         var fresh = new County(key, row.RequiredText("Name"), kind, state);
-        fresh.SetOffice(row.Text("OfficeName", known?.OfficeName), row.Phone("Phone", known?.Phone), row.Email("Email", known?.Email), row.Website("Website", known?.Website));
+        fresh.SetOffice(row.Text("OfficeName", known?.OfficeName), row.Phone("Phone", known?.Phone), row.Email("Email", known?.Email),
+            row.Website("Website", known?.Website));
         _counties[key] = Session.Upsert(known, fresh, row);
     }
 }

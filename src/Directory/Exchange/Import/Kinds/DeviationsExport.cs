@@ -13,5 +13,7 @@ internal sealed class DeviationsExport() : ExportStep(DeviationsStep.Layout, """
     left join directory.service v on v.id = h.service_id
     left join directory.place l on l.id = d.new_place_id
     where foundation.valid_on(h.valid_from, h.valid_until, d.day) and [[office_hour_deviation d]]
-    order by p.slug collate "C" nulls last, e.slug collate "C" nulls last, v.slug collate "C", d.day, array_position(array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], h.weekday), h.starts_at nulls last, h.recurrence, h.step
+    order by p.slug collate "C" nulls last, e.slug collate "C" nulls last, v.slug collate "C", d.day,
+      array_position(array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], h.weekday),
+      h.starts_at nulls last, h.recurrence, h.step
     """);

@@ -7,7 +7,8 @@ namespace IntMan.Directory.Exchange.Import.Kinds;
 internal sealed class DeviationsStep(ImportSession session) : ImportStep(session)
 {
     private Dictionary<(Guid Hour, DateOnly Day), OfficeHourDeviation> _deviations = [];
-    private ILookup<(Guid Owner, DayOfWeek Weekday), OfficeHour> _hours = Array.Empty<OfficeHour>().ToLookup(_ => default((Guid, DayOfWeek)));
+    private ILookup<(Guid Owner, DayOfWeek Weekday), OfficeHour> _hours = Array.Empty<OfficeHour>()
+        .ToLookup(_ => default((Guid, DayOfWeek)));
     private Dictionary<string, Place> _places = [];
     private HourOwners _owners = HourOwners.None;
 
@@ -52,9 +53,11 @@ internal sealed class DeviationsStep(ImportSession session) : ImportStep(session
         var fresh = row.RequiredChoice("Kind", HourLabels.DeviationKinds) switch
         {
             DeviationKind.Cancelled when row.Day("NewDay") is { } newDay =>
-                OfficeHourDeviation.Move(hour.Id, day, newDay, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, null).CallOff(note),
+                OfficeHourDeviation.Move(hour.Id, day, newDay, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, null)
+                    .CallOff(note),
             DeviationKind.Cancelled => OfficeHourDeviation.Cancel(hour.Id, day, note),
-            DeviationKind.Moved => OfficeHourDeviation.Move(hour.Id, day, row.Day("NewDay") ?? day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),
+            DeviationKind.Moved => OfficeHourDeviation.Move(hour.Id, day, row.Day("NewDay") ?? day, row.RequiredTime("NewStartsAt"),
+            row.RequiredTime("NewEndsAt"), place, note),
             _ => OfficeHourDeviation.Extra(hour.Id, day, row.RequiredTime("NewStartsAt"), row.RequiredTime("NewEndsAt"), place, note),
         };
         _deviations[key] = Session.Upsert(known, fresh, row);

@@ -8,7 +8,8 @@ namespace IntMan.Directory.Exchange.Import.Kinds;
 internal sealed class HourOwners(Dictionary<string, Post> posts, Dictionary<string, Person> people, Dictionary<string, Service> services)
 {
     public static IReadOnlyList<Column> Columns { get; } =
-        [Column.Optional("PostId", "Stelle", "post"), Column.Optional("PersonId", "Person"), Column.Optional("ServiceId", "Angebot", "service")];
+        [Column.Optional("PostId", "Stelle", "post"), Column.Optional("PersonId", "Person"),
+            Column.Optional("ServiceId", "Angebot", "service")];
 
     public static HourOwners None { get; } = new([], [], []);
 
@@ -19,7 +20,8 @@ internal sealed class HourOwners(Dictionary<string, Post> posts, Dictionary<stri
 
     public HourOwner Find(ImportRow row)
     {
-        var owner = new HourOwner(row.Reference("PostId", posts, "diese Stelle")?.Id, row.Reference("PersonId", people, "diese Person")?.Id, row.Reference("ServiceId", services, "dieses Angebot")?.Id);
+        var owner = new HourOwner(row.Reference("PostId", posts, "diese Stelle")?.Id, row.Reference("PersonId", people, "diese Person")?.Id,
+            row.Reference("ServiceId", services, "dieses Angebot")?.Id);
         return owner.Count == 1 ? owner : throw row.Refuse("PostId", "Nennen Sie entweder die Stelle oder die Person oder das Angebot.");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class KnownMunicipalities(HashSet<string> counties, HashSet<stri
 
     public string? Find(ImportRow row, string column) => Find(row, column, 8, municipalities, "Eine Gemeinde mit diesem Schlüssel");
 
-    public string Require(ImportRow row, string column) => Find(row, column) ?? throw row.Refuse(column, "Nennen Sie den Gemeindeschlüssel (AGS) mit 8 Ziffern.");
+    public string Require(ImportRow row, string column) => Find(row, column)
+        ?? throw row.Refuse(column, "Nennen Sie den Gemeindeschlüssel (AGS) mit 8 Ziffern.");
 
     public string? FindCounty(ImportRow row, string column) => Find(row, column, 5, counties, "Ein Kreis mit diesem Schlüssel");
 

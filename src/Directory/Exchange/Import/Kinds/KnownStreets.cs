@@ -13,7 +13,8 @@ internal sealed class KnownStreets
     private readonly Dictionary<(string Ags, string Name), Street> _byName = [];
     private readonly Dictionary<Guid, (Guid? District, int Row)> _placed = [];
 
-    private KnownStreets(ImportSession session, Dictionary<(string, string), District> districts, Dictionary<(string, string), Street> streets) =>
+    private KnownStreets(ImportSession session, Dictionary<(string, string), District> districts,
+        Dictionary<(string, string), Street> streets) =>
         (_session, _districts, _streets) = (session, districts, streets);
 
     public static KnownStreets None { get; } = new(null!, [], []);
@@ -42,7 +43,8 @@ internal sealed class KnownStreets
         {
             var fresh = new Street(ags, name, district?.Id);
             RefuseNameless(row, "StreetId", fresh.SearchKey);
-            street = _streets.TryGetValue((ags, fresh.SearchKey), out var known) ? known : _streets[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
+            street = _streets.TryGetValue((ags, fresh.SearchKey), out var known)
+                ? known : _streets[(ags, fresh.SearchKey)] = _session.Upsert(null, fresh, row);
             _byName[(ags, name)] = street;
             _session.Mention(street, row);
         }
@@ -68,7 +70,8 @@ internal sealed class KnownStreets
     {
         if (_placed.TryGetValue(street.Id, out var before) && before.District != district)
         {
-            throw row.Refuse("DistrictId", $"Zeile {before.Row} nennt für „{street.Name}“ einen anderen Ortsteil. Eine Straße gehört zu höchstens einem Ortsteil.");
+            throw row.Refuse("DistrictId",
+                $"Zeile {before.Row} nennt für „{street.Name}“ einen anderen Ortsteil. Eine Straße gehört zu höchstens einem Ortsteil.");
         }
 
         _placed[street.Id] = (district, row.Number);

@@ -50,7 +50,8 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
         var county = CountyOf(row, ags);
         var fresh = new Municipality(ags, row.RequiredText("Name"), kind, county.Key);
         var association = row.Has("AssociationKey") ? AssociationOf(row, county)?.Key : known?.AssociationKey;
-        fresh.Locate(association, PostalCodesOf(row, known?.PostalCodes ?? []), row.Has("Population") ? row.Count("Population") : known?.Population);
+        fresh.Locate(association, PostalCodesOf(row, known?.PostalCodes ?? []), row.Has("Population")
+            ? row.Count("Population") : known?.Population);
         _municipalities[ags] = Session.Upsert(known, fresh, row);
     }
 
@@ -62,9 +63,11 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
             return known;
         }
 
-        var name = row.Text("CountyName") ?? throw row.Refuse("CountyKey", $"Der Kreis {key} ist nicht bekannt. Nennen Sie in der Spalte „kreis_name“ seinen Namen.");
+        var name = row.Text("CountyName") ?? throw row.Refuse("CountyKey",
+            $"Der Kreis {key} ist nicht bekannt. Nennen Sie in der Spalte „kreis_name“ seinen Namen.");
         var kind = row.Choice("CountyKind", MunicipalityLabels.CountyKinds) ?? CountyKind.Rural;
-        var state = row.Choice("State", MunicipalityLabels.States) ?? throw row.Refuse("State", "Nennen Sie das Land, zum Beispiel Baden-Württemberg.");
+        var state = row.Choice("State", MunicipalityLabels.States)
+            ?? throw row.Refuse("State", "Nennen Sie das Land, zum Beispiel Baden-Württemberg.");
         return _counties[key] = Session.Upsert(null, new County(key, SpokenName(name, kind), kind, state), row);
     }
 
@@ -76,7 +79,8 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
         }
 
         var known = _associations.GetValueOrDefault(key);
-        var name = row.Text("AssociationName") ?? known?.Name ?? throw row.Refuse("AssociationKey", $"Der Verband {key} ist nicht bekannt. Nennen Sie in der Spalte „verband_name“ seinen Namen.");
+        var name = row.Text("AssociationName") ?? known?.Name ?? throw row.Refuse("AssociationKey",
+            $"Der Verband {key} ist nicht bekannt. Nennen Sie in der Spalte „verband_name“ seinen Namen.");
         return _associations[key] = Session.Upsert(known, new Association(key, name, county.Key), row);
     }
 

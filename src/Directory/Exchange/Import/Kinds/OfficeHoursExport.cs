@@ -12,5 +12,7 @@ internal sealed class OfficeHoursExport() : ExportStep(OfficeHoursStep.Layout, "
     left join directory.service v on v.id = h.service_id
     left join directory.place l on l.id = h.place_id
     where [[office_hour h]]
-    order by p.slug collate "C" nulls last, e.slug collate "C" nulls last, v.slug collate "C", array_position(array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], h.weekday), h.starts_at nulls last, h.recurrence, h.step, h.valid_from
+    order by p.slug collate "C" nulls last, e.slug collate "C" nulls last, v.slug collate "C",
+      array_position(array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], h.weekday),
+      h.starts_at nulls last, h.recurrence, h.step, h.valid_from
     """);

@@ -42,8 +42,10 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
     public override void Apply(ImportRow row)
     {
         var owner = _owners.Find(row);
-        var (weekday, startsAt, endsAt, from) = (row.RequiredChoice("Weekday", HourLabels.Weekdays), row.Time("StartsAt"), row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
-        var fresh = owner.Service is { } service ? new OfficeHour(service, weekday, startsAt, endsAt, from) : new OfficeHour(owner.Post, owner.Person, weekday, startsAt, endsAt, from);
+        var (weekday, startsAt, endsAt, from) = (row.RequiredChoice("Weekday", HourLabels.Weekdays), row.Time("StartsAt"),
+            row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
+        var fresh = owner.Service is { } service ? new OfficeHour(service, weekday, startsAt, endsAt, from)
+            : new OfficeHour(owner.Post, owner.Person, weekday, startsAt, endsAt, from);
         var (recurrence, step) = RhythmOf(row);
         fresh.Repeat(recurrence, step);
         var key = HourKey.Of(fresh);
@@ -57,7 +59,8 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
         hour.EndAt(fresh.EndsAt);
         hour.Set(
             row.Has("PlaceId") ? row.Reference("PlaceId", _places, "diesen Ort")?.Id : known?.PlaceId,
-            row.Choice("Channel", HourLabels.Channels) ?? known?.Channel ?? (fresh.IsByArrangement ? HourChannel.ByAppointment : HourChannel.Open),
+            row.Choice("Channel", HourLabels.Channels) ?? known?.Channel
+            ?? (fresh.IsByArrangement ? HourChannel.ByAppointment : HourChannel.Open),
             row.YesNo("PausesInSchoolHolidays") ?? known?.PausesInSchoolHolidays ?? false,
             row.YesNo("OpenOnPublicHolidays") ?? known?.OpenOnPublicHolidays ?? false,
             row.Day("ValidUntil", known?.ValidUntil),
@@ -87,7 +90,8 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
         var (weeks, month) = (EveryNthWeek().Match(text), NthOfMonth().Match(text));
         return weeks.Success ? (Recurrence.EveryNthWeek, int.Parse(weeks.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
             : month.Success ? (Recurrence.NthWeekdayOfMonth, int.Parse(month.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
-            : throw row.RefuseValue("Step", "ist kein Rhythmus. Schreiben Sie „wöchentlich“, „alle 2 Wochen“, „1. im Monat“ oder „letzter im Monat“.");
+            : throw row.RefuseValue("Step",
+                "ist kein Rhythmus. Schreiben Sie „wöchentlich“, „alle 2 Wochen“, „1. im Monat“ oder „letzter im Monat“.");
     }
 
     [GeneratedRegex("^(wöchentlich|jede Woche|weekly)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -104,6 +108,7 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
 
     private sealed record HourKey(Guid Owner, DayOfWeek Weekday, TimeOnly? StartsAt, Recurrence Recurrence, int Step, DateOnly From)
     {
-        public static HourKey Of(OfficeHour hour) => new(HourOwner.IdOf(hour), hour.Weekday, hour.StartsAt, hour.Recurrence, hour.Step, hour.ValidFrom);
+        public static HourKey Of(OfficeHour hour) => new(HourOwner.IdOf(hour), hour.Weekday, hour.StartsAt, hour.Recurrence, hour.Step,
+            hour.ValidFrom);
     }
 }

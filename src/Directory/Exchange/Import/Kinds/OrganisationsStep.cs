@@ -27,7 +27,8 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
 
     public override IReadOnlyList<Column> Columns => Layout;
 
-    public override async Task PrepareAsync(CancellationToken cancellation) => _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
+    public override async Task PrepareAsync(CancellationToken cancellation) =>
+        _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
 
     public override void Apply(ImportRow row)
     {
@@ -39,7 +40,8 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
 
         var known = _organisations.GetValueOrDefault(slug);
         var fresh = new Organisation(slug, row.RequiredText("Name"), row.RequiredChoice("Kind", OrganisationLabels.OrganisationKinds));
-        var parent = row.Has("ParentId") ? row.Reference("ParentId", _organisations, "die übergeordnete Organisation weiter oben in der Datei")?.Id : known?.ParentId;
+        var parent = row.Has("ParentId") ? row.Reference("ParentId", _organisations,
+            "die übergeordnete Organisation weiter oben in der Datei")?.Id : known?.ParentId;
         if (parent is not null && parent == known?.Id)
         {
             throw row.RefuseValue("ParentId", "kann nicht sich selbst übergeordnet sein.");
@@ -54,7 +56,8 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
             row.Email("Email", known?.Email),
             row.Website("Website", known?.Website));
         fresh.Introduce(row.Text("Description", known?.Description));
-        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence), row.Text("SourceKey", known?.SourceKey));
+        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence),
+            row.Text("SourceKey", known?.SourceKey));
         _organisations[slug] = Session.Upsert(known, fresh, row);
     }
 }

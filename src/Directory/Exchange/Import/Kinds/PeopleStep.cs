@@ -5,7 +5,8 @@ namespace IntMan.Directory.Exchange.Import.Kinds;
 
 internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
 {
-    private static readonly string[] PersonColumns = ["AcademicTitle", "GivenName", "FamilyName", "Function", "Languages", "Phone", "Email", "FullTimeEquivalent"];
+    private static readonly string[] PersonColumns = ["AcademicTitle", "GivenName", "FamilyName", "Function", "Languages", "Phone", "Email",
+        "FullTimeEquivalent"];
     private static readonly string[] HoldingColumns = ["Role", "ValidUntil", "ConsentOn"];
     private Dictionary<string, Person> _people = [];
     private Dictionary<string, Post> _posts = [];
@@ -55,7 +56,8 @@ internal sealed class PeopleStep(ImportSession session) : ImportStep(session)
 
         var known = _holders.GetValueOrDefault(key);
         var fresh = new PostHolder(key.Post, key.Person, key.From);
-        fresh.Set(row.Choice("Role", PersonLabels.HolderRoles) ?? known?.Role ?? HolderRole.Holder, row.Day("ValidUntil", known?.ValidUntil), row.Day("ConsentOn", known?.ConsentOn));
+        fresh.Set(row.Choice("Role", PersonLabels.HolderRoles) ?? known?.Role ?? HolderRole.Holder,
+            row.Day("ValidUntil", known?.ValidUntil), row.Day("ConsentOn", known?.ConsentOn));
         _holders[key] = Session.Upsert(known, fresh, row);
     }
 

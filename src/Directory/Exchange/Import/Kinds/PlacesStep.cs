@@ -53,10 +53,12 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
             row.Text("Room", known?.Room),
             row.Has("Latitude") ? row.Degrees("Latitude") : known?.Latitude,
             row.Has("Longitude") ? row.Degrees("Longitude") : known?.Longitude);
-        var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", HourLabels.Access) ?? WheelchairAccess.Unknown : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
+        var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", HourLabels.Access) ?? WheelchairAccess.Unknown
+            : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
         fresh.Reach(access, row.Text("Transport", known?.Transport));
         fresh.Belong(row.Text("StateProvince", known?.StateProvince), row.Text("Country", known?.Country));
-        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence), row.Text("SourceKey", known?.SourceKey));
+        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence),
+            row.Text("SourceKey", known?.SourceKey));
         _places[slug] = Session.Upsert(known, fresh, row);
     }
 }

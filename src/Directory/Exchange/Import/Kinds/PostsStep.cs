@@ -37,7 +37,9 @@ internal sealed class PostsStep(ImportSession session) : ImportStep(session)
         _posts = await Session.Db.Posts.ToDictionaryAsync(p => p.Slug, cancellation);
         _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
         _places = await Session.Db.Places.ToDictionaryAsync(p => p.Slug, cancellation);
-        _confirmations = [.. (await Session.Db.Confirmations.Where(c => c.EntryId != null).Select(c => new { EntryId = c.EntryId!.Value, c.ConfirmedOn, c.ByRole }).ToListAsync(cancellation)).Select(c => (c.EntryId, c.ConfirmedOn, c.ByRole))];
+        _confirmations = [.. (await Session.Db.Confirmations.Where(c => c.EntryId != null)
+            .Select(c => new { EntryId = c.EntryId!.Value, c.ConfirmedOn, c.ByRole }).ToListAsync(cancellation))
+            .Select(c => (c.EntryId, c.ConfirmedOn, c.ByRole))];
         _municipalities = await KnownMunicipalities.LoadAsync(Session.Db, cancellation);
     }
 

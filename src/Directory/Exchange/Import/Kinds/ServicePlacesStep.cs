@@ -29,7 +29,8 @@ internal sealed class ServicePlacesStep(ImportSession session) : ImportStep(sess
 
     public override void Apply(ImportRow row)
     {
-        var key = (Service: row.RequiredReference("ServiceId", _services, "dieses Angebot").Id, Place: row.RequiredReference("PlaceId", _places, "diesen Ort").Id);
+        var key = (Service: row.RequiredReference("ServiceId", _services, "dieses Angebot").Id,
+            Place: row.RequiredReference("PlaceId", _places, "diesen Ort").Id);
         if (IsRepeated(row, key.ToString()))
         {
             return;

@@ -66,8 +66,10 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
         _organisations = await db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
         _places = await db.Places.ToDictionaryAsync(p => p.Slug, cancellation);
         _servicePlaces = await db.ServicePlaces.ToDictionaryAsync(p => (p.ServiceId, p.PlaceId), cancellation);
-        _confirmations = [.. (await db.Confirmations.Where(c => c.ServiceId != null).ToListAsync(cancellation)).Select(c => (c.ServiceId!.Value, c.ConfirmedOn, c.ByRole))];
-        _areaKeys = [Everyone, .. await db.Municipalities.Select(m => m.Ags).ToListAsync(cancellation), .. await db.Counties.Select(c => c.Key).ToListAsync(cancellation)];
+        _confirmations = [.. (await db.Confirmations.Where(c => c.ServiceId != null).ToListAsync(cancellation))
+            .Select(c => (c.ServiceId!.Value, c.ConfirmedOn, c.ByRole))];
+        _areaKeys = [Everyone, .. await db.Municipalities.Select(m => m.Ags).ToListAsync(cancellation),
+            .. await db.Counties.Select(c => c.Key).ToListAsync(cancellation)];
     }
 
     public override void Apply(ImportRow row)
@@ -82,7 +84,8 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
         var organisation = row.RequiredReference("OrganisationId", _organisations, "diese Organisation").Id;
         var fresh = new Service(slug, row.RequiredText("Name"), organisation, row.RequiredChoice("Kind", ServiceLabels.ServiceKinds));
         fresh.Describe(fresh.Name, row.RequiredText("Summary"), row.Text("Description", known?.Description));
-        fresh.Classify(organisation, fresh.Kind, row.Choices("Areas", ServiceLabels.Areas, []), row.List("Keywords", known?.Keywords ?? []));
+        fresh.Classify(organisation, fresh.Kind, row.Choices("Areas", ServiceLabels.Areas, []),
+            row.List("Keywords", known?.Keywords ?? []));
         fresh.Limit(
             row.Choices("ResidenceStatuses", ServiceLabels.ResidenceStatuses, known?.ResidenceStatuses ?? []),
             row.Has("MinimumAge") ? row.Count("MinimumAge") : known?.MinimumAge,
@@ -91,10 +94,13 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
             row.Has("LanguageLevel") ? row.Choice("LanguageLevel", ServiceLabels.LanguageLevels) : known?.LanguageLevel);
         Describe(row, known, fresh);
         Serve(row, known, fresh);
-        fresh.Advise(row.Text("ReferWhen", known?.ReferWhen), row.Text("SettleFirst", known?.SettleFirst), row.Text("NotHere", known?.NotHere));
+        fresh.Advise(row.Text("ReferWhen", known?.ReferWhen), row.Text("SettleFirst", known?.SettleFirst),
+            row.Text("NotHere", known?.NotHere));
         fresh.Reach(row.Phone("Phone", known?.Phone), row.Email("Email", known?.Email), row.Website("Website", known?.Website));
-        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence), row.Text("SourceKey", known?.SourceKey));
-        fresh.Become(row.Has("Status") ? row.Choice("Status", ServiceLabels.ServiceStatuses) ?? ServiceStatus.Draft : known?.Status ?? ServiceStatus.Draft);
+        fresh.ComeFrom(row.Text("Source", known?.Source), row.Text("SourceLicence", known?.SourceLicence),
+            row.Text("SourceKey", known?.SourceKey));
+        fresh.Become(row.Has("Status") ? row.Choice("Status", ServiceLabels.ServiceStatuses) ?? ServiceStatus.Draft
+            : known?.Status ?? ServiceStatus.Draft);
         var service = _services[slug] = Session.Upsert(known, fresh, row);
         Place(row, service);
         Confirm(row, service);
@@ -111,7 +117,8 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
             row.List("Documents", known?.Documents ?? []));
         if (row.Has("Capacity"))
         {
-            fresh.ReportCapacity(row.Choice("Capacity", ServiceLabels.Capacities) ?? CapacityState.Unknown, row.Count("WaitingWeeks"), row.Day("CapacityOn"));
+            fresh.ReportCapacity(row.Choice("Capacity", ServiceLabels.Capacities) ?? CapacityState.Unknown, row.Count("WaitingWeeks"),
+                row.Day("CapacityOn"));
         }
         else if (known is not null)
         {
@@ -126,7 +133,8 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
             var keys = row.List("ServedKeys", []);
             if (keys.FirstOrDefault(key => !_areaKeys.Contains(key)) is { } unknown)
             {
-                throw row.RefuseValue("ServedKeys", $"enthält „{unknown}“. Möglich sind „{Everyone}“ und Schlüssel vorhandener Gemeinden und Kreise.");
+                throw row.RefuseValue("ServedKeys",
+                    $"enthält „{unknown}“. Möglich sind „{Everyone}“ und Schlüssel vorhandener Gemeinden und Kreise.");
             }
 
             fresh.Serve(keys.Contains(Everyone), [.. keys.Where(key => key != Everyone)]);
@@ -142,7 +150,8 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
     {
         foreach (var slug in row.List("Places", []))
         {
-            var place = _places.GetValueOrDefault(slug) ?? throw row.RefuseValue("Places", $"enthält „{slug}“. Prüfen Sie das Kürzel oder legen Sie zuerst diesen Ort an.");
+            var place = _places.GetValueOrDefault(slug) ?? throw row.RefuseValue("Places",
+                $"enthält „{slug}“. Prüfen Sie das Kürzel oder legen Sie zuerst diesen Ort an.");
             if (!_servicePlaces.TryGetValue((service.Id, place.Id), out var known))
             {
                 _servicePlaces[(service.Id, place.Id)] = Session.Upsert(null, new ServicePlace(service.Id, place.Id), row);

@@ -21,6 +21,7 @@ internal sealed class StreetsExport() : ExportStep(StreetsStep.Layout, """
             and not exists (select from directory.street s where s.district_id = d.id) and [[district d]]
     )
     select * from entry
-    order by county_key collate "C" nulls last, association_key collate "C" nulls last, ags collate "C", district_id collate "C" nulls first, street_id collate "C" nulls first,
+    order by county_key collate "C" nulls last, association_key collate "C" nulls last, ags collate "C",
+      district_id collate "C" nulls first, street_id collate "C" nulls first,
         numbers collate "C" nulls first, target_group collate "C", post_id collate "C", valid_from
     """);

@@ -59,14 +59,16 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
         if (!Session.IsRepeated(row, key.ToString(), RuleColumns))
         {
             var known = _rules.GetValueOrDefault(key);
-            fresh.Set(row.Day("ValidUntil", known?.ValidUntil), row.YesNo("IsPresumed") ?? known?.IsPresumed ?? false, row.Text("Source", known?.Source));
+            fresh.Set(row.Day("ValidUntil", known?.ValidUntil), row.YesNo("IsPresumed") ?? known?.IsPresumed ?? false,
+                row.Text("Source", known?.Source));
             _rules[key] = Session.Upsert(known, fresh, row);
         }
     }
 
     private Area AreaOf(ImportRow row)
     {
-        var (ags, county, association) = (_municipalities.Find(row, "Ags"), _municipalities.FindCounty(row, "CountyKey"), _municipalities.FindAssociation(row, "AssociationKey"));
+        var (ags, county, association) = (_municipalities.Find(row, "Ags"), _municipalities.FindCounty(row, "CountyKey"),
+            _municipalities.FindAssociation(row, "AssociationKey"));
         if (new[] { ags, county, association }.Count(key => key is not null) != 1)
         {
             throw row.Refuse(null, "Nennen Sie genau eines: den Gemeindeschlüssel (AGS), den Kreis oder den Verband.");
@@ -76,7 +78,8 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
         {
             return row.Text("DistrictId") is null && row.Text("StreetId") is null && row.Text("Numbers") is null
                 ? county is null ? Area.OfAssociation(association!) : Area.OfCounty(county)
-                : throw row.Refuse("Ags", "Ortsteil, Straße und Hausnummern gehören zu einer Gemeinde. Nennen Sie den Gemeindeschlüssel (AGS).");
+                : throw row.Refuse("Ags",
+                    "Ortsteil, Straße und Hausnummern gehören zu einer Gemeinde. Nennen Sie den Gemeindeschlüssel (AGS).");
         }
 
         var district = row.Text("DistrictId") is { } name ? _streets.DistrictOf(row, ags, name) : null;

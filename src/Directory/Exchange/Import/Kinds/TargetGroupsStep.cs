@@ -16,7 +16,8 @@ internal sealed class TargetGroupsStep(ImportSession session) : ImportStep(sessi
 
     public override IReadOnlyList<Column> Columns => Layout;
 
-    public override async Task PrepareAsync(CancellationToken cancellation) => _groups = await Session.Db.TargetGroups.ToDictionaryAsync(g => g.Key, cancellation);
+    public override async Task PrepareAsync(CancellationToken cancellation) =>
+        _groups = await Session.Db.TargetGroups.ToDictionaryAsync(g => g.Key, cancellation);
 
     public override void Apply(ImportRow row)
     {

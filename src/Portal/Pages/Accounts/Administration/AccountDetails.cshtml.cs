@@ -25,24 +25,36 @@ public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostEinladenAsync(CancellationToken cancellation) => AfterAsync(ResendAsync(cancellation), "eingeladen", "Das Konto ist schon eingerichtet oder geschlossen.", cancellation);
+    public Task<IActionResult> OnPostEinladenAsync(CancellationToken cancellation) =>
+        AfterAsync(ResendAsync(cancellation), "eingeladen", "Das Konto ist schon eingerichtet oder geschlossen.", cancellation);
 
     public async Task<IActionResult> OnPostZurueckziehenAsync(CancellationToken cancellation) =>
-        await keep.WithdrawAsync(Id, By, cancellation) ? RedirectToPage("/Accounts/Administration/AccountList", new { gespeichert = "zurueckgezogen" }) : await AfterAsync(Task.FromResult(false), "", "Das Konto ist schon eingerichtet. Schließen Sie es stattdessen.", cancellation);
+        await keep.WithdrawAsync(Id, By, cancellation)
+            ? RedirectToPage("/Accounts/Administration/AccountList", new { gespeichert = "zurueckgezogen" })
+            : await AfterAsync(Task.FromResult(false), "", "Das Konto ist schon eingerichtet. Schließen Sie es stattdessen.", cancellation);
 
-    public Task<IActionResult> OnPostSchliessenAsync(CancellationToken cancellation) => AfterAsync(keep.CloseAsync(Id, By, cancellation), "geschlossen", "Das eigene Konto und das letzte der Administration lassen sich nicht schließen.", cancellation);
+    public Task<IActionResult> OnPostSchliessenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.CloseAsync(Id, By, cancellation), "geschlossen",
+        "Das eigene Konto und das letzte der Administration lassen sich nicht schließen.", cancellation);
 
-    public Task<IActionResult> OnPostOeffnenAsync(CancellationToken cancellation) => AfterAsync(keep.ReopenAsync(Id, By, cancellation), "geoeffnet", "Das Konto ist schon offen.", cancellation);
+    public Task<IActionResult> OnPostOeffnenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.ReopenAsync(Id, By, cancellation), "geoeffnet", "Das Konto ist schon offen.", cancellation);
 
-    public Task<IActionResult> OnPostAbmeldenAsync(CancellationToken cancellation) => AfterAsync(keep.EndSessionsAsync(Id, By, cancellation), "abgemeldet", "Das Konto ist nirgends angemeldet.", cancellation);
+    public Task<IActionResult> OnPostAbmeldenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.EndSessionsAsync(Id, By, cancellation), "abgemeldet", "Das Konto ist nirgends angemeldet.", cancellation);
 
-    public Task<IActionResult> OnPostVerlorenAsync(CancellationToken cancellation) => RecoverAsync(recover.AskAsync, "angefragt", "Für das eigene Konto fragt das jemand anderes. Vielleicht läuft es auch schon.", cancellation);
+    public Task<IActionResult> OnPostVerlorenAsync(CancellationToken cancellation) =>
+        RecoverAsync(recover.AskAsync, "angefragt", "Für das eigene Konto fragt das jemand anderes. Vielleicht läuft es auch schon.",
+        cancellation);
 
-    public Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation) => RecoverAsync(recover.ConfirmAsync, "bestaetigt", "Bestätigen muss eine zweite Person aus der Administration.", cancellation);
+    public Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation) =>
+        RecoverAsync(recover.ConfirmAsync, "bestaetigt", "Bestätigen muss eine zweite Person aus der Administration.", cancellation);
 
-    public Task<IActionResult> OnPostAnhaltenAsync(CancellationToken cancellation) => RecoverAsync(recover.StopAsync, "angehalten", "Hier läuft nichts, was sich anhalten lässt.", cancellation);
+    public Task<IActionResult> OnPostAnhaltenAsync(CancellationToken cancellation) =>
+        RecoverAsync(recover.StopAsync, "angehalten", "Hier läuft nichts, was sich anhalten lässt.", cancellation);
 
-    private async Task<IActionResult> RecoverAsync(Func<Guid, Inviter, CancellationToken, Task<bool>> step, string done, string refusal, CancellationToken cancellation) =>
+    private async Task<IActionResult> RecoverAsync(Func<Guid, Inviter, CancellationToken, Task<bool>> step, string done, string refusal,
+        CancellationToken cancellation) =>
         IsAdministrator ? await AfterAsync(step(Id, By, cancellation), done, refusal, cancellation) : NotFound();
 
     private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string refusal, CancellationToken cancellation)

@@ -49,7 +49,8 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
         Text = Text?.Length > 120 ? Text[..120] : Text;
         Role = Enum.TryParse<Role>(RoleText, out var role) && Enum.IsDefined(role) ? role : null;
         State = StateText is { } state && States.ContainsKey(state) ? state : null;
-        CurrentPage = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= 10000 ? page : 1;
+        CurrentPage = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            && page is > 0 and <= 10000 ? page : 1;
         await LoadAsync(cancellation);
         if (CurrentPage > PageCount)
         {
@@ -61,9 +62,12 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
 
     public string AddressOf(int page)
     {
-        var parts = new (string Name, string? Value)[] { ("q", Text), ("rolle", Role?.ToString()), ("stand", State), ("seite", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null) };
-        return "/verwaltung/konten" + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+        var parts = new (string Name, string? Value)[] { ("q", Text), ("rolle", Role?.ToString()), ("stand", State),
+            ("seite", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null) };
+        return "/verwaltung/konten" + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value))
+            .Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) => (Lines, Count) = await list.ExecuteAsync(Reach, new AccountFilter(Text, Role, State), CurrentPage, cancellation);
+    private async Task LoadAsync(CancellationToken cancellation) =>
+        (Lines, Count) = await list.ExecuteAsync(Reach, new AccountFilter(Text, Role, State), CurrentPage, cancellation);
 }

@@ -60,10 +60,13 @@ public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepA
     }
 
     public Task<IActionResult> OnPostWegAsync(Guid? grant, CancellationToken cancellation) =>
-        AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "genommen", "", "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.", cancellation);
+        AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "genommen", "",
+            "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.",
+            cancellation);
 
     public Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.LinkPersonAsync(Id, Person, By, cancellation), "verbunden", "person", "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
+        AfterAsync(keep.LinkPersonAsync(Id, Person, By, cancellation), "verbunden", "person",
+            "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
 
     private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string field, string refusal, CancellationToken cancellation)
     {

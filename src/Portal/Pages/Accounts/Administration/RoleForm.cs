@@ -24,13 +24,16 @@ public sealed class RoleForm
     public IReadOnlyList<Role> Choices { get; set; } = [];
 
     [BindNever]
-    public IEnumerable<Choice> RoleChoices => Choices.Select(role => new Choice(role.ToString(), RoleNames.Of(role))).Prepend(new Choice("", "Bitte wählen"));
+    public IEnumerable<Choice> RoleChoices => Choices.Select(role => new Choice(role.ToString(), RoleNames.Of(role)))
+        .Prepend(new Choice("", "Bitte wählen"));
 
     [BindNever]
     public IEnumerable<Choice> KindChoices =>
     [
-        new("", "Bitte wählen"), new(nameof(ScopeKind.County), "Kreis"), new(nameof(ScopeKind.Municipality), "Gemeinde"), new(nameof(ScopeKind.Organisation), "Organisation"),
-        .. Choices.Contains(IntMan.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")] : Array.Empty<Choice>(),
+        new("", "Bitte wählen"), new(nameof(ScopeKind.County), "Kreis"), new(nameof(ScopeKind.Municipality), "Gemeinde"),
+        new(nameof(ScopeKind.Organisation), "Organisation"),
+        .. Choices.Contains(IntMan.Accounts.Role.Administrator) ? [new Choice(nameof(ScopeKind.Portal), "ganzes Portal")]
+        : Array.Empty<Choice>(),
     ];
 
     public RoleWish? Read(ModelStateDictionary errors)

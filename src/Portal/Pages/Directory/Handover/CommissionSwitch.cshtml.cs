@@ -18,7 +18,8 @@ namespace IntMan.Portal.Pages.Directory.Handover;
 
 // A municipality's mandate goes to somebody else, with streets and office hours; section heads decide it too, who keep no entries
 // otherwise.
-public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSwitch show, StaffChoices choices, ReadEntry entries, MunicipalCalendar calendar) : PageModel, IFormPage
+public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSwitch show, StaffChoices choices, ReadEntry entries,
+    MunicipalCalendar calendar) : PageModel, IFormPage
 {
     public const string Root = "/verwaltung/auftragswechsel";
 
@@ -70,7 +71,9 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchMandate(Ags);
-        var name = isReachable ? (await entries.ExecuteAsync<IntMan.Directory.Municipalities.Municipality>(Ags, context.HttpContext.RequestAborted))?.Name : null;
+        var name = isReachable
+            ? (await entries.ExecuteAsync<IntMan.Directory.Municipalities.Municipality>(Ags, context.HttpContext.RequestAborted))?.Name
+            : null;
         if (name is null)
         {
             context.Result = NotFound();
@@ -112,7 +115,8 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
         await OfferAsync(cancellation);
         if (takesCurrentVersion || ModelState.HasMistake("geprueft"))
         {
-            await FormRefusals.NoteAsync(this, async () => Reviewed = Read() is { } wanted ? await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation) : null);
+            await FormRefusals.NoteAsync(this, async () => Reviewed = Read() is { } wanted
+                ? await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation) : null);
         }
     }
 
@@ -121,9 +125,12 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
         var scope = Reach.Of(User).MandateScope;
         Concerned = await show.PostsAsync(Ags, Today, cancellation);
         Switches = await show.ListAsync(Ags, cancellation);
-        Posts = [new("", "bleibt, wie es ist"), .. (await choices.ExecuteAsync(ChoiceKind.Post, scope, Ags[..5], cancellation)).Select(post => new Choice(post.Key, post.Text))];
-        Providers = [new("", "keiner"), .. (await choices.ExecuteAsync(ChoiceKind.Organisation, scope, null, cancellation)).Select(provider => new Choice(provider.Key, provider.Text))];
-        Associations = [new("", "keiner"), .. (await choices.ExecuteAsync(ChoiceKind.Association, scope, Ags, cancellation)).Select(association => new Choice(association.Key, association.Text))];
+        Posts = [new("", "bleibt, wie es ist"), .. (await choices.ExecuteAsync(ChoiceKind.Post, scope, Ags[..5], cancellation))
+            .Select(post => new Choice(post.Key, post.Text))];
+        Providers = [new("", "keiner"), .. (await choices.ExecuteAsync(ChoiceKind.Organisation, scope, null, cancellation))
+            .Select(provider => new Choice(provider.Key, provider.Text))];
+        Associations = [new("", "keiner"), .. (await choices.ExecuteAsync(ChoiceKind.Association, scope, Ags, cancellation))
+            .Select(association => new Choice(association.Key, association.Text))];
     }
 
     private MandateSwitch? Read()

@@ -28,7 +28,8 @@ public sealed class HandoverListModel(ShowMandateSwitch show, UndoChangeSet undo
     {
         var cancellation = context.HttpContext.RequestAborted;
         var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchMandate(Ags);
-        var found = isReachable ? (await show.ListAsync(Ags, cancellation)).FirstOrDefault(done => done.Id.ToString() == (string)RouteData.Values["vorgang"]!) : null;
+        var found = isReachable ? (await show.ListAsync(Ags, cancellation))
+            .FirstOrDefault(done => done.Id.ToString() == (string)RouteData.Values["vorgang"]!) : null;
         if (found is null)
         {
             context.Result = NotFound();

@@ -47,14 +47,16 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, Page, cancellation);
 
     public Task<IActionResult> OnGetStandAsync(Guid id, CancellationToken cancellation) =>
-        WithJobAsync(id, () => new JsonResult(new { text = ProgressText, isRunning = Job.IsRunning, done = Job.RowsRead, all = Job.RowsTotal }), cancellation);
+        WithJobAsync(id, () => new JsonResult(new { text = ProgressText, isRunning = Job.IsRunning, done = Job.RowsRead,
+            all = Job.RowsTotal }), cancellation);
 
     public async Task<IActionResult> OnGetFehlerAsync(Guid id, CancellationToken cancellation)
     {
         var found = await WithJobAsync(id, Page, cancellation);
         return found is NotFoundResult || Findings is null
             ? NotFound()
-            : Download.Csv(await ImportTexts.ErrorsAsync(Report.Errors, cancellation), $"fehler-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+            : Download.Csv(await ImportTexts.ErrorsAsync(Report.Errors, cancellation),
+                $"fehler-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
     }
 
     public async Task<IActionResult> OnGetHinweiseAsync(Guid id, CancellationToken cancellation)
@@ -62,20 +64,25 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
         var found = await WithJobAsync(id, Page, cancellation);
         return found is NotFoundResult || Findings is null
             ? NotFound()
-            : Download.Csv(await ImportTexts.NoticesAsync(Report.Notices, ImportPages.NameOf, cancellation), $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+            : Download.Csv(await ImportTexts.NoticesAsync(Report.Notices, ImportPages.NameOf, cancellation),
+                $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
     }
 
     public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation)
+            ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostVerwerfenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.DiscardAsync(id, HttpContext.Actor(), cancellation) ? RedirectToPage("/Directory/Import/ImportUpload", new { gespeichert = "verworfen" }) : await AgainAsync(id, cancellation);
+        await decide.DiscardAsync(id, HttpContext.Actor(), cancellation)
+            ? RedirectToPage("/Directory/Import/ImportUpload", new { gespeichert = "verworfen" }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostZuruecknehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation) ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation)
+            ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     // Decided already, by a second click or a colleague: the page shows what is the case now.
-    private Task<IActionResult> AgainAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, () => RedirectToPage(new { id, gespeichert = "entschieden" }), cancellation);
+    private Task<IActionResult> AgainAsync(Guid id, CancellationToken cancellation) =>
+        WithJobAsync(id, () => RedirectToPage(new { id, gespeichert = "entschieden" }), cancellation);
 
     private async Task<IActionResult> WithJobAsync(Guid id, Func<IActionResult> answer, CancellationToken cancellation)
     {

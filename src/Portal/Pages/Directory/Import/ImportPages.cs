@@ -8,18 +8,24 @@ public static class ImportPages
 {
     private static readonly Dictionary<string, string> Entities = new(StringComparer.Ordinal)
     {
-        ["county"] = "Kreis", ["association"] = "Verband", ["municipality"] = "Gemeinde", ["district"] = "Ortsteil", ["street"] = "Straße", ["organisation"] = "Organisation",
-        ["mandate"] = "Auftragsverhältnis", ["place"] = "Ort", ["post"] = "Stelle", ["person"] = "Person", ["post_holder"] = "Besetzung", ["absence"] = "Abwesenheit",
-        ["confirmation"] = "Bestätigung", ["target_group"] = "Zielgruppe", ["responsibility"] = "Zuständigkeit", ["office_hour"] = "Sprechstunde",
-        ["office_hour_deviation"] = "Abweichung", ["school_holiday"] = "Schulferien", ["service"] = "Angebot", ["service_place"] = "Angebot an einem Ort", ["service_translation"] = "Übersetzung",
+        ["county"] = "Kreis", ["association"] = "Verband", ["municipality"] = "Gemeinde", ["district"] = "Ortsteil", ["street"] = "Straße",
+            ["organisation"] = "Organisation",
+        ["mandate"] = "Auftragsverhältnis", ["place"] = "Ort", ["post"] = "Stelle", ["person"] = "Person", ["post_holder"] = "Besetzung",
+        ["absence"] = "Abwesenheit",
+        ["confirmation"] = "Bestätigung", ["target_group"] = "Zielgruppe", ["responsibility"] = "Zuständigkeit",
+        ["office_hour"] = "Sprechstunde",
+        ["office_hour_deviation"] = "Abweichung", ["school_holiday"] = "Schulferien", ["service"] = "Angebot",
+        ["service_place"] = "Angebot an einem Ort", ["service_translation"] = "Übersetzung",
     };
 
     public static IReadOnlyList<Choice> Kinds { get; } =
-        [new("", "Am Inhalt erkennen"), .. Enum.GetValues<ImportKind>().Select(kind => new Choice(ImportKinds.NameOf(kind), ImportKinds.GermanOf(kind)))];
+        [new("", "Am Inhalt erkennen"), .. Enum.GetValues<ImportKind>()
+            .Select(kind => new Choice(ImportKinds.NameOf(kind), ImportKinds.GermanOf(kind)))];
 
     public static string EntityOf(string table) => Entities[table];
 
-    public static string NameOf(NoticeKind kind) => kind switch { NoticeKind.Repaired => "repariert", NoticeKind.Skipped => "übergangen", _ => "nicht übernommen" };
+    public static string NameOf(NoticeKind kind) => kind switch { NoticeKind.Repaired => "repariert", NoticeKind.Skipped => "übergangen",
+        _ => "nicht übernommen" };
 
     public static string NameOf(ImportState state) => state switch
     {

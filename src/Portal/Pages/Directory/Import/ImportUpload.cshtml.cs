@@ -50,15 +50,18 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
         var origin = new FileOrigin(Source, Licence);
         Require.All(
             () => Require.That(Upload is not null, "Wählen Sie eine CSV-Datei aus.", nameof(Upload)),
-            () => Require.That(!(Upload?.Length > UploadImport.MaxBytes), "Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload)),
+            () => Require.That(!(Upload?.Length > UploadImport.MaxBytes),
+            "Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload)),
             () => Require.That(Kind is null || ImportKinds.Names.Contains(Kind), "Wählen Sie eine der Arten aus der Liste.", nameof(Kind)),
             origin.Check);
         using var csv = new MemoryStream((int)Upload!.Length);
         await Upload.CopyToAsync(csv, cancellation);
         var kind = Kind is null ? (ImportKind?)null : ImportKinds.Parse(Kind);
-        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload.FileName, origin, csv.ToArray(), cancellation);
+        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload.FileName, origin, csv.ToArray(),
+            cancellation);
         return RedirectToPage("/Directory/Import/ImportDetails", new { id });
     }
 
-    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Former = await show.ListAsync(Reach.Of(User).Area, cancellation);
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) =>
+        Former = await show.ListAsync(Reach.Of(User).Area, cancellation);
 }

@@ -75,7 +75,8 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         var audiences = await show.AudiencesAsync(Own, cancellation);
-        Audiences = [.. audiences.Count == 1 ? [] : new[] { new Choice("", "Bitte wählen") }, .. audiences.Select(audience => new Choice(audience.Key, audience.Name))];
+        Audiences = [.. audiences.Count == 1 ? [] : new[] { new Choice("", "Bitte wählen") },
+            .. audiences.Select(audience => new Choice(audience.Key, audience.Name))];
         if (takesCurrentVersion && Id is { } id && await show.FindAsync(Own, id, cancellation) is { } current)
         {
             Version = current.Version;
@@ -86,12 +87,16 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
     private InfomailText? Read()
     {
         var body = GermanInput.Words(Body?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal));
-        var subject = GermanInput.Words(string.Join(' ', (Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).Replace("\0", "", StringComparison.Ordinal));
-        Check("an", Audiences.Any(known => known.Value == Audience) && !string.IsNullOrEmpty(Audience), "Wählen Sie, an wen die Infomail geht.");
+        var subject = GermanInput.Words(string.Join(' ', (Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            .Replace("\0", "", StringComparison.Ordinal));
+        Check("an", Audiences.Any(known => known.Value == Audience) && !string.IsNullOrEmpty(Audience),
+            "Wählen Sie, an wen die Infomail geht.");
         Check("betreff", subject is not null, "Geben Sie einen Betreff ein, zum Beispiel „Treffen am 3. Dezember“.");
-        Check("betreff", subject is null or { Length: <= InfomailText.LongestSubject }, $"Der Betreff ist zu lang. Schreiben Sie höchstens {InfomailText.LongestSubject} Zeichen.");
+        Check("betreff", subject is null or { Length: <= InfomailText.LongestSubject },
+            $"Der Betreff ist zu lang. Schreiben Sie höchstens {InfomailText.LongestSubject} Zeichen.");
         Check("text", body is not null, "Schreiben Sie einen Text.");
-        Check("text", body is null or { Length: <= InfomailText.LongestBody }, $"Der Text ist zu lang. Schreiben Sie höchstens {InfomailText.LongestBody} Zeichen.");
+        Check("text", body is null or { Length: <= InfomailText.LongestBody },
+            $"Der Text ist zu lang. Schreiben Sie höchstens {InfomailText.LongestBody} Zeichen.");
         return ModelState.IsValid ? new InfomailText(Audience!, subject!, body!) : null;
     }
 

@@ -16,7 +16,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Infomails;
 
-public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write, ComposeInfomail compose, InfomailLinks links) : PageModel, IFormPage
+public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write, ComposeInfomail compose, InfomailLinks links)
+    : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
@@ -42,10 +43,12 @@ public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSendenAsync(CancellationToken cancellation) => ChangeAsync(
-        actor => write.SendAsync(Id, Version, actor, cancellation), () => RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
+        actor => write.SendAsync(Id, Version, actor, cancellation), () =>
+        RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
 
     public Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation) => ChangeAsync(
-        actor => write.DeleteAsync(Id, Version, actor, cancellation), () => RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
+        actor => write.DeleteAsync(Id, Version, actor, cancellation), () =>
+        RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => LoadAsync(cancellation);
 

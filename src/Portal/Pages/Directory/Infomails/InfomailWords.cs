@@ -7,5 +7,6 @@ namespace IntMan.Portal.Pages.Directory.Infomails;
 
 public static class InfomailWords
 {
-    public static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone).ToString("d. MMMM yyyy, HH:mm 'Uhr'", Language.German.Culture);
+    public static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, MunicipalCalendar.Zone)
+        .ToString("d. MMMM yyyy, HH:mm 'Uhr'", Language.German.Culture);
 }

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices choices, ChangeResponsibilities changing, MunicipalCalendar calendar) : TerritoryPage(read, calendar), IFormPage
+public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices choices, ChangeResponsibilities changing,
+    MunicipalCalendar calendar) : TerritoryPage(read, calendar), IFormPage
 {
     // Answer "nobody of their own" of the choice of posts.
     public const string Nobody = "keine";
@@ -110,16 +111,20 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         }
     }
 
-    public string AddressOf(Choice street) => $"{Address}/aendern?bereich={Uri.EscapeDataString(street.Value)}&zielgruppe={Uri.EscapeDataString(TargetGroup ?? "")}";
+    public string AddressOf(Choice street) =>
+        $"{Address}/aendern?bereich={Uri.EscapeDataString(street.Value)}&zielgruppe={Uri.EscapeDataString(TargetGroup ?? "")}";
 
     private async Task OfferAsync(CancellationToken cancellation)
     {
         var scope = Reach.Of(User).Area;
-        Groups = [.. (await choices.ExecuteAsync(ChoiceKind.TargetGroup, scope, null, cancellation)).Select(group => new Choice(group.Key, group.Text))];
+        Groups = [.. (await choices.ExecuteAsync(ChoiceKind.TargetGroup, scope, null, cancellation))
+            .Select(group => new Choice(group.Key, group.Text))];
         // Whoever answers here already may go on to do so, also a post that somebody else keeps.
         var posts = (await choices.ExecuteAsync(ChoiceKind.Post, scope, Key[..5], cancellation))
-            .Union(Territory.Own.Select(rule => rule.PostId.ToString()).Distinct().Select(id => (id, Territory.NameOf(id)))).OrderBy(post => post.Item2, StringComparer.Ordinal);
-        Posts = [new("", "bitte wählen"), .. posts.Select(post => new Choice(post.Item1, post.Item2)), new(Nobody, "niemand eigenes, die nächste Ebene antwortet")];
+            .Union(Territory.Own.Select(rule => rule.PostId.ToString()).Distinct().Select(id => (id, Territory.NameOf(id))))
+                .OrderBy(post => post.Item2, StringComparer.Ordinal);
+        Posts = [new("", "bitte wählen"), .. posts.Select(post => new Choice(post.Item1, post.Item2)),
+            new(Nobody, "niemand eigenes, die nächste Ebene antwortet")];
         Areas = AreaChoices.Of(Territory, AreaKey);
     }
 
@@ -131,7 +136,8 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
         if (Numbers is not null && AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false)
         {
-            ModelState.AddModelError("hausnummern", "Hausnummern gehören zu einer Straße. Wählen Sie oben die Straße oder leeren Sie das Feld.");
+            ModelState.AddModelError("hausnummern",
+                "Hausnummern gehören zu einer Straße. Wählen Sie oben die Straße oder leeren Sie das Feld.");
         }
 
         this.Ask(
@@ -139,7 +145,8 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
             () => Require.Coming(ValidFrom ?? Today, Today, nameof(ValidFrom)));
         var hasMistake = Required.Any(ModelState.HasMistake);
         return hasMistake ? null : new ResponsibilityChange(
-            AreaKeys.Read(AreaKey!, Territory, Numbers), TargetGroup!, PostId == Nobody ? null : Guid.Parse(PostId!), ValidFrom!.Value, How == Beside, IsPresumed, Source);
+            AreaKeys.Read(AreaKey!, Territory, Numbers), TargetGroup!, PostId == Nobody
+            ? null : Guid.Parse(PostId!), ValidFrom!.Value, How == Beside, IsPresumed, Source);
     }
 
     private void Offered(string field, string? value, IReadOnlyList<Choice> offered, string missing)

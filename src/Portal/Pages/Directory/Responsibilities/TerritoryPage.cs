@@ -23,7 +23,8 @@ public abstract class TerritoryPage(ReadTerritory read, MunicipalCalendar calend
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var reach = Reach.Of(User);
-        var isReachable = Key.All(char.IsAsciiDigit) && Key.Length switch { 8 => reach.CoversMunicipality(Key), 5 => reach.CoversCounty(Key), _ => false };
+        var isReachable = Key.All(char.IsAsciiDigit) && Key.Length switch { 8 => reach.CoversMunicipality(Key),
+            5 => reach.CoversCounty(Key), _ => false };
         if (!isReachable || !await LoadAsync(context.HttpContext.RequestAborted))
         {
             context.Result = NotFound();

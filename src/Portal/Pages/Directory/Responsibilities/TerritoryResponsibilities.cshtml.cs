@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory.Responsibilities;
 
-public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedChanges planned, MunicipalCalendar calendar) : TerritoryPage(read, calendar)
+public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedChanges planned, MunicipalCalendar calendar)
+    : TerritoryPage(read, calendar)
 {
     public const int PageSize = 50;
 
@@ -57,7 +58,8 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
     public string AddressToChange(CoverageFinding finding)
     {
         var spot = SpotOf(finding);
-        var area = spot.IsStreet ? $"{AreaKeys.Street}:{spot.Area.Id}" : spot.Area.DistrictId is { } district ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
+        var area = spot.IsStreet ? $"{AreaKeys.Street}:{spot.Area.Id}" : spot.Area.DistrictId is { } district
+            ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
         return $"{TerritoryPage.Root}/{spot.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}&hausnummern={Uri.EscapeDataString(finding.Doors?.ToString() ?? "")}&zielgruppe={finding.TargetGroup}";
     }
 
@@ -69,8 +71,10 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
         Findings = CoverageScan.Execute([.. Territory.Spots.Select(spot => spot.Area)], Territory.Rules, Today);
         var key = SearchText.Fold(Text ?? "");
         var found = Territory.Own.Where(rule => rule.Validity.Reaches(Today))
-            .Where(rule => key.Length == 0 || SearchText.Fold($"{Territory.AreaName(rule)} {Territory.NameOf(rule.PostId)}").Contains(key, StringComparison.Ordinal))
-            .OrderBy(rule => rule.Level >= AreaLevel.District ? -(int)rule.Level : 0).ThenBy(rule => Territory.AreaName(rule), StringComparer.Ordinal).ThenBy(rule => rule.ValidFrom).ToList();
+            .Where(rule => key.Length == 0 || SearchText.Fold($"{Territory.AreaName(rule)} {Territory.NameOf(rule.PostId)}")
+                .Contains(key, StringComparison.Ordinal))
+            .OrderBy(rule => rule.Level >= AreaLevel.District ? -(int)rule.Level : 0)
+                .ThenBy(rule => Territory.AreaName(rule), StringComparer.Ordinal).ThenBy(rule => rule.ValidFrom).ToList();
         Total = found.Count;
         PageNumber = Math.Clamp(PageNumber, 1, PageCount);
         Rules = [.. found.Skip((PageNumber - 1) * PageSize).Take(PageSize)];

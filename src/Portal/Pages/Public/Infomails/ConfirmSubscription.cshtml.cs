@@ -14,7 +14,8 @@ public sealed class ConfirmSubscriptionModel(ConfirmSubscription confirm, ReadIn
 
     public bool IsDone { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ShowAsync(await confirm.FindAsync(Code, cancellation), cancellation);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await ShowAsync(await confirm.FindAsync(Code, cancellation), cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

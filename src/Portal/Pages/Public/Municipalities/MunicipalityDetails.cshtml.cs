@@ -37,13 +37,16 @@ public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCal
         Entry = entry;
         Monday = WeekAsked();
         Managers = [.. entry.People.Where(c => c.Post.Position is Position.IntegrationManager)];
-        Coordination = [.. entry.People.Where(c => c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator or Position.IntegrationCoordinator or Position.RefugeeSocialWorker)];
+        Coordination = [.. entry.People.Where(c =>
+            c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator or Position.IntegrationCoordinator
+            or Position.RefugeeSocialWorker)];
         Hierarchy = [.. entry.People.Except(Managers).Except(Coordination)];
         return Page();
     }
 
     public IReadOnlyList<DateOnly> Days(IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> week) =>
-        [.. Enumerable.Range(0, 7).Select(Monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || week.Values.Any(w => w.Contains(d)))];
+        [.. Enumerable.Range(0, 7).Select(Monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            || week.Values.Any(w => w.Contains(d)))];
 
     public IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> Week() =>
         Managers.Concat(Coordination).Where(c => c.Rules.Count > 0).ToDictionary(c => c, c => c.Hours.Week(Monday).ToLookup(d => d.Day));

@@ -55,7 +55,9 @@ public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCale
 
     public string AddressOf(int page)
     {
-        var parts = new (string Name, string? Value)[] { ("q", Text), ("kreis", CountyKey), ("modell", ModelName), ("seite", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null) };
-        return "/gemeinden" + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+        var parts = new (string Name, string? Value)[] { ("q", Text), ("kreis", CountyKey), ("modell", ModelName),
+            ("seite", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null) };
+        return "/gemeinden" + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value))
+            .Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 }

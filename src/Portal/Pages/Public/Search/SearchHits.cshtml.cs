@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace IntMan.Portal.Pages.Public.Search;
 
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class SearchHitsModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : SearchPage(search, calendar, wording)
+public sealed class SearchHitsModel(SearchDirectory search, MunicipalCalendar calendar, Wording wording)
+    : SearchPage(search, calendar, wording)
 {
     public override int HeadingLevel => 2;
 

@@ -25,7 +25,8 @@ public sealed class ServiceListModel(ListServices list, MunicipalCalendar calend
     public IReadOnlyList<ServedPlace> Places => TypesPlace ? _snapshot.BusiestPlaces : _snapshot.Territory.Municipalities;
 
     public IReadOnlyList<(object Label, string Address)> Chips =>
-        [.. Filter.Active.Where(part => part is not FilterPart.Text and not FilterPart.Areas).OrderBy(part => part).Select(part => (LabelOf(part), Address.Without(part))),
+        [.. Filter.Active.Where(part => part is not FilterPart.Text and not FilterPart.Areas).OrderBy(part => part)
+            .Select(part => (LabelOf(part), Address.Without(part))),
             .. Filter.Areas.Select(area => ((object)wording.Services.Area(area.ToString()), Address.WithoutArea(area)))];
 
     public IReadOnlyList<FilterPart> Droppable => [.. Filter.Active.Where(part => List.Facets.Without(part) > 0).Order().Take(2)];

@@ -28,12 +28,14 @@ public sealed class ServiceListAddress
         Text = Text?.Length > LongestText ? Text[..LongestText].TrimEnd() : Text;
         PlaceText = First(query, "ort");
         AgeText = First(query, "alter");
-        PlacesNamed = PlaceText is null ? [] : snapshot.Territory.Find(PlaceText) is { } place ? [place] : [.. snapshot.Territory.NamedNearly(PlaceText).Where(named => named.Ags is not null).Take(12)];
+        PlacesNamed = PlaceText is null ? [] : snapshot.Territory.Find(PlaceText) is { } place
+            ? [place] : [.. snapshot.Territory.NamedNearly(PlaceText).Where(named => named.Ags is not null).Take(12)];
         var language = First(query, "spr");
         Filter = new ServiceFilter
         {
             Text = Text,
-            Areas = [.. query["lb"].OfType<string>().Where(ServiceAddresses.Areas.ContainsKey).Select(name => ServiceAddresses.Areas[name]).Distinct().Order()],
+            Areas = [.. query["lb"].OfType<string>().Where(ServiceAddresses.Areas.ContainsKey).Select(name => ServiceAddresses.Areas[name])
+            .Distinct().Order()],
             Place = PlacesNamed.Count == 1 ? PlacesNamed[0] : null,
             Language = language is { Length: <= 40 } ? language : null,
             Kind = Kinds.FirstOrDefault(kind => kind.Name == First(query, "art")).Kind,
@@ -41,12 +43,14 @@ public sealed class ServiceListAddress
             Age = int.TryParse(AgeText, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age <= 120 ? age : null,
             Traits = TraitNames.Where(trait => First(query, trait.Key) is not null).Select(trait => trait.Value).ToHashSet(),
         };
-        Page = int.TryParse(First(query, "seite"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 100_000 ? page : 1;
+        Page = int.TryParse(First(query, "seite"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            && page is > 0 and < 100_000 ? page : 1;
         AddParts();
     }
 
     public static IReadOnlyList<(string Name, ServiceKind? Kind, string Text)> Kinds { get; } =
-        [.. ServiceLabels.ServiceKinds.All.Select(kind => (string.Join('-', WordStem.Words(kind.Text)), (ServiceKind?)Enum.Parse<ServiceKind>(kind.Stored), kind.Text))];
+        [.. ServiceLabels.ServiceKinds.All.Select(kind =>
+            (string.Join('-', WordStem.Words(kind.Text)), (ServiceKind?)Enum.Parse<ServiceKind>(kind.Stored), kind.Text))];
 
     public static IReadOnlyDictionary<string, ResidenceStatus> Statuses { get; } = new Dictionary<string, ResidenceStatus>
     {
@@ -78,16 +82,20 @@ public sealed class ServiceListAddress
 
     public string Without(FilterPart part) => Put(_parts.Where(p => p.Part != part));
 
-    public string WithoutArea(AreaOfLife area) => Put(_parts.Where(p => p.Part != FilterPart.Areas || p.Value != ServiceAddresses.AreaOf(area.ToString())));
+    public string WithoutArea(AreaOfLife area) =>
+        Put(_parts.Where(p => p.Part != FilterPart.Areas || p.Value != ServiceAddresses.AreaOf(area.ToString())));
 
-    public string WithPlace(ServedPlace place) => Put(_parts.Where(p => p.Part != FilterPart.Place).Append((FilterPart.Place, "ort", place.Ags!)));
+    public string WithPlace(ServedPlace place) =>
+        Put(_parts.Where(p => p.Part != FilterPart.Place).Append((FilterPart.Place, "ort", place.Ags!)));
 
-    public string OfPage(int page) => Put(page == 1 ? _parts : _parts.Append((FilterPart.Text, "seite", page.ToString(CultureInfo.InvariantCulture))));
+    public string OfPage(int page) => Put(page == 1 ? _parts
+        : _parts.Append((FilterPart.Text, "seite", page.ToString(CultureInfo.InvariantCulture))));
 
     private static string Put(IEnumerable<(FilterPart Part, string Name, string Value)> parts) =>
         "/angebote" + QueryString.Create(parts.Select(p => KeyValuePair.Create(p.Name, (string?)p.Value)));
 
-    private static string? First(IQueryCollection query, string name) => query[name] is [{ } value, ..] && !string.IsNullOrWhiteSpace(value) ? new string([.. value.Where(c => !char.IsControl(c))]).Trim() : null;
+    private static string? First(IQueryCollection query, string name) => query[name] is [{ } value, ..]
+        && !string.IsNullOrWhiteSpace(value) ? new string([.. value.Where(c => !char.IsControl(c))]).Trim() : null;
 
     private void AddParts()
     {

@@ -40,8 +40,10 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
 
     public SuggestionTarget? Target { get; private set; }
 
-    public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
-        : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+    public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null
+        ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
+        : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong,
+            SuggestionKind.PlaceWrong, SuggestionKind.Other]
         : Enum.GetValues<SuggestionKind>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -69,11 +71,13 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
             await suggest.ExecuteAsync(target, suggestion, cancellation);
         }
 
-        return Redirect($"{wording.Prefix}/hinweis/danke?{(target.ServiceId is null ? $"eintrag={Uri.EscapeDataString(EntryKey!)}" : $"angebot={Uri.EscapeDataString(ServiceKey!)}")}");
+        return Redirect(
+            $"{wording.Prefix}/hinweis/danke?{(target.ServiceId is null ? $"eintrag={Uri.EscapeDataString(EntryKey!)}" : $"angebot={Uri.EscapeDataString(ServiceKey!)}")}");
     }
 
     private Task<SuggestionTarget?> FindAsync(CancellationToken cancellation) =>
-        string.IsNullOrEmpty(ServiceKey) ? suggest.FindAsync(EntryKey, Street, cancellation) : suggest.FindServiceAsync(ServiceKey, cancellation);
+        string.IsNullOrEmpty(ServiceKey) ? suggest.FindAsync(EntryKey, Street, cancellation)
+            : suggest.FindServiceAsync(ServiceKey, cancellation);
 
     private NewSuggestion? Read()
     {
@@ -103,5 +107,6 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
     }
 
     // PostgreSQL takes no NUL in a text, and a line break in a field of one line was not typed by a person.
-    private static string? Plain(string? text) => text?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } words ? words : null;
+    private static string? Plain(string? text) => text?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal)
+        .Trim() is { Length: > 0 } words ? words : null;
 }
