@@ -19,7 +19,7 @@ public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hash
             """, new { accountId });
     }
 
-    public async Task<bool> SetPasswordAsync(LiveSession session, string password, string network, CancellationToken cancellation)
+    public async Task<bool> SetPasswordAsync(SignInSession session, string password, string network, CancellationToken cancellation)
     {
         var hash = await hashing.HashAsync(password, cancellation);
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -16,7 +16,7 @@ public static class AuditWords
         ["account.recover"] = "Anmeldung neu eingerichtet",
         ["account.reopen"] = "Konto wieder geöffnet",
         ["account.withdraw"] = "Einladung zurückgezogen",
-        ["audit.read"] = "Protokoll eines Kontos gelesen",
+        ["audit.read"] = "Prüfprotokoll eines Kontos gelesen",
         ["directory.confirmation"] = "Einträge bestätigt",
         ["directory.edit"] = "Eintrag geändert",
         ["directory.import"] = "Datei eingelesen",
@@ -80,7 +80,7 @@ public static class AuditWords
         ["referral"] = "Verweise",
         ["mail"] = "Postausgang",
         ["request"] = "Verweigerte Anfragen",
-        ["audit"] = "Protokoll",
+        ["audit"] = "Prüfprotokoll",
     };
 
     private static readonly Dictionary<string, string> Subjects = new()

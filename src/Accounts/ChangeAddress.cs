@@ -10,7 +10,7 @@ public sealed class ChangeAddress(DatabaseZones database, AccountLinks links, Ac
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
 
-    public async Task BeginAsync(LiveSession session, string email, string network, CancellationToken cancellation)
+    public async Task BeginAsync(SignInSession session, string email, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -9,7 +9,7 @@ namespace IntMan.Accounts;
 /// </summary>
 public static class FactorChange
 {
-    public static async Task<bool> TryBeginAsync(DbConnection connection, DbTransaction transaction, LiveSession session)
+    public static async Task<bool> TryBeginAsync(DbConnection connection, DbTransaction transaction, SignInSession session)
     {
         var parameters = new { session.Id, session.AccountId };
         await connection.ExecuteAsync("select from accounts.account where id = @AccountId for update", parameters, transaction);

@@ -36,7 +36,7 @@ public sealed class GrantReach
     public IEnumerable<Role> Roles => Enum.GetValues<Role>().Where(role => CoversAll || (Counties.Length > 0 && role != Role.Administrator)
         || role is Role.IntegrationManager or Role.Volunteer);
 
-    public static GrantReach Of(LiveSession session) => new(session.Grants);
+    public static GrantReach Of(SignInSession session) => new(session.Grants);
 
     public static GrantReach OfTheServer() => new([$"{Role.Administrator}:{ScopeKind.Portal}:"]);
 

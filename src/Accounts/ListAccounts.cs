@@ -66,7 +66,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         return (account, grants.AsList());
     }
 
-    public async Task<IReadOnlyList<string>> NamesAsync(LiveSession session, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> NamesAsync(SignInSession session, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>(

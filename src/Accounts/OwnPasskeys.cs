@@ -18,7 +18,7 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
             """, new { accountId })).AsList();
     }
 
-    public async Task<RemovalAnswer> RemoveAsync(LiveSession session, string? id, string network, CancellationToken cancellation)
+    public async Task<RemovalAnswer> RemoveAsync(SignInSession session, string? id, string network, CancellationToken cancellation)
     {
         if (!TryRead(id, out var credential))
         {

@@ -51,15 +51,15 @@ public sealed class PasswordSignIn(
         return new PasswordAnswer.Accepted(account.Id, StageOf(account));
     }
 
-    public async Task<bool> ConfirmAsync(LiveSession session, string password, string network, CancellationToken cancellation) =>
+    public async Task<bool> ConfirmAsync(SignInSession session, string password, string network, CancellationToken cancellation) =>
         await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted
             && accepted.AccountId == session.AccountId;
 
-    private SessionStage StageOf(Row account) =>
-        account.HasTotp ? SessionStage.AwaitsSecondFactor
-        : settings.LetsDemoAccountsIn && DemoAccounts.IsOne(account.Email) ? SessionStage.Full
-        : account.HasOtherFactor ? SessionStage.AwaitsSecondFactor
-        : SessionStage.Enrolment;
+    private SignInStage StageOf(Row account) =>
+        account.HasTotp ? SignInStage.AwaitsSecondFactor
+        : settings.LetsDemoAccountsIn && DemoAccounts.IsOne(account.Email) ? SignInStage.Full
+        : account.HasOtherFactor ? SignInStage.AwaitsSecondFactor
+        : SignInStage.Enrolment;
 
     private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ public abstract record PasswordAnswer
     {
     }
 
-    public sealed record Accepted(Guid AccountId, SessionStage Stage) : PasswordAnswer;
+    public sealed record Accepted(Guid AccountId, SignInStage Stage) : PasswordAnswer;
 
     public sealed record Refused : PasswordAnswer;
 

@@ -14,7 +14,7 @@ public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
 {
     public const int PageSize = 50;
 
-    public async Task<AuditPage> ExecuteAsync(AuditFilter filter, LiveSession reader, string network, CancellationToken cancellation)
+    public async Task<AuditPage> ExecuteAsync(AuditFilter filter, SignInSession reader, string network, CancellationToken cancellation)
     {
         List<AuditLine> lines;
         await using (var connection = await database.Audit.OpenConnectionAsync(cancellation))

@@ -6,12 +6,12 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>The second step after the password: a code of the app or a recovery code, with a count of its own (ASVS 6.6.3).</summary>
-public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors factors, AttemptLimit attempts, Sessions sessions,
+public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors factors, AttemptLimit attempts, SignInSessions sessions,
     AuditLog audit)
 {
     private const int PerAccount = 5;
 
-    public async Task<SecondFactorAnswer> ExecuteAsync(LiveSession pending, string code, string network, CancellationToken cancellation)
+    public async Task<SecondFactorAnswer> ExecuteAsync(SignInSession pending, string code, string network, CancellationToken cancellation)
     {
         var key = await attempts.KeyAsync("second", pending.AccountId.ToString("N", CultureInfo.InvariantCulture), pending.AccountId,
             network, cancellation);

@@ -36,7 +36,7 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
     }
 
     public async Task<NewAppAnswer> ConfirmAsync(
-        LiveSession session, byte[] secret, string code, string network, CancellationToken cancellation)
+        SignInSession session, byte[] secret, string code, string network, CancellationToken cancellation)
     {
         var accountId = session.AccountId;
         if (!await TryTotpAsync(accountId, secret, code, cancellation))

@@ -90,7 +90,7 @@ public static class PortalWeb
         app.UseAuthentication();
         app.UseAuthorization();
 
-        app.MapStaticAssets().WithMetadata(new WithoutSession()).AllowAnonymous().DisableRateLimiting();
+        app.MapStaticAssets().WithMetadata(new WithoutSignIn()).AllowAnonymous().DisableRateLimiting();
         app.MapRazorPages().WithStaticAssets();
         app.MapMethods("/health/live", ["GET", "HEAD"], () => TypedResults.Text("ok")).AllowAnonymous().DisableRateLimiting();
         app.MapMethods("/robots.txt", ["GET", "HEAD"], Robots).AllowAnonymous();

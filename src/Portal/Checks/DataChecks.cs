@@ -96,9 +96,9 @@ public static class DataChecks
             """, commandTimeout: 0);
         FormattableString waiting = $" ({open} Einträge noch nicht verkettet, der älteste seit {seconds} Sekunden)";
         return new CheckResult(
-            "Protokoll" + (open == 0 ? "" : FormattableString.Invariant(waiting)),
+            "Prüfprotokoll" + (open == 0 ? "" : FormattableString.Invariant(waiting)),
             [.. findings, .. seconds > LongestOpen ? ["seit mehr als einer Stunde wird nichts verkettet"] : (string[])[]],
-            "Passt etwas nicht, so hat jemand das Protokoll mit den Rechten des Servers verändert: Vergleichen Sie es mit der letzten "
+            "Passt etwas nicht, so hat jemand das Prüfprotokoll mit den Rechten des Servers verändert: Vergleichen Sie es mit der letzten "
                 + "Sicherung. Verkettet wird, solange das Portal läuft.");
     }
 

@@ -7,7 +7,7 @@ public static class PortalLogging
 {
     private static readonly string[] TellWhatPeopleType =
     [
-        "IntMan.Portal.Security.SessionAuthentication",
+        "IntMan.Portal.Security.SignInAuthentication",
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.HttpLogging",

@@ -7,7 +7,7 @@ namespace IntMan.Portal.Mail;
 
 public sealed class DecideMail(PortalDatabase database, AuditLog audit, TimeProvider clock)
 {
-    public async Task<bool> ExecuteAsync(Guid id, MailDecision decision, LiveSession session, string network,
+    public async Task<bool> ExecuteAsync(Guid id, MailDecision decision, SignInSession session, string network,
         CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);

@@ -10,7 +10,7 @@ public static class CurrentReferrer
 {
     public static Referrer Referrer(this HttpContext context)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         var scopes = context.User.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3))
             .Where(parts => parts[0] is nameof(Role.IntegrationManager) or nameof(Role.IntegrationOfficer)).ToList();
         var ags = scopes.Find(parts => parts[1] == nameof(ScopeKind.Municipality))?[2];

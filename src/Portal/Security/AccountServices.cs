@@ -41,8 +41,8 @@ public static class AccountServices
         services.AddSingleton<OneTimeGuard>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<SecondFactors>();
-        services.AddSingleton<Sessions>();
-        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<SignInSessions>();
+        services.AddSingleton<SignInCookie>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SecondFactorSignIn>();
         services.AddSingleton<AccountLinks>();
@@ -57,7 +57,7 @@ public static class AccountServices
         services.AddSingleton<KeepAccount>();
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<ReadAudit>();
-        services.AddSingleton<StartSession>();
+        services.AddSingleton<StartSignIn>();
         services.AddSingleton<JoinAudit>();
         services.AddSingleton<Refusals>();
         services.AddSingleton<WatchAudit>();
@@ -65,8 +65,8 @@ public static class AccountServices
         services.AddSingleton<Security.KeptFormCookie>();
         services.AddSingleton<ConfirmAgain>();
         services.AddSingleton<AccountSecurity>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthentication(SignInAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SignInAuthentication>(SignInAuthentication.SchemeName, null);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = builder.Environment.IsDevelopment() ? "formular" : "__Host-formular";

@@ -15,7 +15,7 @@ public static class Calling
 
     public static Actor Actor(this HttpContext context)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         return new Actor(session.AccountId, session.DisplayName, Reach.Of(context.User).Title, session.Id,
             context.Network()) { PersonId = session.PersonId };
     }
@@ -31,7 +31,7 @@ public static class Calling
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(context.Session()?.AccountId.ToString() ?? "");
+        Append(context.SignIn()?.AccountId.ToString() ?? "");
         Append(context.Request.Path + context.Request.QueryString);
         foreach (var field in context.Request.Form.Where(field => field.Key != "__RequestVerificationToken")
             .OrderBy(field => field.Key, StringComparer.Ordinal))

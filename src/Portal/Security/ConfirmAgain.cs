@@ -2,17 +2,17 @@ using IntMan.Accounts;
 
 namespace IntMan.Portal.Security;
 
-public sealed class ConfirmAgain(SecondFactorSignIn second, PasswordSignIn password, StartSession start)
+public sealed class ConfirmAgain(SecondFactorSignIn second, PasswordSignIn password, StartSignIn start)
 {
     public async Task<bool> ExecuteAsync(HttpContext context, bool hasApp, string typed, CancellationToken cancellation)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         var method = hasApp
             ? (await second.ExecuteAsync(session, typed, context.Network(), cancellation) as SecondFactorAnswer.Accepted)?.Method
             : await password.ConfirmAsync(session, typed, context.Network(), cancellation) ? "password" : null;
         if (method is not null)
         {
-            await start.ExecuteAsync(context, session.AccountId, SessionStage.Full, method, cancellation);
+            await start.ExecuteAsync(context, session.AccountId, SignInStage.Full, method, cancellation);
         }
 
         return method is not null;

@@ -4,14 +4,14 @@ namespace IntMan.Portal.Security;
 
 public static class CurrentAccount
 {
-    public static LiveSession? Session(this HttpContext context) => context.Features.Get<LiveSession>();
+    public static SignInSession? SignIn(this HttpContext context) => context.Features.Get<SignInSession>();
 
-    public static LiveSession RequiredSession(this HttpContext context) =>
-        context.Session() ?? throw new InvalidOperationException("The page has no policy that demands a session.");
+    public static SignInSession RequiredSignIn(this HttpContext context) =>
+        context.SignIn() ?? throw new InvalidOperationException("The page has no policy that demands a sign-in.");
 
     public static Inviter Inviter(this HttpContext context)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         return new Inviter(session.AccountId, session.Id, session.DisplayName, context.Network(), GrantReach.Of(session));
     }
 

@@ -46,7 +46,7 @@ public sealed class NoteRefusals(Refusals refusals) : IAlwaysRunResultFilter
     {
         // The pattern and not the address: what people type must not get into the log.
         var page = context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : null;
-        var session = context.Session();
+        var session = context.SignIn();
         refusals.Count(new AuditEntry(action, AuditOutcome.Refused, session?.AccountId, session?.Id, page, context.Network()));
     }
 }

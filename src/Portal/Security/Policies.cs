@@ -40,11 +40,11 @@ public static class Policies
 
     public static void AddPolicies(this IServiceCollection services)
     {
-        var full = new AuthorizationPolicyBuilder().RequireClaim(StageClaim, nameof(SessionStage.Full)).Build();
+        var full = new AuthorizationPolicyBuilder().RequireClaim(StageClaim, nameof(SignInStage.Full)).Build();
         var authorization = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(full)
             .AddPolicy(SignedIn, full)
-            .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SessionStage.Full), nameof(SessionStage.Enrolment)));
+            .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SignInStage.Full), nameof(SignInStage.Enrolment)));
         authorization
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
             .AddPolicy(ManageAccounts, policy => policy.Combine(full)

@@ -73,7 +73,7 @@ public static class RateLimits
 
     private static RateLimitPartition<string> ExportPerHour(HttpContext context)
     {
-        var session = context.RequestServices.GetRequiredService<SessionCookie>().Read(context.Request)
+        var session = context.RequestServices.GetRequiredService<SignInCookie>().Read(context.Request)
             ?? PrefixOf(context.Connection.RemoteIpAddress);
         return HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
             ? RateLimitPartition.GetFixedWindowLimiter(session, _ =>

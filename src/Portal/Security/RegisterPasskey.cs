@@ -16,7 +16,7 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
 
     public async Task<PasskeyOffer> BeginAsync(HttpContext context, CancellationToken cancellation)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         var user = new PasskeyUserEntity { Id = session.AccountId.ToString(), Name = session.Email, DisplayName = session.DisplayName };
         var options = await handler.MakeCreationOptionsAsync(user, context);
         return new PasskeyOffer(options.CreationOptionsJson, challenges.Seal(Purpose(session.AccountId), options.AttestationState));
@@ -25,7 +25,7 @@ public sealed class RegisterPasskey(IPasskeyHandler<Account> handler, PasskeyCha
     public async Task<string?> ExecuteAsync(HttpContext context, string? name, string? answer, string? state,
         CancellationToken cancellation)
     {
-        var session = context.RequiredSession();
+        var session = context.RequiredSignIn();
         var opened = await challenges.OpenAsync(Purpose(session.AccountId), state, cancellation);
         var result = opened is null || string.IsNullOrEmpty(answer) ? null
             : await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = answer,

@@ -23,7 +23,7 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
     {
         var isAsked = context.HandlerInstance.GetType().IsDefined(typeof(StepUpAttribute), inherit: true)
             || context.HandlerMethod?.MethodInfo.GetCustomAttribute<StepUpAttribute>() is not null;
-        if (!isAsked || IsFresh(context.HttpContext.RequiredSession(), clock.GetUtcNow()))
+        if (!isAsked || IsFresh(context.HttpContext.RequiredSignIn(), clock.GetUtcNow()))
         {
             return next();
         }
@@ -43,6 +43,6 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         return Task.CompletedTask;
     }
 
-    public static bool IsFresh(LiveSession session, DateTimeOffset now) => session.Stage == SessionStage.Enrolment
+    public static bool IsFresh(SignInSession session, DateTimeOffset now) => session.Stage == SignInStage.Enrolment
         || now - session.ConfirmedAt <= Lasts;
 }

@@ -41,7 +41,7 @@ public sealed class AuditChainTests(TestCluster cluster)
         await open.CommitAsync(Cancellation);
         await JoinAsync(name);
         Assert.Equal(["1 second", "2 first"], await LinksAsync(name));
-        Assert.StartsWith("in Ordnung: Protokoll", await CheckAsync(name), StringComparison.Ordinal);
+        Assert.StartsWith("in Ordnung: Prüfprotokoll", await CheckAsync(name), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AuditChainTests(TestCluster cluster)
         await JoinAsync(name);
         Assert.Equal("200 200 200", await cluster.ScalarAsync<string>(name,
             "select concat_ws(' ', count(*), count(distinct entry_id), max(number)) from accounts.audit_link"));
-        Assert.Equal("in Ordnung: Protokoll", await CheckAsync(name));
+        Assert.Equal("in Ordnung: Prüfprotokoll", await CheckAsync(name));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class AuditChainTests(TestCluster cluster)
         await cluster.ExecuteAsync(name, Six(1, 5));
         await JoinAsync(name);
         await cluster.ExecuteAsync(name, Six(6, 6));
-        Assert.Matches(@"^in Ordnung: Protokoll \(1 Einträge noch nicht verkettet, der älteste seit \d+ Sekunden\)$",
+        Assert.Matches(@"^in Ordnung: Prüfprotokoll \(1 Einträge noch nicht verkettet, der älteste seit \d+ Sekunden\)$",
             await CheckAsync(name));
 
         await cluster.ExecuteAsync(name, AsServer + change);
@@ -132,7 +132,8 @@ public sealed class AuditChainTests(TestCluster cluster)
         await cluster.ExecuteAsync(name,
             Six(1, 2) + "; update accounts.audit_receipt set received_at = now() - interval '61 minutes' where entry_id = 1");
         Assert.Matches(
-            @"^FEHLER: Protokoll \(2 Einträge noch nicht verkettet, der älteste seit 36\d\d Sekunden\): seit mehr als einer Stunde wird nichts verkettet\.", await CheckAsync(name));
+            @"^FEHLER: Prüfprotokoll \(2 Einträge noch nicht verkettet, der älteste seit 36\d\d Sekunden\): seit mehr als einer Stunde wird nichts verkettet\.",
+            await CheckAsync(name));
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class AuditChainTests(TestCluster cluster)
 
         await cluster.ExecuteAsync(name, Six(4, 4));
         await JoinAsync(name);
-        Assert.Equal("in Ordnung: Protokoll", await CheckAsync(name));
+        Assert.Equal("in Ordnung: Prüfprotokoll", await CheckAsync(name));
         Assert.Equal("4 4", await cluster.ScalarAsync<string>(name,
             "select concat_ws(' ', sum(entries), max(last_number)) from accounts.audit_head"));
         await cluster.ExecuteAsync(name, AsServer + "update accounts.audit_log set subject = 'x' where id = 2");
@@ -175,7 +176,7 @@ public sealed class AuditChainTests(TestCluster cluster)
     {
         await using var database = await cluster.OpenAsync(name);
         var results = await DataChecks.OfAsync(database.Owner, new DateOnly(2026, 11, 18), Cancellation);
-        return Assert.Single(results, result => result.Subject.StartsWith("Protokoll", StringComparison.Ordinal)).ToString();
+        return Assert.Single(results, result => result.Subject.StartsWith("Prüfprotokoll", StringComparison.Ordinal)).ToString();
     }
 
     private async Task<List<string>> LinksAsync(string name)

@@ -45,7 +45,7 @@ public sealed class AuditPageTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Equal(await IdAsync("admin"), await portal.Cluster.ScalarAsync<Guid>(portal.Database,
             $"select actor_id from accounts.audit_log where action = 'audit.read' and subject = '{id}'"));
         Assert.Contains(await RowsAsync(admin, Log + "?was=audit"), row =>
-            row.Contains("|Protokoll eines Kontos gelesen|Levin Lindwurm|Ada Adlerfarn", StringComparison.Ordinal));
+            row.Contains("|Prüfprotokoll eines Kontos gelesen|Levin Lindwurm|Ada Adlerfarn", StringComparison.Ordinal));
     }
 
     [Fact]

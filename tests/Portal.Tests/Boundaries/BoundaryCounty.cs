@@ -139,7 +139,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             await transaction.CommitAsync(Cancellation);
         }
 
-        SessionToken = (await Get<Sessions>().StartAsync(new NewSession(Id("account"), SessionStage.Full, "Test", "Test", "Test"), null,
+        SessionToken = (await Get<SignInSessions>().StartAsync(new NewSignInSession(Id("account"), SignInStage.Full, "Test", "Test", "Test"), null,
             Cancellation))!;
         Owner = await Visitor.SignedInAsync(this, "im1");
         Administrator = await Visitor.SignedInAsync(this, "admin");

@@ -92,7 +92,7 @@ public static partial class Readers
             await c.Get<RemindOfRoleEnd>().ExecuteAsync(connection, transaction, Day);
             return await HasMailAsync(connection, transaction);
         })),
-        Of("Sessions.cs", "roles", NotOver, async c => (await c.Get<Sessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),
+        Of("SignInSessions.cs", "roles", NotOver, async c => (await c.Get<SignInSessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),
         Of("RoleRules.cs", "a last day that has passed", NotOver, (c, span) => c.AsOwnerAsync(async (connection, transaction) =>
             (await c.Get<RoleRules>().CheckAsync(connection, transaction, GrantReach.OfTheServer(),
                 new RoleWish(Role.Coordinator, ScopeKind.County, BoundaryCounty.County, span.Last))).Refusal is null)),

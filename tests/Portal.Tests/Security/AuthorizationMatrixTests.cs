@@ -90,7 +90,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Directory/SchoolHolidayForm"] = Editors,
         ["/Directory/StreetForm"] = Editors,
         ["/Directory/TargetGroupForm"] = Editors,
-        ["/Operation/AuditTrail"] = ["admin"],
+        ["/Operation/AuditLog"] = ["admin"],
         ["/Operation/MailOutbox"] = ["admin"],
         ["/OwnEntry/AbsenceForm"] = OwnEntry,
         ["/OwnEntry/Absences"] = OwnEntry,

@@ -47,7 +47,7 @@ public sealed class CheckTests(TestCluster cluster)
     [InlineData(
         "alter table accounts.audit_log disable trigger user; insert into accounts.audit_log (id, at, day, action, outcome) values (1, "
         + "'2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')",
-        "FEHLER: Protokoll: Eintrag 1 vom 18.11.2026 gehört zu keiner Kette. Passt etwas nicht")]
+        "FEHLER: Prüfprotokoll: Eintrag 1 vom 18.11.2026 gehört zu keiner Kette. Passt etwas nicht")]
     [InlineData("grant select on directory.person to portal_public",
         "FEHLER: Rollen und Rechte der Zonen: portal_public erreicht directory.person.")]
     [InlineData("revoke select on public_directory.county from portal_public",

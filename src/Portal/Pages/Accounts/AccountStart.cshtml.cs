@@ -19,7 +19,7 @@ public sealed class AccountStartModel(IAuthorizationService authorization, ListA
         [AccountArea.Account] = "Mein Konto",
     };
 
-    public LiveSession Current => HttpContext.RequiredSession();
+    public SignInSession Current => HttpContext.RequiredSignIn();
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
 

@@ -38,7 +38,7 @@ public static class AccountTasks
         Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/konten", "Konten", "Menschen einladen, Rollen geben, Konten schließen.", Policies.ManageAccounts,
         AccountArea.Administration),
-        new("/verwaltung/protokoll", "Protokoll", "Wer wann was getan hat.", nameof(Role.Administrator), AccountArea.Administration),
+        new("/verwaltung/protokoll", "Prüfprotokoll", "Wer wann was getan hat.", nameof(Role.Administrator), AccountArea.Administration),
         new("/verwaltung/import", "Importieren", "Einträge aus einer CSV-Datei prüfen und übernehmen; frühere Importe zurücknehmen.",
         Policies.EditDirectory, AccountArea.Administration),
         new("/verwaltung/export", "Exportieren", "Einträge als CSV-Dateien herunterladen.", Policies.EditDirectory,

@@ -9,7 +9,7 @@ namespace IntMan.Portal.Pages.Accounts;
 
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactors factors, StartSession start) : PageModel
+public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactors factors, StartSignIn start) : PageModel
 {
     [BindProperty(Name = "geheimnis")]
     public string? SealedSecret { get; set; }
@@ -25,9 +25,9 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
 
     public (string Text, string Image)? Setup { get; private set; }
 
-    public bool IsEnrolling => Current.Stage == SessionStage.Enrolment;
+    public bool IsEnrolling => Current.Stage == SignInStage.Enrolment;
 
-    private LiveSession Current => HttpContext.RequiredSession();
+    private SignInSession Current => HttpContext.RequiredSignIn();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -83,7 +83,7 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
                 return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, Current.AccountId, SessionStage.Full, "totp", cancellation);
+        await start.ExecuteAsync(HttpContext, Current.AccountId, SignInStage.Full, "totp", cancellation);
         State = await security.ReadAsync(Current.AccountId, cancellation);
         Done = "Die App ist eingerichtet. Auf allen anderen Geräten sind Sie abgemeldet.";
         return Page();

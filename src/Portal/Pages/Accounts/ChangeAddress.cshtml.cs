@@ -18,7 +18,7 @@ public sealed class ChangeAddressModel(ChangeAddress change, AttemptLimit attemp
 
     public bool IsSent { get; private set; }
 
-    public LiveSession Current => HttpContext.RequiredSession();
+    public SignInSession Current => HttpContext.RequiredSignIn();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

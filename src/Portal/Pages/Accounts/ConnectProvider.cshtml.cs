@@ -10,6 +10,6 @@ namespace IntMan.Portal.Pages.Accounts;
 public sealed class ConnectProviderModel(AskProvider ask) : PageModel
 {
     public Task<IActionResult> OnGetAsync() =>
-        ask.ExecuteAsync(HttpContext, new() { Items = { [ExternalSignIn.LinkItem] = HttpContext.RequiredSession().AccountId.ToString() } },
+        ask.ExecuteAsync(HttpContext, new() { Items = { [ExternalSignIn.LinkItem] = HttpContext.RequiredSignIn().AccountId.ToString() } },
             isFresh: true);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSession start) : PageModel
+public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey register, PasskeyOrigin origin, StartSignIn start) : PageModel
 {
     [BindProperty(Name = "neu"), DataType(DataType.Password)]
     public string? NewPassword { get; set; }
@@ -20,19 +20,19 @@ public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey reg
 
     public PasskeyOffer? Offer { get; private set; }
 
-    public LiveSession Current => HttpContext.RequiredSession();
+    public SignInSession Current => HttpContext.RequiredSignIn();
 
     public SecurityState State { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        return Current.Stage == SessionStage.Full ? RedirectToPage("/Accounts/SecuritySettings") : Page();
+        return Current.Stage == SignInStage.Full ? RedirectToPage("/Accounts/SecuritySettings") : Page();
     }
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
     {
-        if (Current.Stage == SessionStage.Full)
+        if (Current.Stage == SignInStage.Full)
         {
             return Forbid();
         }
@@ -44,14 +44,14 @@ public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey reg
             return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, Current.AccountId, SessionStage.Full, "passkey", cancellation);
+        await start.ExecuteAsync(HttpContext, Current.AccountId, SignInStage.Full, "passkey", cancellation);
         return RedirectToPage("/Accounts/Passkeys");
     }
 
     public async Task<IActionResult> OnPostPasswortAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        if (Current.Stage == SessionStage.Full || State.HasPassword)
+        if (Current.Stage == SignInStage.Full || State.HasPassword)
         {
             return Forbid();
         }

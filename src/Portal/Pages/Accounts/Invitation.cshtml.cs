@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public class InvitationModel(AcceptLink accept, StartSession start) : PageModel
+public class InvitationModel(AcceptLink accept, StartSignIn start) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = AccountLinks.Parameter)]
     public string? Token { get; set; }
@@ -29,7 +29,7 @@ public class InvitationModel(AcceptLink accept, StartSession start) : PageModel
             return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Enrolment, "link", cancellation);
+        await start.ExecuteAsync(HttpContext, accountId, SignInStage.Enrolment, "link", cancellation);
         return RedirectToPage("/Accounts/Enrolment");
     }
 }

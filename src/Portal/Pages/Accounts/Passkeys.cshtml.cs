@@ -22,7 +22,7 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
 
     public PasskeyOffer? Offer { get; private set; }
 
-    private LiveSession Current => HttpContext.RequiredSession();
+    private SignInSession Current => HttpContext.RequiredSignIn();
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 

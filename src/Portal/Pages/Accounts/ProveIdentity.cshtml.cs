@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSession start,
+public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSignIn start,
     KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -44,7 +44,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
 
     public async Task<IActionResult> OnGetWeiterAsync(CancellationToken cancellation)
     {
-        if (StepUpFilter.IsFresh(HttpContext.RequiredSession(), clock.GetUtcNow()))
+        if (StepUpFilter.IsFresh(HttpContext.RequiredSignIn(), clock.GetUtcNow()))
         {
             Draft = cookie.Take(HttpContext);
             return Onward();
@@ -59,7 +59,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         ModelState.Clear();
         ReturnTo = Request.Query["zurueck"];
         Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request)
-            ? keep.Seal(HttpContext.RequiredSession().AccountId, ReturnTo, Request.Form) : null;
+            ? keep.Seal(HttpContext.RequiredSignIn().AccountId, ReturnTo, Request.Form) : null;
         ReturnTo = ReturnTo?.Split('?')[0];
         await LoadAsync(cancellation);
         if (Draft is not null && AfterProvider is not null && cookie.Keep(HttpContext, Draft))
@@ -72,7 +72,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
     {
-        var accountId = HttpContext.RequiredSession().AccountId;
+        var accountId = HttpContext.RequiredSignIn().AccountId;
         if (await passkeys.ExecuteAsync(HttpContext, accountId, Answer, State, cancellation) is null)
         {
             ModelState.AddModelError("", "Das hat mit dem Passkey nicht geklappt. Versuchen Sie es noch einmal.");
@@ -81,7 +81,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
             return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Full, "passkey", cancellation);
+        await start.ExecuteAsync(HttpContext, accountId, SignInStage.Full, "passkey", cancellation);
         return Onward();
     }
 
@@ -115,13 +115,13 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        var accountId = HttpContext.RequiredSession().AccountId;
+        var accountId = HttpContext.RequiredSignIn().AccountId;
         Has = await security.ReadAsync(accountId, cancellation);
         AfterProvider = Has.HasExternal && provider.IsOffered ? Target() : null;
         Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
     }
 
-    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSession().AccountId, Draft)) is null
+    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSignIn().AccountId, Draft)) is null
         ? LocalRedirect(Target()) : Page();
 
     private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";

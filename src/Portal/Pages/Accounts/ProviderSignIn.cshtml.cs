@@ -13,5 +13,5 @@ public sealed class ProviderSignInModel(AskProvider ask) : PageModel
     public Task<IActionResult> OnGetAsync([FromQuery(Name = "zurueck")] string? returnTo) => ask.ExecuteAsync(
         HttpContext,
         new() { RedirectUri = Url.IsLocalUrl(returnTo) ? returnTo : "/konto" },
-        isFresh: HttpContext.Session()?.Stage == SessionStage.Full);
+        isFresh: HttpContext.SignIn()?.Stage == SignInStage.Full);
 }

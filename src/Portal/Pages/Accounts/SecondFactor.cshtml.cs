@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn passkeys, AccountSecurity security, StartSession start,
-    SessionCookie cookie) : PageModel
+public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn passkeys, AccountSecurity security, StartSignIn start,
+    SignInCookie cookie) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -49,7 +49,7 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
             return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, pending.AccountId, SessionStage.Full, "passkey", cancellation);
+        await start.ExecuteAsync(HttpContext, pending.AccountId, SignInStage.Full, "passkey", cancellation);
         return LocalRedirect(Target());
     }
 
@@ -71,7 +71,7 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
         switch (await signIn.ExecuteAsync(pending, Code, HttpContext.Network(), cancellation))
         {
             case SecondFactorAnswer.Accepted accepted:
-                await start.ExecuteAsync(HttpContext, pending.AccountId, SessionStage.Full, accepted.Method, cancellation);
+                await start.ExecuteAsync(HttpContext, pending.AccountId, SignInStage.Full, accepted.Method, cancellation);
                 return LocalRedirect(Target());
             case SecondFactorAnswer.Dropped:
                 cookie.Delete(Response);
@@ -89,5 +89,5 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
 
     private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
 
-    private LiveSession? Pending => HttpContext.Session() is { Stage: SessionStage.AwaitsSecondFactor } session ? session : null;
+    private SignInSession? Pending => HttpContext.SignIn() is { Stage: SignInStage.AwaitsSecondFactor } session ? session : null;
 }

@@ -21,7 +21,7 @@ public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSign
 
     public string? Done { get; private set; }
 
-    private LiveSession Current => HttpContext.RequiredSession();
+    private SignInSession Current => HttpContext.RequiredSignIn();
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 

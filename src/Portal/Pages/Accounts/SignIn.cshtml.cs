@@ -9,7 +9,7 @@ namespace IntMan.Portal.Pages.Accounts;
 
 // Sign-in, with a passkey first. What is wrong is never said more exactly than "address or password" (ASVS 6.3.8).
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSession start,
+public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, PasskeyOrigin origin, StartSignIn start,
     IHostEnvironment environment) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
@@ -51,7 +51,7 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
         }
     }
 
-    public IActionResult OnGet() => HttpContext.Session()?.Stage == SessionStage.Full ? LocalRedirect(Target()) : Page();
+    public IActionResult OnGet() => HttpContext.SignIn()?.Stage == SignInStage.Full ? LocalRedirect(Target()) : Page();
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
             return Page();
         }
 
-        await start.ExecuteAsync(HttpContext, accountId, SessionStage.Full, "passkey", cancellation);
+        await start.ExecuteAsync(HttpContext, accountId, SignInStage.Full, "passkey", cancellation);
         return LocalRedirect(Target());
     }
 
@@ -90,8 +90,8 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
                 await start.ExecuteAsync(HttpContext, accepted.AccountId, accepted.Stage, "password", cancellation);
                 return accepted.Stage switch
                 {
-                    SessionStage.AwaitsSecondFactor => RedirectToPage("/Accounts/SecondFactor", new { zurueck = Target() }),
-                    SessionStage.Enrolment => RedirectToPage("/Accounts/Enrolment"),
+                    SignInStage.AwaitsSecondFactor => RedirectToPage("/Accounts/SecondFactor", new { zurueck = Target() }),
+                    SignInStage.Enrolment => RedirectToPage("/Accounts/Enrolment"),
                     _ => LocalRedirect(Target()),
                 };
             case PasswordAnswer.Wait:

@@ -38,7 +38,7 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
         var name = $"{(kind is null ? "wegweiser-export" : ImportKinds.SlugOf(kind.Value))}-{calendar.Today:O}";
         await using (var connection = await database.Staff.OpenConnectionAsync(cancellation))
         {
-            var session = HttpContext.RequiredSession();
+            var session = HttpContext.RequiredSignIn();
             await audit.RecordAsync(connection, new AuditEntry("directory.export", AuditOutcome.Done, session.AccountId, session.Id, Kind,
                 HttpContext.Network()));
         }

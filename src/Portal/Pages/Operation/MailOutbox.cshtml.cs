@@ -41,7 +41,7 @@ public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSett
 
     private async Task<IActionResult> DecideAsync(Guid mail, MailDecision decision, string done, CancellationToken cancellation)
     {
-        var isDone = await decide.ExecuteAsync(mail, decision, HttpContext.RequiredSession(), HttpContext.Network(), cancellation);
+        var isDone = await decide.ExecuteAsync(mail, decision, HttpContext.RequiredSignIn(), HttpContext.Network(), cancellation);
         return RedirectToPage(new { zustand = Filter, gespeichert = isDone ? done : "entschieden" });
     }
 }

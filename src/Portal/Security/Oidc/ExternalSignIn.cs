@@ -9,7 +9,7 @@ namespace IntMan.Portal.Security.Oidc;
 
 // What happens when somebody comes back from the identity provider: the account that is linked with them is signed in, or the account
 // that asked for it is linked. Nobody is recognised by an e-mail address, and no account arises by itself.
-public sealed class ExternalSignIn(PortalDatabase database, StartSession start, AccountMails mails, AuditLog audit, TimeProvider clock)
+public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
     public const string LinkItem = "link";
 
@@ -19,7 +19,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         string? target)
     {
         // The handler runs before the session of the request is read.
-        await context.AuthenticateAsync(SessionAuthentication.SchemeName);
+        await context.AuthenticateAsync(SignInAuthentication.SchemeName);
         return state.Items.TryGetValue(LinkItem, out var asker)
             ? await LinkAsync(context, issuer, subject, asker)
             : await SignInAsync(context, issuer, subject, target);
@@ -33,7 +33,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         return Failed;
     }
 
-    public async Task UnlinkAsync(LiveSession session, string network, CancellationToken cancellation)
+    public async Task UnlinkAsync(SignInSession session, string network, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -64,14 +64,14 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
             return "/konto/anmelden?anbieter=unbekannt";
         }
 
-        await start.ExecuteAsync(context, id, SessionStage.Full, "oidc", context.RequestAborted);
+        await start.ExecuteAsync(context, id, SignInStage.Full, "oidc", context.RequestAborted);
         return target ?? "/konto";
     }
 
     private async Task<string> LinkAsync(HttpContext context, string issuer, string subject, string? asker)
     {
-        if (context.Session() is not { } session || session.AccountId.ToString() != asker
-            || session.Stage == SessionStage.AwaitsSecondFactor)
+        if (context.SignIn() is not { } session || session.AccountId.ToString() != asker
+            || session.Stage == SignInStage.AwaitsSecondFactor)
         {
             return Failed;
         }
@@ -100,7 +100,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSession start, 
         await audit.RecordAsync(connection, new AuditEntry("external.link", AuditOutcome.Done, session.AccountId, session.Id,
             Network: context.Network()), transaction);
         await transaction.CommitAsync(context.RequestAborted);
-        await start.ExecuteAsync(context, session.AccountId, SessionStage.Full, "oidc", context.RequestAborted);
+        await start.ExecuteAsync(context, session.AccountId, SignInStage.Full, "oidc", context.RequestAborted);
         return "/konto/sicherheit?gespeichert=verbunden";
     }
 }

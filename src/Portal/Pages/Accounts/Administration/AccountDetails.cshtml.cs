@@ -15,7 +15,7 @@ public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite,
 
     public IReadOnlyList<GrantLine> Grants { get; private set; } = [];
 
-    public bool IsOwn => Id == HttpContext.RequiredSession().AccountId;
+    public bool IsOwn => Id == HttpContext.RequiredSignIn().AccountId;
 
     public bool IsAdministrator => By.Reach.CoversAll;
 

@@ -34,7 +34,7 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Role is not null || State is not null;
 
-    public GrantReach Reach => GrantReach.Of(HttpContext.RequiredSession());
+    public GrantReach Reach => GrantReach.Of(HttpContext.RequiredSignIn());
 
     public static IReadOnlyDictionary<string, string> States { get; } = new Dictionary<string, string>
     {

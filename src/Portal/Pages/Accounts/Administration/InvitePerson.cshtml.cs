@@ -57,5 +57,5 @@ public sealed class InvitePersonModel(InviteAccount invite) : PageModel
         return Page();
     }
 
-    private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSession()).Roles];
+    private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSignIn()).Roles];
 }

@@ -86,7 +86,7 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
 
     private async Task<IActionResult> WithJobAsync(Guid id, Func<IActionResult> answer, CancellationToken cancellation)
     {
-        if (await show.FindAsync(id, HttpContext.RequiredSession().AccountId, Reach.Of(User).Area, cancellation) is not { } job)
+        if (await show.FindAsync(id, HttpContext.RequiredSignIn().AccountId, Reach.Of(User).Area, cancellation) is not { } job)
         {
             return NotFound();
         }

@@ -1,6 +1,6 @@
 namespace IntMan.Portal.Security;
 
-public sealed class SessionCookie(IHostEnvironment environment)
+public sealed class SignInCookie(IHostEnvironment environment)
 {
     public string Name { get; } = environment.IsDevelopment() ? "sitzung" : "__Host-sitzung";
 

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Operation;
 
 // Who did what and when; filter and position stand in the address, where a person is an id and never a name.
-public sealed class AuditTrailModel(ReadAudit read) : PageModel
+public sealed class AuditLogModel(ReadAudit read) : PageModel
 {
     private const string Address = "/verwaltung/protokoll";
 
@@ -46,7 +46,7 @@ public sealed class AuditTrailModel(ReadAudit read) : PageModel
         ModelState.Remove("konto");
         ModelState.Remove("vor");
         Action = Action is { } action && AuditWords.Groups.ContainsKey(action) ? action : null;
-        Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSession(),
+        Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSignIn(),
             HttpContext.Network(), cancellation);
     }
 

@@ -1,7 +1,7 @@
 namespace IntMan.Accounts;
 
 /// <summary>How far a sign-in has come.</summary>
-public enum SessionStage
+public enum SignInStage
 {
     AwaitsSecondFactor,
 
@@ -10,13 +10,13 @@ public enum SessionStage
     Full,
 }
 
-public sealed record NewSession(Guid AccountId, SessionStage Stage, string Method, string Device, string Network);
+public sealed record NewSignInSession(Guid AccountId, SignInStage Stage, string Method, string Device, string Network);
 
-public sealed record LiveSession(Guid Id, Guid AccountId, SessionStage Stage, string DisplayName, string Email,
+public sealed record SignInSession(Guid Id, Guid AccountId, SignInStage Stage, string DisplayName, string Email,
     IReadOnlyList<string> Grants, DateTimeOffset ConfirmedAt, Guid? PersonId, DateOnly Day);
 
-/// <summary>A session as its owner sees it.</summary>
-public sealed class SessionLine
+/// <summary>A sign-in as its owner sees it.</summary>
+public sealed class SignInSessionLine
 {
     public Guid Id { get; init; }
 

@@ -10,10 +10,10 @@ using IntMan.Foundation.Time;
 namespace IntMan.Accounts;
 
 /// <summary>
-/// Sessions on the server (ASVS 7): idle 30 minutes, at most 12 hours, administrators 8. Account, roles and session are read on each
+/// Sign-ins on the server (ASVS 7): idle 30 minutes, at most 12 hours, administrators 8. Account, roles and sign-in are read on each
 /// request, so that closing an account or taking a role away acts with the next one, on every replica.
 /// </summary>
-public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCalendar calendar, TimeProvider clock)
+public sealed class SignInSessions(DatabaseZones database, AuditLog audit, MunicipalCalendar calendar, TimeProvider clock)
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
@@ -22,7 +22,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
     private static readonly TimeSpan HalfSignedIn = TimeSpan.FromMinutes(5);
 
     // Starts a session under a new id; the one it grew out of, if any, ends (ASVS 7.2.4).
-    public async Task<string?> StartAsync(NewSession session, LiveSession? grownFrom, CancellationToken cancellation)
+    public async Task<string?> StartAsync(NewSignInSession session, SignInSession? grownFrom, CancellationToken cancellation)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var id = Guid.CreateVersion7();
@@ -35,7 +35,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
             select exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator')
             from accounts.account a where a.id = @AccountId for share of a
             """, session, transaction);
-        var lasts = session.Stage == SessionStage.AwaitsSecondFactor ? HalfSignedIn : isAdministrator ? LongestOfAdministrators : Longest;
+        var lasts = session.Stage == SignInStage.AwaitsSecondFactor ? HalfSignedIn : isAdministrator ? LongestOfAdministrators : Longest;
         await connection.ExecuteAsync("delete from accounts.session where expires_at < @now", new { now }, transaction);
 
         // Proving oneself again does not lengthen the day.
@@ -48,7 +48,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         }
 
         var expires = (now + lasts).UtcDateTime;
-        if (isSameAccount && ended is { Stage: nameof(SessionStage.Full) } full && full.ExpiresAt < expires)
+        if (isSameAccount && ended is { Stage: nameof(SignInStage.Full) } full && full.ExpiresAt < expires)
         {
             expires = full.ExpiresAt;
         }
@@ -64,7 +64,7 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
         return token;
     }
 
-    public async Task<LiveSession?> FindAsync(string token, CancellationToken cancellation)
+    public async Task<SignInSession?> FindAsync(string token, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
@@ -85,15 +85,15 @@ public sealed class Sessions(DatabaseZones database, AuditLog audit, MunicipalCa
             await connection.ExecuteAsync("update accounts.session set seen_at = @now where id = @Id", new { now, row.Id });
         }
 
-        return new LiveSession(row.Id, row.AccountId, Enum.Parse<SessionStage>(row.Stage), row.DisplayName, row.Email, row.Grants,
+        return new SignInSession(row.Id, row.AccountId, Enum.Parse<SignInStage>(row.Stage), row.DisplayName, row.Email, row.Grants,
             row.ConfirmedAt, row.PersonId, calendar.Today);
     }
 
-    public async Task<IReadOnlyList<SessionLine>> ListAsync(Guid accountId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SignInSessionLine>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<SessionLine>("""
+        return (await connection.QueryAsync<SignInSessionLine>("""
             select id, method, device, started_at, seen_at from accounts.session
             where account_id = @accountId and stage = 'Full' and expires_at > @now and seen_at > @idle order by seen_at desc, id
             """, new { accountId, now, idle = now - Idle })).AsList();

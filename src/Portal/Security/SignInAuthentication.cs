@@ -9,18 +9,18 @@ using Microsoft.Extensions.Options;
 
 namespace IntMan.Portal.Security;
 
-public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    Sessions sessions, SessionCookie cookie)
+public sealed class SignInAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    SignInSessions sessions, SignInCookie cookie)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string SchemeName = "Session";
+    public const string SchemeName = "SignIn";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // The page that says what was refused before anybody was looked up must not need the database for it.
         var answersRefusal = Context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (answersRefusal || cookie.Read(Request) is not { } token
-            || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is not null)
+            || Context.GetEndpoint()?.Metadata.GetMetadata<WithoutSignIn>() is not null)
         {
             return AuthenticateResult.NoResult();
         }
@@ -37,7 +37,7 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         }
 
         Context.Features.Set(session);
-        if (session.Stage == SessionStage.AwaitsSecondFactor)
+        if (session.Stage == SignInStage.AwaitsSecondFactor)
         {
             return AuthenticateResult.NoResult();
         }
@@ -53,13 +53,13 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<Claim> ClaimsOf(LiveSession session)
+    private static IEnumerable<Claim> ClaimsOf(SignInSession session)
     {
         yield return new Claim(ClaimTypes.NameIdentifier, session.AccountId.ToString());
         yield return new Claim(ClaimTypes.Name, session.DisplayName);
         yield return new Claim(Policies.StageClaim, session.Stage.ToString());
         yield return new Claim(Policies.DayClaim, session.Day.ToString("O", CultureInfo.InvariantCulture));
-        if (session.Stage == SessionStage.Full)
+        if (session.Stage == SignInStage.Full)
         {
             if (session.PersonId is { } person)
             {
@@ -75,4 +75,4 @@ public sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     }
 }
 
-public sealed class WithoutSession;
+public sealed class WithoutSignIn;

@@ -1,0 +1,22 @@
+using IntMan.Accounts;
+
+namespace IntMan.Portal.Security;
+
+public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, AttemptLimit attempts)
+{
+    public async Task ExecuteAsync(HttpContext context, Guid accountId, SignInStage stage, string method, CancellationToken cancellation)
+    {
+        var network = context.Network();
+        var session = new NewSignInSession(accountId, stage, method, context.Device(), network);
+        if (await sessions.StartAsync(session, context.SignIn(), cancellation) is not { } token)
+        {
+            return;
+        }
+
+        cookie.Write(context.Response, token);
+        if (stage == SignInStage.Full)
+        {
+            await attempts.RememberNetworkAsync(accountId, network, cancellation);
+        }
+    }
+}
