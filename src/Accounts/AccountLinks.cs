@@ -40,12 +40,14 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
         return address.Of($"{PathOf(link.Kind)}?{Parameter}={token}");
     }
 
-    public Task<OpenLink?> FindAsync(DbConnection connection, LinkKind kind, string? token) => connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
+    public Task<OpenLink?> FindAsync(DbConnection connection, LinkKind kind, string? token) =>
+        connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
         {Select} from accounts.account_link l join accounts.account a on a.id = l.account_id
         where l.digest = @digest and l.kind = @kind and l.valid_from <= @now and l.expires_at > @now and a.disabled_at is null
         """, Keys(kind, token));
 
-    public Task<OpenLink?> UseAsync(DbConnection connection, DbTransaction transaction, LinkKind kind, string? token) => connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
+    public Task<OpenLink?> UseAsync(DbConnection connection, DbTransaction transaction, LinkKind kind, string? token) =>
+        connection.QuerySingleOrDefaultAsync<OpenLink?>($"""
         with l as (delete from accounts.account_link where digest = @digest and kind = @kind and valid_from <= @now and expires_at > @now
           returning account_id, email)
         {Select} from l join accounts.account a on a.id = l.account_id where a.disabled_at is null

@@ -47,7 +47,8 @@ public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog 
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("select pg_advisory_xact_lock(4711000006)", transaction: transaction);
-        var grant = !await by.Reach.KeepsAsync(connection, accountId, transaction) ? null : await connection.QuerySingleOrDefaultAsync<string?>($"""
+        var isKept = await by.Reach.KeepsAsync(connection, accountId, transaction);
+        var grant = !isKept ? null : await connection.QuerySingleOrDefaultAsync<string?>($"""
             delete from accounts.role_grant g where id = @grantId and account_id = @accountId
                 and (role <> 'Administrator' or {AccountState.HasOtherAdministrator})
             returning role || ':' || scope_kind || ':' || scope_key

@@ -70,7 +70,9 @@ public sealed class InviteAccount(DatabaseZones database, RoleRules rules, Accou
             insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp,
               concurrency_stamp, display_name, created_at)
             values (@id, @email, @upper, @email, @upper, false, @stamp, @stamp, @Name, @now)
-            """, new { id, email, upper = email.ToUpperInvariant(), stamp = Guid.NewGuid().ToString(), wish.Name, now = clock.GetUtcNow() }, transaction);
+            """,
+            new { id, email, upper = email.ToUpperInvariant(), stamp = Guid.NewGuid().ToString(), wish.Name, now = clock.GetUtcNow() },
+                transaction);
         await GrantRole.InsertAsync(connection, transaction, id, wish.Role);
     }
 

@@ -8,7 +8,8 @@ namespace IntMan.Accounts;
 public sealed class KeepAccount(DatabaseZones database, AuditLog audit, TimeProvider clock)
 {
     // Ends all sessions, links and the right to come back. Nobody closes the own account, or the last administrator's.
-    public Task<bool> CloseAsync(Guid accountId, Inviter by, CancellationToken cancellation) => accountId == by.AccountId ? Task.FromResult(false) : DoAsync("account.close", accountId, by, $"""
+    public Task<bool> CloseAsync(Guid accountId, Inviter by, CancellationToken cancellation) =>
+        accountId == by.AccountId ? Task.FromResult(false) : DoAsync("account.close", accountId, by, $"""
         with closed as (
             update accounts.account a set disabled_at = @now where id = @accountId and disabled_at is null
                 and (not exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator')
@@ -33,7 +34,8 @@ public sealed class KeepAccount(DatabaseZones database, AuditLog audit, TimeProv
         DoAsync("session.end all", accountId, by,
         "with ended as (delete from accounts.session where account_id = @accountId returning id) select count(*) from ended", cancellation);
 
-    public Task<bool> LinkPersonAsync(Guid accountId, string? person, Inviter by, CancellationToken cancellation) => DoAsync("account.person", accountId, by, $"""
+    public Task<bool> LinkPersonAsync(Guid accountId, string? person, Inviter by, CancellationToken cancellation) =>
+        DoAsync("account.person", accountId, by, $"""
         with linked as (
             update accounts.account a set person_id = (select id from directory.person where slug = @person)
             where id = @accountId and (@person = '' or exists (

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Foundation.Database;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Accounts;
 
@@ -33,8 +34,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(GrantReach reach, AccountFilter filter, int page,
         CancellationToken cancellation)
     {
-        var pattern =
-            $"%{(filter.Text ?? "").Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = LikePattern.Containing(filter.Text);
         var parameters = reach.Parameters(new { pattern, role = filter.Role?.ToString(), state = filter.State, now = clock.GetUtcNow(),
             skip = (page - 1) * PageSize, take = PageSize });
         const string Where = $"""

@@ -4,11 +4,9 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Accounts;
 
-/// <summary>
-/// For people who have lost everything they sign in with: one administrator asks, another confirms (ASVS 2.3.5), all administrators are
-/// told, and after a day in which anyone of them can stop it, a link sets the account up anew. Nobody learns or chooses a password of
-/// others.
-/// </summary>
+/// <summary> For people who have lost everything they sign in with: one administrator asks, another confirms (ASVS 2.3.5), all
+/// administrators are told, and after a day in which anyone of them can stop it, a link sets the account up anew. Nobody learns or chooses
+/// a password of others. </summary>
 public sealed class RecoverAccount(DatabaseZones database, AccountLinks links, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
     public static readonly TimeSpan Waits = TimeSpan.FromHours(24);

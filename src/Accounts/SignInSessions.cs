@@ -57,7 +57,9 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
             insert into accounts.session (id, digest, account_id, stage, method, device, network, started_at, seen_at, expires_at,
               confirmed_at)
             values (@id, @digest, @AccountId, @stage, @Method, @Device, @Network, @now, @now, @expires, @now)
-            """, new { id, digest = Digest(token), session.AccountId, stage = session.Stage.ToString(), session.Method, session.Device, session.Network, now, expires }, transaction);
+            """,
+            new { id, digest = Digest(token), session.AccountId, stage = session.Stage.ToString(), session.Method, session.Device,
+                session.Network, now, expires }, transaction);
         await audit.RecordAsync(connection, new AuditEntry($"session.start {session.Stage}", AuditOutcome.Done, session.AccountId, id,
             session.Method, session.Network), transaction);
         await transaction.CommitAsync(cancellation);

@@ -48,6 +48,9 @@ public static class Totp
         return string.Concat(bits.Chunk(5).Select(five => Alphabet[Convert.ToInt32(new string(five).PadRight(5, '0'), 2)]));
     }
 
-    public static string Uri(byte[] secret, string email) =>
-        $"otpauth://totp/{System.Uri.EscapeDataString("Wegweiser Integration")}:{System.Uri.EscapeDataString(email)}?secret={Base32(secret)}&issuer={System.Uri.EscapeDataString("Wegweiser Integration")}";
+    public static string Uri(byte[] secret, string email)
+    {
+        var issuer = System.Uri.EscapeDataString("Wegweiser Integration");
+        return $"otpauth://totp/{issuer}:{System.Uri.EscapeDataString(email)}?secret={Base32(secret)}&issuer={issuer}";
+    }
 }

@@ -5,12 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace IntMan.Accounts;
 
-/// <summary>
-/// Tells the log host of the audit log what must not depend on the database alone: the head of each finished day (UTC), and what somebody
-/// should look at:
-/// many denials, bursts of sign-ins, exports, changed roles, a broken chain. Source: spec 50-trust, D15. Ids of accounts only, no names, no
-/// addresses.
-/// </summary>
+/// <summary> Tells the log host of the audit log what must not depend on the database alone: the head of each finished day (UTC), and what
+/// somebody should look at: many denials, bursts of sign-ins, exports, changed roles, a broken chain. Source: spec 50-trust, D15. Ids of
+/// accounts only, no names, no addresses. </summary>
 public sealed partial class WatchAudit(DatabaseZones database, TimeProvider clock, ILogger<WatchAudit> logger)
 {
     public const int LeastDenials = 10;

@@ -3,11 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace IntMan.Architecture.Tests;
 
-/// <summary>
-/// Dates and fractions are never written by the culture of the server: neither by ToString, nor in interpolated texts, nor in pages. Read
-/// from
-/// the compiled code, so that what Razor makes of a page counts too.
-/// </summary>
+/// <summary> Dates and fractions are never written by the culture of the server: neither by ToString, nor in interpolated texts, nor in
+/// pages. Read from the compiled code, so that what Razor makes of a page counts too. </summary>
 public sealed class CultureTests
 {
     private static readonly HashSet<string> Sensitive = new(StringComparer.Ordinal)

@@ -23,6 +23,17 @@ public sealed partial class SourceTests
         Assert.Empty(marks);
     }
 
+    // What is longer is neither read in a review nor merged in peace.
+    [Fact]
+    public void Lines_EndAt140Characters()
+    {
+        var longer = from file in Files("*.cs")
+                     from line in File.ReadLines(file).Index()
+                     where line.Item.Length > 140
+                     select $"{Path.GetRelativePath(Root, file)}:{line.Index + 1}";
+        Assert.Empty(longer);
+    }
+
     [Theory]
     [InlineData("Foundation")]
     [InlineData("Directory")]
@@ -38,8 +49,7 @@ public sealed partial class SourceTests
     }
 
     // Every change is in the log of the accounts; recipients of mails and the people an account may keep are asked for across the line
-    // until
-    // there are published views of them.
+    // until there are published views of them.
     private static HashSet<(string File, string Schema)> Exceptions { get; } =
     [
         ("AuditLog.cs", "accounts"), ("DecideSuggestion.cs", "accounts"), ("DecideReview.cs", "accounts"),

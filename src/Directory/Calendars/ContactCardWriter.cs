@@ -12,11 +12,8 @@ public sealed record ContactCard(
 /// <summary>Postal address; the street carries the house number, e.g. "Bunsenstr. 2-4".</summary>
 public sealed record ContactAddress(string? Street, string? PostalCode, string? Town);
 
-/// <summary>
-/// Contact cards as vCard 4.0 (RFC 6350) and 3.0 (RFC 2426, for address books that refuse the newer one). Languages stand in the note: the
-/// LANG
-/// property wants language tags, and no common address book shows it.
-/// </summary>
+/// <summary> Contact cards as vCard 4.0 (RFC 6350) and 3.0 (RFC 2426, for address books that refuse the newer one). Languages stand in the
+/// note: the LANG property wants language tags, and no common address book shows it. </summary>
 public static class ContactCardWriter
 {
     public const string MediaType = "text/vcard; charset=utf-8";

@@ -11,12 +11,9 @@ namespace IntMan.Directory.Calendars;
 public sealed record OfficeHourFeed(
     string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, IReadOnlyDictionary<Guid, string> Places, Uri Url);
 
-/// <summary>
-/// Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held becomes an
-/// EXDATE,
-/// looked up from one year back to 18 months ahead; moved dates and, for 30 days, cancelled ones are overrides; extra dates are events of
-/// their own. Rules "nach Vereinbarung" give no series, only the extra or moved dates that have times.
-/// </summary>
+/// <summary> Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held
+/// becomes an EXDATE, looked up from one year back to 18 months ahead; moved dates and, for 30 days, cancelled ones are overrides; extra
+/// dates are events of their own. Rules "nach Vereinbarung" give no series, only the extra or moved dates that have times. </summary>
 public static class OfficeHourCalendar
 {
     private const int MonthsAhead = 18;

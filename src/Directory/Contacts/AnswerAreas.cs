@@ -20,7 +20,10 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 
         select key, name, sort_order from public_directory.target_group;
 
-        """ + ContactSql.For("select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day) union select unnest(@Posts)");
+        """ + ContactSql.For("""
+            select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day)
+            union select unnest(@Posts)
+            """);
 
     public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup,
         DateOnly day, CancellationToken cancellation)

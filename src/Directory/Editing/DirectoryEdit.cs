@@ -9,11 +9,9 @@ using Npgsql;
 
 namespace IntMan.Directory.Editing;
 
-/// <summary>
-/// One change of the directory: a transaction with a change set, to which the database writes what happens to each row. Nothing is kept
-/// unless
-/// <see cref="SaveAsync"/> returns. Two changes of the same entry at once: the later one gets <see cref="ChangedMeanwhile"/>.
-/// </summary>
+/// <summary> One change of the directory: a transaction with a change set, to which the database writes what happens to each row. Nothing
+/// is kept unless <see cref="SaveAsync"/> returns. Two changes of the same entry at once: the later one gets
+/// <see cref="ChangedMeanwhile"/>. </summary>
 public sealed class DirectoryEdit : IAsyncDisposable
 {
     public const int Patience = 120;
@@ -52,7 +50,9 @@ public sealed class DirectoryEdit : IAsyncDisposable
                 insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)
                 values (@id, @at, @AccountId, @Name, @Role, @SessionId, @Network, @kind, @action);
                 select set_config('app.change_set', @id::text, true)
-                """, new { id, at = clock.GetUtcNow(), actor.AccountId, actor.Name, actor.Role, actor.SessionId, actor.Network, kind = kind.ToString(), action }, transaction.GetDbTransaction());
+                """,
+                new { id, at = clock.GetUtcNow(), actor.AccountId, actor.Name, actor.Role, actor.SessionId, actor.Network,
+                    kind = kind.ToString(), action }, transaction.GetDbTransaction());
             return new DirectoryEdit(db, transaction, id);
         }
         catch

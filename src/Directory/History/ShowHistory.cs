@@ -23,7 +23,9 @@ public sealed class ShowHistory(StaffSource source)
             join directory.change_set s on s.id = c.change_set_id
             where @before::bigint is null or c.id < @before
             order by c.id desc limit @limit
-            """, new { entities = keys.Select(k => k.Entity).ToArray(), entityKeys = keys.Select(k => k.Key).ToArray(), before, limit = PageSize + 1 }, cancellationToken: cancellation));
+            """,
+            new { entities = keys.Select(k => k.Entity).ToArray(), entityKeys = keys.Select(k => k.Key).ToArray(), before,
+                limit = PageSize + 1 }, cancellationToken: cancellation));
         return [.. rows.Select(row => row.ToLine())];
     }
 }

@@ -8,11 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>
-/// Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one goes on
-/// with
-/// a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun.
-/// </summary>
+/// <summary> Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one
+/// goes on with a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun. </summary>
 public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
 {
     public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion,

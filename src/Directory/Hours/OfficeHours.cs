@@ -5,12 +5,9 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>
-/// Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the first of
-/// these
-/// decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for that very day
-/// and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin.
-/// </summary>
+/// <summary> Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the
+/// first of these decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for
+/// that very day and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin. </summary>
 public sealed class OfficeHours(
     IReadOnlyList<OfficeHour> rules,
     IReadOnlyList<OfficeHourDeviation> deviations,

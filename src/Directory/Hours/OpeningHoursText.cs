@@ -2,13 +2,10 @@ using System.Globalization;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>
-/// Office hours as a value of the OpenStreetMap key <c>opening_hours</c>, for machines that read the portal's JSON. Only an open office
-/// hour is
-/// "open"; by appointment, by phone, by video and outreach carry a comment, which the syntax reads as "unknown", so that nobody is sent to
-/// a
-/// door in vain. The same goes for every n weeks: a week selector counts calendar weeks and is wrong after every New Year of 53 weeks.
-/// </summary>
+/// <summary> Office hours as a value of the OpenStreetMap key <c>opening_hours</c>, for machines that read the portal's JSON. Only an open
+/// office hour is "open"; by appointment, by phone, by video and outreach carry a comment, which the syntax reads as "unknown", so that
+/// nobody is sent to a door in vain. The same goes for every n weeks: a week selector counts calendar weeks and is wrong after every New
+/// Year of 53 weeks. </summary>
 public static class OpeningHoursText
 {
     private static readonly string[] Weekdays = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];

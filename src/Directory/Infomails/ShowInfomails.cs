@@ -17,7 +17,8 @@ public sealed class ShowInfomails(DatabaseZones database)
         "case when c.name ilike '%kreis%' then c.name when c.kind = 'Urban' then 'Stadtkreis ' || c.name else 'Landkreis ' || c.name end";
 
     private const string Columns = $"""
-        m.id, m.county_key, m.ags, coalesce(t.name, 'alle Gemeinden: ' || {CountyName}) as audience, m.subject, m.body, m.state, m.changed_at, m.released_at, m.recipients, m.xmin::text::bigint as version
+        m.id, m.county_key, m.ags, coalesce(t.name, 'alle Gemeinden: ' || {CountyName}) as audience, m.subject, m.body, m.state,
+          m.changed_at, m.released_at, m.recipients, m.xmin::text::bigint as version
         from infomail.message m join directory.county c on c.key = m.county_key left join directory.municipality t on t.ags = m.ags
         """;
 
@@ -51,7 +52,11 @@ public sealed class ShowInfomails(DatabaseZones database)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleAsync<InfomailPlace>(
-            """select ags, name from directory.municipality where left(ags, 5) = @CountyKey and (@Ags::text is null or ags = @Ags) order by name collate "de-x-icu", ags limit 1""", infomail);
+            """
+            select ags, name from directory.municipality where left(ags, 5) = @CountyKey and (@Ags::text is null or ags = @Ags)
+            order by name collate "de-x-icu", ags limit 1
+            """,
+            infomail);
     }
 
     public async Task<IReadOnlyList<(string Key, string Name)>> AudiencesAsync(AccessScope scope, CancellationToken cancellation)

@@ -2,11 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace IntMan.Directory.Published;
 
-/// <summary>
-/// Number of a case: Gemeindekennziffer–IntMan-Nr–laufende Nr, "08435016-03-0142". It says nothing about the person; who that is, the
-/// manager
-/// keeps on paper. A referral may carry one; the caseload owns the numbers.
-/// </summary>
+/// <summary> Number of a case: Gemeindekennziffer–IntMan-Nr–laufende Nr, "08435016-03-0142". It says nothing about the person; who that is,
+/// the manager keeps on paper. A referral may carry one; the caseload owns the numbers. </summary>
 /// <param name="Ags">8-digit key of the municipality.</param>
 /// <param name="Manager">2 or 3 digits.</param>
 /// <param name="Sequence">4 digits.</param>

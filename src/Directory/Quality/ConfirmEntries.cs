@@ -20,12 +20,14 @@ public sealed class ConfirmEntries(EditDirectory editing, MunicipalCalendar cale
     internal Task<DirectoryEdit> BeginAsync(Actor actor, int count, CancellationToken cancellation) =>
         editing.BeginAsync(actor, count == 1 ? "Eintrag bestätigt" : $"{count} Einträge bestätigt", cancellation, ChangeKind.Confirmation);
 
-    internal Task WriteServicesAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> services) => edit.Connection.ExecuteAsync("""
+    internal Task WriteServicesAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> services) =>
+        edit.Connection.ExecuteAsync("""
         insert into directory.confirmation (id, service_id, confirmed_on, by_role) select gen_random_uuid(), s, @Today, @role
           from unnest(@services) s
         """, new { calendar.Today, role, services = services.ToArray() }, edit.Transaction);
 
-    internal Task<int> WriteAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> posts, bool again) => edit.Connection.ExecuteScalarAsync<int>("""
+    internal Task<int> WriteAsync(DirectoryEdit edit, string role, IReadOnlyCollection<Guid> posts, bool again) =>
+        edit.Connection.ExecuteScalarAsync<int>("""
         insert into directory.confirmation (id, person_id, confirmed_on, by_role)
         select gen_random_uuid(), p.person_id, @Today, @role
         from (select distinct h.person_id from directory.post_holder h

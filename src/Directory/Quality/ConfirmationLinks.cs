@@ -129,7 +129,8 @@ public sealed record NewConfirmationLink(string Code, Guid Id, byte[] Digest, Gu
 
     public Guid? AccountId { get; init; }
 
-    public static Task InsertAsync(DbConnection connection, IEnumerable<NewConfirmationLink> links, DbTransaction transaction) => connection.ExecuteAsync("""
+    public static Task InsertAsync(DbConnection connection, IEnumerable<NewConfirmationLink> links, DbTransaction transaction) =>
+        connection.ExecuteAsync("""
         insert into quality.confirmation_link (id, digest, person_id, posts, services, account_id, by_role, created_at, expires_at)
         values (@Id, @Digest, @PersonId, @Posts, @Services, @AccountId, @ByRole, @CreatedAt, @ExpiresAt)
         """, links, transaction);

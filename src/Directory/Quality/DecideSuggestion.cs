@@ -25,7 +25,9 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
         await connection.ExecuteAsync("""
             insert into accounts.audit_log (at, actor_id, session_id, action, outcome, subject, network)
             values (@now, @AccountId, @SessionId, @action, 'Done', @subject, @Network)
-            """, new { now = clock.GetUtcNow(), actor.AccountId, actor.SessionId, action = $"suggestion.{state}".ToLowerInvariant(), subject = suggestion.Id.ToString(), actor.Network }, transaction);
+            """,
+            new { now = clock.GetUtcNow(), actor.AccountId, actor.SessionId, action = $"suggestion.{state}".ToLowerInvariant(),
+                subject = suggestion.Id.ToString(), actor.Network }, transaction);
         if (suggestion.Email is not null)
         {
             await answer(connection, transaction);
@@ -40,7 +42,9 @@ public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
         var decided = await connection.ExecuteAsync("""
             update quality.suggestion set state = @state, decided_at = @now, decided_by = @role, reason = @reason, email = null
             where id = @Id and state = 'Open' and xmin::text::bigint = @Version;
-            """, new { state = state.ToString(), now = clock.GetUtcNow(), role, reason, suggestion.Id, Version = (long)suggestion.Version }, transaction);
+            """,
+            new { state = state.ToString(), now = clock.GetUtcNow(), role, reason, suggestion.Id, Version = (long)suggestion.Version },
+                transaction);
         if (decided == 0)
         {
             throw new ChangedMeanwhile();

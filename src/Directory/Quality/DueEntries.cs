@@ -50,7 +50,8 @@ public sealed class DueEntries(FreshnessRules freshness)
         return entries;
     }
 
-    public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueEntry entry, SentWarning warning) => connection.ExecuteAsync("""
+    public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueEntry entry, SentWarning warning) =>
+        connection.ExecuteAsync("""
         insert into quality.warning (post_id, confirmed_on, stage, sent_on, had_recipient)
           values (@Id, @ConfirmedOn, @stage, @SentOn, @HadRecipient)
         """, new { entry.Id, entry.ConfirmedOn, stage = warning.Stage.ToString(), warning.SentOn, warning.HadRecipient }, transaction);

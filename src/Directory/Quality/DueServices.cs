@@ -74,7 +74,9 @@ public sealed class DueServices(FreshnessRules freshness)
         DateOnly today) =>
         (await connection.QueryAsync<ServiceKeeper>(KeepersSql, new { today }, transaction)).AsList();
 
-    public static Task NoteAsync(DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) => connection.ExecuteAsync("""
+    public static Task NoteAsync(
+        DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) =>
+        connection.ExecuteAsync("""
         insert into quality.service_warning (service_id, confirmed_on, stage, sent_on) values (@Id, @ConfirmedOn, @stage, @today)
           on conflict do nothing
         """, new { service.Id, service.ConfirmedOn, stage = stage.ToString(), today }, transaction);

@@ -15,7 +15,8 @@ public sealed class KeptEntries(StaffSource source)
         {KeptArea.Sql}
         select p.id, p.slug, p.title, o.name as organisation, f.confirmed_on, f.by_role
         from directory.post p join directory.organisation o on o.id = p.organisation_id
-        left join lateral (select confirmed_on, by_role from directory.confirmation c where c.entry_id = p.id order by confirmed_on desc limit 1) f on true
+        left join lateral (select confirmed_on, by_role from directory.confirmation c where c.entry_id = p.id order by confirmed_on desc
+          limit 1) f on true
         where {KeptArea.Holds("p")} and (@organisation is null or o.slug = @organisation) and (@post is null or p.slug = @post)
         order by f.confirmed_on nulls first, p.title, p.id
         """;

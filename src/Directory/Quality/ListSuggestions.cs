@@ -12,9 +12,11 @@ public sealed class ListSuggestions(StaffSource source)
     public const int PageSize = 25;
 
     private const string Columns = """
-        s.id, s.kind, s.state, s.post_id, p.slug, s.service_id, s.ags, coalesce(s.county_key, '') as county_key, coalesce(p.title, v.name, t.name, m.name, c.name) as name, coalesce(m.name, vo.name) as municipality,
+        s.id, s.kind, s.state, s.post_id, p.slug, s.service_id, s.ags, coalesce(s.county_key, '') as county_key,
+          coalesce(p.title, v.name, t.name, m.name, c.name) as name, coalesce(m.name, vo.name) as municipality,
         s.correct, s.message, s.email, s.created_at, s.decided_at, s.decided_by, s.reason, s.xmin::text::bigint as version,
-        (select count(*)::int - 1 from quality.suggestion o where (o.post_id = s.post_id or o.service_id = s.service_id) and o.kind = s.kind and o.state = 'Open') as alike
+        (select count(*)::int - 1 from quality.suggestion o where (o.post_id = s.post_id or o.service_id = s.service_id)
+          and o.kind = s.kind and o.state = 'Open') as alike
         """;
 
     private const string Joins = """

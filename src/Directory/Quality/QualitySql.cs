@@ -84,7 +84,8 @@ internal static class QualitySql
         Service("v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on < @ServiceOverdueBefore)", "f.confirmed_on"),
         [QualityIssue.ServiceUnreachable] = Service("""
             v.status = 'Published' and (num_nonnulls(v.phone, v.email, v.website) = 0
-                or (select count(*) from quality.suggestion s where s.service_id = v.id and s.kind = 'PhoneWrong' and s.state = 'Open') >= 2)
+                or (select count(*) from quality.suggestion s where s.service_id = v.id and s.kind = 'PhoneWrong'
+                  and s.state = 'Open') >= 2)
             """, "null::date"),
         [QualityIssue.ServiceWithoutHours] = Service("""
             v.status = 'Published' and not v.access && array['ByAppointment', 'ReferralOnly']
@@ -98,6 +99,10 @@ internal static class QualitySql
         Service("v.status = 'Draft' and v.changed_at < @DraftBefore::date::timestamp at time zone 'Europe/Berlin'",
         "(v.changed_at at time zone 'Europe/Berlin')::date"),
     };
+
+    /// <summary>One select for each issue, joined to one result.</summary>
+    public static string Union(Func<KeyValuePair<QualityIssue, string>, string> select) =>
+        string.Join("\nunion all\n", Queries.Select(select));
 
     // A service without place and area belongs to no county: whoever keeps everything sees it.
     private static string Service(string condition, string day) => $"""

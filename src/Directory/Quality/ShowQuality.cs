@@ -24,20 +24,24 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
 
     private static readonly string CountSql = $"""
         {KeptArea.Sql}
-        {string.Join("\nunion all\n", QualitySql.Queries.Select(q => $"select '{q.Key}' as issue, count(*)::int as entries from ({q.Value}) q"))};
+        {QualitySql.Union(q => $"select '{q.Key}' as issue, count(*)::int as entries from ({q.Value}) q")};
 
-        with area as materialized (select ags, county_key from directory.municipality where @All or ags = any(@Municipalities) or county_key = any(@Counties)),
+        with area as materialized (select ags, county_key from directory.municipality
+          where @All or ags = any(@Municipalities) or county_key = any(@Counties)),
         counted as (
-            select w.age, (select max(r.slot) from quality.run r where r.job = 'snapshot' and r.slot <= (@Today - w.age)::text and r.slot > (@Today - w.age - {Tolerance})::text)::date as day
+            select w.age, (select max(r.slot) from quality.run r where r.job = 'snapshot' and r.slot <= (@Today - w.age)::text
+              and r.slot > (@Today - w.age - {Tolerance})::text)::date as day
             from unnest(@Ages) w (age))
         select c.age, s.issue, coalesce(sum(s.entries) filter (where {KeptArea.Holds("k")}), 0)::int as entries
-        from counted c left join quality.snapshot s on s.day = c.day left join lateral (select nullif(s.ags, '') as ags, s.county_key) k on true
+        from counted c left join quality.snapshot s on s.day = c.day
+          left join lateral (select nullif(s.ags, '') as ags, s.county_key) k on true
         where c.day is not null group by c.age, s.issue
         """;
 
     private static readonly Dictionary<QualityIssue, string> LineSql = QualitySql.Queries.ToDictionary(q => q.Key, q => $"""
         {KeptArea.Sql}
-        select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.person_id, q.ags, q.county_key, q.name, q.municipality, q.day from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
+        select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.person_id, q.ags, q.county_key, q.name, q.municipality, q.day
+          from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
         """);
 
     public async Task<IReadOnlyList<QualityCount>> CountAsync(AccessScope area, DateOnly today, CancellationToken cancellation)

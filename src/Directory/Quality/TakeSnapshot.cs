@@ -19,7 +19,7 @@ public static class TakeSnapshot
         {KeptArea.Sql}
         insert into quality.snapshot (day, county_key, ags, issue, entries)
         select @Today, q.county_key, coalesce(q.ags, ''), q.issue, count(*)::int from (
-            {string.Join("\nunion all\n", QualitySql.Queries.Select(q => $"select '{q.Key}' as issue, q.county_key, q.ags from ({q.Value}) q"))}) q
+            {QualitySql.Union(q => $"select '{q.Key}' as issue, q.county_key, q.ags from ({q.Value}) q")}) q
         group by q.county_key, q.ags, q.issue;
 
         delete from quality.snapshot where day < @Today - {DaysInFull} and extract(day from day) <> 1

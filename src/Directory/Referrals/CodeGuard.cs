@@ -6,11 +6,8 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Referrals;
 
-/// <summary>
-/// Counts tries of codes in the database, before they are looked at, so that all replicas and parallel requests share one count. Right
-/// codes are
-/// given back: an accommodation or an advice centre shares one address.
-/// </summary>
+/// <summary> Counts tries of codes in the database, before they are looked at, so that all replicas and parallel requests share one count.
+/// Right codes are given back: an accommodation or an advice centre shares one address. </summary>
 public sealed class CodeGuard(PublicSource source, TimeProvider clock)
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);

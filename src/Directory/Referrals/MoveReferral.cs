@@ -29,7 +29,9 @@ public sealed class MoveReferral(StaffSource source, TimeProvider clock)
         var written = await session.Connection.ExecuteAsync("""
             update referral.referral set state = @state, reason = @reason, follow_up_on = @FollowUpOn, contact_on = @ContactOn
               where id = @id and xmin::text = @seen
-            """, new { id, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn, referral.ContactOn, seen = seenVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) }, session.Transaction);
+            """,
+            new { id, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn, referral.ContactOn,
+                seen = seenVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) }, session.Transaction);
         if (written == 0)
         {
             throw new ChangedMeanwhile();

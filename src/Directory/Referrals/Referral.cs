@@ -3,11 +3,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Referrals;
 
-/// <summary>
-/// Weitervermittlung: somebody was sent to a service. Nobody can tell from it who: no name, no free text. What becomes of it is recorded by
-/// the
-/// one who referred and by those who have the code on the slip.
-/// </summary>
+/// <summary> Weitervermittlung: somebody was sent to a service. Nobody can tell from it who: no name, no free text. What becomes of it is
+/// recorded by the one who referred and by those who have the code on the slip. </summary>
 public sealed class Referral
 {
     public const int CodeDays = 90;

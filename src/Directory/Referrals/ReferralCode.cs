@@ -4,12 +4,9 @@ using System.Text;
 
 namespace IntMan.Directory.Referrals;
 
-/// <summary>
-/// Short code on the slip: 14 random letters (63 bits) and a check letter, "7K3MR-XF4NP-92CWT". Its alphabet has no letters that look like
-/// others
-/// and no vowels, so that no words arise. 23 letters are a prime number: the check letter finds every single mistyped letter and every two
-/// that were swapped.
-/// </summary>
+/// <summary> Short code on the slip: 14 random letters (63 bits) and a check letter, "7K3MR-XF4NP-92CWT". Its alphabet has no letters that
+/// look like others and no vowels, so that no words arise. 23 letters are a prime number: the check letter finds every single mistyped
+/// letter and every two that were swapped. </summary>
 public sealed class ReferralCode
 {
     public const string Alphabet = "23456789CDFHJKMNPRTVWXY";

@@ -49,7 +49,9 @@ internal sealed class ReferralSession : IAsyncDisposable
     public Task RecordAsync(Referral referral, StepKind kind, Guid accountId, DateTimeOffset now) => Connection.ExecuteAsync("""
         insert into referral.step (id, referral_id, at, kind, account_id, state, reason, follow_up_on)
           values (@step, @Id, @now, @kind, @accountId, @state, @reason, @FollowUpOn)
-        """, new { step = Guid.CreateVersion7(now), referral.Id, now, kind = kind.ToString(), accountId, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn }, Transaction);
+        """,
+        new { step = Guid.CreateVersion7(now), referral.Id, now, kind = kind.ToString(), accountId, state = referral.State.ToString(),
+            reason = referral.Reason?.ToString(), referral.FollowUpOn }, Transaction);
 
     public Task CommitAsync(CancellationToken cancellation) => Transaction.CommitAsync(cancellation);
 
@@ -60,7 +62,8 @@ internal sealed class ReferralSession : IAsyncDisposable
     }
 
     private const string Columns = """
-        id, account_id, person_id, referred_as, service_id, concern, concern_title, manner, has_deadline, consent_on, consent_covers, case_number, state, reason,
+        id, account_id, person_id, referred_as, service_id, concern, concern_title, manner, has_deadline, consent_on, consent_covers,
+          case_number, state, reason,
         follow_up_on, contact_on, code_sealed, code_expires_on, submission, created_at, xmin as version
         """;
 }

@@ -7,11 +7,8 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
-/// <summary>
-/// Rückmeldung with the code on the slip, without an account: which service it is about, and what became of it. In the public zone, which
-/// can hand
-/// in a report and read nothing: no person, no case number, no other referral.
-/// </summary>
+/// <summary> Rückmeldung with the code on the slip, without an account: which service it is about, and what became of it. In the public
+/// zone, which can hand in a report and read nothing: no person, no case number, no other referral. </summary>
 public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvider clock)
 {
     public const int AppointmentDays = 366;

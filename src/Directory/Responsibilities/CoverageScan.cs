@@ -1,12 +1,8 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>
-/// Looks at every door of streets on one day and says where nobody is named (gap), several posts answer equally (overlap), a rule for a
-/// target group
-/// is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each door is answered by
-/// <see cref="ResponsibilityResolver"/>,
-/// so that the findings are what visitors get; doors in the same rules are answered once.
-/// </summary>
+/// <summary> Looks at every door of streets on one day and says where nobody is named (gap), several posts answer equally (overlap), a rule
+/// for a target group is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each door is answered by
+/// <see cref="ResponsibilityResolver"/>, so that the findings are what visitors get; doors in the same rules are answered once. </summary>
 public static class CoverageScan
 {
     public static IReadOnlyList<CoverageFinding> Execute(IReadOnlyCollection<StreetArea> streets, IReadOnlyCollection<Responsibility> rules,

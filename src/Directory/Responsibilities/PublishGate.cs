@@ -1,10 +1,8 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>
-/// Before a change goes live, every number of every street it touches is answered with the rules as they are and as they would be: what
-/// switches from
-/// whom to whom, and which gaps, overlaps and contradictions are new. Later days on which rules begin or end there are looked at too.
-/// </summary>
+/// <summary> Before a change goes live, every number of every street it touches is answered with the rules as they are and as they would
+/// be: what switches from whom to whom, and which gaps, overlaps and contradictions are new. Later days on which rules begin or end there
+/// are looked at too. </summary>
 public static class PublishGate
 {
     private const int MostDays = 6;

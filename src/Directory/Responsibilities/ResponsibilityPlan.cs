@@ -4,11 +4,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>
-/// What a change does to the rules: those it ends the day before, those it removes because they would begin the same day, and those it
-/// adds. Of a rule
-/// for house numbers the numbers that are not meant go on with whoever had them.
-/// </summary>
+/// <summary> What a change does to the rules: those it ends the day before, those it removes because they would begin the same day, and
+/// those it adds. Of a rule for house numbers the numbers that are not meant go on with whoever had them. </summary>
 public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibility> Replaced, IReadOnlyList<Responsibility> Added)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");

@@ -8,11 +8,8 @@ namespace IntMan.Directory.Responsibilities;
 /// for everyone ("alle") wins; inside that level a rule for exactly this group beats "alle"; all equals answer together
 /// (tandem). If no rule applies at all, the county's office is the answer: it is never "nobody".
 /// </para>
-/// <para>
-/// Sources: Ettlingen 2018 (streets, two house numbers of one street, districts), Singen 2021, 2.1 (two managers in one town,
-/// by accommodation). Pure: the same input gives the same answer in the same order, whatever the order of the rules.
-/// </para>
-/// </summary>
+/// <para> Sources: Ettlingen 2018 (streets, two house numbers of one street, districts), Singen 2021, 2.1 (two managers in one town, by
+/// accommodation). Pure: the same input gives the same answer in the same order, whatever the order of the rules. </para> </summary>
 public static class ResponsibilityResolver
 {
     public static Resolution Resolve(DoorAddress address, string? targetGroup, DateOnly day, IReadOnlyCollection<Responsibility> rules)

@@ -5,11 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Seeds;
 
-/// <summary>
-/// Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours, 250 services), 20
-/// has the size of
-/// Baden-Württemberg, 200 that of Germany. Keys 099xx and 099xxnnn are given to no real county or municipality.
-/// </summary>
+/// <summary> Invented data for measurements: scale 1 is a county (55 municipalities, 165 people, 1,000 streets, 300 office hours, 250
+/// services), 20 has the size of Baden-Württemberg, 200 that of Germany. Keys 099xx and 099xxnnn are given to no real county or
+/// municipality. </summary>
 public static class SyntheticCounty
 {
     private const int Chunk = 50;

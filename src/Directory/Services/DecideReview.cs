@@ -59,10 +59,14 @@ public sealed class DecideReview(StaffSource source, UndoChangeSet undo, TimePro
         return waiting.Count > 0 && waiting[0].Last <= seen ? waiting.ConvertAll(row => row.Set) : throw new ChangedMeanwhile();
     }
 
-    private Task<int> NoteAsync(DbConnection connection, DbTransaction transaction, Actor actor, Guid service, Guid set, string state, string? reason) => connection.ExecuteAsync("""
+    private Task<int> NoteAsync(
+        DbConnection connection, DbTransaction transaction, Actor actor, Guid service, Guid set, string state, string? reason) =>
+        connection.ExecuteAsync("""
         update quality.service_review set state = @state, decided_at = @now, decided_by = @Role, reason = @reason
           where service_id = @service and change_set_id = @set and state = 'Open';
         insert into accounts.audit_log (at, actor_id, session_id, action, outcome, subject, network)
         values (@now, @AccountId, @SessionId, @action, 'Done', @subject, @Network)
-        """, new { state, now = clock.GetUtcNow(), actor.Role, reason, service, set, actor.AccountId, actor.SessionId, actor.Network, action = reason is null ? "directory.review" : "directory.review back", subject = $"{service} {set}" }, transaction);
+        """,
+        new { state, now = clock.GetUtcNow(), actor.Role, reason, service, set, actor.AccountId, actor.SessionId, actor.Network,
+            action = reason is null ? "directory.review" : "directory.review back", subject = $"{service} {set}" }, transaction);
 }

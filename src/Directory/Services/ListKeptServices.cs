@@ -4,6 +4,7 @@ using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Services;
 
@@ -37,7 +38,7 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<KeptService>(new CommandDefinition(Sql, scope.With(new
         {
-            like = Like(filter.Text),
+            like = LikePattern.Containing(filter.Text),
             status = filter.Status?.ToString(),
             area = filter.Area?.ToString(),
             isOverdue = filter.IsOverdue,
@@ -60,8 +61,6 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
             "select slug, name, summary from public_directory.service where id = any(@ids) order by name, id", new { ids = ids.ToArray() },
             cancellationToken: cancellation))).AsList();
     }
-
-    private static string Like(string? text) => $"%{(text ?? "").Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
 
 /// <summary>What readers see of a service in a line.</summary>

@@ -3,11 +3,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>
-/// Angebot: what an advice centre, an authority, a provider or volunteers do for people, and to which people are referred. What it opens
-/// and where
-/// stands in <see cref="ServicePlace"/> and in office hours; source: spec 20-services, "Service entry".
-/// </summary>
+/// <summary> Angebot: what an advice centre, an authority, a provider or volunteers do for people, and to which people are referred. What
+/// it opens and where stands in <see cref="ServicePlace"/> and in office hours; source: spec 20-services, "Service entry". </summary>
 public sealed class Service
 {
     public const int LongestSummary = 200;

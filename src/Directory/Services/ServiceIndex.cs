@@ -7,12 +7,9 @@ using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Services;
 
-/// <summary>
-/// Keeps all published services in the memory of this process, for filters, counts and search (docs/adr/0013). It is never stale: every
-/// request asks in
-/// its first round trip what has been committed since (<see cref="ServiceIndexSql.Changes"/>), and what has is read again before anything
-/// is answered.
-/// </summary>
+/// <summary> Keeps all published services in the memory of this process, for filters, counts and search (docs/adr/0013). It is never stale:
+/// every request asks in its first round trip what has been committed since (<see cref="ServiceIndexSql.Changes"/>), and what has is read
+/// again before anything is answered. </summary>
 public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisposable
 {
     private const int Chunk = 500;

@@ -16,14 +16,16 @@ public sealed class ListEntries(StaffSource source)
     public async Task<EntryList> ExecuteAsync(EntryKind kind, AccessScope scope, string? text, int page, DateOnly day,
         CancellationToken cancellation)
     {
-        var (key, like) = (SearchText.Fold(text ?? ""), Like(text));
+        var (key, like) = (SearchText.Fold(text ?? ""), LikePattern.Containing(text));
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var rows = (await connection.QueryAsync<EntryRow>(new CommandDefinition($"""
             with listed as ({EntryLists.Of(kind)})
             select key, title, detail, planned_from, ended_on, count(*) over ()::int as total from listed
             where @like = '%%' or title ilike @like or detail ilike @like or (@key <> '' and search like '%' || @key || '%')
             order by title collate "de-x-icu", planned_from nulls first, key offset @skip limit @PageSize
-            """, scope.With(new { key, like, day, skip = (Math.Max(page, 1) - 1) * PageSize, PageSize }), cancellationToken: cancellation))).AsList();
+            """,
+            scope.With(new { key, like, day, skip = (Math.Max(page, 1) - 1) * PageSize, PageSize }), cancellationToken: cancellation)))
+                .AsList();
         return new EntryList(rows, rows.Count > 0 ? rows[0].Total : 0);
     }
 
@@ -37,8 +39,6 @@ public sealed class ListEntries(StaffSource source)
             cancellationToken: cancellation));
         return rows.ToDictionary(row => Enum.Parse<EntryKind>(row.Kind), row => row.Count);
     }
-
-    private static string Like(string? text) => $"%{(text ?? "").Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
 
 /// <summary>Kinds of entries that officers and coordinators keep.</summary>

@@ -1,10 +1,8 @@
 namespace IntMan.Foundation.Access;
 
-/// <summary>
-/// What somebody keeps on a day, as conditions of queries too: everything, whole counties, single municipalities; and what is theirs
-/// without keeping
-/// an area: the services of an organisation, the own entry, what a link names. It follows from roles that hold today and posts held today.
-/// </summary>
+/// <summary> What somebody keeps on a day, as conditions of queries too: everything, whole counties, single municipalities; and what is
+/// theirs without keeping an area: the services of an organisation, the own entry, what a link names. It follows from roles that hold today
+/// and posts held today. </summary>
 /// <param name="Day">The day for which it holds.</param>
 public sealed record AccessScope(DateOnly Day)
 {

@@ -5,10 +5,8 @@ using Ical.Net.Serialization;
 
 namespace IntMan.Foundation.Calendars;
 
-/// <summary>
-/// Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is settled here, once
-/// for
-/// every calendar: the time zone, clean texts, folding. The text is a pure function of what goes in, so that its ETag holds.
+/// <summary> Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is settled
+/// here, once for every calendar: the time zone, clean texts, folding. The text is a pure function of what goes in, so that its ETag holds.
 /// </summary>
 public static class CalendarWriter
 {

@@ -6,11 +6,9 @@ using Npgsql;
 
 namespace IntMan.Foundation.Changes;
 
-/// <summary>
-/// One change, opened by the <see cref="Changes{TDb}"/> of a module: a transaction in which the database knows who writes and for which
-/// day. What is
-/// loaded, changed or removed must lie in the scope of the caller, as it is stored and as it will be; everything else is missing.
-/// </summary>
+/// <summary> One change, opened by the <see cref="Changes{TDb}"/> of a module: a transaction in which the database knows who writes and for
+/// which day. What is loaded, changed or removed must lie in the scope of the caller, as it is stored and as it will be; everything else is
+/// missing. </summary>
 /// <typeparam name="TDb">The entities of the module.</typeparam>
 public sealed class Change<TDb> : ChangeReader
     where TDb : DbContext

@@ -128,12 +128,13 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     private static async Task<bool> BeginAsync(Change<TDb> change, ChangeWish wish)
     {
         var actor = wish.Caller.Actor;
+        var limits = wish.Patience is null ? "" : """
+            , set_config('statement_timeout', @patience, true), set_config('idle_in_transaction_session_timeout', @patience, true)
+            """;
         await change.Connection.ExecuteAsync(new CommandDefinition($"""
             select set_config('app.change_set', @id, true), set_config('app.account', @account, true),
               set_config('app.person', @person, true), set_config('app.day', @day, true),
-                set_config('app.session', @session, true),
-                  set_config('app.network', @network,
-                  true){(wish.Patience is null ? "" : ", set_config('statement_timeout', @patience, true), set_config('idle_in_transaction_session_timeout', @patience, true)")}
+              set_config('app.session', @session, true), set_config('app.network', @network, true){limits}
             """, new
         {
             id = change.Id.ToString(),

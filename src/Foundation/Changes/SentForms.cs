@@ -3,11 +3,8 @@ using Dapper;
 
 namespace IntMan.Foundation.Changes;
 
-/// <summary>
-/// What is sent twice is done once: the key of a form is stored in the transaction of what it did, with the answer. Whoever comes second at
-/// the same
-/// moment waits for the first.
-/// </summary>
+/// <summary> What is sent twice is done once: the key of a form is stored in the transaction of what it did, with the answer. Whoever comes
+/// second at the same moment waits for the first. </summary>
 public static class SentForms
 {
     /// <summary>Nobody sends a form again after that.</summary>

@@ -37,7 +37,8 @@ public static partial class MailLayout
     public static string Wrap(string subject, string content, Language language) => $"""
         <!DOCTYPE html>
         <html lang="{language.Tag}" dir="{language.Direction}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(subject)}</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <title>{WebUtility.HtmlEncode(subject)}</title></head>
         <body style="{Body}"><div style="max-width:38em">
         {content}</div></body>
         </html>

@@ -1,10 +1,7 @@
 namespace IntMan.Foundation.Mail;
 
-/// <summary>
-/// Where links in mails lead: the address the operator set, without one where the portal itself listens. Never what a request says in its
-/// Host
-/// header: whoever sends the request must not decide where a mail leads.
-/// </summary>
+/// <summary> Where links in mails lead: the address the operator set, without one where the portal itself listens. Never what a request
+/// says in its Host header: whoever sends the request must not decide where a mail leads. </summary>
 /// <param name="configured">Portal__PublicUrl.</param>
 /// <param name="listening">Where the portal listens.</param>
 /// <param name="isDevelopment">The people who get the mails sit at this machine.</param>

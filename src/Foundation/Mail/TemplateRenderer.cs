@@ -5,11 +5,8 @@ using Fluid.Values;
 
 namespace IntMan.Foundation.Mail;
 
-/// <summary>
-/// One text template, filled by Fluid. What is loaded has passed <see cref="TemplateCheck"/>, and what is filled in is text, so time grows
-/// only
-/// with the length of the result, which is bounded.
-/// </summary>
+/// <summary> One text template, filled by Fluid. What is loaded has passed <see cref="TemplateCheck"/>, and what is filled in is text, so
+/// time grows only with the length of the result, which is bounded. </summary>
 public sealed class TemplateRenderer
 {
     /// <summary>Characters of a filled template, and of all values that go into one.</summary>

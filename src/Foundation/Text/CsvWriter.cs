@@ -3,10 +3,8 @@ using System.Text;
 
 namespace IntMan.Foundation.Text;
 
-/// <summary>
-/// Writes what spreadsheets of German offices open by double click: UTF-8 with byte order mark, semicolons, quotes by RFC 4180,
-/// lines that end with CR LF.
-/// </summary>
+/// <summary> Writes what spreadsheets of German offices open by double click: UTF-8 with byte order mark, semicolons, quotes by RFC 4180,
+/// lines that end with CR LF. </summary>
 public sealed class CsvWriter(Stream target) : IAsyncDisposable
 {
     private readonly StreamWriter _writer = new(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);

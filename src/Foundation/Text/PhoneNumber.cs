@@ -5,12 +5,9 @@ namespace IntMan.Foundation.Text;
 /// <summary>Phone numbers as people write them, made ready for a link.</summary>
 public static class PhoneNumber
 {
-    /// <summary>
-    /// The number as <c>tel:</c> URI (RFC 3966): German numbers in E.164 (<c>0171 39200 14</c> → <c>tel:+491713920014</c>), foreign ones
-    /// with
-    /// their country code, short service numbers as they are (<c>tel:115</c>). Null when it is not clear what to dial, for example with an
-    /// extension in words or without area code.
-    /// </summary>
+    /// <summary> The number as <c>tel:</c> URI (RFC 3966): German numbers in E.164 (<c>0171 39200 14</c> → <c>tel:+491713920014</c>),
+    /// foreign ones with their country code, short service numbers as they are (<c>tel:115</c>). Null when it is not clear what to dial,
+    /// for example with an extension in words or without area code. </summary>
     public static string? ToUri(string? number)
     {
         var dialled = Dialled(number ?? "");

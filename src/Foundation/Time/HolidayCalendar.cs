@@ -6,13 +6,10 @@ namespace IntMan.Foundation.Time;
 /// <param name="Name">German name as it stands in the Land's law, e.g. "Christi Himmelfahrt".</param>
 public sealed record PublicHoliday(DateOnly Day, string Name);
 
-/// <summary>
-/// Statutory public holidays of the sixteen Länder, computed for 2015–2100 from the Länder's holiday laws (Feiertagsgesetze).
-/// Gründonnerstag and Reformationstag are no public holidays in Baden-Württemberg; only pupils are free there.
-/// Mariä Himmelfahrt counts for all of Bayern: about 1,700 of 2,056 municipalities keep it, and an office that is open against the
-/// calendar disappoints nobody. Holidays of a single town or parish (Augsburger Friedensfest, Fronleichnam in parts of Sachsen and
-/// Thüringen) are not in it.
-/// </summary>
+/// <summary> Statutory public holidays of the sixteen Länder, computed for 2015–2100 from the Länder's holiday laws (Feiertagsgesetze).
+/// Gründonnerstag and Reformationstag are no public holidays in Baden-Württemberg; only pupils are free there. Mariä Himmelfahrt counts for
+/// all of Bayern: about 1,700 of 2,056 municipalities keep it, and an office that is open against the calendar disappoints nobody. Holidays
+/// of a single town or parish (Augsburger Friedensfest, Fronleichnam in parts of Sachsen and Thüringen) are not in it. </summary>
 public static class HolidayCalendar
 {
     public const int FirstYear = 2015;

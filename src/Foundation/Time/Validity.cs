@@ -1,10 +1,8 @@
 namespace IntMan.Foundation.Time;
 
-/// <summary>
-/// The days on which something holds: the first and the last day count, and without a last day it goes on. The only place in C# that
-/// compares
-/// them; SQL asks foundation.valid_on, foundation.valid_within and foundation.reaches, and so do queries that call the static methods here.
-/// </summary>
+/// <summary> The days on which something holds: the first and the last day count, and without a last day it goes on. The only place in C#
+/// that compares them; SQL asks foundation.valid_on, foundation.valid_within and foundation.reaches, and so do queries that call the static
+/// methods here. </summary>
 public readonly record struct Validity
 {
     /// <exception cref="ArgumentException">It would end before it begins.</exception>

@@ -7,5 +7,6 @@ public sealed record CheckResult(string Subject, IReadOnlyList<string> Findings,
     public bool IsFine => Findings.Count == 0;
 
     public override string ToString() => IsFine ? $"in Ordnung: {Subject}"
-        : $"FEHLER: {Subject}: {string.Join("; ", Findings.Take(Shown))}{(Findings.Count > Shown ? $" und {Findings.Count - Shown} weitere" : "")}. {Remedy}";
+        : $"FEHLER: {Subject}: {string.Join("; ", Findings.Take(Shown))}"
+            + $"{(Findings.Count > Shown ? $" und {Findings.Count - Shown} weitere" : "")}. {Remedy}";
 }

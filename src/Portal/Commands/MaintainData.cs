@@ -103,8 +103,8 @@ public static class MaintainData
 
         foreach (var notice in report.Notices)
         {
-            Console.WriteLine(
-                $"{Word(notice.Kind)}: {notice.File}{(notice.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", Zeile {notice.Row}") : "")}: {notice.Text}");
+            var row = notice.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", Zeile {notice.Row}") : "";
+            Console.WriteLine($"{Word(notice.Kind)}: {notice.File}{row}: {notice.Text}");
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

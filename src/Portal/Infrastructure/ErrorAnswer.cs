@@ -85,7 +85,8 @@ public static class ErrorAnswer
             <body>
               <header class="ip-header">
                 <div class="ip-container ip-header__row">
-                  <a class="ip-brand" href="{wording.Prefix}/"><span class="ip-brand__text"><span class="ip-brand__name">{Text("site.name")}</span></span></a>
+                  <a class="ip-brand" href="{wording.Prefix}/">
+                    <span class="ip-brand__text"><span class="ip-brand__name">{Text("site.name")}</span></span></a>
                 </div>
               </header>
               <main id="inhalt">
@@ -101,7 +102,8 @@ public static class ErrorAnswer
                       <label class="kern-label kern-label--small" for="q">{Text("search.label")}</label>
                       <div class="ip-search__row">
                         <input class="kern-form-input__input" id="q" name="q" type="search" maxlength="200" autocomplete="off">
-                        <button class="kern-btn kern-btn--primary" type="submit"><span class="kern-label">{Text("search.button")}</span></button>
+                        <button class="kern-btn kern-btn--primary" type="submit">
+                          <span class="kern-label">{Text("search.button")}</span></button>
                       </div>
                     </form>
                     <p>{Link("/", "error.home")}</p>

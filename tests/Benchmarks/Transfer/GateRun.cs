@@ -5,10 +5,8 @@ using IntMan.Benchmarks.Load;
 
 namespace IntMan.Benchmarks.Transfer;
 
-/// <summary>
-/// The publish gate as an officer meets it, over a county of 20,000 streets, a tenth of them split into 25 numbers: a rule for the whole
-/// county is checked,
-/// then published. From sending the form to the last byte of the answer; the budget is five seconds each.
+/// <summary> The publish gate as an officer meets it, over a county of 20,000 streets, a tenth of them split into 25 numbers: a rule for
+/// the whole county is checked, then published. From sending the form to the last byte of the answer; the budget is five seconds each.
 /// </summary>
 public static class GateRun
 {

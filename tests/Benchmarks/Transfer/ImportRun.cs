@@ -4,11 +4,8 @@ using IntMan.Benchmarks.Load;
 
 namespace IntMan.Benchmarks.Transfer;
 
-/// <summary>
-/// Imports 20,000 rows of streets with responsibilities: by the command line, and by the web with check, taking over and taking back,
-/// history and
-/// all. The budget is ten seconds each.
-/// </summary>
+/// <summary> Imports 20,000 rows of streets with responsibilities: by the command line, and by the web with check, taking over and taking
+/// back, history and all. The budget is ten seconds each. </summary>
 public static class ImportRun
 {
     private const int Rows = 20_000;

@@ -13,11 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Boundaries;
 
-/// <summary>
-/// An invented county beside the demo one. It is laid out anew for each <see cref="Span"/>; then every reader is asked, and its answers are
-/// kept as
-/// "no yes yes no yes". What does not move holds from 1 January 2026 on.
-/// </summary>
+/// <summary> An invented county beside the demo one. It is laid out anew for each <see cref="Span"/>; then every reader is asked, and its
+/// answers are kept as "no yes yes no yes". What does not move holds from 1 January 2026 on. </summary>
 public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
 {
     public const string County = "08999";

@@ -96,7 +96,8 @@ public sealed class LanguageBrowserTests(BrowserHost browser)
             await window.Page.Keyboard.PressAsync("Tab");
         }
 
-        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(arabic).ToBeFocusedAsync();
+        await arabic.PressAsync("Enter");
         await window.Page.WaitForURLAsync("**/ar/suche?q=Lindenweg%2012%20Ettlingen");
         Assert.Equal("Mirela Ampelstein", await window.Page.Locator(".ip-person h2").InnerTextAsync());
         Assert.Empty(await window.Page.Context.CookiesAsync());

@@ -5,12 +5,9 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Hsds;
 
-/// <summary>
-/// Checks JSON against the schemas of HSDS with the keywords that occur in them (type, properties, required, items, enum, format, $ref),
-/// and more
-/// strictly than they do: properties that a schema does not name are errors, as are null and empty texts. A keyword it does not know is one
-/// too.
-/// </summary>
+/// <summary> Checks JSON against the schemas of HSDS with the keywords that occur in them (type, properties, required, items, enum, format,
+/// $ref), and more strictly than they do: properties that a schema does not name are errors, as are null and empty texts. A keyword it does
+/// not know is one too. </summary>
 internal sealed partial class StrictSchema
 {
     private static readonly HashSet<string> Known =

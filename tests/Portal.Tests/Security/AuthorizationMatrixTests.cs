@@ -14,11 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Security;
 
-/// <summary>
-/// Every role × every page × every handler, and every endpoint (ASVS 8.2.1). Who may open what stands here a second time, on purpose: a
-/// page
-/// that is missing from this table is an error, as is a role that gets more or less than the table says.
-/// </summary>
+/// <summary> Every role × every page × every handler, and every endpoint (ASVS 8.2.1). Who may open what stands here a second time, on
+/// purpose: a page that is missing from this table is an error, as is a role that gets more or less than the table says. </summary>
 public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Nobody = "";

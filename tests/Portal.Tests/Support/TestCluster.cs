@@ -8,11 +8,9 @@ using Npgsql;
 
 namespace IntMan.Portal.Tests.Support;
 
-/// <summary>
-/// One real PostgreSQL server a test process, without durability. Databases are copies of a template, so each test class has its own:
-/// <see cref="Template.Demo"/> holds the demo county, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/> not
-/// even that.
-/// </summary>
+/// <summary> One real PostgreSQL server a test process, without durability. Databases are copies of a template, so each test class has its
+/// own: <see cref="Template.Demo"/> holds the demo county, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/>
+/// not even that. </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private const string Prefix = "imt";

@@ -8,11 +8,8 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// Writes the published services for others to take over: as JSON, a full service a line, or as tabular package (ZIP archive of CSV files
-/// with the
-/// names of HSDS 3). Both are what the API tells, and the import reads both.
-/// </summary>
+/// <summary> Writes the published services for others to take over: as JSON, a full service a line, or as tabular package (ZIP archive of
+/// CSV files with the names of HSDS 3). Both are what the API tells, and the import reads both. </summary>
 public sealed class ExportHsds(ReadHsds read, TimeProvider clock)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

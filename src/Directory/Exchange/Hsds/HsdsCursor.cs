@@ -4,11 +4,8 @@ using System.Text;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// A place in a list as it was at one moment: names decide the order and may change while somebody leafs through, so the pages after the
-/// first
-/// one keep to the names of that moment, and each begins after the last entry of the one before.
-/// </summary>
+/// <summary> A place in a list as it was at one moment: names decide the order and may change while somebody leafs through, so the pages
+/// after the first one keep to the names of that moment, and each begins after the last entry of the one before. </summary>
 public sealed record HsdsCursor(DateTimeOffset At, string Name, Guid Id)
 {
     private const int Longest = 2000;

@@ -3,11 +3,8 @@ using System.Text;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// Identifiers of what HSDS numbers and the portal does not: made from our own identifier and the part that it plays there, so that they
-/// stay
-/// the same for life. UUID version 5 (RFC 9562, 5.5).
-/// </summary>
+/// <summary> Identifiers of what HSDS numbers and the portal does not: made from our own identifier and the part that it plays there, so
+/// that they stay the same for life. UUID version 5 (RFC 9562, 5.5). </summary>
 public static class HsdsIds
 {
     // Chosen once; another one would give every derived entry a new identity.

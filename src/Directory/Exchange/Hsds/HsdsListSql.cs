@@ -23,7 +23,8 @@ internal static class HsdsListSql
             union all
             select coalesce(l.name, s.name), s.id, s.last_modified, false
             from public_directory.withdrawn_service s
-            left join public_directory.listing l on l.entity = 'service' and l.entity_id = s.id and {(query.Cursor is null ? "false" : AtThatMoment)}
+            left join public_directory.listing l on l.entity = 'service' and l.entity_id = s.id
+              and {(query.Cursor is null ? "false" : AtThatMoment)}
             where {(query.ModifiedAfter is null ? "l.name is not null" : "true")}{ConditionsOf(query, withdrawn: true)}
             """;
     }
@@ -47,19 +48,21 @@ internal static class HsdsListSql
 
     public const string MiddleOfPostcode = """
         middle as (
-            select coalesce(avg(latitude) filter (where postal_code = @Postcode), avg(latitude)) as latitude, coalesce(avg(longitude) filter (where postal_code = @Postcode), avg(longitude)) as longitude
+            select coalesce(avg(latitude) filter (where postal_code = @Postcode), avg(latitude)) as latitude,
+              coalesce(avg(longitude) filter (where postal_code = @Postcode), avg(longitude)) as longitude
             from public_directory.hsds_place
-            where latitude is not null and (postal_code = @Postcode or ags in (select ags from public_directory.municipality where postal_codes @> array[@Postcode])))
+            where latitude is not null and (postal_code = @Postcode or ags in (select ags from public_directory.municipality
+              where postal_codes @> array[@Postcode])))
         """;
 
     public static string OfOrganisations(HsdsQuery query)
     {
         var term = TermCondition(query, "s");
+        var words = query.Patterns.Length == 0 ? "" : " and o.name || ' ' || coalesce(o.description, '') ilike all (@Patterns)";
         return $"""
             select l.name, o.id, o.changed_at as last_modified, true as is_listed
             from public_directory.listing l join public_directory.hsds_organisation o on o.id = l.entity_id
-            where l.entity = 'organisation'
-              and {Listed(query)}{(query.Patterns.Length == 0 ? "" : " and o.name || ' ' || coalesce(o.description, '') ilike all (@Patterns)")}
+            where l.entity = 'organisation' and {Listed(query)}{words}
                 {(term.Length == 0 ? "" : $"and exists (select from public_directory.hsds_service s where s.organisation_id = o.id{term})")}
             """;
     }

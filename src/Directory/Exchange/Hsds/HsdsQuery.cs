@@ -1,3 +1,5 @@
+using IntMan.Foundation.Text;
+
 namespace IntMan.Directory.Exchange.Hsds;
 
 /// <summary>What somebody asks of a list; all conditions hold together. What is null does not matter.</summary>
@@ -37,8 +39,7 @@ public sealed record HsdsQuery
     public Guid? ParentId { get; init; }
 
     internal string[] Patterns => [.. (Search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(word =>
-            $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")];
+        .Select(LikePattern.Containing)];
 }
 
 /// <summary>One page of a list.</summary>

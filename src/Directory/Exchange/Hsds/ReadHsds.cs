@@ -9,10 +9,8 @@ using Npgsql;
 
 namespace IntMan.Directory.Exchange.Hsds;
 
-/// <summary>
-/// The published directory as HSDS objects: two round trips a page, whatever stands in it. Lists keep the order of name and identifier; a
-/// walk
-/// by <see cref="HsdsPage.Next"/> visits every entry of the first page's moment once, whatever is edited meanwhile.
+/// <summary> The published directory as HSDS objects: two round trips a page, whatever stands in it. Lists keep the order of name and
+/// identifier; a walk by <see cref="HsdsPage.Next"/> visits every entry of the first page's moment once, whatever is edited meanwhile.
 /// </summary>
 public sealed class ReadHsds(PublicSource source, MunicipalCalendar calendar)
 {

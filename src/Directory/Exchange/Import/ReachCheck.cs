@@ -52,7 +52,9 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
                     select e.row from (select u.row, jsonb_build_object('key', u.key, 'ags', u.ags, 'county_key', u.county) as s
                       from unnest(@rows, @key, @ags, @county) u (row, key, ags, county)) e
                     where ({DirectoryScope.Conditions[type.GetTableName()!]}) is not true
-                    """, scope.With(new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"), county = Column("CountyKey") }),
+                    """,
+                    scope.With(new { rows = group.Select(session.RowOf).ToArray(), key = Column("Key"), ags = Column("Ags"),
+                        county = Column("CountyKey") }),
                     db.Database.CurrentTransaction!.GetDbTransaction(), commandTimeout: 60);
                 outside.AddRange(rows.Select(row => ImportError.At(row, null, Sentence)));
             }

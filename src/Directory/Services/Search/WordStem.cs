@@ -4,11 +4,9 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Services.Search;
 
-/// <summary>
-/// Words as the search of services compares them: folded like names (<see cref="WordFolder"/>) and without their endings, so that Kurs and
-/// Kurse,
-/// Berater, Beraterinnen and Beratung, or Anerkennung and anerkennen are one. PostgreSQL's German stemmer keeps Kurs and Kurse apart.
-/// </summary>
+/// <summary> Words as the search of services compares them: folded like names (<see cref="WordFolder"/>) and without their endings, so that
+/// Kurs and Kurse, Berater, Beraterinnen and Beratung, or Anerkennung and anerkennen are one. PostgreSQL's German stemmer keeps Kurs and
+/// Kurse apart. </summary>
 public static class WordStem
 {
     public const int MaxLength = 4_000;
@@ -20,10 +18,12 @@ public static class WordStem
         ("er", 3), ("em", 4), ("es", 4), ("e", 3)];
 
     private static readonly HashSet<string> Empty = [.. """
-        ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bekomme bekommen bin bis bitte brauche brauchen da damit dann das dass dein deine dem den der des dich die dies diese dieser
-        doch dort du durch ein eine einem einen einer eines er es etwas fur gegen gibt habe haben hat hatte hier ich ihr ihre im in ist ja jede jeden jemand kann kein keine keinen kommen konnen man mein meine meinem meinen
-        meiner mich mir mit mochte muss mussen nach nicht noch nur ob oder ohne sehr sein seine sich sie sind so soll suche suchen uber um und uns unser unsere viel viele vom von vor wann was weil wenn wer werden wie will
-        wir wird wo woher wohin zu zum zur the a for to of and in my need with i
+        ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bekomme bekommen bin bis bitte brauche
+        brauchen da damit dann das dass dein deine dem den der des dich die dies diese dieser doch dort du durch ein eine einem einen
+        einer eines er es etwas fur gegen gibt habe haben hat hatte hier ich ihr ihre im in ist ja jede jeden jemand kann kein keine
+        keinen kommen konnen man mein meine meinem meinen meiner mich mir mit mochte muss mussen nach nicht noch nur ob oder ohne sehr
+        sein seine sich sie sind so soll suche suchen uber um und uns unser unsere viel viele vom von vor wann was weil wenn wer werden
+        wie will wir wird wo woher wohin zu zum zur the a for to of and in my need with i
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     public static IReadOnlyList<string> Words(string text)

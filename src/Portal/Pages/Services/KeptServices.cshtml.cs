@@ -54,5 +54,7 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
     }
 
     public string AddressOf(int page) =>
-        $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&status={Uri.EscapeDataString(Status ?? "")}&bereich={Uri.EscapeDataString(Area ?? "")}&ueberfaellig={(Overdue == "1" ? "1" : "")}&pruefen={(Waiting == "1" ? "1" : "")}&seite={page}";
+        $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&status={Uri.EscapeDataString(Status ?? "")}"
+            + $"&bereich={Uri.EscapeDataString(Area ?? "")}"
+            + $"&ueberfaellig={(Overdue == "1" ? "1" : "")}&pruefen={(Waiting == "1" ? "1" : "")}&seite={page}";
 }

@@ -10,7 +10,8 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 public sealed class DecideImport(StaffSource source, TimeProvider clock)
 {
     private const string Taken = """
-        lease_until = null, note = null, rows_read = 0, actor = @actor::jsonb, covers_all = @All, municipalities = @Municipalities, counties = @Counties
+        lease_until = null, note = null, rows_read = 0, actor = @actor::jsonb, covers_all = @All, municipalities = @Municipalities,
+          counties = @Counties
         """;
 
     public Task<bool> ApplyAsync(Guid id, Actor actor, AccessScope scope, CancellationToken cancellation) => DecideAsync($"""

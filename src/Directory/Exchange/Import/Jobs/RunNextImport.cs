@@ -7,10 +7,8 @@ using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
-/// <summary>
-/// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a
-/// decision
-/// commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
+/// <summary> Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step
+/// of a decision commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
 /// </summary>
 public sealed class RunNextImport(EditDirectory editing, StaffSource source, UndoChangeSet undo, TimeProvider clock)
 {

@@ -20,7 +20,8 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         """;
 
     private const string Columns = """
-        id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_read, rows_total, created_at, expires_at, settled_at, digest, note,
+        id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_read, rows_total,
+          created_at, expires_at, settled_at, digest, note,
         change_set_id, (select actor_name from directory.change_set s where s.id = change_set_id) as applied_by
         """;
 

@@ -53,14 +53,17 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
     public string AddressOf(int page) => $"{Address}?q={Uri.EscapeDataString(Text ?? "")}&seite={page}";
 
     public string AddressToChange(Responsibility rule) =>
-        $"{Address}/aendern?bereich={Uri.EscapeDataString(AreaKeys.Of(rule))}&hausnummern={Uri.EscapeDataString(rule.Numbers ?? "")}&zielgruppe={rule.TargetGroup}";
+        $"{Address}/aendern?bereich={Uri.EscapeDataString(AreaKeys.Of(rule))}"
+            + $"&hausnummern={Uri.EscapeDataString(rule.Numbers ?? "")}&zielgruppe={rule.TargetGroup}";
 
     public string AddressToChange(CoverageFinding finding)
     {
         var spot = SpotOf(finding);
         var area = spot.IsStreet ? $"{AreaKeys.Street}:{spot.Area.Id}" : spot.Area.DistrictId is { } district
             ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
-        return $"{TerritoryPage.Root}/{spot.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}&hausnummern={Uri.EscapeDataString(finding.Doors?.ToString() ?? "")}&zielgruppe={finding.TargetGroup}";
+        var numbers = Uri.EscapeDataString(finding.Doors?.ToString() ?? "");
+        return $"{TerritoryPage.Root}/{spot.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}"
+            + $"&hausnummern={numbers}&zielgruppe={finding.TargetGroup}";
     }
 
     public Spot SpotOf(CoverageFinding finding) => Territory.Spots.First(spot => spot.Area.Id == finding.StreetId);

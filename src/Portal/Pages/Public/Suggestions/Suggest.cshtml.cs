@@ -71,8 +71,10 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
             await suggest.ExecuteAsync(target, suggestion, cancellation);
         }
 
-        return Redirect(
-            $"{wording.Prefix}/hinweis/danke?{(target.ServiceId is null ? $"eintrag={Uri.EscapeDataString(EntryKey!)}" : $"angebot={Uri.EscapeDataString(ServiceKey!)}")}");
+        var about = target.ServiceId is null
+            ? $"eintrag={Uri.EscapeDataString(EntryKey!)}"
+            : $"angebot={Uri.EscapeDataString(ServiceKey!)}";
+        return Redirect($"{wording.Prefix}/hinweis/danke?{about}");
     }
 
     private Task<SuggestionTarget?> FindAsync(CancellationToken cancellation) =>
