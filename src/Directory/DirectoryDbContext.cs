@@ -18,7 +18,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<District> Districts => Set<District>();
     public DbSet<Street> Streets => Set<Street>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
-    public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<Commission> Commissions => Set<Commission>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Person> People => Set<Person>();
@@ -67,8 +67,10 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId);
             e.Property(o => o.ChangedAt).ValueGeneratedOnAddOrUpdate();
         });
-        modelBuilder.Entity<Mandate>(e =>
+        modelBuilder.Entity<Commission>(e =>
         {
+            // The table and what names it from outside keep the former word.
+            e.ToTable("mandate");
             e.HasOne<Municipality>().WithMany().HasForeignKey(m => m.Ags);
             e.HasOne<Organisation>().WithMany().HasForeignKey(m => m.ProviderId);
             e.HasOne<Association>().WithMany().HasForeignKey(m => m.AssociationKey);

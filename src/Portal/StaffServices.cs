@@ -31,15 +31,15 @@ public static class StaffServices
         services.AddSingleton<SaveMunicipality>();
         services.AddSingleton<SaveCounty>();
         services.AddSingleton<SaveAssociation>();
-        services.AddSingleton<SaveMandate>();
+        services.AddSingleton<SaveCommission>();
         services.AddSingleton<SaveTargetGroup>();
         services.AddSingleton<SaveSchoolHoliday>();
         services.AddSingleton<ReadTerritory>();
         services.AddSingleton<ChangeResponsibilities>();
         services.AddSingleton<PlannedChanges>();
         services.AddSingleton<FindChanges>();
-        services.AddSingleton<SwitchMandate>();
-        services.AddSingleton<ShowMandateSwitch>();
+        services.AddSingleton<SwitchCommission>();
+        services.AddSingleton<ShowCommissionSwitch>();
         services.AddSingleton<FormTools>();
         services.AddSingleton<ServiceReach>();
         services.AddSingleton<NameAreas>();

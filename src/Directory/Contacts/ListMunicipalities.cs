@@ -71,7 +71,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
 }
 
 /// <summary>Narrows the overview; null means all.</summary>
-public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.MandateModel? Model);
+public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.CommissionModel? Model);
 
 /// <summary>One page of the overview.</summary>
 public sealed record MunicipalityList(IReadOnlyList<MunicipalityLine> Rows, int Count, IReadOnlyList<CountyRow> Counties);

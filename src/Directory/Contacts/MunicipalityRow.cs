@@ -12,7 +12,7 @@ public sealed class MunicipalityRow
     public string CountyKey { get; init; } = "";
     public string County { get; init; } = "";
     public string? AssociationKey { get; init; }
-    public MandateModel? Model { get; init; }
+    public CommissionModel? Model { get; init; }
     public string? Association { get; init; }
 
     public Guid[] Managers { get; init; } = [];

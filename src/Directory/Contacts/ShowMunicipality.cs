@@ -81,7 +81,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         }
 
         var county = await grid.ReadSingleAsync<County>();
-        var mandate = await grid.ReadSingleOrDefaultAsync<MandateRow>();
+        var commission = await grid.ReadSingleOrDefaultAsync<CommissionRow>();
         var districts = (await grid.ReadAsync<District>()).AsList();
         var streets = await grid.ReadSingleAsync<int>();
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
@@ -91,8 +91,8 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
             ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null,
             window.Day, rules), contacts, county, groups);
-        return (new MunicipalityEntry(municipality, county, mandate, streets, Answer(null), [.. districts.Select(d => (d, Answer(d.Id)))],
-            contacts), changes);
+        return (new MunicipalityEntry(municipality, county, commission, streets, Answer(null),
+            [.. districts.Select(d => (d, Answer(d.Id)))], contacts), changes);
     }
 }
 
@@ -100,7 +100,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
 public sealed record MunicipalityEntry(
     Municipality Municipality,
     County County,
-    MandateRow? Mandate,
+    CommissionRow? Commission,
     int StreetCount,
     AreaAnswer Answer,
     IReadOnlyList<(District District, AreaAnswer Answer)> Districts,
@@ -117,10 +117,10 @@ public sealed record MunicipalityEntry(
     private IReadOnlyList<Contact>? _people;
 }
 
-/// <summary>The mandate of a municipality in words.</summary>
-public sealed class MandateRow
+/// <summary>The commission of a municipality in words.</summary>
+public sealed class CommissionRow
 {
-    public MandateModel Model { get; init; }
+    public CommissionModel Model { get; init; }
     public DateOnly ValidFrom { get; init; }
     public DateOnly? ValidUntil { get; init; }
     public string? Provider { get; init; }

@@ -13,9 +13,9 @@ public static class OrganisationLabels
         (OrganisationKind.AdviceCentre, ["Beratungsstelle"]),
         (OrganisationKind.Club, ["Verein"]));
 
-    public static Labels<MandateModel> MandateModels { get; } = new(
-        (MandateModel.OwnStaff, ["eigenes Personal"]),
-        (MandateModel.CommissionedProvider, ["Träger beauftragt"]),
-        (MandateModel.CededToCounty, ["an das Landratsamt abgegeben", "abgegeben"]),
-        (MandateModel.Association, ["Verband", "Gemeindeverbund"]));
+    public static Labels<CommissionModel> CommissionModels { get; } = new(
+        (CommissionModel.OwnStaff, ["eigenes Personal"]),
+        (CommissionModel.CommissionedProvider, ["Träger beauftragt"]),
+        (CommissionModel.CededToCounty, ["an das Landratsamt abgegeben", "abgegeben"]),
+        (CommissionModel.Association, ["Verband", "Gemeindeverbund"]));
 }

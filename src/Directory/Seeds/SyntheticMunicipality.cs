@@ -22,7 +22,7 @@ internal sealed class SyntheticMunicipality(DirectoryDbContext db, int number, s
         var office = new Organisation($"rathaus-{ags}", $"Gemeinde {_name}", OrganisationKind.MunicipalAdministration);
         office.Contact("Rathausplatz 1", municipality.PostalCodes[0], _name, Phone(0), $"rathaus@{ags}.example", null);
         var places = new[] { PlaceAt(1, "Rathaus"), PlaceAt(2, "Treffpunkt") };
-        db.AddRange(municipality, office, places[0], places[1], new Mandate(ags, MandateModel.OwnStaff, Since));
+        db.AddRange(municipality, office, places[0], places[1], new Commission(ags, CommissionModel.OwnStaff, Since));
         var managers = Enumerable.Range(0, people).Select(index => Staff(index, people, office.Id, places[0].Id))
             .Where(post => post.Position == Position.IntegrationManager).ToList();
         db.Add(new Responsibility(managers[0].Id, Area.OfMunicipality(ags), TargetGroups.Everyone, Since));

@@ -75,7 +75,7 @@ internal static class EntryLists
             select a.key, a.name as title, '' as search, c.name as detail, null::date as planned_from, null::date as ended_on
             from directory.association a join directory.county c on c.key = a.county_key where {AccessScope.InCounty("a.county_key")}
             """,
-        [EntryKind.Mandate] = $"""
+        [EntryKind.Commission] = $"""
             select d.id::text as key, m.name as title, m.search_key as search,
                 concat_ws(' · ',
                   case d.model when 'OwnStaff' then 'eigenes Personal' when 'CommissionedProvider' then 'Träger beauftragt' when

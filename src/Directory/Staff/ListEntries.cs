@@ -53,7 +53,7 @@ public enum EntryKind
     Municipality,
     County,
     Association,
-    Mandate,
+    Commission,
     TargetGroup,
     SchoolHoliday,
     Service,

@@ -60,7 +60,7 @@ public static class FieldNames
     {
         ["kind"] = [HourLabels.DeviationKinds, OrganisationLabels.OrganisationKinds, MunicipalityLabels.MunicipalityKinds,
             MunicipalityLabels.CountyKinds, ServiceLabels.ServiceKinds],
-        ["position"] = [PersonLabels.Positions], ["role"] = [PersonLabels.HolderRoles], ["model"] = [OrganisationLabels.MandateModels],
+        ["position"] = [PersonLabels.Positions], ["role"] = [PersonLabels.HolderRoles], ["model"] = [OrganisationLabels.CommissionModels],
         ["wheelchair_access"] = [HourLabels.Access],
         ["weekday"] = [HourLabels.Weekdays], ["channel"] = [HourLabels.Channels], ["status"] = [ServiceLabels.ServiceStatuses],
         ["areas"] = [ServiceLabels.Areas], ["residence_statuses"] = [ServiceLabels.ResidenceStatuses],

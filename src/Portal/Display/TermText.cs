@@ -20,7 +20,7 @@ public sealed class TermText(Wording t)
 
     public string County(CountyKind kind) => t[$"county.{kind}"];
 
-    public string Model(MandateModel? model) => t[model is null ? "model.none" : $"model.{model}"];
+    public string Model(CommissionModel? model) => t[model is null ? "model.none" : $"model.{model}"];
 
     public string Certainty(Certainty certainty) => t[$"certainty.{certainty}"];
 
@@ -31,20 +31,20 @@ public sealed class TermText(Wording t)
     public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function
         ? t.Name(function) : new Words([Position(contact.Post.Position)]);
 
-    public Words MandateSentence(MandateRow? mandate, Municipality municipality, County county)
+    public Words CommissionSentence(CommissionRow? commission, Municipality municipality, County county)
     {
         var isVillage = municipality.Kind is MunicipalityKind.Municipality;
-        var place = t[isVillage ? "mandate.the-municipality" : "mandate.the-town"];
-        return mandate switch
+        var place = t[isVillage ? "commission.the-municipality" : "commission.the-town"];
+        return commission switch
         {
-            { Model: MandateModel.OwnStaff } => t["mandate.own-staff", place],
-            { Model: MandateModel.CommissionedProvider, Provider: { } provider } => t["mandate.provider", place, t.Name(provider)],
-            { Model: MandateModel.CommissionedProvider } => t["mandate.some-provider", place],
-            { Model: MandateModel.CededToCounty, Provider: { } provider } => t["mandate.ceded-to-provider", place, t.Name(provider)],
-            { Model: MandateModel.CededToCounty } => t["mandate.ceded", place],
-            { Model: MandateModel.Association, Association: { } association } => t["mandate.association", t.Name(association)],
-            { Model: MandateModel.Association } => t["mandate.some-association", []],
-            _ => t[isVillage ? "mandate.unknown-municipality" : "mandate.unknown-town", t.Name(DirectoryText.Office(county))],
+            { Model: CommissionModel.OwnStaff } => t["commission.own-staff", place],
+            { Model: CommissionModel.CommissionedProvider, Provider: { } provider } => t["commission.provider", place, t.Name(provider)],
+            { Model: CommissionModel.CommissionedProvider } => t["commission.some-provider", place],
+            { Model: CommissionModel.CededToCounty, Provider: { } provider } => t["commission.ceded-to-provider", place, t.Name(provider)],
+            { Model: CommissionModel.CededToCounty } => t["commission.ceded", place],
+            { Model: CommissionModel.Association, Association: { } association } => t["commission.association", t.Name(association)],
+            { Model: CommissionModel.Association } => t["commission.some-association", []],
+            _ => t[isVillage ? "commission.unknown-municipality" : "commission.unknown-town", t.Name(DirectoryText.Office(county))],
         };
     }
 

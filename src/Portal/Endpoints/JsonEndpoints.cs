@@ -43,7 +43,7 @@ public static class JsonEndpoints
             wordings.German.Terms.Kind(entry.Municipality.Kind),
             DirectoryText.County(entry.County.Name, entry.County.Kind),
             Url($"/gemeinden/{ags}"),
-            wordings.German.Terms.Model(entry.Mandate?.Model),
+            wordings.German.Terms.Model(entry.Commission?.Model),
             DirectoryText.Office(entry.County),
             [.. entry.People.Select(c => Describe(c, calendar.Now, wordings.German.Terms, Url))]), ags);
     }
@@ -81,8 +81,8 @@ public static class JsonEndpoints
             .ToString()));
     }
 
-    private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url, string Mandate,
-        string CountyOffice, IReadOnlyList<EntryJson> Contacts);
+    private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url,
+        [property: JsonPropertyName("mandate")] string Commission, string CountyOffice, IReadOnlyList<EntryJson> Contacts);
 
     private sealed record EntryJson(
         string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email,

@@ -16,7 +16,7 @@ public static class PageAccess
         ["/Accounts/Administration"] = Policies.ManageAccounts,
         ["/OwnEntry"] = Policies.OwnEntry,
         ["/Directory"] = Policies.EditDirectory,
-        ["/Directory/Handover"] = Policies.SwitchMandate,
+        ["/Directory/Handover"] = Policies.SwitchCommission,
         ["/Directory/Infomails"] = Policies.WriteInfomail,
         ["/Services"] = Policies.EditServices,
         ["/Referrals"] = Policies.Refer,

@@ -20,7 +20,7 @@ public static class Policies
 
     public const string OwnServices = nameof(OwnServices);
 
-    public const string SwitchMandate = nameof(SwitchMandate);
+    public const string SwitchCommission = nameof(SwitchCommission);
 
     public const string ManageAccounts = nameof(ManageAccounts);
 
@@ -59,7 +59,7 @@ public static class Policies
             .AddPolicy(OwnServices, policy => policy.Combine(full)
                 .RequireAssertion(context => Reach.Of(context.User).Organisations.Length > 0))
             .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
-            .AddPolicy(SwitchMandate, policy => policy.Combine(full)
+            .AddPolicy(SwitchCommission, policy => policy.Combine(full)
                 .RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));
         foreach (var role in Enum.GetNames<Role>())
         {

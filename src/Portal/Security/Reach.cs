@@ -56,8 +56,8 @@ public sealed class Reach
 
     public bool EditsDirectory => Editing.Any();
 
-    public AccessScope MandateScope => new(_day) { All = CoversAll, Municipalities = MandateKeys(ScopeKind.Municipality),
-        Counties = MandateKeys(ScopeKind.County) };
+    public AccessScope CommissionScope => new(_day) { All = CoversAll, Municipalities = CommissionKeys(ScopeKind.Municipality),
+        Counties = CommissionKeys(ScopeKind.County) };
 
     public AccessScope NeedsScope => new(_day)
     {
@@ -76,7 +76,7 @@ public sealed class Reach
 
     public bool Covers(string? ags, string countyKey) => ags is null ? CoversCounty(countyKey) : CoversMunicipality(ags);
 
-    public bool MaySwitchMandate(string ags) => CoversAll || _grants.Any(grant =>
+    public bool MaySwitchCommission(string ags) => CoversAll || _grants.Any(grant =>
         grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5]
             || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));
 
@@ -85,7 +85,7 @@ public sealed class Reach
     private string[] NeedsKeys(ScopeKind kind) =>
         [.. _grants.Where(grant => SeesNeeds(grant.Role) && grant.Kind == kind).Select(grant => grant.Key)];
 
-    private string[] MandateKeys(ScopeKind kind) =>
+    private string[] CommissionKeys(ScopeKind kind) =>
         [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
 
     private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];

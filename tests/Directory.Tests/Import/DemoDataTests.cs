@@ -37,7 +37,7 @@ public sealed partial class DemoDataTests
     public void Consent_OfAllButOnePerson_IsGiven() => Assert.Single(Rows("people.csv"), row => row["Einwilligung am"].Length == 0);
 
     [Fact]
-    public void Mandates_NameTwentyOneOfTheTwentyThreeMunicipalitiesOfTheBodenseekreis()
+    public void Commissions_NameTwentyOneOfTheTwentyThreeMunicipalitiesOfTheBodenseekreis()
     {
         var all = Rows("municipalities.csv").Where(row => row["kreis_schluessel"] == "08435")
             .ToDictionary(row => row["ags"], row => row["name_kurz"]);

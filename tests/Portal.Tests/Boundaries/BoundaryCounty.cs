@@ -176,7 +176,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             Post(name, Towns[0], "'IntegrationOfficer'");
         }
 
-        foreach (var (number, name) in (ReadOnlySpan<(int, string)>)[(4, "mandate"), (5, "rules"), (6, "staying"), (7, "hours")])
+        foreach (var (number, name) in (ReadOnlySpan<(int, string)>)[(4, "commission"), (5, "rules"), (6, "staying"), (7, "hours")])
         {
             Post($"{name} leaves", Towns[number], "'IntegrationOfficer'");
             Post($"{name} follows", Towns[number], "'IntegrationOfficer'");
@@ -219,8 +219,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Add("delete from directory.school_holiday where state = 'HB'");
         Add($"delete from accounts.role_grant where account_id = '{Id("account")}'");
 
-        Mandate(Towns[0], span.First, span.Last);
-        Mandate(Towns[4], span.First, span.Last);
+        Commission(Towns[0], span.First, span.Last);
+        Commission(Towns[4], span.First, span.Last);
         Holder("held post", "held", span.First, span.Last);
         Holder("collision post", "colliding", span.First, span.Last);
         Holder("vague post", "vague", span.First, span.Last);
@@ -348,7 +348,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         $"insert into directory.responsibility (id, post_id, {column}, target_group, valid_from, valid_until, is_presumed) values "
         + $"('{Id(name)}', '{Id(post)}', '{key}', 'alle', {Text(first)}, {Text(last)}, false)");
 
-    private void Mandate(string ags, DateOnly first, DateOnly? last) => Add(
+    private void Commission(string ags, DateOnly first, DateOnly? last) => Add(
         $"insert into directory.mandate (id, ags, model, valid_from, valid_until) values ('{Id("mandate " + ags)}', '{ags}', 'OwnStaff', "
         + $"{Text(first)}, {Text(last)})");
 

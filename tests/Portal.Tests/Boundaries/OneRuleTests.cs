@@ -30,7 +30,7 @@ public sealed partial class OneRuleTests(TestCluster cluster)
         "LastDay < Today.AddDays(-1)",
     ];
 
-    /// <summary>The days ahead on the home page, and which roles and mandates end soon.</summary>
+    /// <summary>The days ahead on the home page, and which roles and commissions end soon.</summary>
     private static readonly string[] OtherDays = ["(@today, @last, g.valid_until)", "(@today, @today + 30, m.valid_until)",
         "(valid_from, valid_until, @Day + n.ahead)"];
 

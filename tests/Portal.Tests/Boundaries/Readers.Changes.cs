@@ -76,7 +76,7 @@ public static partial class Readers
         Of("DataChecks.cs", "hours without place", NotOver, c => IsFoundAsync(c, "Ort jeder Sprechstunde", "Stelle grenz-post")),
         Of("DataChecks.cs", "a municipality with a rule", On, async c =>
         !await IsFoundAsync(c, "Zuständigkeit für jede Gemeinde", $"Gemeinde {Towns[1]}")),
-        Of("DataChecks.cs", "mandates that end within 30 days", "yes yes yes no no",
+        Of("DataChecks.cs", "commissions that end within 30 days", "yes yes yes no no",
         c => IsFoundAsync(c, "Auftragsverhältnisse der nächsten 30 Tage", $"Gemeinde {Towns[0]} endet")),
         Of("DataChecks.cs", "post of who is away", On, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-sick-post")),
         Of("DataChecks.cs", "absences without substitute", NotOver, c =>
@@ -211,21 +211,21 @@ public static partial class Readers
             return next == await c.ScalarAsync<Guid>(
                 $"select office_hour_id from directory.office_hour_deviation where id = '{Id("extra date")}'");
         }),
-        Writing("SwitchMandate.cs", "mandates that end", "no no yes yes yes",
-        (c, _) => BoundaryCounty.IsTakenAsync(() => SwitchAsync(c, Towns[4], "mandate"))),
-        Writing("SwitchMandate.cs", "rules that go over", NotOver, async (c, _) =>
+        Writing("SwitchCommission.cs", "commissions that end", "no no yes yes yes",
+        (c, _) => BoundaryCounty.IsTakenAsync(() => SwitchAsync(c, Towns[4], "commission"))),
+        Writing("SwitchCommission.cs", "rules that go over", NotOver, async (c, _) =>
         {
             await SwitchAsync(c, Towns[5], "rules");
             return await c.ScalarAsync<bool>(
                 $"select exists (select from directory.responsibility where post_id = '{Id("rules follows")}')");
         }),
-        Writing("SwitchMandate.cs", "rules that stay", NotOver, async (c, _) =>
+        Writing("SwitchCommission.cs", "rules that stay", NotOver, async (c, _) =>
         {
             await SwitchAsync(c, Towns[6], "staying");
             return await c.ScalarAsync<bool>(
                 $"select count(*) = 1 from directory.responsibility where post_id = '{Id("staying follows")}'");
         }),
-        Writing("SwitchMandate.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
+        Writing("SwitchCommission.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
         Writing("OfficeHourHandOver.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
         Writing("PlannedChanges.cs", "an end to come", "yes yes yes no no", async (c, span) =>
         {
@@ -284,10 +284,10 @@ public static partial class Readers
 
     private static async Task SwitchAsync(BoundaryCounty county, string ags, string name)
     {
-        var wanted = new MandateSwitch(ags, MandateModel.CededToCounty, null, null, Day, null,
+        var wanted = new CommissionSwitch(ags, CommissionModel.CededToCounty, null, null, Day, null,
             new Dictionary<Guid, Guid> { [Id($"{name} leaves")] = Id($"{name} follows") });
-        var reviewed = await county.Get<SwitchMandate>().ReviewAsync(Officer, wanted, Cancellation);
-        await county.Get<SwitchMandate>().ExecuteAsync(Officer, wanted, reviewed!.State, true, Cancellation);
+        var reviewed = await county.Get<SwitchCommission>().ReviewAsync(Officer, wanted, Cancellation);
+        await county.Get<SwitchCommission>().ExecuteAsync(Officer, wanted, reviewed!.State, true, Cancellation);
     }
 
     private static async Task<bool> MovesHoursAsync(BoundaryCounty county)

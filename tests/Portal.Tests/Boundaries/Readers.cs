@@ -53,12 +53,12 @@ public static partial class Readers
         Of("ListAddresses.cs", "public entries", On, async c => (await c.Get<ListAddresses>().ExecuteAsync(Day, Cancellation))
         .Slugs.Contains(SlugOf("held"))),
         Of("ListMunicipalities.cs", "filter by model", On, async c =>
-        (await TownsAsync(c, MandateModel.OwnStaff)).Any(line => line.Municipality.Ags == Towns[0])),
+        (await TownsAsync(c, CommissionModel.OwnStaff)).Any(line => line.Municipality.Ags == Towns[0])),
         Of("ListMunicipalities.cs", "model", On, async c => (await TownsAsync(c, null)).Single(line => line.Municipality.Ags == Towns[0])
         .Municipality.Model is not null),
         Of("ShowEntry.cs", "entry of a person", On, async c => await c.Get<ShowEntry>()
         .ExecuteAsync(SlugOf("held"), OnTheDay, Cancellation) is not null),
-        Of("ShowMunicipality.cs", "model", On, async c => (await TownAsync(c, Towns[0])).Mandate is not null),
+        Of("ShowMunicipality.cs", "model", On, async c => (await TownAsync(c, Towns[0])).Commission is not null),
         Of("ShowMunicipality.cs", "who answers", On, async c => (await TownAsync(c, Towns[1]))
         .Answer.Contacts.Any(contact => contact.Post.Id == Id("held post"))),
         Of("ShowToday.cs", "hours of the day", On, async c => (await TodayAsync(c))
@@ -125,16 +125,17 @@ public static partial class Readers
         .Detail!.EndsWith("unbesetzt", StringComparison.Ordinal)),
         Of("EntryLists.cs", "a holder to come", Planned, async c => (await EntryAsync(c, EntryKind.Post, "held post"))
         .PlannedFrom is not null),
-        Of("EntryLists.cs", "a mandate that ended", Ended, async c =>
-        (await EntryAsync(c, EntryKind.Mandate, "Grenzort 1")).EndedOn is not null),
+        Of("EntryLists.cs", "a commission that ended", Ended, async c =>
+        (await EntryAsync(c, EntryKind.Commission, "Grenzort 1")).EndedOn is not null),
         Of("EntryLists.cs", "school holidays that ended", Ended, async c =>
         (await EntryAsync(c, EntryKind.SchoolHoliday, "Grenzferien")).EndedOn is not null),
-        Of("ShowMandateSwitch.cs", "rules of the municipality", NotOver, async c =>
+        Of("ShowCommissionSwitch.cs", "rules of the municipality", NotOver, async c =>
         (await ConcernedAsync(c, Towns[1], "held post")).Rules > 0),
-        Of("ShowMandateSwitch.cs", "rules of districts", NotOver, async c =>
+        Of("ShowCommissionSwitch.cs", "rules of districts", NotOver, async c =>
         (await ConcernedAsync(c, Towns[3], "district post")).Rules == 2),
-        Of("ShowMandateSwitch.cs", "rules of streets", NotOver, async c => (await ConcernedAsync(c, Towns[3], "street post")).Rules == 2),
-        Of("ShowMandateSwitch.cs", "office hours", NotOver, async c => (await ConcernedAsync(c, Towns[3], "post")).Hours > 0),
+        Of("ShowCommissionSwitch.cs", "rules of streets", NotOver,
+            async c => (await ConcernedAsync(c, Towns[3], "street post")).Rules == 2),
+        Of("ShowCommissionSwitch.cs", "office hours", NotOver, async c => (await ConcernedAsync(c, Towns[3], "post")).Hours > 0),
         Of("DeviationsExport.cs", "dates within the hour", On, async c =>
         (await ExportAsync(c, ImportKind.Deviations)).Any(line => line.StartsWith(SlugOf("post") + ";", StringComparison.Ordinal))),
         Of("DeviationsStep.cs", "the hour of a date", On, async c =>
@@ -230,7 +231,7 @@ public static partial class Readers
 
     private static bool Has(Contact contact, DateStatus status) => contact.Hours.Between(Day, Day).Any(date => date.Status == status);
 
-    private static async Task<IReadOnlyList<MunicipalityLine>> TownsAsync(BoundaryCounty county, MandateModel? model) =>
+    private static async Task<IReadOnlyList<MunicipalityLine>> TownsAsync(BoundaryCounty county, CommissionModel? model) =>
         (await county.Get<ListMunicipalities>().ExecuteAsync(new MunicipalityFilter(null, BoundaryCounty.County, model), 1, Day,
             Cancellation)).Rows;
 
@@ -251,7 +252,7 @@ public static partial class Readers
             .Rows.Single(row => row.Title == title);
 
     private static async Task<ConcernedPost> ConcernedAsync(BoundaryCounty county, string ags, string post) =>
-        (await county.Get<ShowMandateSwitch>().PostsAsync(ags, Day, Cancellation)).SingleOrDefault(row => row.Id == Id(post))
+        (await county.Get<ShowCommissionSwitch>().PostsAsync(ags, Day, Cancellation)).SingleOrDefault(row => row.Id == Id(post))
             ?? new ConcernedPost();
 
     private static async Task<string[]> ExportAsync(BoundaryCounty county, ImportKind kind)

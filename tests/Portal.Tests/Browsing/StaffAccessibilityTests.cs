@@ -47,7 +47,8 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         ? before + await browser.Cluster.ScalarAsync<string>(browser.Database,
             $"select id::text from directory.service where slug = '{slug}'") + after : named;
 
-    /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a mandate that changes hands.</summary>
+    /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a commission that
+    /// changes hands.</summary>
     [Theory]
     [InlineData("ib")]
     [InlineData("koordination")]
@@ -81,7 +82,7 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         await page.FillAsync("#ab", "01.01.2031");
         await page.SelectOptionAsync($"#nachfolge-{await PostAsync("im-meersburg")}", await PostAsync("im-salem"));
         await page.ClickAsync("form[aria-label=Angaben] button");
-        await Barriers.AssertNoneInBothSchemesAsync(page, "mandate gate", 320);
+        await Barriers.AssertNoneInBothSchemesAsync(page, "commission gate", 320);
         await page.ClickAsync("form[aria-label=Wechseln] button");
         await page.WaitForURLAsync("**/auftragswechsel/08435036/*");
         await Barriers.AssertNoneInBothSchemesAsync(page, "hand-over list", 320);

@@ -7,7 +7,7 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Pages;
 
-/// <summary>One municipality: mandate, week of office hours, people, districts and streets.</summary>
+/// <summary>One municipality: commission, week of office hours, people, districts and streets.</summary>
 public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Ettlingen = "/gemeinden/08215017";
@@ -33,11 +33,11 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
     [InlineData("08435053",
         "Auftragsmodell nicht angegeben. Für die Gemeinde ist kein Auftragsmodell eingetragen. Fragen beantwortet: Landratsamt "
         + "Bodenseekreis, Amt für Migration und Integration.")]
-    public async Task Mandate_OfEachModel_IsOneSentence(string ags, string sentence) =>
+    public async Task Commission_OfEachModel_IsOneSentence(string ags, string sentence) =>
         Assert.Equal(sentence, (await portal.DocumentAsync($"/gemeinden/{ags}")).One("section[aria-labelledby=h-modell] p").Words());
 
     [Fact]
-    public async Task Mandate_BeforeItBegins_IsNotGiven() =>
+    public async Task Commission_BeforeItBegins_IsNotGiven() =>
         Assert.StartsWith("Auftragsmodell nicht angegeben.", (await portal.DocumentAsync("/gemeinden/08435016", "2025-12-31T12:00"))
             .One("section[aria-labelledby=h-modell] p").Words(), StringComparison.Ordinal);
 

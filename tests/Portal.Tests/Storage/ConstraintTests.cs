@@ -7,9 +7,9 @@ namespace IntMan.Portal.Tests.Storage;
 /// <summary>What only the database can see, refused by name; each statement runs over the demo county and is rolled back.</summary>
 public sealed class ConstraintTests(TestCluster cluster)
 {
-    private const string NewMandate =
+    private const string NewCommission =
         "insert into directory.mandate (id, ags, model, valid_from, valid_until) values (gen_random_uuid(), '08435016', 'OwnStaff', ";
-    private const string EndMandate = "update directory.mandate set valid_until = '2026-12-31' where ags = '08435016'; ";
+    private const string EndCommission = "update directory.mandate set valid_until = '2026-12-31' where ags = '08435016'; ";
     private const string NewHour = """
         insert into directory.office_hour (id, post_id, place_id, weekday, recurrence, step, channel, pauses_in_school_holidays,
           open_on_public_holidays, valid_from, starts_at, ends_at)
@@ -35,9 +35,9 @@ public sealed class ConstraintTests(TestCluster cluster)
     private const string OfThePost = " from directory.post p where p.slug = 'im-meersburg'";
 
     [Theory]
-    [InlineData("one_mandate_per_day", NewMandate + "'2026-06-01', null)")]
-    [InlineData("one_mandate_per_day", NewMandate + "'2025-01-01', '2026-01-01')")]
-    [InlineData("one_mandate_per_day", EndMandate + NewMandate + "'2026-12-31', null)")]
+    [InlineData("one_mandate_per_day", NewCommission + "'2026-06-01', null)")]
+    [InlineData("one_mandate_per_day", NewCommission + "'2025-01-01', '2026-01-01')")]
+    [InlineData("one_mandate_per_day", EndCommission + NewCommission + "'2026-12-31', null)")]
     [InlineData("one_place_at_a_time", NewHour + "time '16:00', time '17:00'" + InSpessart)]
     [InlineData("one_place_at_a_time", NewHour + "time '16:29', time '17:00'" + InSpessart)]
     [InlineData("hour_has_both_times", NewHour + "time '17:00', time '16:00'" + InSpessart)]
@@ -75,8 +75,8 @@ public sealed class ConstraintTests(TestCluster cluster)
         Assert.Contains(await TryAsync(sql), constraint.Split('|'));
 
     [Theory]
-    [InlineData(EndMandate + NewMandate + "'2027-01-01', null)")]
-    [InlineData(NewMandate + "'2025-01-01', '2025-12-31')")]
+    [InlineData(EndCommission + NewCommission + "'2027-01-01', null)")]
+    [InlineData(NewCommission + "'2025-01-01', '2025-12-31')")]
     [InlineData(NewHour + "time '16:30', time '17:00'" + InSpessart)]
     [InlineData(NewHour + "time '13:00', time '14:00'" + InSpessart)]
     [InlineData(NewHour + "time '16:00', time '17:00'" + InBunsenstr)]

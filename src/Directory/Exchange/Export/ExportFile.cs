@@ -64,7 +64,7 @@ public sealed class ExportFile(DirectoryDbContext db)
         ImportKind.Counties => new CountiesExport(),
         ImportKind.Organisations => new OrganisationsExport(),
         ImportKind.Places => new PlacesExport(),
-        ImportKind.Mandates => new MandatesExport(),
+        ImportKind.Mandates => new CommissionsExport(),
         ImportKind.Posts => new PostsExport(),
         ImportKind.People => new PeopleExport(),
         ImportKind.Streets => new StreetsExport(),

@@ -252,7 +252,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         ImportKind.Counties => new CountiesStep(session),
         ImportKind.Organisations => new OrganisationsStep(session),
         ImportKind.Places => new PlacesStep(session),
-        ImportKind.Mandates => new MandatesStep(session),
+        ImportKind.Mandates => new CommissionsStep(session),
         ImportKind.Posts => new PostsStep(session),
         ImportKind.People => new PeopleStep(session),
         ImportKind.Streets => new StreetsStep(session),

@@ -21,7 +21,7 @@ public static class AccountTasks
         new("/konto/eintrag", "Mein Eintrag", "Sprechstunden, Abwesenheit, Profil; „Heute fällt aus“ mit einem Druck.", Policies.OwnEntry,
         AccountArea.Work),
         new("/verwaltung/auftragswechsel", "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.",
-        Policies.SwitchMandate, AccountArea.Administration),
+        Policies.SwitchCommission, AccountArea.Administration),
         new("/verwaltung", "Einträge pflegen", "Personen, Stellen, Orte und Zuständigkeiten Ihrer Gemeinde oder Ihres Kreises.",
         Policies.EditDirectory, AccountArea.Administration),
         new("/konto/bestaetigung", "Mein Eintrag: Stimmt noch?", "Mit einem Klick bestätigen, was veröffentlicht ist.", Policies.OwnEntry,

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Directory;
 
-public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : EntryForm(tools)
+public sealed class CommissionFormModel(FormTools tools, SaveCommission save) : EntryForm(tools)
 {
     [BindProperty(Name = "gemeinde")]
     public string? Ags { get; set; }
 
     [BindProperty(Name = "modell")]
-    public MandateModel? Model { get; set; }
+    public CommissionModel? Model { get; set; }
 
     [BindProperty(Name = "traeger")]
     public Guid? ProviderId { get; set; }
@@ -34,7 +34,7 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
 
     public override string Table => "mandate";
 
-    public override EntryKind Kind => EntryKind.Mandate;
+    public override EntryKind Kind => EntryKind.Commission;
 
     public override string Heading => IsNew ? "Neues Auftragsverhältnis" : "Auftragsverhältnis ab " + GermanInput.Text(ValidFrom);
 
@@ -46,20 +46,20 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await Tools.Entries.ExecuteAsync<Mandate>(EntryId!, cancellation) is not { } mandate)
+        if (await Tools.Entries.ExecuteAsync<Commission>(EntryId!, cancellation) is not { } commission)
         {
             return false;
         }
 
-        (Ags, Model, ProviderId, AssociationKey, Source) = (mandate.Ags, mandate.Model, mandate.ProviderId, mandate.AssociationKey,
-            mandate.Source);
-        (ValidFrom, ValidUntil) = (mandate.ValidFrom, mandate.ValidUntil);
+        (Ags, Model, Source) = (commission.Ags, commission.Model, commission.Source);
+        (ProviderId, AssociationKey) = (commission.ProviderId, commission.AssociationKey);
+        (ValidFrom, ValidUntil) = (commission.ValidFrom, commission.ValidUntil);
         return true;
     }
 
     protected override async Task OfferAsync(CancellationToken cancellation)
     {
-        if (!IsNew && await Tools.Entries.ExecuteAsync<Mandate>(EntryId!, cancellation) is { } known)
+        if (!IsNew && await Tools.Entries.ExecuteAsync<Commission>(EntryId!, cancellation) is { } known)
         {
             // Municipality and first day of a known period are never taken from the form.
             (Ags, ValidFrom) = (known.Ags, known.ValidFrom);
@@ -84,6 +84,6 @@ public sealed class CommissionFormModel(FormTools tools, SaveMandate save) : Ent
 
     protected override void CheckRules() => Input().Check();
 
-    private MandateInput Input() => new(Ags ?? "", Model ?? MandateModel.CommissionedProvider, ProviderId, AssociationKey,
+    private CommissionInput Input() => new(Ags ?? "", Model ?? CommissionModel.CommissionedProvider, ProviderId, AssociationKey,
         ValidFrom.GetValueOrDefault(), ValidUntil, Source);
 }

@@ -17,7 +17,7 @@ public static class EntryKinds
         new(EntryKind.Municipality, "gemeinden", "Gemeinden", null, "Angaben zur Gemeinde und ihre Zuständigkeiten."),
         new(EntryKind.County, "kreise", "Kreise", null, "Die Dienststelle, die antwortet, wenn niemand näher zuständig ist."),
         new(EntryKind.Association, "verbaende", "Verbände", "Neuer Verband", "Gemeinden, die gemeinsam beschäftigen."),
-        new(EntryKind.Mandate, "auftraege", "Auftragsverhältnisse", "Neues Auftragsverhältnis",
+        new(EntryKind.Commission, "auftraege", "Auftragsverhältnisse", "Neues Auftragsverhältnis",
         "Wer wann für welche Gemeinde das Integrationsmanagement stellt."),
         new(EntryKind.TargetGroup, "zielgruppen", "Zielgruppen", "Neue Zielgruppe", "Für wen eine Zuständigkeit gilt."),
         new(EntryKind.SchoolHoliday, "schulferien", "Schulferien", "Neue Schulferien", "Ferien, in denen Sprechstunden pausieren."),

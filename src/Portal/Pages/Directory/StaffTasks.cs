@@ -18,7 +18,7 @@ public static class StaffTasks
         new("/verwaltung/infomail", "Infomail", "An alle schreiben, die Nachrichten einer Gemeinde bestellt haben.",
         Policies.WriteInfomail),
         new(CommissionSwitchModel.Root, "Auftrag wechseln", "Eine Gemeinde gibt das Integrationsmanagement ab oder nimmt es zurück.",
-        Policies.SwitchMandate),
+        Policies.SwitchCommission),
         new(KeptServicesModel.WaitingAddress, "Angebote: zu prüfen", "Was Kooperationen geändert haben, vorher und nachher.",
         Policies.EditDirectory),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory),

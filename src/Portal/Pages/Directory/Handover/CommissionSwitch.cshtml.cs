@@ -16,15 +16,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-// A municipality's mandate goes to somebody else, with streets and office hours; section heads decide it too, who keep no entries
+// A municipality's commission goes to somebody else, with streets and office hours; section heads decide it too, who keep no entries
 // otherwise.
-public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSwitch show, StaffChoices choices, ReadEntry entries,
+public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommissionSwitch show, StaffChoices choices, ReadEntry entries,
     MunicipalCalendar calendar) : PageModel, IFormPage
 {
     public const string Root = "/verwaltung/auftragswechsel";
 
     [BindProperty(Name = "modell")]
-    public MandateModel? Model { get; set; }
+    public CommissionModel? Model { get; set; }
 
     [BindProperty(Name = "traeger")]
     public Guid? ProviderId { get; set; }
@@ -70,7 +70,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchMandate(Ags);
+        var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchCommission(Ags);
         var name = isReachable
             ? (await entries.ExecuteAsync<IntMan.Directory.Municipalities.Municipality>(Ags, context.HttpContext.RequestAborted))?.Name
             : null;
@@ -122,7 +122,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
 
     private async Task OfferAsync(CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).MandateScope;
+        var scope = Reach.Of(User).CommissionScope;
         Concerned = await show.PostsAsync(Ags, Today, cancellation);
         Switches = await show.ListAsync(Ags, cancellation);
         Posts = [new("", "bleibt, wie es ist"), .. (await choices.ExecuteAsync(ChoiceKind.Post, scope, Ags[..5], cancellation))
@@ -133,7 +133,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
             .Select(association => new Choice(association.Key, association.Text))];
     }
 
-    private MandateSwitch? Read()
+    private CommissionSwitch? Read()
     {
         var mistakes = ModelState.ErrorCount;
         ModelState.Need("modell", Model, "Wählen Sie, wer das Integrationsmanagement künftig stellt.");
@@ -147,7 +147,7 @@ public sealed class CommissionSwitchModel(SwitchMandate switching, ShowMandateSw
 
         this.Ask(() => Require.Coming(ValidFrom ?? Today, Today, nameof(ValidFrom)));
         var successors = Concerned.Where(post => SuccessorOf(post) is { } successor && successor != post.Id.ToString());
-        return ModelState.ErrorCount > mistakes ? null : new MandateSwitch(
+        return ModelState.ErrorCount > mistakes ? null : new CommissionSwitch(
             Ags, Model!.Value, ProviderId, AssociationKey, ValidFrom!.Value, Source,
             successors.ToDictionary(post => post.Id, post => Guid.Parse(SuccessorOf(post)!)));
     }

@@ -9,5 +9,5 @@ public sealed class CommissionSwitchStartModel(StaffChoices choices) : PageModel
     public IReadOnlyList<(string Key, string Text)> Municipalities { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Municipalities = await choices.ExecuteAsync(ChoiceKind.Municipality, Reach.Of(User).MandateScope, null, cancellation);
+        Municipalities = await choices.ExecuteAsync(ChoiceKind.Municipality, Reach.Of(User).CommissionScope, null, cancellation);
 }

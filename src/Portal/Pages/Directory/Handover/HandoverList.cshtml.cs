@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-public sealed class HandoverListModel(ShowMandateSwitch show, UndoChangeSet undo, ReadEntry entries) : PageModel
+public sealed class HandoverListModel(ShowCommissionSwitch show, UndoChangeSet undo, ReadEntry entries) : PageModel
 {
     public string Ags => (string)RouteData.Values["ags"]!;
 
@@ -27,7 +27,7 @@ public sealed class HandoverListModel(ShowMandateSwitch show, UndoChangeSet undo
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var cancellation = context.HttpContext.RequestAborted;
-        var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchMandate(Ags);
+        var isReachable = Ags.Length == 8 && Ags.All(char.IsAsciiDigit) && Reach.Of(User).MaySwitchCommission(Ags);
         var found = isReachable ? (await show.ListAsync(Ags, cancellation))
             .FirstOrDefault(done => done.Id.ToString() == (string)RouteData.Values["vorgang"]!) : null;
         if (found is null)

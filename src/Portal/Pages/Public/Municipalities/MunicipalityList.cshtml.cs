@@ -26,12 +26,12 @@ public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCale
     public int PageCount { get; private set; }
     public DateOnly Today { get; } = calendar.Today;
 
-    public static IReadOnlyDictionary<string, MandateModel> Models { get; } = new Dictionary<string, MandateModel>
+    public static IReadOnlyDictionary<string, CommissionModel> Models { get; } = new Dictionary<string, CommissionModel>
     {
-        ["eigenes-personal"] = MandateModel.OwnStaff,
-        ["traeger"] = MandateModel.CommissionedProvider,
-        ["landratsamt"] = MandateModel.CededToCounty,
-        ["verband"] = MandateModel.Association,
+        ["eigenes-personal"] = CommissionModel.OwnStaff,
+        ["traeger"] = CommissionModel.CommissionedProvider,
+        ["landratsamt"] = CommissionModel.CededToCounty,
+        ["verband"] = CommissionModel.Association,
     };
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || CountyKey is not null || ModelName is not null;

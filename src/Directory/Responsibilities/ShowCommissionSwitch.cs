@@ -4,8 +4,8 @@ using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>What a switch of mandate concerns, and what it handed over.</summary>
-public sealed class ShowMandateSwitch(StaffSource source)
+/// <summary>What a switch of commission concerns, and what it handed over.</summary>
+public sealed class ShowCommissionSwitch(StaffSource source)
 {
     private const int Most = 1000;
 
@@ -41,7 +41,7 @@ public sealed class ShowMandateSwitch(StaffSource source)
             join directory.change_set s on s.id = c.change_set_id
             where m.ags = @ags and s.undone_by is null and s.action like @action || '%'
             order by day desc limit 20
-            """, new { ags, action = SwitchMandate.Action }, cancellationToken: cancellation))).AsList();
+            """, new { ags, action = SwitchCommission.Action }, cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<HandOverLine>> HandOverAsync(Guid changeSetId, CancellationToken cancellation)

@@ -7,20 +7,20 @@ namespace IntMan.Directory.Organisations;
 /// Auftragsverhältnis of a municipality for a period (Standards Bodenseekreis 1.2). Never two at once:
 /// the constraint one_mandate_per_day refuses it.
 /// </summary>
-public sealed class Mandate
+public sealed class Commission
 {
-    private Mandate()
+    private Commission()
     {
     }
 
-    public Mandate(string ags, MandateModel model, DateOnly validFrom)
+    public Commission(string ags, CommissionModel model, DateOnly validFrom)
     {
         (Id, Ags, Model, ValidFrom) = (Guid.CreateVersion7(), ags, model, validFrom);
     }
 
     public Guid Id { get; private set; }
     public string Ags { get; private set; } = "";
-    public MandateModel Model { get; private set; }
+    public CommissionModel Model { get; private set; }
 
     public Guid? ProviderId { get; private set; }
     public string? AssociationKey { get; private set; }
@@ -31,13 +31,13 @@ public sealed class Mandate
     public string? Source { get; private set; }
     public uint Version { get; private set; }
 
-    public void Set(MandateModel model, Guid? providerId, string? associationKey, DateOnly? validUntil, string? source)
+    public void Set(CommissionModel model, Guid? providerId, string? associationKey, DateOnly? validUntil, string? source)
     {
         Require.All(
             () => Require.Period(ValidFrom, validUntil, nameof(ValidUntil)),
-            () => Require.That(model != MandateModel.Association || associationKey is not null,
+            () => Require.That(model != CommissionModel.Association || associationKey is not null,
             "Nennen Sie den Verband, der das Integrationsmanagement gemeinsam stellt.", nameof(AssociationKey)),
-            () => Require.That(model is not (MandateModel.OwnStaff or MandateModel.Association) || providerId is null,
+            () => Require.That(model is not (CommissionModel.OwnStaff or CommissionModel.Association) || providerId is null,
             "Bei eigenem Personal gibt es keinen beauftragten Träger.", nameof(ProviderId)));
 
         (Model, ProviderId, AssociationKey, ValidUntil, Source) = (model, providerId, associationKey, validUntil, source);
@@ -45,7 +45,7 @@ public sealed class Mandate
 }
 
 /// <summary>Eigenes Personal, Träger beauftragt, an das Landratsamt abgegeben, Verband von Gemeinden.</summary>
-public enum MandateModel
+public enum CommissionModel
 {
     OwnStaff,
     CommissionedProvider,

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary>Moves a municipality's mandate with its streets and office hours, in one transaction: nobody finds a street whose manager is no
-/// longer commissioned.</summary>
-public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
+/// <summary>Moves a municipality's commission with its streets and office hours, in one transaction: nobody finds a street whose manager
+/// is no longer commissioned.</summary>
+public sealed class SwitchCommission(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
 {
     public const string Action = "Auftragswechsel";
 
-    public async Task<ReviewedChange?> ReviewAsync(Actor actor, MandateSwitch wanted, CancellationToken cancellation)
+    public async Task<ReviewedChange?> ReviewAsync(Actor actor, CommissionSwitch wanted, CancellationToken cancellation)
     {
         if (await read.ExecuteAsync(wanted.Ags, cancellation) is not { } territory)
         {
@@ -29,7 +29,7 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         return reviewed;
     }
 
-    public async Task<Guid> ExecuteAsync(Actor actor, MandateSwitch wanted, string? seenState, bool acceptsFindings,
+    public async Task<Guid> ExecuteAsync(Actor actor, CommissionSwitch wanted, string? seenState, bool acceptsFindings,
         CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
@@ -43,9 +43,9 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         return edit.ChangeSetId;
     }
 
-    private async Task WriteAsync(DirectoryEdit edit, MandateSwitch wanted, ResponsibilityPlan plan, CancellationToken cancellation)
+    private async Task WriteAsync(DirectoryEdit edit, CommissionSwitch wanted, ResponsibilityPlan plan, CancellationToken cancellation)
     {
-        await MoveMandateAsync(edit, wanted, cancellation);
+        await MoveCommissionAsync(edit, wanted, cancellation);
         ChangeResponsibilities.Apply(edit, plan);
         foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
         {
@@ -54,7 +54,7 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
         }
     }
 
-    private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, MandateSwitch wanted, CancellationToken cancellation)
+    private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, CommissionSwitch wanted, CancellationToken cancellation)
     {
         var leaving = wanted.Successors.Keys.Select(id => (Guid?)id).ToArray();
         return db.OfficeHours.Where(h => leaving.Contains(h.PostId) && Validity.Reaches(h.ValidUntil, wanted.ValidFrom))
@@ -62,29 +62,30 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
                 : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
     }
 
-    private static async Task MoveMandateAsync(DirectoryEdit edit, MandateSwitch wanted, CancellationToken cancellation)
+    private static async Task MoveCommissionAsync(DirectoryEdit edit, CommissionSwitch wanted, CancellationToken cancellation)
     {
-        var mandates = await edit.Db.Mandates.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom))
+        var commissions = await edit.Db.Commissions.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom))
             .ToListAsync(cancellation);
-        if (mandates.Exists(mandate => mandate.ValidFrom >= wanted.ValidFrom))
+        if (commissions.Exists(commission => commission.ValidFrom >= wanted.ValidFrom))
         {
             throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.",
                 nameof(wanted.ValidFrom));
         }
 
-        foreach (var mandate in mandates)
+        foreach (var commission in commissions)
         {
-            mandate.Set(mandate.Model, mandate.ProviderId, mandate.AssociationKey, wanted.ValidFrom.AddDays(-1), mandate.Source);
+            commission.Set(
+                commission.Model, commission.ProviderId, commission.AssociationKey, wanted.ValidFrom.AddDays(-1), commission.Source);
         }
 
         // First the end of the old one: the database never sees two at once.
         await edit.FlushAsync(cancellation);
-        var next = new Mandate(wanted.Ags, wanted.Model, wanted.ValidFrom);
+        var next = new Commission(wanted.Ags, wanted.Model, wanted.ValidFrom);
         next.Set(wanted.Model, wanted.ProviderId, wanted.AssociationKey, null, wanted.Source);
         edit.Db.Add(next);
     }
 
-    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, MandateSwitch wanted)
+    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, CommissionSwitch wanted)
     {
         Require.Coming(wanted.ValidFrom, calendar.Today, nameof(wanted.ValidFrom));
 
@@ -106,7 +107,7 @@ public sealed class SwitchMandate(EditDirectory editing, ReadTerritory read, Mun
             territory.StateFor(wanted.Wish)));
     }
 
-    private static Responsibility Continued(Responsibility rule, MandateSwitch wanted)
+    private static Responsibility Continued(Responsibility rule, CommissionSwitch wanted)
     {
         var area = rule switch
         {

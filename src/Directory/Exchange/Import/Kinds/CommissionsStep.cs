@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-internal sealed class MandatesStep(ImportSession session) : ImportStep(session)
+internal sealed class CommissionsStep(ImportSession session) : ImportStep(session)
 {
-    private Dictionary<(string Ags, DateOnly ValidFrom), Mandate> _mandates = [];
+    private Dictionary<(string Ags, DateOnly ValidFrom), Commission> _commissions = [];
     private Dictionary<string, Organisation> _organisations = [];
     private KnownMunicipalities _municipalities = KnownMunicipalities.None;
 
     public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Ags", "AGS", "Gemeindeschlüssel"),
-        Column.Required("Model", "Auftragsmodell", "Modell") with { Words = OrganisationLabels.MandateModels },
+        Column.Required("Model", "Auftragsmodell", "Modell") with { Words = OrganisationLabels.CommissionModels },
         Column.Optional("ProviderId", "Träger", "provider"),
         Column.Optional("AssociationKey", "Verband", "Verbandsschlüssel", "association"),
         Column.Required("ValidFrom", "gültig ab", "valid from"),
@@ -25,7 +25,7 @@ internal sealed class MandatesStep(ImportSession session) : ImportStep(session)
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
-        _mandates = await Session.Db.Mandates.ToDictionaryAsync(m => (m.Ags, m.ValidFrom), cancellation);
+        _commissions = await Session.Db.Commissions.ToDictionaryAsync(m => (m.Ags, m.ValidFrom), cancellation);
         _organisations = await Session.Db.Organisations.ToDictionaryAsync(o => o.Slug, cancellation);
         _municipalities = await KnownMunicipalities.LoadAsync(Session.Db, cancellation);
     }
@@ -38,12 +38,12 @@ internal sealed class MandatesStep(ImportSession session) : ImportStep(session)
             return;
         }
 
-        var known = _mandates.GetValueOrDefault(key);
-        var model = row.RequiredChoice("Model", OrganisationLabels.MandateModels);
-        var fresh = new Mandate(key.Ags, model, key.ValidFrom);
+        var known = _commissions.GetValueOrDefault(key);
+        var model = row.RequiredChoice("Model", OrganisationLabels.CommissionModels);
+        var fresh = new Commission(key.Ags, model, key.ValidFrom);
         var provider = row.Has("ProviderId") ? row.Reference("ProviderId", _organisations, "diesen Träger")?.Id : known?.ProviderId;
         var association = row.Has("AssociationKey") ? _municipalities.FindAssociation(row, "AssociationKey") : known?.AssociationKey;
         fresh.Set(model, provider, association, row.Day("ValidUntil", known?.ValidUntil), row.Text("Source", known?.Source));
-        _mandates[key] = Session.Upsert(known, fresh, row);
+        _commissions[key] = Session.Upsert(known, fresh, row);
     }
 }

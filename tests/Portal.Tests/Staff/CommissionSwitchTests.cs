@@ -7,13 +7,13 @@ using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Staff;
 
-/// <summary>A municipality cedes its mandate or takes it back: mandate, streets and hours together or not at all.</summary>
-public sealed class MandateSwitchTests(PortalHost portal) : IClassFixture<PortalHost>
+/// <summary>A municipality cedes its commission or takes it back: commission, streets and hours together or not at all.</summary>
+public sealed class CommissionSwitchTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Meersburg = "/verwaltung/auftragswechsel/08435036";
 
     [Fact]
-    public async Task Ceded_MovesMandateStreetsAndHoursOnTheDay_AndCanBeTakenBack()
+    public async Task Ceded_MovesCommissionStreetsAndHoursOnTheDay_AndCanBeTakenBack()
     {
         using var head = await SignedInAsync("leitung");
         Assert.NotNull((await head.PageAsync("/konto")).QuerySelector("a[href='/verwaltung/auftragswechsel']"));
