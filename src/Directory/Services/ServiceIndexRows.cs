@@ -54,10 +54,10 @@ internal sealed class IndexedRow
             ConfirmedOn = ConfirmedOn,
             Places = places,
             Hours = hours,
-            Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords,
+            Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords, Languages,
                 [.. places.SelectMany(place => new[] { place.Name, place.Town }),
                 .. ResidenceStatuses.Select(ServiceLabels.ResidenceStatuses.TextOf), .. further],
-                [Description, ReferWhen, Interpreting, .. Languages, .. Documents])),
+                [Description, ReferWhen, Interpreting, .. Documents])),
         };
     }
 

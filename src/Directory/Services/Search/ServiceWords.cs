@@ -27,6 +27,11 @@ public sealed class ServiceWords
 
         Add(ServiceLabels.ServiceKinds.TextOf(texts.Kind.ToString()), InKeywords);
         Add(texts.Organisation, InOrganisation);
+        foreach (var language in texts.Languages)
+        {
+            Add(language, InOrganisation);
+        }
+
         foreach (var area in texts.Areas)
         {
             Add(ServiceLabels.Areas.TextOf(area.ToString()), InSummary);
@@ -68,4 +73,4 @@ public sealed class ServiceWords
 /// <summary>What a service says about itself.</summary>
 public sealed record ServiceTexts(
     string Name, string Organisation, string Summary, ServiceKind Kind, IReadOnlyList<AreaOfLife> Areas, IReadOnlyList<string> Keywords,
-    IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);
+    IReadOnlyList<string> Languages, IReadOnlyList<string?> Further, IReadOnlyList<string?> Details);

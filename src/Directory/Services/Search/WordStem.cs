@@ -12,6 +12,7 @@ public static class WordStem
     public const int MaxLength = 4_000;
 
     private const int LongestWord = 60;
+    private const string ArabicArticle = "\u0627\u0644";
 
     // Ending and the least that must be left of the word; a longer one stands before the one it ends with.
     private static readonly (string Ending, int Least)[] Endings = [("innen", 3), ("ungen", 4), ("ung", 4), ("ern", 3), ("en", 3),
@@ -63,7 +64,7 @@ public static class WordStem
     {
         if (word.Any(letter => !char.IsAsciiLetterLower(letter)))
         {
-            return word;
+            return word.Length > 4 && word.StartsWith(ArabicArticle, StringComparison.Ordinal) ? word[ArabicArticle.Length..] : word;
         }
 
         for (var stem = word.AsSpan(); ;)
