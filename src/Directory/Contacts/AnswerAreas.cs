@@ -20,13 +20,27 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
 
         select key, name, sort_order from public_directory.target_group;
 
-        """ + ContactSql.For("""
-            select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day)
-            union select unnest(@Posts)
-            """);
+        select coalesce(
+            (select true from public_directory.district d join public_directory.responsibility r on r.district_id = d.id
+                where d.ags = @Divided and foundation.valid_on(r.valid_from, r.valid_until, @Day) limit 1),
+            (select true from public_directory.street s join public_directory.responsibility r on r.street_id = s.id
+                where s.ags = @Divided and foundation.valid_on(r.valid_from, r.valid_until, @Day) limit 1),
+            false);
 
-    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, string? targetGroup,
-        DateOnly day, CancellationToken cancellation)
+        """ + ContactSql.For($"""
+        select post_id from public_directory.rules_for(@Counties, @Associations, @Municipalities, @Districts, @Streets, @Day)
+        union select unnest(@Posts)
+        union {RoleAnswer.PostsAround("@RoleAgs", "@RoleCounties")}
+        """);
+
+    /// <param name="addresses">What is asked.</param>
+    /// <param name="posts">Posts that are read beside those who answer.</param>
+    /// <param name="around">The place whose other roles are read too, and whether its districts or streets have rules of their own.</param>
+    /// <param name="targetGroup">The group somebody belongs to; null for all.</param>
+    /// <param name="day">The day the answers hold for.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, DoorAddress? around,
+        string? targetGroup, DateOnly day, CancellationToken cancellation)
     {
         var window = ReadingWindow.OfPage(day);
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -38,6 +52,9 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
             Districts = addresses.Select(a => a.DistrictId).OfType<Guid>().Distinct().ToArray(),
             Streets = addresses.Select(a => a.StreetId).OfType<Guid>().Distinct().ToArray(),
             Posts = posts.ToArray(),
+            Divided = around?.Ags,
+            RoleAgs = around?.Ags is { } ags ? new[] { ags } : [],
+            RoleCounties = around is null ? [] : new[] { around.CountyKey },
             window.Since,
             window.Day,
             window.Horizon,
@@ -45,12 +62,13 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
         var rules = (await grid.ReadAsync<Responsibility>()).AsList();
         var counties = (await grid.ReadAsync<County>()).ToDictionary(c => c.Key);
         var groups = (await grid.ReadAsync<TargetGroup>()).ToDictionary(g => g.Key);
+        var isDivided = await grid.ReadSingleAsync<bool>();
         var contacts = await ContactSet.ReadAsync(grid, day, freshness);
-        return new AreaAnswers(contacts,
+        return new AreaAnswers(contacts, isDivided,
             [.. addresses.Select(a => AreaAnswer.Of(ResponsibilityResolver.Resolve(a, targetGroup, day, rules), contacts,
             counties[a.CountyKey], groups))]);
     }
 }
 
-/// <summary>The answers in the order of the questions, and the contacts they are made of.</summary>
-public sealed record AreaAnswers(ContactSet Contacts, IReadOnlyList<AreaAnswer> Answers);
+/// <summary>The answers in the order of the questions, the contacts they are made of, and whether it depends on the street.</summary>
+public sealed record AreaAnswers(ContactSet Contacts, bool IsDivided, IReadOnlyList<AreaAnswer> Answers);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Hours;
+using IntMan.Directory.Municipalities;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Database;
@@ -17,14 +18,18 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
         select id from public_directory.post where slug = @Slug
         """;
 
-    // Whoever has a general question goes to the integration officer of the same municipality, else of the county.
-    private const string OfficerPosts = $"""
-        select o.id from public_directory.post o
-        join public_directory.post e on e.id in ({EntryPosts}) and (o.ags = e.ags or (o.ags is null and o.county_key = e.county_key))
-        where o.position in ('IntegrationOfficer', 'IntegrationCoordinator')
-        """;
+    private static readonly string Sql = $"""
+        {EntryPosts};
 
-    private static readonly string Sql = $"{EntryPosts};\n{OfficerPosts};\n{ContactSql.For($"{EntryPosts} union {OfficerPosts}")}";
+        select c.key, c.name, c.kind, c.state, c.office_name, c.phone, c.email, c.website from public_directory.county c
+        where c.key in (select county_key from public_directory.post where id in ({EntryPosts}));
+
+        """ + ContactSql.For($"""
+        {EntryPosts}
+        union {RoleAnswer.PostsAround(
+            $"array(select ags from public_directory.post where id in ({EntryPosts}))",
+            $"array(select county_key from public_directory.post where id in ({EntryPosts}))")}
+        """);
 
     public async Task<Entry?> ExecuteAsync(string slug, ReadingWindow window, CancellationToken cancellation)
     {
@@ -38,20 +43,19 @@ public sealed class ShowEntry(PublicSource source, FreshnessRules freshness)
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql,
             new { Slug = slug, window.Since, window.Day, window.Horizon }, transaction, cancellationToken: cancellation));
         var posts = (await grid.ReadAsync<Guid>()).AsList();
-        var officers = (await grid.ReadAsync<Guid>()).AsList();
+        var counties = (await grid.ReadAsync<County>()).ToDictionary(county => county.Key);
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
-        var own = posts.Select(contacts.Of).OfType<Contact>().OrderBy(c => c.Post.Position)
-            .ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
+        var own = posts.Select(contacts.Of).OfType<Contact>()
+            .OrderBy(c => c.Post.Position).ThenBy(c => c.Post.Title, StringComparer.Ordinal).ToList();
         if (own.Count == 0)
         {
             return null;
         }
 
-        var officer = officers.Except(posts).Select(contacts.Of).OfType<Contact>()
-            .OrderBy(c => c.Post.Position == Position.IntegrationOfficer ? 0 : 1).ThenBy(c => c.Post.Ags is null).FirstOrDefault();
-        return new Entry(own[0], [.. own.Skip(1)], officer);
+        var officer = RoleAnswer.Of(Position.IntegrationOfficer, own[0].Post.Ags, [], contacts, counties[own[0].Post.CountyKey]);
+        return new Entry(own[0], [.. own.Skip(1)], own.Exists(officer.Contacts.Contains) ? null : officer);
     }
 }
 
-/// <summary>A public entry.</summary>
-public sealed record Entry(Contact Main, IReadOnlyList<Contact> Others, Contact? Officer);
+/// <summary>A public entry, and who is there for general questions: nobody beside an integration officer.</summary>
+public sealed record Entry(Contact Main, IReadOnlyList<Contact> Others, RoleAnswer? Officer);

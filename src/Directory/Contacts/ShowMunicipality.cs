@@ -14,7 +14,7 @@ namespace IntMan.Directory.Contacts;
 public sealed class ShowMunicipality(PublicSource source, ServiceIndex services, FreshnessRules freshness)
 {
     // Own posts, and everybody responsible for the municipality, a part of it, its association or its county.
-    private const string Posts = """
+    private static readonly string Posts = $"""
         select id from public_directory.post where ags = @Ags
         union select post_id from public_directory.responsibility where ags = @Ags
         union select r.post_id from public_directory.district d join public_directory.responsibility r on r.district_id = d.id
@@ -24,6 +24,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         union select r.post_id from public_directory.municipality m join public_directory.responsibility r
           on r.association_key = m.association_key where m.ags = @Ags
         union select post_id from public_directory.responsibility where county_key = left(@Ags, 5)
+        union {RoleAnswer.PostsAround("array[@Ags]", "array[left(@Ags, 5)]")}
         """;
 
     private static readonly string Sql = $"""
@@ -115,6 +116,8 @@ public sealed record MunicipalityEntry(
         .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];
 
     private IReadOnlyList<Contact>? _people;
+
+    public RoleAnswer InRole(Position role) => RoleAnswer.Of(role, Municipality.Ags, Answer.Contacts, Contacts, County);
 }
 
 /// <summary>The commission of a municipality in words.</summary>

@@ -1,6 +1,5 @@
 using Dapper;
 using IntMan.Directory.Contacts;
-using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
@@ -18,9 +17,14 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     private const int MaxHits = 12;
     private const int MaxServices = 5;
 
-    private const string WithServices = $"{SearchSql.Candidates};\n{ServiceIndexSql.Changes}";
+    private const string Sql = $"{SearchSql.Candidates};\n{SearchSql.PostsInRole};\n{ServiceIndexSql.Changes}";
 
-    public async Task<SearchOutcome> ExecuteAsync(string? text, HouseNumber? door, string? targetGroup, DateOnly day,
+    /// <param name="text">What was typed.</param>
+    /// <param name="door">A house number from a field of its own.</param>
+    /// <param name="targetGroup">The group somebody belongs to; null for all.</param>
+    /// <param name="day">The day the answer holds for.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async Task<SearchOutcome> ExecuteAsync(string? text, TypedDoor? door, string? targetGroup, DateOnly day,
         CancellationToken cancellation)
     {
         var query = SearchQuery.Parse(text);
@@ -29,35 +33,132 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             return new SearchOutcome.NothingAsked(query);
         }
 
-        var (candidates, changes) = await CandidatesAsync(query, day, cancellation);
-        var ranked = SearchRanking.Rank(query, candidates);
-        var finds = FindServices(query, await services.CatchUpAsync(changes, cancellation), freshness.ServicesListedSince(day),
-            ranked.Count > 0);
-        if (ranked.Count == 0)
+        var first = await CandidatesAsync(query, day, cancellation);
+        var snapshot = await services.CatchUpAsync(first.Changes, cancellation);
+        var counties = query.MayNameCounty ? snapshot.Territory.Counties.Select(OfCounty) : [];
+        var hits = SearchReading.Read(query, first.Candidates.Concat(counties))
+            .Select(hit => hit.Candidate.Kind == SearchKind.Street ? hit with { Door = door ?? hit.Door } : hit).ToList();
+        var finds = FindServices(query, snapshot, freshness.ServicesListedSince(day), hits.Count > 0);
+        var outcome = SearchVerdict.Of(query, hits, finds.ExplainAll) is { } verdict
+            ? await AnswerAsync(query, verdict, first.InRole, targetGroup, day, cancellation)
+            : finds.Count > 0 ? new SearchOutcome.ServicesFound(query, []) : await NearestAsync(query, cancellation);
+        return outcome with { Services = finds };
+    }
+
+    private async Task<SearchOutcome> AnswerAsync(SearchQuery query, SearchVerdict verdict, IReadOnlyList<Guid> inRole, string? targetGroup,
+        DateOnly day, CancellationToken cancellation)
+    {
+        var main = verdict.Main.Take(MaxHits).ToList();
+        var shown = main.Concat(verdict.Others).Take(MaxHits).Select(hit => (Hit: hit, Asked: AddressesOf(hit))).ToList();
+        var posts = shown.Select(s => s.Hit.Candidate.PostId).OfType<Guid>().Concat(inRole).ToList();
+        var around = main.Count == 1 && shown[0].Asked is [var place, ..] ? place : null;
+        var read = await answerAreas.ExecuteAsync([.. shown.SelectMany(s => s.Asked)], posts, around, targetGroup, day, cancellation);
+        var next = 0;
+        var found = new List<FoundHit>();
+        foreach (var (hit, asked) in shown)
         {
-            return await NearestAsync(query, cancellation) with { Services = finds };
+            found.Add(Answered(hit, [.. read.Answers.Skip(next).Take(asked.Count)], read.Contacts));
+            next += asked.Count;
         }
 
-        var hits = ranked.Where(h => h.Score >= ranked[0].Score * 0.45).Take(MaxHits).ToList();
-        var areas = hits.Where(h => AddressOf(h.Candidate, null) is not null).ToList();
-        var addresses = areas.Select(h => AddressOf(h.Candidate, door ?? query.Number)!).ToList();
-        var posts = hits.Select(h => h.Candidate.PostId).OfType<Guid>().ToList();
-        var found = await answerAreas.ExecuteAsync(addresses, posts, targetGroup, day, cancellation);
-        var answers = hits.Select(h => new FoundHit(h,
-            areas.IndexOf(h) is >= 0 and var at ? found.Answers[at] : null,
-            h.Candidate.PostId is { } post ? found.Contacts.Of(post) : null)).ToList();
-        answers = WithoutRepeats(WithoutStale(answers));
-        var equals = answers.TakeWhile(a => IsAsGood(a.Hit, hits[0])).ToList();
-        return equals.Count == 1
-            ? new SearchOutcome.Found(query, answers[0], [.. answers.Skip(1)]) { Services = finds }
-            : new SearchOutcome.Ambiguous(query, equals, [.. answers.Skip(equals.Count)]) { Services = finds };
+        var choices = found.Take(main.Count).ToList();
+        var others = found.Skip(main.Count).Where(hit => IsWorthShowing(hit, choices)).ToList();
+        return verdict.Kind switch
+        {
+            VerdictKind.Role => new SearchOutcome.AsksPlace(
+                query, query.Role!.Value, [.. inRole.Select(read.Contacts.Of).OfType<Contact>()]),
+            VerdictKind.Several => new SearchOutcome.Ambiguous(query, choices, others),
+            VerdictKind.NotThere => new SearchOutcome.NotThere(query, choices[0], query.TextOf(choices[0].Hit.Open),
+                [.. others.Where(hit => hit.Hit.IsNamed)], [.. others.Where(hit => !hit.Hit.IsNamed)]),
+            VerdictKind.Services => new SearchOutcome.ServicesFound(query, others),
+            VerdictKind.Offer => new SearchOutcome.Offered(
+                query, query.TextOf(main.Aggregate(query.All, (open, hit) => open & hit.Unknown)), choices),
+            _ => OfOne(query, choices[0], others, read),
+        };
     }
+
+    private static SearchOutcome OfOne(SearchQuery query, FoundHit first, IReadOnlyList<FoundHit> others, AreaAnswers read)
+    {
+        RoleAnswer? InRole(Position role) => first.Answer is { } answer
+            ? RoleAnswer.Of(role, first.Hit.Candidate.Ags, answer.Contacts, read.Contacts, answer.Office)
+            : null;
+        if (query.Role is { } role and not Position.IntegrationManager && InRole(role) is { } inRole)
+        {
+            return new SearchOutcome.InRole(query, first, inRole, others);
+        }
+
+        var officer = InRole(Position.IntegrationOfficer);
+        if (first.Hit.Candidate.Kind == SearchKind.Municipality && read.IsDivided)
+        {
+            return new SearchOutcome.AsksStreet(query, first, officer, others);
+        }
+
+        var asksDoor = first.Door == DoorFit.Unclear || (first.Hit.Door is null && first.Answer is { AsksHouseNumber: true });
+        return asksDoor
+            ? new SearchOutcome.AsksDoor(query, first, officer, others)
+            : new SearchOutcome.Found(query, first, officer, others);
+    }
+
+    // Who is asked for by name is found and comes with a warning; nobody else meets an entry that nobody has confirmed for long. The first
+    // answer names its people already; their posts as further hits would say the same again.
+    private static bool IsWorthShowing(FoundHit other, List<FoundHit> main) => other.Contact is null
+        || (other.Contact.IsListed && !main.Take(1).SelectMany(hit => hit.Answer?.Contacts ?? []).Contains(other.Contact));
+
+    // The street as a whole first, then each door that was typed.
+    private static IReadOnlyList<DoorAddress> AddressesOf(SearchHit hit)
+    {
+        var c = hit.Candidate;
+        return c.Kind switch
+        {
+            SearchKind.County => [new DoorAddress(c.CountyKey, null, null, null, null, null)],
+            SearchKind.Municipality => [new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, null, null, null)],
+            SearchKind.District => [new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.Id, null, null)],
+            SearchKind.Street =>
+            [
+                .. new HouseNumber?[] { null }.Concat(hit.Door?.Doors.Select(door => (HouseNumber?)door) ?? [])
+                    .Select(door => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.DistrictId, c.Id, door)),
+            ],
+            _ => [],
+        };
+    }
+
+    private static FoundHit Answered(SearchHit hit, IReadOnlyList<AreaAnswer> answers, ContactSet contacts)
+    {
+        if (answers.Count == 0)
+        {
+            return new FoundHit(hit, null, hit.Candidate.PostId is { } post ? contacts.Of(post) : null);
+        }
+
+        var whole = answers[0];
+        if (hit.Door is not { } typed || !whole.AsksHouseNumber)
+        {
+            return new FoundHit(hit, whole, null);
+        }
+
+        var door = answers[1];
+        var isNamed = typed.IsExact && door.Groups.Any(group => group.Level == AreaLevel.HouseNumber);
+        var isSplit = answers.Skip(2).Any(other => !other.Contacts.SequenceEqual(door.Contacts));
+        var isPartOfNamed = typed.HasSuffix && !isNamed
+            && whole.Doors.Any(rule => typed.Doors.Any(number => rule.Rule.Doors!.Contains(new HouseNumber(number.Number, ""))));
+        return isSplit || isPartOfNamed
+            ? new FoundHit(hit, whole, null) { Door = DoorFit.Unclear }
+            : new FoundHit(hit, door, null) { Door = isNamed ? DoorFit.Fits : DoorFit.NotNamed };
+    }
+
+    private static SearchCandidate OfCounty(ServedPlace county) => new()
+    {
+        Kind = SearchKind.County,
+        Label = county.Name,
+        CountyKey = county.CountyKey,
+        County = county.Name,
+        CountyKind = county.Kind,
+    };
 
     // A name of a place alone asks who is responsible there, and a street is no service because one stands in it: only names and keywords
     // count.
     private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, DateOnly since, bool findsAnythingElse)
     {
-        var hits = query.Number is null ? RankServices.Rank(snapshot, query.Text) : null;
+        var hits = query.HasDoor ? null : RankServices.Rank(snapshot, query.Text);
         if (hits is null || hits.Strength < 4 || (findsAnythingElse && !hits.ExplainsAll))
         {
             return ServiceFinds.None;
@@ -67,37 +168,14 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         return new ServiceFinds([.. listed.Take(MaxServices)], listed.Count, hits.ExplainsAll);
     }
 
-    // Two hits are equally good if they are of one kind and explain the same words the same way.
-    private static bool IsAsGood(SearchHit hit, SearchHit first) => hit.Candidate.Kind == first.Candidate.Kind
-        && Math.Abs(hit.Score - first.Score) < 0.001;
-
-    // Who is asked for by name is found and comes with a warning; nobody else meets an entry that nobody has confirmed for long.
-    private static List<FoundHit> WithoutStale(List<FoundHit> answers) =>
-        [answers[0], .. answers.Skip(1).Where(a => a.Contact is null or { IsListed: true })];
-
-    // The first answer names its people already; their posts as further hits would say the same again.
-    private static List<FoundHit> WithoutRepeats(List<FoundHit> answers)
+    private async Task<(IReadOnlyList<SearchCandidate> Candidates, IReadOnlyList<Guid> InRole, ServiceChanges Changes)> CandidatesAsync(
+        SearchQuery query, DateOnly day, CancellationToken cancellation)
     {
-        var named = answers[0].Answer?.Contacts.Select(c => c.Post.Id).ToHashSet() ?? [];
-        return [answers[0], .. answers.Skip(1).Where(a => a.Contact is null || !named.Contains(a.Contact.Post.Id))];
-    }
-
-    private static DoorAddress? AddressOf(SearchCandidate c, HouseNumber? door) => c.Kind switch
-    {
-        SearchKind.Municipality => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, null, null, null),
-        SearchKind.District => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.Id, null, null),
-        SearchKind.Street => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.DistrictId, c.Id, door),
-        _ => null,
-    };
-
-    private async Task<(IReadOnlyList<SearchCandidate> Candidates, ServiceChanges Changes)> CandidatesAsync(SearchQuery query, DateOnly day,
-        CancellationToken cancellation)
-    {
-        var words = query.Words.Where(w => w.Length >= 2 && !SearchQuery.IsFiller(w)).Distinct().ToArray();
-        var prefix = query.Words is [.., var last] && query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length) is { Key: var key }
-            && last.Length >= 2 ? key : "\uffff";
+        var words = query.Keys.Where(w => w.Length >= 2 && !char.IsAsciiDigit(w[0]) && !SearchQuery.IsFiller(w)).Distinct().ToArray();
+        var hasPrefix = query.Keys[^1].Length >= 2 && !char.IsAsciiDigit(query.Keys[^1][0]);
+        var prefix = hasPrefix ? query.Spans.Where(s => s.IsLast).MaxBy(s => s.Key.Length)!.Key : "\uffff";
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(WithServices, new
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
         {
             Keys = query.Spans.Select(s => s.Key).Distinct().ToArray(),
             Words = words,
@@ -107,17 +185,19 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             Prefix = prefix,
             PrefixEnd = prefix + "\uffff",
             HasPlace = words.Length > 1,
+            Role = query.AsksOnlyForRole ? query.Role?.ToString() : null,
             Day = day,
             services.Seen,
         }, cancellationToken: cancellation));
-        return ((await grid.ReadAsync<SearchCandidate>()).AsList(), await ServiceIndex.ReadChangesAsync(grid));
+        return ((await grid.ReadAsync<SearchCandidate>()).AsList(), (await grid.ReadAsync<Guid>()).AsList(),
+            await ServiceIndex.ReadChangesAsync(grid));
     }
 
     private async Task<SearchOutcome> NearestAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(SearchSql.Nearest,
-            new { Key = string.Concat(query.Words) }, cancellationToken: cancellation));
+        await using var grid = await connection.QueryMultipleAsync(
+            new CommandDefinition(SearchSql.Nearest, new { Key = string.Concat(query.Keys) }, cancellationToken: cancellation));
         var names = (await grid.ReadAsync<NearName>()).AsList();
         var offices = (await grid.ReadAsync<CountyOffice>()).AsList();
         return new SearchOutcome.NothingFound(query, names, offices);

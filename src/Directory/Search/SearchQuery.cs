@@ -1,106 +1,123 @@
-using IntMan.Directory.Exchange.Import;
-using IntMan.Directory.Responsibilities;
+using IntMan.Directory.People;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Search;
 
-/// <summary>What somebody typed into the one box, taken apart: words, a house number, a postal code, and every run of words as a
-/// key.</summary>
+/// <summary>What somebody typed into the one box, word by word, and every run of words as a key.</summary>
 public sealed class SearchQuery
 {
     // Longer input is cut: nobody types that, and costly input must stay cheap.
     public const int MaxLength = 120;
-    private const int MaxWords = 8;
+    private const int MaxWords = 12;
     private const int MaxSpan = 5;
 
-    // Words that say what is wanted, not where: they may stay without a match.
+    // Words that say what is wanted, not where.
     private static readonly HashSet<string> Fillers =
     [
-        "sprechstunde", "sprechstunden", "sprechzeit", "sprechzeiten", "zustandig", "wer", "ist", "fur", "in", "im", "am", "an", "bei",
-        "der", "die", "das", "den", "dem",
-        "und", "frau", "herr", "stadt", "gemeinde", "landkreis", "kreis", "hausnummer", "hausnr", "nr", "ansprechperson", "kontakt",
-        "telefon", "wo", "wann", "von", "auf", "zum", "zur", "str", "pl",
+        "sprechstunde", "sprechstunden", "sprechzeit", "sprechzeiten", "zustandig", "wer", "ist", "fur", "und", "frau", "herr", "dr",
+        "stadt", "gemeinde", "hausnummer", "hausnr", "nr", "ansprechperson", "kontakt", "telefon", "wo", "wann",
     ];
 
-    // What people call a role, and how posts are named after it.
-    private static readonly Dictionary<string, string> Roles = new()
+    // They say nothing before a place. Before a name of something else they may belong to it: "Am Markt" is another street than "Markt".
+    private static readonly HashSet<string> BeforePlaces = ["in", "bei", "aus", "von"];
+    private static readonly HashSet<string> Articles =
+    [
+        "der", "die", "das", "den", "dem", "am", "an", "im", "auf", "zum", "zur", .. BeforePlaces,
+    ];
+
+    private static readonly HashSet<string> StreetKinds = ["str", "pl", "weg", "gasse", "allee", "ring"];
+
+    // What people call a role.
+    private static readonly Dictionary<string, Position> Roles = new()
     {
-        ["integrationsbeauftragte"] = "integrationsbeauftragung",
-        ["integrationsbeauftragter"] = "integrationsbeauftragung",
-        ["integrationsbeauftragten"] = "integrationsbeauftragung",
-        ["integrationsmanagerin"] = "integrationsmanagement",
-        ["integrationsmanager"] = "integrationsmanagement",
-        ["ehrenamt"] = "ehrenamtskoordination",
-        ["ehrenamtskoordinatorin"] = "ehrenamtskoordination",
-        ["ehrenamtskoordinator"] = "ehrenamtskoordination",
+        ["ib"] = Position.IntegrationOfficer,
+        ["integrationsbeauftragte"] = Position.IntegrationOfficer,
+        ["integrationsbeauftragter"] = Position.IntegrationOfficer,
+        ["integrationsbeauftragten"] = Position.IntegrationOfficer,
+        ["integrationsbeauftragung"] = Position.IntegrationOfficer,
+        ["integrationsmanagement"] = Position.IntegrationManager,
+        ["integrationsmanager"] = Position.IntegrationManager,
+        ["integrationsmanagerin"] = Position.IntegrationManager,
+        ["integrationsmanagerinnen"] = Position.IntegrationManager,
+        ["ehrenamt"] = Position.VolunteerCoordinator,
+        ["ehrenamtskoordination"] = Position.VolunteerCoordinator,
+        ["ehrenamtskoordinator"] = Position.VolunteerCoordinator,
+        ["ehrenamtskoordinatorin"] = Position.VolunteerCoordinator,
+        ["fluchtlingssozialarbeit"] = Position.RefugeeSocialWorker,
     };
 
-    private SearchQuery(string text, string[] words, HouseNumber? number, string? postalCode)
+    private readonly TypedWord[] _words;
+
+    private SearchQuery(string text, TypedWord[] words, bool isCut)
     {
-        (Text, Words, Number, PostalCode) = (text, words, number, postalCode);
-        Spans = [.. SpansOf(words)];
+        (Text, _words, IsCut) = (text, words, isCut);
+        Keys = [.. words.Select(word => word.Key)];
+        Spans = [.. SpansOf(Keys)];
+        var postal = Array.FindIndex(words, word => word.IsPostalCode);
+        (PostalCode, PostalMask) = postal < 0 ? (null, 0) : (words[postal].Key, 1 << postal);
+        var roles = Enumerable.Range(0, words.Length).Where(i => RoleOf(words[i]) is not null).ToList();
+        Role = roles.Count == 0 ? null : RoleOf(words[roles[0]]);
+        RoleMask = roles.Where(i => RoleOf(words[i]) == Role).Sum(i => 1 << i);
     }
 
     public string Text { get; }
 
-    public string[] Words { get; }
-    public HouseNumber? Number { get; }
-    public string? PostalCode { get; }
+    public IReadOnlyList<string> Keys { get; }
     public IReadOnlyList<SearchSpan> Spans { get; }
-    public bool IsEmpty => Words.Length == 0 && PostalCode is null;
+    public string? PostalCode { get; }
 
-    public int WantedMask => Words.Select((word, i) => Fillers.Contains(word) ? 0 : 1 << i).Sum();
+    // The role that was asked for by its name.
+    public Position? Role { get; }
 
-    public static bool IsFiller(string word) => Fillers.Contains(word);
+    public bool IsEmpty => _words.Length == 0;
+
+    internal IReadOnlyList<TypedWord> Words => _words;
+    internal int PostalMask { get; }
+    internal int RoleMask { get; }
+    internal int All => (1 << _words.Length) - 1;
+
+    // Something was left unread: nothing that is found is sure.
+    internal bool IsCut { get; }
+
+    internal bool HasDoor => _words.Where((word, at) => word.IsNumber && (at == 0 || word.Gap.Length > 0)).Any();
+
+    internal bool MayNameCounty => Keys.Any(key => key == "lk" || key.Contains("kreis", StringComparison.Ordinal));
+
+    internal bool AsksOnlyForRole => RoleMask != 0 && (All & ~RoleMask & ~Without(0, isPlace: true)) == 0;
+
+    public static bool IsFiller(string word) => Fillers.Contains(word) || Articles.Contains(word);
 
     public static SearchQuery Parse(string? input)
     {
         var text = new string([.. (input ?? "").Where(c => !char.IsControl(c))]).Trim();
-        text = text.Length > MaxLength ? text[..MaxLength] : text;
-        var tokens = text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).ToList();
-        var postalCode = Take(tokens, token => token.Length == 5 && token.All(char.IsAsciiDigit));
-        var number = TakeNumber(tokens);
-        var words = SearchText.Words(string.Join(' ', tokens)).Select(word => Roles.GetValueOrDefault(word) ?? Abbreviate(word))
-            .Take(MaxWords).ToArray();
-        return new SearchQuery(text, words, number, postalCode);
+        var isLong = text.Length > MaxLength;
+        text = isLong ? text[..MaxLength] : text;
+        var words = TypedWord.Of(text).Select(word => word with { Key = Abbreviate(word.Key) }).ToArray();
+        return new SearchQuery(text, words.Length > MaxWords ? words[..MaxWords] : words, isLong || words.Length > MaxWords);
     }
 
-    private static string? Take(List<string> tokens, Predicate<string> wanted)
+    // The words as they were typed, with the signs between neighbours.
+    internal string TextOf(int mask) => string.Concat(Enumerable.Range(0, _words.Length).Where(i => (mask & (1 << i)) != 0).Select(i =>
+        ((mask & ((1 << i) - 1)) == 0 ? "" : (mask & (1 << (i - 1))) == 0 ? " " : _words[i].Gap) + _words[i].Raw));
+
+    // Words that every offer may leave aside; an answer may not.
+    internal int Vague =>
+        Enumerable.Range(0, _words.Length).Where(i => IsFiller(Keys[i]) || StreetKinds.Contains(Keys[i])).Sum(i => 1 << i);
+
+    // Words that need no match, beside a name that stands at "named".
+    internal int Without(int named, bool isPlace) =>
+        Enumerable.Range(0, _words.Length).Where(i => NeedsNoMatch(i, named, isPlace)).Sum(i => 1 << i);
+
+    private bool NeedsNoMatch(int at, int named, bool isPlace)
     {
-        var at = tokens.FindIndex(wanted);
-        if (at < 0)
-        {
-            return null;
-        }
-
-        var taken = tokens[at];
-        tokens.RemoveAt(at);
-        return taken;
+        var word = _words[at].Key;
+        var standsBefore = (named & (1 << (at + 1))) != 0;
+        return Fillers.Contains(word) || (Articles.Contains(word) && (!standsBefore || (isPlace && BeforePlaces.Contains(word))));
     }
 
-    // "Lindenweg 12 Ettlingen", "Rheinstr 7 a", "Bunsenstr. 2-4": the first number after a word; of a range the first door.
-    private static HouseNumber? TakeNumber(List<string> tokens)
-    {
-        for (var i = 1; i < tokens.Count; i++)
-        {
-            var head = tokens[i].Split('-', '–', '/', '+')[0];
-            if (head.Length == 0 || !char.IsAsciiDigit(head[0]) || !HouseNumber.TryParse(head, out var number))
-            {
-                continue;
-            }
-
-            if (i + 1 < tokens.Count && tokens[i + 1].Length == 1 && HouseNumber.TryParse(head + tokens[i + 1], out var lettered))
-            {
-                tokens.RemoveAt(i + 1);
-                number = lettered;
-            }
-
-            tokens.RemoveAt(i);
-            return number;
-        }
-
-        return null;
-    }
+    // "im" is a preposition, "IM" is not.
+    private static Position? RoleOf(TypedWord word) =>
+        word.Raw == "IM" ? Position.IntegrationManager : Roles.TryGetValue(word.Key, out var role) ? role : null;
 
     // Half-typed and misspelt endings of "straße" are still that ending.
     private static string Abbreviate(string word)
@@ -110,18 +127,22 @@ public sealed class SearchQuery
         return ending is null ? word : string.Concat(word.AsSpan(0, word.Length - ending.Length), "str");
     }
 
-    private static IEnumerable<SearchSpan> SpansOf(string[] words)
+    private static IEnumerable<SearchSpan> SpansOf(IReadOnlyList<string> words)
     {
-        for (var start = 0; start < words.Length; start++)
+        for (var start = 0; start < words.Count; start++)
         {
-            for (var length = 1; length <= MaxSpan && start + length <= words.Length; length++)
+            for (var length = 1; length <= MaxSpan && start + length <= words.Count; length++)
             {
-                yield return new SearchSpan(string.Concat(words.Skip(start).Take(length)), ((1 << length) - 1) << start,
-                    start + length == words.Length);
+                var run = words.Skip(start).Take(length).ToArray();
+                var mask = ((1 << length) - 1) << start;
+                yield return new SearchSpan(SearchText.Join(run), NumbersOf(run), mask, start + length == words.Count);
             }
         }
     }
+
+    // "L 1 4" and "L 14" are one key and two streets.
+    internal static string NumbersOf(IEnumerable<string> words) => string.Join('/', words.Where(word => char.IsAsciiDigit(word[0])));
 }
 
 /// <summary>A run of neighbouring words as one key.</summary>
-public sealed record SearchSpan(string Key, int Mask, bool IsLast);
+public sealed record SearchSpan(string Key, string Numbers, int Mask, bool IsLast);

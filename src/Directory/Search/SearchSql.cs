@@ -82,6 +82,11 @@ internal static class SearchSql
         where x.id in (select id from j)
         """;
 
+    // Where people have the role that was asked for, without a place.
+    public const string PostsInRole = """
+        select p.id from public_directory.post p where p.position = @Role order by p.county_key, p.ags nulls first, p.title limit 12
+        """;
+
     public const string Nearest = """
         select * from (
             select 'Municipality' as kind, m.name as label, m.name as municipality, similarity(m.search_key, @Key) as likeness

@@ -2,6 +2,7 @@ using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Municipalities;
 using IntMan.Directory.Services.Search;
+using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Services;
@@ -15,6 +16,9 @@ public sealed class ServedPlace
     public string County { get; init; } = "";
     public FederalState State { get; init; }
 
+    // Of its county, where it is one.
+    public CountyKind Kind { get; init; }
+
     public double? Latitude { get; init; }
 
     public double? Longitude { get; init; }
@@ -23,9 +27,12 @@ public sealed class ServedPlace
 /// <summary>Municipalities, counties and school holidays: what services are listed by.</summary>
 public sealed class ServedTerritory
 {
+    private const int MostOffered = 12;
+    private const int ShortestTypo = 5;
+    private const int ShortestBeginning = 2;
+
     private readonly Dictionary<string, ServedPlace> _byKey;
     private readonly ILookup<string, ServedPlace> _byName;
-    private readonly ILookup<int, string> _names;
 
     public ServedTerritory(IReadOnlyList<ServedPlace> municipalities, IReadOnlyList<ServedPlace> counties,
         IReadOnlyList<SchoolHoliday> schoolHolidays)
@@ -34,7 +41,6 @@ public sealed class ServedTerritory
         _byKey = municipalities.ToDictionary(place => place.Ags!);
         _byName = municipalities.Concat(counties).SelectMany(place => KeysOf(place).Distinct().Select(key => (key, place)))
             .ToLookup(pair => pair.key, pair => pair.place);
-        _names = _byName.Select(names => names.Key).ToLookup(key => key.Length);
     }
 
     public static ServedTerritory Empty { get; } = new([], [], []);
@@ -48,32 +54,37 @@ public sealed class ServedTerritory
     public FederalState StateOf(string countyKey) =>
         (Counties.FirstOrDefault(county => county.CountyKey == countyKey) ?? (Counties.Count > 0 ? Counties[0] : null))?.State ?? default;
 
-    public IReadOnlyList<ServedPlace> Named(string name) => Of(string.Concat(WordStem.Words(name)));
-
-    public IReadOnlyList<ServedPlace> NamedNearly(string name)
+    /// <summary>
+    /// The municipality that somebody typed into a field of its own; a near name or one of several is offered, never taken.
+    /// </summary>
+    public (ServedPlace? Place, IReadOnlyList<ServedPlace> Offered) Read(string typed)
     {
-        var key = string.Concat(WordStem.Words(name));
-        return Of(key) is { Count: > 0 } exact || key.Length < 5
-            ? Of(key)
-            : [.. Enumerable.Range(key.Length - 1, 3).SelectMany(length => _names[length])
-                .Where(other => EditDistance.IsWithin(key, other, 1)).SelectMany(Of)];
+        if (Find(typed) is { } known)
+        {
+            return (known, []);
+        }
+
+        var key = SearchText.Fold(typed);
+        var named = Of(key).Where(place => place.Ags is not null).ToList();
+        return named.Count switch
+        {
+            1 => (named[0], []),
+            > 1 => (null, [.. named.Take(MostOffered)]),
+            _ => (null, [.. Near(key).Concat(Beginning(key)).Where(place => place.Ags is not null).Distinct().Take(MostOffered)]),
+        };
     }
+
+    internal IReadOnlyList<ServedPlace> Near(string key) => key.Length < ShortestTypo
+        ? []
+        : [.. _byName.Where(names => EditDistance.IsWithin(key, names.Key, 1)).SelectMany(names => names)];
+
+    private IEnumerable<ServedPlace> Beginning(string key) => key.Length < ShortestBeginning
+        ? []
+        : _byName.Where(names => names.Key.StartsWith(key, StringComparison.Ordinal)).SelectMany(names => names);
 
     internal IReadOnlyList<ServedPlace> Of(string key) => key.Length == 0 ? [] : [.. _byName[key]];
 
-    // "Singen (Hohentwiel)" is "Singen" to everybody who lives there, "Landkreis Karlsruhe" may be "Karlsruhe", but a town of the name
-    // comes first.
-    private static IEnumerable<string> KeysOf(ServedPlace place)
-    {
-        yield return string.Concat(WordStem.Words(place.Name));
-        if (place.Name.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket)
-        {
-            yield return string.Concat(WordStem.Words(place.Name[..bracket]));
-        }
-
-        if (place.Name.IndexOf(" / ", StringComparison.Ordinal) is > 0 and var slash)
-        {
-            yield return string.Concat(WordStem.Words(place.Name[..slash]));
-        }
-    }
+    private static IEnumerable<string> KeysOf(ServedPlace place) => place.Ags is null
+        ? [SearchText.Fold(place.Name), .. PlaceNames.KeysOfCounty(place.Name, place.Kind)]
+        : [SearchText.Fold(place.Name), .. PlaceNames.ShortKeysOf(place.Name)];
 }

@@ -41,7 +41,7 @@ internal static class ServiceIndexSql
           where latitude is not null group by ags) p on p.ags = m.ags
         where m.kind <> 'Uninhabited' order by m.name collate "de-x-icu", m.ags;
 
-        select null as ags, name, key as county_key, name as county, state from public_directory.county
+        select null as ags, name, key as county_key, name as county, state, kind from public_directory.county
           order by name collate "de-x-icu", key;
 
         select id, state, name, first_day, last_day from public_directory.school_holiday;

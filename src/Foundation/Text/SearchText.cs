@@ -92,7 +92,7 @@ public static class SearchText
     }
 
     /// <summary>Folds across the seam as well, so that "Bau-Ende" and "Bauende" are one key.</summary>
-    private static string Join(string[] words)
+    public static string Join(params string[] words)
     {
         if (words.Length == 1)
         {

@@ -1,3 +1,4 @@
+using IntMan.Directory.Municipalities;
 using IntMan.Directory.Search;
 using IntMan.Portal.Languages;
 
@@ -5,19 +6,24 @@ namespace IntMan.Portal.Display;
 
 public sealed class SearchLabels(Wording t)
 {
-    public static string Of(SearchCandidate candidate, SearchQuery query) => candidate.Kind switch
+    public static string Of(SearchHit hit) => hit.Candidate switch
     {
-        SearchKind.Street => $"{candidate.Label}{(query.Number is { } number ? $" {number}" : "")}, {candidate.Municipality}",
-        SearchKind.District => $"{candidate.Label}, {candidate.Municipality}",
-        _ => candidate.Label,
+        { Kind: SearchKind.Street } street => $"{street.Label}{(hit.Door is { } door ? $" {door.Text}" : "")}, {street.Municipality}",
+        { Kind: SearchKind.District } district => $"{district.Label}, {district.Municipality}",
+        var candidate => candidate.Label,
     };
 
-    public string Address(SearchCandidate candidate, SearchQuery query) => t.Prefix + candidate.Kind switch
+    // Streets of municipalities with one name are told apart by their county.
+    public string Address(SearchHit hit, bool hasNamesake) => t.Prefix + hit.Candidate switch
     {
-        SearchKind.Municipality => $"/gemeinden/{candidate.Ags}",
-        SearchKind.Street or SearchKind.District => "/suche?q=" + Uri.EscapeDataString(Of(candidate, query)),
-        _ => $"/ansprechpersonen/{candidate.Slug}",
+        { Kind: SearchKind.Municipality } municipality => $"/gemeinden/{municipality.Ags}",
+        { Kind: SearchKind.County } county => $"/gemeinden?kreis={county.CountyKey}",
+        { IsPlace: true } or { Kind: SearchKind.Street } =>
+            "/suche?q=" + Uri.EscapeDataString(hasNamesake ? $"{Of(hit)}, {County(hit)}" : Of(hit)),
+        var candidate => $"/ansprechpersonen/{candidate.Slug}",
     };
 
     public string Kind(SearchKind kind) => t[$"hit.{kind}"];
+
+    private static string County(SearchHit hit) => DirectoryText.County(hit.Candidate.County, CountyKind.Rural);
 }

@@ -19,8 +19,8 @@ public static partial class SearchAnswers
         ["Uberlingen"] = "Überlingen",
         ["Uhldingen"] = "Uhldingen-Mühlhofen",
         ["Spessart"] = "Spessart, Ettlingen",
-        ["Ampelstien"] = "Mirela Ampelstein",
-        ["Kieselbard"] = "Jonas Kieselbart",
+        ["Ampelstien"] = "Meinten Sie Mirela Ampelstein?",
+        ["Kieselbard"] = "Meinten Sie Jonas Kieselbart?",
     };
 
     /// <returns>One line for each query whose first answer is another one; empty when all are right.</returns>

@@ -31,7 +31,7 @@ public class SearchBenchmarks
     public SearchQuery Parse() => SearchQuery.Parse(_typed);
 
     [Benchmark]
-    public IReadOnlyList<SearchHit> Rank100() => SearchRanking.Rank(_query, _candidates);
+    public IReadOnlyList<SearchHit> Rank100() => SearchReading.Read(_query, _candidates);
 
     private static SearchCandidate Candidate(SearchKind kind, string name, int number)
     {

@@ -67,8 +67,11 @@ public sealed class GuidePageTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task Place_TypedByName_IsTheMunicipality_AndAnUnknownOneIsSaid()
     {
-        Assert.Equal("Friedrichshafen", (await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=friedrichsha"))
-            .One("#gemeinde").GetAttribute("value"));
+        var exact = await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=friedrichshafen");
+        Assert.Equal("Friedrichshafen", exact.One("#gemeinde").GetAttribute("value"));
+        var near = await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=friedrichsha");
+        Assert.Equal("true", near.One("#gemeinde").GetAttribute("aria-invalid"));
+        Assert.Equal("/wegweiser?anliegen=dolmetschen&gemeinde=08435016", near.One("form li a").GetAttribute("href"));
         var unknown = await portal.DocumentAsync("/wegweiser?anliegen=dolmetschen&gemeinde=Nirgendwoburg");
         Assert.Contains("Diesen Ort finden wir nicht.", unknown.MainText(), StringComparison.Ordinal);
         Assert.StartsWith("Fehler: ", unknown.Title, StringComparison.Ordinal);

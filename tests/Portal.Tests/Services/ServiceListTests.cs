@@ -17,7 +17,6 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
     [InlineData("lb=finanzen&lb=gesundheit", "areas && array['Finances', 'Health']")]
     [InlineData("ort=08215017", "serves_everyone or served_keys && array['08215017', '08215']")]
     [InlineData("ort=Ettlingen", "serves_everyone or served_keys && array['08215017', '08215']")]
-    [InlineData("ort=Etlingen", "serves_everyone or served_keys && array['08215017', '08215']")]
     [InlineData("ort=Singen", "serves_everyone or served_keys && array['08335075', '08335']")]
     [InlineData("spr=Arabisch", "'Arabisch' = any(languages)")]
     [InlineData("art=schuldnerberatung", "kind = 'DebtAdvice'")]
@@ -133,6 +132,14 @@ public sealed class ServiceListTests(PortalHost portal) : IClassFixture<PortalHo
                 .ToList();
         Assert.True(metres.Count > 5, "Hardly any distance is shown.");
         Assert.Equal(metres.Order(), metres);
+    }
+
+    [Fact]
+    public async Task Place_WithATypo_IsOfferedAndNotTaken()
+    {
+        var page = await portal.DocumentAsync("/angebote?q=beratung&ort=Etlingen");
+        Assert.Equal("true", page.One("#ort").GetAttribute("aria-invalid"));
+        Assert.Equal("/angebote?q=beratung&ort=08215017", page.One("#ort-fehler + ul a").GetAttribute("href"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Services.Search;
 
@@ -60,11 +61,11 @@ public static class RankServices
         {
             for (var length = Math.Min(LongestPlaceName, typed.Count - at); length > 0; length--)
             {
-                var key = string.Concat(typed.Skip(at).Take(length));
+                var key = SearchText.Fold(string.Join(' ', typed.Skip(at).Take(length)));
                 var named = snapshot.Territory.Of(key);
                 if (named.Count == 0 && length == 1 && key.Length >= 6 && snapshot.Vocabulary.Find(key).All(match => match.Quality < 1))
                 {
-                    named = snapshot.Territory.NamedNearly(key);
+                    named = snapshot.Territory.Near(key);
                 }
 
                 if (named.Count > 0)

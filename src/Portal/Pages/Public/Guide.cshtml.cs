@@ -36,7 +36,7 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
     // The chosen concern; null while choosing.
     public GuideRule? Rule { get; private set; }
 
-    public GuidePlace? Place { get; private set; }
+    public ServedPlace? Place { get; private set; }
 
     public ResidenceStatus? Status { get; private set; }
 
@@ -47,6 +47,9 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
     public IReadOnlyList<GuideHit> Hits { get; private set; } = [];
 
     public IReadOnlyList<string> PlaceNames { get; private set; } = [];
+
+    // Places that the typed name may mean.
+    public IReadOnlyList<ServedPlace> PlacesOffered { get; private set; } = [];
 
     public bool MayRefer { get; private set; }
 
@@ -60,11 +63,11 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
         await FindPlaceAsync(cancellation);
         if (Concern is { Length: > 0 })
         {
-            Rule = rules.Find(Concern, Place?.Ags[..5]);
+            Rule = rules.Find(Concern, Place?.CountyKey);
             return Rule is null ? NotFound() : await AnswerAsync(Rule, cancellation);
         }
 
-        Areas = [.. rules.Search(Query, Place?.Ags[..5]).GroupBy(rule => rule.Area).OrderBy(area => area.Key)
+        Areas = [.. rules.Search(Query, Place?.CountyKey).GroupBy(rule => rule.Area).OrderBy(area => area.Key)
             .Select(area => (area.Key, (IReadOnlyList<GuideRule>)[.. area]))];
         return Page();
     }
@@ -91,7 +94,7 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
     {
         if (PlaceText?.Trim() is { Length: > 0 and <= LongestWord } typed)
         {
-            Place = await places.FindAsync(typed, cancellation);
+            (Place, PlacesOffered) = await places.FindAsync(typed, cancellation);
             IsPlaceUnknown = Place is null;
         }
     }

@@ -1,5 +1,4 @@
 using IntMan.Directory.Published;
-using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Search;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
@@ -29,17 +28,10 @@ public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calen
 
     protected async Task SearchAsync(CancellationToken cancellation)
     {
-        HouseNumber? door = null;
-        if (!string.IsNullOrWhiteSpace(DoorText))
+        var door = TypedDoor.Parse(DoorText);
+        if (door is null && !string.IsNullOrWhiteSpace(DoorText))
         {
-            if (HouseNumber.TryParse(DoorText, out var number))
-            {
-                door = number;
-            }
-            else
-            {
-                ModelState.AddModelError("hausnummer", wording["search.door-error"]);
-            }
+            ModelState.AddModelError("hausnummer", wording["search.door-error"]);
         }
 
         var text = string.IsNullOrWhiteSpace(Text) || string.IsNullOrWhiteSpace(Place) ? Text : $"{Text}, {Place}";

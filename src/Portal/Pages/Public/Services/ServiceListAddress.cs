@@ -28,15 +28,14 @@ public sealed class ServiceListAddress
         Text = Text?.Length > LongestText ? Text[..LongestText].TrimEnd() : Text;
         PlaceText = First(query, "ort");
         AgeText = First(query, "alter");
-        PlacesNamed = PlaceText is null ? [] : snapshot.Territory.Find(PlaceText) is { } place
-            ? [place] : [.. snapshot.Territory.NamedNearly(PlaceText).Where(named => named.Ags is not null).Take(12)];
+        (var place, PlacesNamed) = PlaceText is null ? (null, []) : snapshot.Territory.Read(PlaceText);
         var language = First(query, "spr");
         Filter = new ServiceFilter
         {
             Text = Text,
             Areas = [.. query["lb"].OfType<string>().Where(ServiceAddresses.Areas.ContainsKey).Select(name => ServiceAddresses.Areas[name])
             .Distinct().Order()],
-            Place = PlacesNamed.Count == 1 ? PlacesNamed[0] : null,
+            Place = place,
             Language = language is { Length: <= 40 } ? language : null,
             Kind = Kinds.FirstOrDefault(kind => kind.Name == First(query, "art")).Kind,
             Status = Statuses.TryGetValue(First(query, "status") ?? "", out var status) ? status : null,
