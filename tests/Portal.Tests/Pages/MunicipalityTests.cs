@@ -130,8 +130,8 @@ public sealed class MunicipalityTests(PortalHost portal) : IClassFixture<PortalH
 
     [Fact]
     public async Task WithoutManager_TheCoordinationAnswers() => Assert.Contains(
-        "Für diesen Ort ist keine Fachkraft im Integrationsmanagement eingetragen. Es antwortet: Svenja Tintenberg, Koordination "
-        + "Integrationsmanagement Bodenseekreis",
+        "In Owingen ist dafür keine eigene Stelle eingetragen: Integrationsmanagement. Es antwortet: Svenja Tintenberg, Koordinatorin "
+        + "Integrationsmanagement",
         (await portal.DocumentAsync("/gemeinden/08435047")).MainText(),
         StringComparison.Ordinal);
 
