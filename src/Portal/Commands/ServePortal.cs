@@ -32,6 +32,12 @@ public static class ServePortal
             }
         }
 
+        if (database.Server is not null)
+        {
+            // First of the workers, and so the last to stop: the others write down what they hold when the portal ends.
+            builder.Services.AddHostedService<ServerWatch>();
+        }
+
         builder.Services.AddSingleton(clock);
         builder.Services.AddPortalDirectory(database);
         builder.AddPortalAccounts();

@@ -8,12 +8,11 @@ namespace IntMan.Portal.Database;
 
 public sealed class PortalDatabase : IAsyncDisposable
 {
-    private readonly EmbeddedPostgres? _cluster;
     private readonly DataFolderLock? _lock;
 
     private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
-        (_cluster, _lock, ConnectionString) = (cluster, held, connectionString);
+        (Server, _lock, ConnectionString) = (cluster, held, connectionString);
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0,
             ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
@@ -24,6 +23,9 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
         typeof(Account).Assembly);
+
+    // Where this portal is the one that runs it.
+    public EmbeddedPostgres? Server { get; }
 
     // As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.
     public string ConnectionString { get; }
@@ -58,11 +60,15 @@ public sealed class PortalDatabase : IAsyncDisposable
         }
 
         var cluster = new EmbeddedPostgres(Path.Combine(folder, "postgres"));
+        if (held is null)
+        {
+            // Only who holds the folder starts the server and stops it at the end.
+            return new PortalDatabase(cluster.ConnectionString("portal"), null, null);
+        }
+
         await cluster.StartAsync(cancellation);
         await CreateDatabaseAsync(cluster, cancellation);
-
-        // Only who holds the folder stops the server at the end.
-        return new PortalDatabase(cluster.ConnectionString("portal"), held is null ? null : cluster, held);
+        return new PortalDatabase(cluster.ConnectionString("portal"), cluster, held);
     }
 
     public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null
@@ -95,6 +101,15 @@ public sealed class PortalDatabase : IAsyncDisposable
         await analyze.ExecuteNonQueryAsync(cancellation);
     }
 
+    // Connections to a server that has ended: each would fail once more.
+    public void ForgetConnections()
+    {
+        foreach (var source in new[] { Owner, Public, Staff, Jobs, Audit })
+        {
+            source.Clear();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Audit.DisposeAsync();
@@ -102,9 +117,9 @@ public sealed class PortalDatabase : IAsyncDisposable
         await Staff.DisposeAsync();
         await Public.DisposeAsync();
         await Owner.DisposeAsync();
-        if (_cluster is not null)
+        if (Server is not null)
         {
-            await _cluster.StopAsync();
+            await Server.StopAsync();
         }
 
         _lock?.Dispose();

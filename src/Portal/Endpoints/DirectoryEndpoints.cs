@@ -1,7 +1,9 @@
 using IntMan.Directory.Contacts;
-using IntMan.Foundation.Database;
+using IntMan.Portal.Database;
+using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IntMan.Portal.Endpoints;
 
@@ -27,10 +29,19 @@ public static class DirectoryEndpoints
     private static void LimitPrinting(this RouteHandlerBuilder route) =>
         route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
 
-    private static async Task<IResult> ReadyAsync(PublicSource source, CancellationToken cancellation)
+    private static async Task<ContentHttpResult> ReadyAsync(PortalDatabase database, CancellationToken cancellation)
     {
-        await using var command = source.Connections.CreateCommand("select 1");
-        await command.ExecuteScalarAsync(cancellation);
-        return TypedResults.Text("ok");
+        try
+        {
+            await using var command = database.Public.CreateCommand("select 1");
+            command.CommandTimeout = 1;
+            await command.ExecuteScalarAsync(cancellation);
+            return TypedResults.Text("ok");
+        }
+        catch (Exception e) when (Failures.StatusOf(e) == StatusCodes.Status503ServiceUnavailable)
+        {
+            var reason = database.Server?.Trouble ?? "Die Datenbank antwortet nicht.";
+            return TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 }

@@ -12,13 +12,6 @@ public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit wa
     private const int FiveMinutes = 5 * Minute;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await refusals.WriteAsync(cancellationToken);
-        await join.ExecuteAsync(cancellationToken);
-    }
-
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Second);
@@ -35,5 +28,11 @@ public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit wa
                 await watch.ExecuteAsync(cancellation);
             }
         }
+    }
+
+    protected override async Task FinishAsync()
+    {
+        await refusals.WriteAsync(CancellationToken.None);
+        await join.ExecuteAsync(CancellationToken.None);
     }
 }

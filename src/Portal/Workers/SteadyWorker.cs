@@ -9,23 +9,33 @@ public abstract partial class SteadyWorker(TimeSpan pause, string trouble, ILogg
 {
     protected abstract Task WorkAsync(CancellationToken cancellation);
 
+    // What is left to do when the portal stops. Where the database is away, it stops all the same.
+    protected virtual Task FinishAsync() => Task.CompletedTask;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await WorkAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogFailed(logger, e, trouble);
-                await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await TryAsync(() => WorkAsync(stoppingToken), stoppingToken);
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await TryAsync(FinishAsync, CancellationToken.None);
+    }
+
+    private async Task TryAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The portal stops.
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, e, trouble);
         }
     }
 

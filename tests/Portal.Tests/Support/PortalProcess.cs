@@ -14,6 +14,7 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly string _folder;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action _awaited = () => { };
 
     private PortalProcess(Process process, string folder)
     {
@@ -74,11 +75,37 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>The portal and its database server at once, without warning.</summary>
     public async Task KillWithDatabaseAsync()
     {
-        using var server = Process.GetProcessById(ServerId());
         _process.Kill();
-        server.Kill();
+        KillDatabase();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
+
+    public void KillDatabase()
+    {
+        using var server = Process.GetProcessById(ServerId());
+        server.Kill();
+    }
+
+    /// <summary>Waits until it has written this so many times.</summary>
+    public async Task SaysAsync(string part, int times = 1)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_output)
+        {
+            _awaited = () =>
+            {
+                if (Count(part) >= times)
+                {
+                    said.TrySetResult();
+                }
+            };
+            _awaited();
+        }
+
+        await said.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    public int Count(string part) => Output.Split(part).Length - 1;
 
     /// <summary>As a service manager stops it.</summary>
     public async Task<int> StopAsync()
@@ -107,6 +134,7 @@ public sealed class PortalProcess : IAsyncDisposable
         lock (_output)
         {
             _output.AppendLine(line);
+            _awaited();
         }
 
         if (line?.StartsWith(Ready, StringComparison.Ordinal) == true)
