@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dapper;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
@@ -10,6 +11,11 @@ public sealed class JoinAudit(DatabaseZones database)
     // A thousand links take about 40 ms: short enough for a statement beside the requests.
     private const int Batch = 1000;
 
+    private long _completeAt = Stopwatch.GetTimestamp();
+
+    // Since all entries were joined the last time.
+    public TimeSpan Age => Stopwatch.GetElapsedTime(Volatile.Read(ref _completeAt));
+
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
@@ -17,5 +23,7 @@ public sealed class JoinAudit(DatabaseZones database)
         {
             cancellation.ThrowIfCancellationRequested();
         }
+
+        Volatile.Write(ref _completeAt, Stopwatch.GetTimestamp());
     }
 }

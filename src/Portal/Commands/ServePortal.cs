@@ -3,6 +3,7 @@ using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Hsds;
+using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Quality;
 using IntMan.Portal.Referrals;
@@ -18,6 +19,7 @@ public static class ServePortal
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+        builder.AddPortalTelemetry();
         var prepared = DemoCounty.PrepareAsync(settings);
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
         await database.MigrateAsync(cancellation);

@@ -13,8 +13,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
         (Server, _lock, ConnectionString) = (cluster, held, connectionString);
-        Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0,
-            ApplicationName = "portal owner" });
+        Owner = Named("portal_owner", new(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public", cluster is not null);
         Staff = Zone(connectionString, "portal_staff", cluster is not null);
         Jobs = Zone(connectionString, "portal_jobs", cluster is not null);
@@ -149,8 +148,12 @@ public sealed class PortalDatabase : IAsyncDisposable
         }
 
         builder.Options = isPrivate ? Session : $"{builder.Options} -c role={role} {Session}".Trim();
-        return NpgsqlDataSource.Create(builder);
+        return Named(role, builder);
     }
+
+    // Figures of a source without a name would carry its connection string.
+    private static NpgsqlDataSource Named(string name, NpgsqlConnectionStringBuilder connection) =>
+        new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name }.Build();
 
     private static async Task CreateDatabaseAsync(EmbeddedPostgres cluster, CancellationToken cancellation)
     {

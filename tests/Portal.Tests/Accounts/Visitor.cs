@@ -17,7 +17,7 @@ public sealed class Visitor : IDisposable
     public Visitor(PortalHost portal, CookieContainer? cookies = null)
     {
         _cookies = cookies ?? new CookieContainer();
-        _start = portal.Client.BaseAddress!;
+        _start = (portal as KestrelHost)?.Address ?? portal.Client.BaseAddress!;
 
         // A portal behind a real socket has a port; its client of the factory would follow redirects.
         _client = _start.IsDefaultPort
