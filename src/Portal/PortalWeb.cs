@@ -41,7 +41,6 @@ public static class PortalWeb
         {
             options.Conventions.AuthorizePages();
             options.Conventions.AddPageRoute("/Public/Content", ContentPages.LegalRoute);
-            options.Conventions.AddPageRoute("/Public/Home", "Index");
             options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
         }).AddMvcOptions(options =>
         {
@@ -50,6 +49,7 @@ public static class PortalWeb
             options.Filters.Add<HandlerRequired>();
             options.ModelMetadataDetailsProviders.Add(new BlankTextsInLists());
             options.ModelBinderProviders.Insert(0, new GermanBinders());
+            GermanMessages.Fill(options.ModelBindingMessageProvider);
         });
         services.AddSingleton<NoteRefusals>();
         services.AddHostedService<AuditWorker>();
