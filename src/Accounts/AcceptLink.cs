@@ -1,4 +1,3 @@
-using Dapper;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
 
@@ -8,7 +7,7 @@ namespace IntMan.Accounts;
 /// Opens an account by the link its owner was sent: the invitation, or the one after a lost second factor, which removes everything the
 /// owner signed in with before. What follows is setting up a passkey, or a password and an app.
 /// </summary>
-public sealed class AcceptLink(DatabaseZones database, AccountLinks links, AuditLog audit)
+public sealed class AcceptLink(DatabaseZones database, AccountChanges changes, AccountLinks links)
 {
     public async Task<OpenLink?> FindAsync(LinkKind kind, string? token, CancellationToken cancellation)
     {
@@ -16,31 +15,27 @@ public sealed class AcceptLink(DatabaseZones database, AccountLinks links, Audit
         return await links.FindAsync(connection, kind, token);
     }
 
-    public async Task<Guid?> ExecuteAsync(LinkKind kind, string? token, string network, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await links.UseAsync(connection, transaction, kind, token) is not { } link)
+    public Task<Guid?> ExecuteAsync(Caller stranger, LinkKind kind, string? token, CancellationToken cancellation) =>
+        changes.WriteAsync<Guid?>(stranger, null, async change =>
         {
-            return null;
-        }
+            if (await links.UseAsync(change, kind, token) is not { } link)
+            {
+                return null;
+            }
 
-        if (kind == LinkKind.Enrolment)
-        {
-            await connection.ExecuteAsync("""
-                update accounts.account set password_hash = null, totp_secret = null where id = @AccountId;
-                delete from accounts.recovery_code where account_id = @AccountId;
-                delete from accounts.account_passkey where user_id = @AccountId;
-                delete from accounts.external_login where account_id = @AccountId;
-                delete from accounts.session where account_id = @AccountId;
-                """, new { link.AccountId }, transaction);
-        }
+            if (kind == LinkKind.Enrolment)
+            {
+                await change.ExecuteAsync("""
+                    update accounts.account set password_hash = null, totp_secret = null where id = @AccountId;
+                    delete from accounts.recovery_code where account_id = @AccountId;
+                    delete from accounts.account_passkey where user_id = @AccountId;
+                    delete from accounts.external_login where account_id = @AccountId;
+                    delete from accounts.session where account_id = @AccountId;
+                    """, new { link.AccountId });
+            }
 
-        await connection.ExecuteAsync("update accounts.account set email_confirmed = true where id = @AccountId", new { link.AccountId },
-            transaction);
-        await audit.RecordAsync(connection, new AuditEntry(kind == LinkKind.Enrolment
-            ? "account.recover" : "account.accept", AuditOutcome.Done, link.AccountId, Network: network), transaction);
-        await transaction.CommitAsync(cancellation);
-        return link.AccountId;
-    }
+            await change.ExecuteAsync("update accounts.account set email_confirmed = true where id = @AccountId", new { link.AccountId });
+            await change.AuditAsync(kind == LinkKind.Enrolment ? "account.recover" : "account.accept", actorId: link.AccountId);
+            return link.AccountId;
+        }, cancellation);
 }

@@ -5,7 +5,7 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>What an account proves itself with, and changing its password.</summary>
-public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hashing, AccountMails mails, AuditLog audit)
+public sealed class AccountSecurity(DatabaseZones database, AccountChanges changes, PasswordHashing hashing, AccountMails mails)
 {
     public async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
@@ -19,23 +19,22 @@ public sealed class AccountSecurity(DatabaseZones database, PasswordHashing hash
             """, new { accountId });
     }
 
-    public async Task<bool> SetPasswordAsync(SignInSession session, string password, string network, CancellationToken cancellation)
+    public async Task<bool> SetPasswordAsync(Caller caller, string password, CancellationToken cancellation)
     {
         var hash = await hashing.HashAsync(password, cancellation);
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        return await changes.WriteAsync(caller, null, async change =>
         {
-            return false;
-        }
+            if (!await FactorChange.TryBeginAsync(change))
+            {
+                return false;
+            }
 
-        await connection.ExecuteAsync("update accounts.account set password_hash = @hash where id = @AccountId",
-            new { session.AccountId, hash }, transaction);
-        await mails.TellAsync(connection, transaction, session.AccountId, "Das Passwort Ihres Kontos wurde geändert.");
-        await audit.RecordAsync(connection, new AuditEntry("password.set", AuditOutcome.Done, session.AccountId, session.Id,
-            Network: network), transaction);
-        await transaction.CommitAsync(cancellation);
-        return true;
+            await change.ExecuteAsync(
+                "update accounts.account set password_hash = @hash where id = @AccountId", new { caller.Actor.AccountId, hash });
+            await mails.TellAsync(change, caller.Actor.AccountId!.Value, "Das Passwort Ihres Kontos wurde geändert.");
+            await change.AuditAsync("password.set");
+            return true;
+        }, cancellation);
     }
 }
 

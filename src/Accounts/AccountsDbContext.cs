@@ -40,7 +40,10 @@ public sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> option
         });
         builder.Entity<IdentityUserPasskey<Guid>>(e =>
         {
+            // Said here: Identity says it only to an application that has its options.
             e.ToTable("account_passkey");
+            e.HasKey(p => p.CredentialId);
+            e.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
             e.OwnsOne(p => p.Data).ToJson("data");
         });
         builder.Entity<RoleGrant>().HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId);

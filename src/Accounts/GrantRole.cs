@@ -1,74 +1,63 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Database;
-using Npgsql;
 
 namespace IntMan.Accounts;
 
 /// <summary>Gives and takes roles; acts with the next request of the account (ASVS 8.3.2).</summary>
-public sealed class GrantRole(DatabaseZones database, RoleRules rules, AuditLog audit)
+public sealed class GrantRole(AccountChanges changes, RoleRules rules)
 {
-    public async Task<Refusal?> ExecuteAsync(Guid accountId, RoleWish wish, Inviter by, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!await by.Reach.KeepsAsync(connection, accountId, transaction))
+    public Task ExecuteAsync(Caller caller, Guid accountId, RoleWish wish, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            throw new KeyNotFoundException();
-        }
-
-        (wish, var refusal) = await rules.CheckAsync(connection, transaction, by.Reach, wish);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        try
-        {
-            await InsertAsync(connection, transaction, accountId, wish);
-        }
-        catch (PostgresException e) when (e.ConstraintName == "one_grant_per_role_and_scope")
-        {
-            return new Refusal("rolle",
-                "Diese Rolle hat das Konto schon. Nehmen Sie sie zuerst weg, wenn ein anderer letzter Tag gelten soll.");
-        }
-
-        await audit.RecordAsync(connection, new AuditEntry("role.grant", AuditOutcome.Done, by.AccountId, by.SessionId,
-            $"{accountId} {wish.Role}:{wish.Kind}:{wish.Key}", by.Network), transaction);
-        await transaction.CommitAsync(cancellation);
-        return null;
-    }
+            await change.RequireAsync(AccountChanges.Table, accountId.ToString());
+            var role = await rules.CheckAsync(change, wish);
+            await InsertAsync(change, accountId, role);
+            await change.AuditAsync("role.grant", $"{accountId} {role.Role}:{role.Kind}:{role.Key}");
+        }, cancellation);
 
     // Takes a role away. The last administrator stays one: nobody could give the role again.
-    public async Task<bool> RevokeAsync(Guid accountId, Guid grantId, Inviter by, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(4711000006)", transaction: transaction);
-        var isKept = await by.Reach.KeepsAsync(connection, accountId, transaction);
-        var grant = !isKept ? null : await connection.QuerySingleOrDefaultAsync<string?>($"""
-            delete from accounts.role_grant g where id = @grantId and account_id = @accountId
-                and (role <> 'Administrator' or {AccountState.HasOtherAdministrator})
-            returning role || ':' || scope_kind || ':' || scope_key
-            """, new { grantId, accountId }, transaction);
-        if (grant is null)
+    public Task RevokeAsync(Caller caller, Guid accountId, Guid grantId, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            return false;
-        }
+            await KeepAccount.LockAsync(change, accountId);
+            var grant = await change.FindAsync<string>("""
+                select role || ':' || scope_kind || ':' || scope_key from accounts.role_grant
+                where id = @grantId and account_id = @accountId
+                """, new { grantId, accountId });
+            var removed = await change.ExecuteAsync($"""
+                delete from accounts.role_grant g where id = @grantId and account_id = @accountId
+                    and (role <> 'Administrator' or {AccountState.HasOtherAdministrator})
+                """, new { grantId, accountId });
+            Require.That(
+                removed == 1,
+                "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.");
+            await change.AuditAsync("role.revoke", $"{accountId} {grant}");
+        }, cancellation);
 
-        await audit.RecordAsync(connection, new AuditEntry("role.revoke", AuditOutcome.Done, by.AccountId, by.SessionId,
-            $"{accountId} {grant}", by.Network), transaction);
-        await transaction.CommitAsync(cancellation);
-        return true;
+    internal static Task<int> InsertAsync(Change<AccountsDbContext> change, Guid accountId, RoleWish wish) => change.ExecuteAsync("""
+        insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until)
+        values (@id, @accountId, @role, @kind, @Key, @until::date)
+        """, new
+    {
+        id = Guid.CreateVersion7(change.At), accountId, role = wish.Role.ToString(), kind = wish.Kind.ToString(), wish.Key,
+        until = wish.Until?.ToString("O", CultureInfo.InvariantCulture),
+    });
+}
+
+/// <summary>A role as somebody wants to give it.</summary>
+public sealed record RoleWish(Role Role, ScopeKind Kind, string Key, DateOnly? Until)
+{
+    public static bool TryReadScope(string? text, out ScopeKind kind, out string key)
+    {
+        var parts = (text ?? "").Split(':', 2);
+        key = parts.Length == 2 ? parts[1].Trim() : "";
+        kind = parts[0].Trim() switch
+        {
+            "county" => ScopeKind.County,
+            "municipality" => ScopeKind.Municipality,
+            "organisation" => ScopeKind.Organisation,
+            _ => ScopeKind.Portal,
+        };
+        return (kind == ScopeKind.Portal) == (key.Length == 0) && (kind != ScopeKind.Portal || string.IsNullOrWhiteSpace(text));
     }
-
-    internal static Task InsertAsync(DbConnection connection, DbTransaction transaction, Guid accountId, RoleWish wish) =>
-        connection.ExecuteAsync(
-        "insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values (@id, @accountId, @role, "
-        + "@kind, @Key, @until::date)",
-        new { id = Guid.CreateVersion7(), accountId, role = wish.Role.ToString(), kind = wish.Kind.ToString(), wish.Key,
-        until = wish.Until?.ToString("O", CultureInfo.InvariantCulture) },
-        transaction);
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Text;
 
@@ -28,17 +29,14 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         from accounts.account a left join directory.person p on p.id = a.person_id
         """;
 
-    private const string IsKept =
-        $"(@coversAll or coalesce((select bool_and({GrantReach.Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
-
-    public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(GrantReach reach, AccountFilter filter, int page,
+    public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(AccessScope scope, AccountFilter filter, int page,
         CancellationToken cancellation)
     {
         var pattern = LikePattern.Containing(filter.Text);
-        var parameters = reach.Parameters(new { pattern, role = filter.Role?.ToString(), state = filter.State, now = clock.GetUtcNow(),
+        var parameters = scope.With(new { pattern, role = filter.Role?.ToString(), state = filter.State, now = clock.GetUtcNow(),
             skip = (page - 1) * PageSize, take = PageSize });
         const string Where = $"""
-            where {IsKept} and (a.display_name ilike @pattern or a.email ilike @pattern)
+            where {AccountScope.Keeps} and (a.display_name ilike @pattern or a.email ilike @pattern)
               and (@role::text is null or exists (select from accounts.role_grant f where f.account_id = a.id and f.role = @role))
                 and (@state::text is null or {AccountState.Name} = @state)
             """;
@@ -49,12 +47,12 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
         return (lines.AsList(), count);
     }
 
-    public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(GrantReach reach, Guid accountId,
+    public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(AccessScope scope, Guid accountId,
         CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var parameters = reach.Parameters(new { accountId, now = clock.GetUtcNow() });
-        if (await connection.QuerySingleOrDefaultAsync<AccountLine>($"{Line} where a.id = @accountId and {IsKept}",
+        var parameters = scope.With(new { accountId, now = clock.GetUtcNow() });
+        if (await connection.QuerySingleOrDefaultAsync<AccountLine>($"{Line} where a.id = @accountId and {AccountScope.Keeps}",
             parameters) is not { } account)
         {
             return null;
@@ -74,14 +72,14 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
             + "g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
     }
 
-    public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(GrantReach reach, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>($"""
             select p.slug, p.given_name || ' ' || p.family_name from directory.person p
-            where not exists (select from accounts.account a where a.person_id = p.id) and {KeepAccount.PersonInReach}
+            where not exists (select from accounts.account a where a.person_id = p.id) and {AccountScope.PersonInReach}
               order by p.family_name, p.given_name, p.slug limit 500
-            """, reach.Parameters())).AsList();
+            """, scope.With())).AsList();
     }
 }
 

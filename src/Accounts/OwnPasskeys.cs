@@ -6,7 +6,7 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>The passkeys of one account, as their owner sees and removes them.</summary>
-public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
+public sealed class OwnPasskeys(DatabaseZones database, AccountChanges changes)
 {
     public async Task<IReadOnlyList<PasskeyLine>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
@@ -18,37 +18,30 @@ public sealed class OwnPasskeys(DatabaseZones database, AuditLog audit)
             """, new { accountId })).AsList();
     }
 
-    public async Task<RemovalAnswer> RemoveAsync(SignInSession session, string? id, string network, CancellationToken cancellation)
-    {
-        if (!TryRead(id, out var credential))
+    public async Task<RemovalAnswer> RemoveAsync(Caller caller, string? id, CancellationToken cancellation) =>
+        !TryRead(id, out var credential) ? RemovalAnswer.Missing : await changes.WriteAsync(caller, null, async change =>
         {
-            return RemovalAnswer.Missing;
-        }
+            var values = new { caller.Actor.AccountId, credential };
+            var hasOther = await change.ScalarAsync<bool>("""
+                select (password_hash is not null and totp_secret is not null)
+                    or exists (select from accounts.external_login l where l.account_id = a.id)
+                    or exists (select from accounts.account_passkey p where p.user_id = a.id and p.credential_id <> @credential)
+                from accounts.account a where id = @AccountId for update
+                """, values);
+            if (!hasOther)
+            {
+                return RemovalAnswer.LastOne;
+            }
 
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var hasOther = await connection.ExecuteScalarAsync<bool>("""
-            select (password_hash is not null and totp_secret is not null)
-              or exists (select from accounts.external_login l where l.account_id = a.id)
-                or exists (select from accounts.account_passkey p where p.user_id = a.id and p.credential_id <> @credential)
-            from accounts.account a where id = @AccountId for update
-            """, new { session.AccountId, credential }, transaction);
-        if (!hasOther)
-        {
-            return RemovalAnswer.LastOne;
-        }
+            const string Remove = "delete from accounts.account_passkey where user_id = @AccountId and credential_id = @credential";
+            if (await change.ExecuteAsync(Remove, values) == 0)
+            {
+                return RemovalAnswer.Missing;
+            }
 
-        if (await connection.ExecuteAsync("delete from accounts.account_passkey where user_id = @AccountId and credential_id = @credential",
-            new { session.AccountId, credential }, transaction) == 0)
-        {
-            return RemovalAnswer.Missing;
-        }
-
-        await audit.RecordAsync(connection, new AuditEntry("passkey.remove", AuditOutcome.Done, session.AccountId, session.Id,
-            Network: network), transaction);
-        await transaction.CommitAsync(cancellation);
-        return RemovalAnswer.Done;
-    }
+            await change.AuditAsync("passkey.remove");
+            return RemovalAnswer.Done;
+        }, cancellation);
 
     private static bool TryRead(string? id, out byte[] credential)
     {

@@ -8,10 +8,10 @@ namespace IntMan.Accounts;
 /// wrong.</summary>
 public sealed class PasswordSignIn(
     DatabaseZones database,
+    AccountChanges changes,
     PasswordHashing hashing,
     AttemptLimit attempts,
     AccountMails mails,
-    AuditLog audit,
     Refusals refusals,
     AccountSettings settings)
 {
@@ -22,6 +22,7 @@ public sealed class PasswordSignIn(
 
     public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
     {
+        var stranger = Caller.Stranger(network);
         var name = email.Trim().ToUpperInvariant();
         var account = await FindAsync(name, cancellation);
         var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
@@ -34,17 +35,15 @@ public sealed class PasswordSignIn(
 
         if (!await hashing.IsMatchAsync(account?.PasswordHash, password, cancellation) || account!.DisabledAt is not null)
         {
-            await using var refusing = await database.Staff.OpenConnectionAsync(cancellation);
-            var refusal = new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "password", Network: network);
-            await audit.RecordAsync(refusing, refusal);
+            await changes.WriteAsync(
+                stranger, null, change => change.AuditAsync("sign-in", "password", account?.Id, AuditOutcome.Refused), cancellation);
             return new PasswordAnswer.Refused();
         }
 
         if (await attempts.ForgetAsync(key, cancellation) >= Suspicious)
         {
-            await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-            await mails.TellAsync(connection, null, account.Id,
-                "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.");
+            const string What = "Jemand hat nach mehreren falschen Versuchen Ihr richtiges Passwort eingegeben.";
+            await changes.WriteAsync(stranger, null, change => mails.TellAsync(change, account.Id, What), cancellation);
         }
 
         await attempts.ReturnAsync($"network:{network}", cancellation);

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
+using IntMan.Foundation.Mail;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Accounts;
 
 /// <summary>Tells people whose role ends within two weeks, once for each end, so that nobody stands before a closed door unwarned (spec 50,
 /// D4).</summary>
-public sealed class RemindOfRoleEnd(AccountMails mails, TimeProvider clock)
+public sealed class RemindOfRoleEnd(AccountMails mails, Outbox outbox, TimeProvider clock)
 {
     public const int DaysAhead = 14;
 
@@ -27,8 +28,9 @@ public sealed class RemindOfRoleEnd(AccountMails mails, TimeProvider clock)
         foreach (var (email, name, grant, until) in await connection.QueryAsync<(string, string, string, DateOnly)>(EndingSql, parameters,
             transaction))
         {
-            await mails.QueueAsync(connection, transaction, "konto-rolle-endet", email,
-                ("name", name), ("rolle", RoleNames.OfGrant(grant)), ("bis", until.ToString("d. MMMM yyyy", Language.German.Culture)));
+            var last = until.ToString("d. MMMM yyyy", Language.German.Culture);
+            var mail = mails.Of("konto-rolle-endet", email, ("name", name), ("rolle", RoleNames.OfGrant(grant)), ("bis", last));
+            await outbox.QueueAsync(connection, mail, transaction);
         }
     }
 }

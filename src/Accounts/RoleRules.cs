@@ -1,12 +1,12 @@
-using System.Data.Common;
-using Dapper;
-using IntMan.Directory.Published;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Accounts;
 
-/// <summary>Whether a role can be given as wished: the scope, by key or name, fits the role and exists, partners have an end, and the giver
-/// may.</summary>
+/// <summary>
+/// Whether a role can be given as wished: the scope, by key or name, fits the role and exists, partners have an end, and the giver may.
+/// </summary>
 public sealed class RoleRules(MunicipalCalendar calendar)
 {
     private static readonly Dictionary<Role, ScopeKind[]> Kinds = new()
@@ -23,53 +23,51 @@ public sealed class RoleRules(MunicipalCalendar calendar)
     private const string Named = """
         select key, name || coalesce(', ' || county, '') from (
             select key, name, null as county, 'County' as kind from directory.county
-            union all select m.ags, m.name, c.name, 'Municipality' from directory.municipality m
-              join directory.county c on c.key = m.county_key
-            union all select slug, name, town, 'Organisation' from directory.organisation) place
+            union all
+            select m.ags, m.name, c.name, 'Municipality' from directory.municipality m join directory.county c on c.key = m.county_key
+            union all
+            select slug, name, town, 'Organisation' from directory.organisation) place
         where kind = @kind and (key = @text or lower(name) in (lower(@text), 'landkreis ' || lower(@text))) order by key limit 5
         """;
 
-    public async Task<(RoleWish Wish, Refusal? Refusal)> CheckAsync(DbConnection connection, DbTransaction transaction, GrantReach reach,
-        RoleWish wish)
+    /// <returns>The role with the key of its part of the network, which may have been named instead.</returns>
+    public async Task<RoleWish> CheckAsync(Change<AccountsDbContext> change, RoleWish wish)
     {
-        if (RefusalOf(wish) is { } early)
-        {
-            return (wish, early);
-        }
-
+        Check(wish);
         var found = wish.Kind == ScopeKind.Portal ? [("", "")]
-            : (await connection.QueryAsync<(string Key, string Name)>(Named, new { kind = wish.Kind.ToString(), text = wish.Key },
-            transaction)).AsList();
-        if (found.Count != 1)
-        {
-            return (wish, new Refusal("schluessel", found.Count == 0
-                ? "Diesen Bereich gibt es nicht. Schreiben Sie den Namen wie im Verzeichnis oder die Kennzahl: Kreis 5 Ziffern, Gemeinde "
-                    + "8 Ziffern."
-                : "Diesen Namen gibt es mehrmals. Schreiben Sie stattdessen eine Kennzahl: "
-                    + $"{string.Join(", ", found.Select(place => $"{place.Key} ({place.Name})"))}."));
-        }
-
+            : await change.QueryAsync<(string Key, string Name)>(Named, new { kind = wish.Kind.ToString(), text = wish.Key });
+        Require.That(
+            found.Count > 0,
+            "Diesen Bereich gibt es nicht. Schreiben Sie den Namen wie im Verzeichnis oder die Kennzahl: "
+                + "Kreis 5 Ziffern, Gemeinde 8 Ziffern.",
+            nameof(RoleWish.Key));
+        var keys = string.Join(", ", found.Select(place => $"{place.Key} ({place.Name})"));
+        Require.That(
+            found.Count == 1, $"Diesen Namen gibt es mehrmals. Schreiben Sie stattdessen eine Kennzahl: {keys}.", nameof(RoleWish.Key));
         var resolved = wish with { Key = found[0].Key };
-        return (resolved, await reach.MayGrantAsync(connection, resolved, transaction)
-            ? null : new Refusal("rolle", "Diese Rolle können Sie für diesen Bereich nicht vergeben. Fragen Sie die Administration."));
+        var mayGrant = await change.ScalarAsync<bool>(
+            $"select {AccountScope.Covers} from (values (@role, @kind, @key)) g (role, scope_kind, scope_key)",
+            change.Scope.With(new { role = resolved.Role.ToString(), kind = resolved.Kind.ToString(), key = resolved.Key }));
+        Require.That(
+            mayGrant, "Diese Rolle können Sie für diesen Bereich nicht vergeben. Fragen Sie die Administration.", nameof(RoleWish.Role));
+        return resolved;
     }
 
-    private Refusal? RefusalOf(RoleWish wish)
+    private void Check(RoleWish wish)
     {
-        if (!Kinds[wish.Role].Contains(wish.Kind))
-        {
-            return new Refusal("bereich", wish.Role == Role.Administrator ? "Die Administration gilt für das ganze Portal."
-                : "Diese Rolle gilt für einen Teil des Netzwerks. Wählen Sie einen anderen Bereich.");
-        }
-
-        if (wish.Role == Role.Partner && wish.Until is null)
-        {
-            return new Refusal("bis", "Nennen Sie den letzten Tag. Der Zugang für Kooperationen endet immer von selbst.");
-        }
-
-        return Validity.Reaches(wish.Until, calendar.Today) ? null
-            : new Refusal("bis", "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.");
+        Require.That(
+            Kinds[wish.Role].Contains(wish.Kind),
+            wish.Role == Role.Administrator
+                ? "Die Administration gilt für das ganze Portal."
+                : "Diese Rolle gilt für einen Teil des Netzwerks. Wählen Sie einen anderen Bereich.",
+            nameof(RoleWish.Kind));
+        Require.That(
+            wish.Role != Role.Partner || wish.Until is not null,
+            "Nennen Sie den letzten Tag. Der Zugang für Kooperationen endet immer von selbst.",
+            nameof(RoleWish.Until));
+        Require.That(
+            Validity.Reaches(wish.Until, calendar.Today),
+            "Der letzte Tag liegt in der Vergangenheit. Nennen Sie einen späteren Tag.",
+            nameof(RoleWish.Until));
     }
 }
-
-public sealed record Refusal(string Field, string Sentence);

@@ -8,8 +8,8 @@ using IntMan.Foundation.Database;
 namespace IntMan.Accounts;
 
 /// <summary>Authenticator app and recovery codes of an account; each code counts once.</summary>
-public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeGuard once, AccountMails mails, AuditLog audit,
-    TimeProvider clock)
+public sealed class SecondFactors(
+    DatabaseZones database, AccountChanges changes, ISeals seals, OneTimeGuard once, AccountMails mails, TimeProvider clock)
 {
     private const int CodeCount = 10;
     private static readonly TimeSpan SetupTime = TimeSpan.FromMinutes(15);
@@ -35,40 +35,39 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         }
     }
 
-    public async Task<NewAppAnswer> ConfirmAsync(
-        SignInSession session, byte[] secret, string code, string network, CancellationToken cancellation)
+    public async Task<NewAppAnswer> ConfirmAsync(Caller caller, byte[] secret, string code, CancellationToken cancellation)
     {
-        var accountId = session.AccountId;
+        var accountId = caller.Actor.AccountId!.Value;
         if (!await TryTotpAsync(accountId, secret, code, cancellation))
         {
             return new NewAppAnswer.WrongCode();
         }
 
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
+        // Codes are no answer of the change: that is stored for the same form sent again.
+        IReadOnlyList<string>? codes = null;
+        await changes.WriteAsync(caller, null, async change =>
         {
-            return new NewAppAnswer.TooLate();
-        }
-
-        await connection.ExecuteAsync("update accounts.account set totp_secret = @sealed where id = @accountId",
-            new { accountId, @sealed = Convert.ToBase64String(_secrets.Seal(secret)) }, transaction);
-        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
-        await mails.TellAsync(connection, transaction, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
-        var entry = new AuditEntry("totp.set", AuditOutcome.Done, accountId, session.Id, Network: network);
-        await audit.RecordAsync(connection, entry, transaction);
-        await transaction.CommitAsync(cancellation);
-        return new NewAppAnswer.Accepted(codes);
+            if (await FactorChange.TryBeginAsync(change))
+            {
+                await change.ExecuteAsync(
+                    "update accounts.account set totp_secret = @sealed where id = @accountId",
+                    new { accountId, @sealed = Convert.ToBase64String(_secrets.Seal(secret)) });
+                codes = await ReplaceCodesAsync(change, accountId);
+                await mails.TellAsync(change, accountId, "Für Ihr Konto wurde eine Authenticator-App eingerichtet.");
+                await change.AuditAsync("totp.set");
+            }
+        }, cancellation);
+        return codes is null ? new NewAppAnswer.TooLate() : new NewAppAnswer.Accepted(codes);
     }
 
-    public async Task<IReadOnlyList<string>> NewCodesAsync(Guid accountId, string network, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> NewCodesAsync(Caller caller, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var codes = await ReplaceCodesAsync(connection, transaction, accountId);
-        await audit.RecordAsync(connection, new AuditEntry("recovery-codes.renew", AuditOutcome.Done, accountId, Network: network),
-            transaction);
-        await transaction.CommitAsync(cancellation);
+        IReadOnlyList<string> codes = [];
+        await changes.WriteAsync(caller, null, async change =>
+        {
+            codes = await ReplaceCodesAsync(change, caller.Actor.AccountId!.Value);
+            await change.AuditAsync("recovery-codes.renew");
+        }, cancellation);
         return codes;
     }
 
@@ -94,14 +93,14 @@ public sealed class SecondFactors(DatabaseZones database, ISeals seals, OneTimeG
         Totp.FindStep(secret, code, clock.GetUtcNow()) is { } step
         && await once.TryUseAsync("totp", FormattableString.Invariant($"{accountId} {step}"), Totp.Step * 4, cancellation);
 
-    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(System.Data.Common.DbConnection connection,
-        System.Data.Common.DbTransaction transaction, Guid accountId)
+    private static async Task<IReadOnlyList<string>> ReplaceCodesAsync(Change<AccountsDbContext> change, Guid accountId)
     {
         // 15 bytes are 120 bits, 24 characters in six groups.
         string[] codes = [.. Enumerable.Range(0, CodeCount).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(15)))];
-        await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId", new { accountId }, transaction);
-        await connection.ExecuteAsync("insert into accounts.recovery_code (account_id, digest) values (@accountId, @digest)",
-            codes.Select(code => new { accountId, digest = Digest(code) }), transaction);
+        await change.ExecuteAsync("""
+            delete from accounts.recovery_code where account_id = @accountId;
+            insert into accounts.recovery_code (account_id, digest) select @accountId, unnest(@digests)
+            """, new { accountId, digests = Array.ConvertAll(codes, Digest) });
         return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))];
     }
 

@@ -45,6 +45,7 @@ public static class DirectoryServices
         services.AddSingleton(new StaffSource(database.Staff));
         services.AddSingleton<EditDirectory>();
         services.AddSingleton<DirectoryChanges>();
+        services.AddSingleton<PublicChanges>();
         services.AddSingleton<ShowHistory>();
         services.AddSingleton<RestoreEntry>();
         services.AddSingleton<UndoChangeSet>();

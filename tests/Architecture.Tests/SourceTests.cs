@@ -56,7 +56,7 @@ public sealed partial class SourceTests
         ("PublishedPeople.cs", "accounts"),
         ("ConfirmationLinks.cs", "accounts"), ("DueServices.cs", "accounts"), ("DueEntries.cs", "accounts"),
         ("ListAccounts.cs", "directory"),
-        ("RoleRules.cs", "directory"), ("KeepAccount.cs", "directory"), ("DemoAccounts.cs", "directory"), ("GrantReach.cs", "directory"),
+        ("RoleRules.cs", "directory"), ("KeepAccount.cs", "directory"), ("DemoAccounts.cs", "directory"), ("AccountScope.cs", "directory"),
     ];
 
     private static IEnumerable<string> Files(string pattern) =>

@@ -1,56 +1,76 @@
-using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Infomails;
 
-/// <summary>Begins, changes, sends or deletes an Infomail. Whether it lies within the reach has been asked before; the state is asked
-/// here.</summary>
-public sealed class WriteInfomail(DatabaseZones database, AuditLog audit, TimeProvider clock)
+/// <summary>Begins, changes, sends or deletes an Infomail of a municipality or county that the caller keeps.</summary>
+public sealed class WriteInfomail(DirectoryChanges changes)
 {
-    public async Task<Guid> BeginAsync(InfomailText text, Actor actor, CancellationToken cancellation)
-    {
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        await ChangeAsync(
-            "insert into infomail.message (id, county_key, ags, subject, body, changed_at) values (@id, @CountyKey, @Ags, @Subject, "
-            + "@Body, @now)",
-            new { id, text.CountyKey, text.Ags, text.Subject, text.Body, now = clock.GetUtcNow() },
-            Entry("infomail.begin", id, actor),
-            cancellation);
-        return id;
-    }
-
-    public Task SaveAsync(Guid id, InfomailText text, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
-        "update infomail.message set county_key = @CountyKey, ags = @Ags, subject = @Subject, body = @Body, changed_at = @now where id = "
-        + "@id and state = 'Draft' and xmin::text::bigint = @seen",
-        new { id, text.CountyKey, text.Ags, text.Subject, text.Body, seen, now = clock.GetUtcNow() },
-        Entry("infomail.change", id, actor),
-        cancellation);
-
-    public Task SendAsync(Guid id, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
-        "update infomail.message set state = 'Sending', released_at = @now, changed_at = @now where id = @id and state = 'Draft' and "
-        + "xmin::text::bigint = @seen",
-        new { id, seen, now = clock.GetUtcNow() },
-        Entry("infomail.send", id, actor),
-        cancellation);
-
-    public Task DeleteAsync(Guid id, long seen, Actor actor, CancellationToken cancellation) => ChangeAsync(
-        "delete from infomail.message where id = @id and state = 'Draft' and xmin::text::bigint = @seen", new { id, seen },
-        Entry("infomail.delete", id, actor), cancellation);
-
-    private static AuditEntry Entry(string action, Guid id, Actor actor) =>
-        new(action, AuditOutcome.Done, actor.AccountId, actor.SessionId, id.ToString(), actor.Network);
-
-    private async Task ChangeAsync(string sql, object values, AuditEntry entry, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.ExecuteAsync(sql, values, transaction) == 0)
+    public Task<Guid> BeginAsync(Caller caller, InfomailText text, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            throw new ChangedMeanwhile();
-        }
+            text.Check(change.Scope);
+            var id = Guid.CreateVersion7(change.At);
+            await change.ExecuteAsync(
+                """
+                insert into infomail.message (id, county_key, ags, subject, body, changed_at)
+                values (@id, @CountyKey, @Ags, @Subject, @Body, @At)
+                """,
+                new { id, text.CountyKey, text.Ags, text.Subject, text.Body, change.At });
+            await change.AuditAsync("infomail.begin", id.ToString());
+            return id;
+        }, cancellation);
 
-        await audit.RecordAsync(connection, entry, transaction);
-        await transaction.CommitAsync(cancellation);
-    }
+    public Task SaveAsync(Caller caller, Guid id, InfomailText text, long seen, CancellationToken cancellation) => ChangeAsync(
+        caller,
+        id,
+        "infomail.change",
+        change =>
+        {
+            text.Check(change.Scope);
+            return change.ExecuteAsync("""
+                update infomail.message set county_key = @CountyKey, ags = @Ags, subject = @Subject, body = @Body, changed_at = @At
+                where id = @id and state = 'Draft' and xmin::text::bigint = @seen
+                """, new { id, text.CountyKey, text.Ags, text.Subject, text.Body, seen, change.At });
+        },
+        cancellation);
+
+    public Task SendAsync(Caller caller, Guid id, long seen, CancellationToken cancellation) => ChangeAsync(
+        caller,
+        id,
+        "infomail.send",
+        change => change.ExecuteAsync("""
+            update infomail.message set state = 'Sending', released_at = @At, changed_at = @At
+            where id = @id and state = 'Draft' and xmin::text::bigint = @seen
+            """, new { id, seen, change.At }),
+        cancellation);
+
+    public Task DeleteAsync(Caller caller, Guid id, long seen, CancellationToken cancellation) => ChangeAsync(
+        caller,
+        id,
+        "infomail.delete",
+        change => change.ExecuteAsync(
+            "delete from infomail.message where id = @id and state = 'Draft' and xmin::text::bigint = @seen", new { id, seen }),
+        cancellation);
+
+    private Task ChangeAsync(
+        Caller caller, Guid id, string action, Func<Change<DirectoryDbContext>, Task<int>> write, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
+        {
+            var isKept = await change.ScalarAsync<bool>(
+                $"select exists (select from infomail.message m where m.id = @id and {ShowInfomails.InReach})",
+                change.Scope.With(new { id }));
+            if (!isKept)
+            {
+                throw new MissingEntry();
+            }
+
+            if (await write(change) == 0)
+            {
+                throw new ChangedMeanwhile();
+            }
+
+            await change.AuditAsync(action, id.ToString());
+        }, cancellation);
 }

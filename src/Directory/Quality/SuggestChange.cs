@@ -1,6 +1,7 @@
 using Dapper;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
 
@@ -8,7 +9,7 @@ namespace IntMan.Directory.Quality;
 
 /// <summary>"Stimmt etwas nicht?": what a report can be about, and handing it in. In the public zone, which can write nothing
 /// else.</summary>
-public sealed class SuggestChange(PublicSource source, TimeProvider clock)
+public sealed class SuggestChange(PublicSource source, PublicChanges changes, TimeProvider clock)
 {
     private const string PostColumns = "p.id as post_id, p.ags, p.county_key, m.name as municipality";
 
@@ -50,23 +51,17 @@ public sealed class SuggestChange(PublicSource source, TimeProvider clock)
             + "o on o.id = s.organisation_id where s.slug = @slug", new { slug }, cancellationToken: cancellation));
     }
 
-    public async Task ExecuteAsync(SuggestionTarget target, NewSuggestion suggestion, CancellationToken cancellation)
-    {
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        var now = clock.GetUtcNow();
-        if (target.ServiceId is { } service)
+    public Task ExecuteAsync(Caller stranger, SuggestionTarget target, NewSuggestion suggestion, CancellationToken cancellation) =>
+        changes.WriteAsync(stranger, async change =>
         {
-            await connection.ExecuteAsync(new CommandDefinition(
-                "select quality.suggest_about_service(@id, @kind, @service, @Correct, @Message, @Email, @now)",
-                new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), service, suggestion.Correct, suggestion.Message,
-                suggestion.Email, now }, cancellationToken: cancellation));
-            return;
-        }
-
-        await connection.ExecuteAsync(new CommandDefinition(
-            "select quality.suggest(@id, @kind, @PostId, @StreetId, @Ags, @CountyKey, @Correct, @Message, @Email, @now)",
-            new { id = Guid.CreateVersion7(now), kind = suggestion.Kind.ToString(), target.PostId, target.StreetId, target.Ags,
-            target.CountyKey, suggestion.Correct, suggestion.Message, suggestion.Email, now },
-            cancellationToken: cancellation));
-    }
+            const string AboutService = "quality.suggest_about_service(@id, @kind, @ServiceId, @Correct, @Message, @Email, @At)";
+            const string AboutPlace = "quality.suggest(@id, @kind, @PostId, @StreetId, @Ags, @CountyKey, @Correct, @Message, @Email, @At)";
+            var id = Guid.CreateVersion7(change.At);
+            await change.ScalarAsync<object>($"select {(target.ServiceId is null ? AboutPlace : AboutService)}", new
+            {
+                id, kind = suggestion.Kind.ToString(), target.ServiceId, target.PostId, target.StreetId, target.Ags, target.CountyKey,
+                suggestion.Correct, suggestion.Message, suggestion.Email, change.At,
+            });
+            return id;
+        }, cancellation);
 }

@@ -1,17 +1,14 @@
 using Dapper;
-using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
 /// <summary>Own referrals, and those of people substituted today: filtered, in pages, the most urgent first.</summary>
-public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar)
+public sealed class ListReferrals(ReadReferrals read)
 {
     public const int PageSize = 25;
 
-    // What the account may see is decided by the database; see ReferralSession.
+    // What the account may see is decided by the database; see ReadReferrals.
     private const string Matching = """
         from referral.referral r join directory.service s on s.id = r.service_id
         where (@state is null or r.state = @state) and (not @isDue or r.follow_up_on <= @today)
@@ -30,19 +27,20 @@ public sealed class ListReferrals(StaffSource source, MunicipalCalendar calendar
         select count(*)::int from referral.referral where follow_up_on <= @today;
         """;
 
-    public async Task<ReferralList> ExecuteAsync(Referrer referrer, ReferralFilter filter, int page, CancellationToken cancellation)
-    {
-        await using var session = await ReferralSession.BeginAsync(source, referrer, calendar.Today, cancellation);
-        await using var grid = await session.Connection.QueryMultipleAsync(new CommandDefinition(Sql, new
+    public Task<ReferralList> ExecuteAsync(Caller caller, ReferralFilter filter, int page, CancellationToken cancellation) =>
+        read.ExecuteAsync(caller, async reader =>
         {
-            account = referrer.AccountId, state = filter.State?.ToString(), isDue = filter.IsDue, today = calendar.Today,
-            search = (filter.Search ?? "").Replace("\\", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal)
-            .Replace("_", "", StringComparison.Ordinal),
-            skip = (page - 1) * PageSize, take = PageSize,
-        }, session.Transaction, cancellationToken: cancellation));
-        return new ReferralList((await grid.ReadAsync<ReferralLine>()).AsList(), await grid.ReadSingleAsync<int>(),
-            await grid.ReadSingleAsync<int>());
-    }
+            var values = new
+            {
+                account = caller.Actor.AccountId, state = filter.State?.ToString(), isDue = filter.IsDue, today = caller.Scope.Day,
+                search = string.Concat((filter.Search ?? "").Where(letter => letter is not ('\\' or '%' or '_'))),
+                skip = (page - 1) * PageSize, take = PageSize,
+            };
+            await using var grid = await reader.Connection.QueryMultipleAsync(
+                new CommandDefinition(Sql, values, reader.Transaction, cancellationToken: cancellation));
+            var lines = (await grid.ReadAsync<ReferralLine>()).AsList();
+            return new ReferralList(lines, await grid.ReadSingleAsync<int>(), await grid.ReadSingleAsync<int>());
+        }, cancellation);
 }
 
 public sealed record ReferralFilter(ReferralState? State, bool IsDue, string? Search);

@@ -1,44 +1,43 @@
-using Dapper;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
 /// <summary>Records how a referral went on, or when to ask again.</summary>
-public sealed class MoveReferral(StaffSource source, TimeProvider clock)
+public sealed class MoveReferral(DirectoryChanges changes)
 {
-    public async Task<bool> ExecuteAsync(Referrer referrer, Guid id, ReferralState state, FailureReason? reason, DateOnly? followUpOn,
-        uint seenVersion, CancellationToken cancellation)
-    {
-        var (now, today) = (clock.GetUtcNow(), new MunicipalCalendar(clock).Today);
-        await using var session = await ReferralSession.BeginAsync(source, referrer, today, cancellation);
-        if (await session.FindAsync(id) is not { } referral)
+    /// <exception cref="MissingEntry">The database does not show the caller such a referral.</exception>
+    public Task ExecuteAsync(
+        Caller caller,
+        Guid id,
+        ReferralState state,
+        FailureReason? reason,
+        DateOnly? followUpOn,
+        uint seenVersion,
+        CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            return false;
-        }
+            var referral = await ReadReferrals.FindAsync(change, id) ?? throw new MissingEntry();
+            if (referral.Version != seenVersion)
+            {
+                throw new ChangedMeanwhile();
+            }
 
-        if (referral.Version != seenVersion)
-        {
-            throw new ChangedMeanwhile();
-        }
+            var kind = state == referral.State ? StepKind.Postponed : StepKind.Moved;
+            referral.Move(state, reason, followUpOn, change.Scope.Day);
+            var written = await change.ExecuteAsync("""
+                update referral.referral set state = @state, reason = @reason, follow_up_on = @FollowUpOn, contact_on = @ContactOn
+                where id = @id and xmin::text::bigint = @seen
+                """, new
+            {
+                id, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn, referral.ContactOn,
+                seen = (long)seenVersion,
+            });
+            if (written == 0)
+            {
+                throw new ChangedMeanwhile();
+            }
 
-        var kind = state == referral.State ? StepKind.Postponed : StepKind.Moved;
-        referral.Move(state, reason, followUpOn, today);
-        var written = await session.Connection.ExecuteAsync("""
-            update referral.referral set state = @state, reason = @reason, follow_up_on = @FollowUpOn, contact_on = @ContactOn
-              where id = @id and xmin::text = @seen
-            """,
-            new { id, state = referral.State.ToString(), reason = referral.Reason?.ToString(), referral.FollowUpOn, referral.ContactOn,
-                seen = seenVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) }, session.Transaction);
-        if (written == 0)
-        {
-            throw new ChangedMeanwhile();
-        }
-
-        await session.RecordAsync(referral, kind, referrer.AccountId, now);
-        await session.CommitAsync(cancellation);
-        return true;
-    }
+            await ReferralStep.RecordAsync(change, referral, kind);
+        }, cancellation);
 }

@@ -33,7 +33,6 @@ public sealed class Referral
     public DateOnly? ContactOn { get; private set; }
     public byte[]? CodeSealed { get; private set; }
     public DateOnly CodeExpiresOn { get; private set; }
-    public Guid Submission { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public uint Version { get; private set; }
 
@@ -47,7 +46,7 @@ public sealed class Referral
         _ => [ReferralState.Open],
     };
 
-    public static Referral Of(Referrer referrer, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
+    public static Referral Of(Actor actor, Guid serviceId, ReferralDraft draft, DateOnly today, DateTimeOffset now)
     {
         if (draft.Mistakes(today).ToList() is { Count: > 0 } mistakes)
         {
@@ -57,9 +56,9 @@ public sealed class Referral
         return new Referral
         {
             Id = Guid.CreateVersion7(now),
-            AccountId = referrer.AccountId,
-            PersonId = referrer.PersonId,
-            ReferredAs = referrer.Actor.Role,
+            AccountId = actor.AccountId!.Value,
+            PersonId = actor.PersonId,
+            ReferredAs = actor.Role,
             ServiceId = serviceId,
             Concern = draft.Concern!,
             ConcernTitle = draft.ConcernTitle!,
@@ -70,7 +69,6 @@ public sealed class Referral
             CaseNumber = draft.CaseNumber?.ToString(),
             FollowUpOn = draft.FollowUpOn,
             CodeExpiresOn = draft.FollowUpOn!.Value.AddDays(CodeDays),
-            Submission = draft.Submission,
             CreatedAt = now.ToUniversalTime(),
         };
     }

@@ -5,7 +5,6 @@ namespace IntMan.Directory.Referrals;
 
 /// <summary>What the form of a referral says. There is no field for a name and none for free text.</summary>
 public sealed record ReferralDraft(
-    Guid Submission,
     string? Concern,
     string? ConcernTitle,
     Manner? Manner,

@@ -9,7 +9,7 @@ namespace IntMan.Directory.Referrals;
 
 /// <summary> Rückmeldung with the code on the slip, without an account: which service it is about, and what became of it. In the public
 /// zone, which can hand in a report and read nothing: no person, no case number, no other referral. </summary>
-public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvider clock)
+public sealed class ReportBack(PublicSource source, PublicChanges changes, CodeGuard guard, TimeProvider clock)
 {
     public const int AppointmentDays = 366;
 
@@ -56,25 +56,22 @@ public sealed class ReportBack(PublicSource source, CodeGuard guard, TimeProvide
             new { service.Id, service.Areas, service.ServesEveryone, keys, MostSuggestions }, cancellationToken: cancellation))).AsList();
     }
 
-    public async Task<bool> ReportAsync(string? typed, NewReport report, CancellationToken cancellation)
+    public Task<bool> ReportAsync(Caller stranger, string? typed, NewReport report, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         var appointment = report.Outcome == ReportOutcome.Appointment ? report.AppointmentOn : null;
         if (report.Outcome == ReportOutcome.Appointment && !IsLikely(appointment, Today))
         {
             throw new RuleViolation("Nennen Sie den Tag des Termins.", nameof(NewReport.AppointmentOn));
         }
 
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<bool>(
-            "select referral.report_back(@digest, @today, @now, @report, @step, @reporter, @outcome, @appointment, @suggested)",
+        return changes.WriteAsync(stranger, change => change.ScalarAsync<bool>(
+            "select referral.report_back(@digest, @today, @At, @report, @step, @reporter, @outcome, @appointment, @suggested)",
             new
             {
-                digest = ReferralCode.DigestOf(typed), today = Today, now, report = Guid.CreateVersion7(now),
-                    step = Guid.CreateVersion7(now), reporter = report.Reporter.ToString(),
-                outcome = report.Outcome.ToString(), appointment, suggested = report.Outcome == ReportOutcome.NotResponsible
-                ? report.SuggestedId : null,
-            });
+                digest = ReferralCode.DigestOf(typed), today = Today, change.At, report = Guid.CreateVersion7(change.At),
+                step = Guid.CreateVersion7(change.At), reporter = report.Reporter.ToString(), outcome = report.Outcome.ToString(),
+                appointment, suggested = report.Outcome == ReportOutcome.NotResponsible ? report.SuggestedId : null,
+            }), cancellation);
     }
 
     public static bool IsLikely(DateOnly? appointment, DateOnly today) => today.AddDays(-AppointmentDays) <= appointment

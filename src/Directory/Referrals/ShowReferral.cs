@@ -1,13 +1,10 @@
 using Dapper;
-using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Referrals;
 
 /// <summary>One referral with all that happened to it, for those who may see it.</summary>
-public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCalendar calendar)
+public sealed class ShowReferral(ReadReferrals read, ICodeSeal seal)
 {
     private const string Sql = """
         select s.slug, s.name, o.name as organisation, s.status = 'Published' as is_published
@@ -20,22 +17,22 @@ public sealed class ShowReferral(StaffSource source, ICodeSeal seal, MunicipalCa
           limit 200;
         """;
 
-    public async Task<ReferralEntry?> ExecuteAsync(Referrer referrer, Guid id, CancellationToken cancellation)
-    {
-        await using var session = await ReferralSession.BeginAsync(source, referrer, calendar.Today, cancellation);
-        if (await session.FindAsync(id) is not { } referral)
+    public Task<ReferralEntry?> ExecuteAsync(Caller caller, Guid id, CancellationToken cancellation) =>
+        read.ExecuteAsync(caller, async reader =>
         {
-            return null;
-        }
+            if (await ReadReferrals.FindAsync(reader, id) is not { } referral)
+            {
+                return null;
+            }
 
-        await using var grid = await session.Connection.QueryMultipleAsync(
-            new CommandDefinition(Sql, new { referral.Id, referral.ServiceId }, session.Transaction, cancellationToken: cancellation));
-        var service = await grid.ReadSingleAsync<ReferredService>();
-        var steps = (await grid.ReadAsync<StepLine>()).AsList();
-        var reports = (await grid.ReadAsync<ReportLine>()).AsList();
-        var code = referral.CodeSealed is { } bytes && referral.CodeExpiresOn >= calendar.Today ? seal.Open(bytes) : null;
-        return new ReferralEntry(referral, service, steps, reports, code);
-    }
+            await using var grid = await reader.Connection.QueryMultipleAsync(new CommandDefinition(
+                Sql, new { referral.Id, referral.ServiceId }, reader.Transaction, cancellationToken: cancellation));
+            var service = await grid.ReadSingleAsync<ReferredService>();
+            var steps = (await grid.ReadAsync<StepLine>()).AsList();
+            var reports = (await grid.ReadAsync<ReportLine>()).AsList();
+            var code = referral.CodeSealed is { } bytes && referral.CodeExpiresOn >= caller.Scope.Day ? seal.Open(bytes) : null;
+            return new ReferralEntry(referral, service, steps, reports, code);
+        }, cancellation);
 }
 
 public sealed record ReferralEntry(Referral Referral, ReferredService Service, IReadOnlyList<StepLine> Steps,

@@ -9,6 +9,9 @@ public sealed record Caller(Actor Actor, AccessScope Scope)
     /// <summary>Of the form that was sent; null for what is not a form of a page, such as jobs and the command line.</summary>
     public byte[]? FormKey { get; init; }
 
+    /// <summary>Somebody who is not signed in: a reader, or whoever holds a link or a code. What these allow, the use case knows.</summary>
+    public static Caller Stranger(string? network) => new(new Actor(null, null, "", Network: network), new AccessScope(DateOnly.MinValue));
+
     /// <summary>Looks at the change before it is taken back; null when it is meant.</summary>
     public TrialLook? Look { get; private init; }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Foundation.Access;
+using IntMan.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -84,6 +85,21 @@ public sealed class Change<TDb> : ChangeReader
             await _module.RequireKeptAsync(this);
             await Db.SaveChangesAsync(Cancellation);
         }
+    }
+
+    /// <summary>Hands a mail to the outbox: it goes out exactly when the change is kept.</summary>
+    public Task MailAsync(OutgoingMail mail) => _module.Outbox.QueueAsync(Connection, mail, Transaction);
+
+    /// <summary>An entry of the audit log for what has no history.</summary>
+    /// <param name="action">See <see cref="AuditEntry"/>.</param>
+    /// <param name="subject">See <see cref="AuditEntry"/>.</param>
+    /// <param name="actorId">Account of the link or code that a stranger holds; the caller's without one.</param>
+    /// <param name="outcome">Whether the thing happened.</param>
+    public Task AuditAsync(string action, string? subject = null, Guid? actorId = null, AuditOutcome outcome = AuditOutcome.Done)
+    {
+        var actor = Caller.Actor;
+        var entry = new AuditEntry(action, outcome, actorId ?? actor.AccountId, actor.SessionId, subject, actor.Network);
+        return _module.Audit.RecordAsync(Connection, entry, Transaction);
     }
 
     /// <summary>Names the change to the database. Statements that do not pass through this class must come after it.</summary>

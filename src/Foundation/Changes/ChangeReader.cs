@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Npgsql;
 
@@ -12,6 +13,19 @@ public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transa
 
     /// <summary>Ends when the request does.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Tells the database who asks or writes, and for which day: policies and triggers ask for it.</summary>
+    public Task NameAsync(Caller caller) => connection.ExecuteAsync(Command("""
+        select set_config('app.account', @account, true), set_config('app.person', @person, true), set_config('app.day', @day, true),
+            set_config('app.session', @session, true), set_config('app.network', @network, true)
+        """, new
+    {
+        account = caller.Actor.AccountId?.ToString() ?? "",
+        person = caller.Actor.PersonId?.ToString() ?? "",
+        day = caller.Scope.Day.ToString("O", CultureInfo.InvariantCulture),
+        session = caller.Actor.SessionId?.ToString() ?? "",
+        network = caller.Actor.Network ?? "",
+    }));
 
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null) => await connection.ExecuteScalarAsync<T>(Command(sql, values));
 

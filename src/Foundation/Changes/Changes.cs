@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
+using IntMan.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -9,13 +9,22 @@ namespace IntMan.Foundation.Changes;
 /// <summary>The only way a module writes for a person or a job. Each module derives its own, which knows its entities, its history and its
 /// constraints.</summary>
 /// <typeparam name="TDb">The entities of the module.</typeparam>
-public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sentences, TimeProvider clock)
+/// <param name="source">Connections of the zone that writes.</param>
+/// <param name="sentences">What the module's constraints say to people.</param>
+/// <param name="outbox">See <see cref="Change{TDb}.MailAsync"/>.</param>
+/// <param name="audit">See <see cref="Change{TDb}.AuditAsync"/>.</param>
+/// <param name="clock">Gives a change its moment.</param>
+public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sentences, Outbox outbox, AuditLog audit, TimeProvider clock)
     where TDb : DbContext
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
 
+    internal Outbox Outbox => outbox;
+
+    internal AuditLog Audit => audit;
+
     /// <summary>Statement that begins the history of a change; its parameters are in <see cref="Change{TDb}.RecordAsync"/>.</summary>
-    protected internal abstract string RecordSql { get; }
+    protected internal virtual string RecordSql => throw new NotSupportedException("The module keeps no history.");
 
     /// <summary>Carries a change out: all of it is kept, or nothing.</summary>
     /// <param name="caller">Who wants it. Owners of an entry may do it only if <paramref name="byOwners"/> says so.</param>
@@ -89,7 +98,7 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     protected abstract Task<bool> AreKeptAsync(Change<TDb> change, string table, string[] keys);
 
     /// <summary>What the history has recorded of the change, and whether all of it lies in the scope now.</summary>
-    protected abstract Task<Recorded> RecordedAsync(Change<TDb> change);
+    protected virtual Task<Recorded> RecordedAsync(Change<TDb> change) => throw new NotSupportedException("The module keeps no history.");
 
     internal async Task RequireKeptAsync(Change<TDb> change, string table, string[] keys)
     {
@@ -127,24 +136,15 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     /// <returns>False when the same form has been sent before.</returns>
     private static async Task<bool> BeginAsync(Change<TDb> change, ChangeWish wish)
     {
-        var actor = wish.Caller.Actor;
-        var limits = wish.Patience is null ? "" : """
-            , set_config('statement_timeout', @patience, true), set_config('idle_in_transaction_session_timeout', @patience, true)
-            """;
-        await change.Connection.ExecuteAsync(new CommandDefinition($"""
-            select set_config('app.change_set', @id, true), set_config('app.account', @account, true),
-              set_config('app.person', @person, true), set_config('app.day', @day, true),
-              set_config('app.session', @session, true), set_config('app.network', @network, true){limits}
-            """, new
+        await change.NameAsync(wish.Caller);
+        if (wish.Patience is { TotalMilliseconds: var most })
         {
-            id = change.Id.ToString(),
-            account = actor.AccountId?.ToString() ?? "",
-            person = actor.PersonId?.ToString() ?? "",
-            day = change.Scope.Day.ToString("O", CultureInfo.InvariantCulture),
-            session = actor.SessionId?.ToString() ?? "",
-            network = actor.Network ?? "",
-            patience = string.Create(CultureInfo.InvariantCulture, $"{wish.Patience?.TotalMilliseconds}"),
-        }, change.Transaction, cancellationToken: change.Cancellation));
+            await change.ScalarAsync<object>(
+                "select set_config('statement_timeout', @most, true), set_config('idle_in_transaction_session_timeout', @most, true)",
+                new { most = most.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        await change.ScalarAsync<object>("select set_config('app.change_set', @id, true)", new { id = change.Id.ToString() });
         return wish.Caller is not { FormKey: { } key, Look: null }
             || await SentForms.ClaimAsync(change.Connection, change.Transaction, key, change.At, change.Cancellation);
     }

@@ -1,6 +1,8 @@
 using Dapper;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Time;
@@ -36,30 +38,38 @@ public static class AddUser
         builder.Services.AddSingleton(settings.FixedNow is { } now ? new FixedTimeProvider(now) : TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(database.Zones);
+        builder.Services.AddSingleton(new StaffSource(database.Staff));
         builder.Services.AddSingleton<MunicipalCalendar>();
         builder.Services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         builder.AddPortalAccounts();
         builder.AddPortalMail(settings);
         await using var app = builder.Build();
         await app.Services.GetServices<IHostedService>().OfType<FirstKey>().Single().StartAsync(cancellation);
-        var by = new Inviter(null, null, "Die Administration", "local", GrantReach.OfTheServer());
+        var today = app.Services.GetRequiredService<MunicipalCalendar>().Today;
+        var by = new Caller(new Actor(null, "Die Administration", "Administration", Network: "local"), AccessScope.Everything(today));
         var wish = new NewAccount(email, name ?? email, new RoleWish(Enum.Parse<Role>(role), kind, key, until));
-        var answer = await app.Services.GetRequiredService<InviteAccount>().ExecuteAsync(wish, by, cancellation);
-        var link = answer.Link ?? (answer.Refusal?.Field == "email" ? await AgainAsync(app.Services, database, email, by, cancellation)
-            : null) ?? throw new PortalStartRefused(answer.Refusal!.Sentence);
-
+        var link = await InviteAsync(app.Services.GetRequiredService<InviteAccount>(), database, by, wish, cancellation);
         Console.WriteLine(
             $"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
         Console.WriteLine(link);
         return 0;
     }
 
-    private static async Task<Uri?> AgainAsync(IServiceProvider services, PortalDatabase database, string email, Inviter by,
-        CancellationToken cancellation)
+    private static async Task<Uri> InviteAsync(
+        InviteAccount invite, PortalDatabase database, Caller by, NewAccount wish, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var id = await connection.ExecuteScalarAsync<Guid>("select id from accounts.account where normalized_email = @name",
-            new { name = email.Trim().ToUpperInvariant() });
-        return await services.GetRequiredService<InviteAccount>().ResendAsync(id, by, cancellation);
+        try
+        {
+            return (await invite.ExecuteAsync(by, wish, cancellation)).Link!;
+        }
+        catch (RuleViolation refusal)
+        {
+            await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+            var known = await connection.ExecuteScalarAsync<Guid?>(
+                $"select id from accounts.account a where normalized_email = @name and disabled_at is null and not {AccountState.IsSetUp}",
+                new { name = wish.Email.Trim().ToUpperInvariant() });
+            return known is { } id && refusal.Field == nameof(NewAccount.Email)
+                ? (await invite.ResendAsync(by, id, cancellation))! : throw new PortalStartRefused(refusal.Message, refusal);
+        }
     }
 }

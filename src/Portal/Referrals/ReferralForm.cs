@@ -22,7 +22,6 @@ public sealed class ReferralForm(GuideRules rules, MunicipalCalendar calendar)
         Concern = rules.Find(concern, countyKey)?.Key ?? "",
         Manner = Manner.Referral,
         FollowUpOn = FollowUpDay.After(calendar.Today, FederalState.BW),
-        Submission = Guid.NewGuid(),
     };
 
     public IReadOnlyList<Choice> Concerns(ServiceKind kind, string? countyKey) =>
@@ -53,5 +52,4 @@ public sealed class ReferralFields
     public DateOnly? FollowUpOn { get; init; }
     public CaseNumber? CaseNumber { get; init; }
     public string? SlipLanguage { get; init; }
-    public Guid Submission { get; init; }
 }

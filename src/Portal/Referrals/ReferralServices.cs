@@ -10,6 +10,7 @@ public static class ReferralServices
     {
         services.AddSingleton(_ => new GuideRules(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<ICodeSeal, CodeSeal>();
+        services.AddSingleton<ReadReferrals>();
         services.AddSingleton<ReferToService>();
         services.AddSingleton<MoveReferral>();
         services.AddSingleton<ShowReferral>();

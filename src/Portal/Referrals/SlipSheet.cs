@@ -1,6 +1,7 @@
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Display;
@@ -23,7 +24,7 @@ public sealed record SlipSheet(Guid ReferralId, SlipService Service, string? Cod
 public sealed class SlipSheets(ShowReferral showReferral, ShowSlipService showService, ReferrerNames names, MunicipalCalendar calendar,
     SiteSettings site)
 {
-    public async Task<SlipSheet?> OfAsync(Referrer referrer, Guid id, Language language, HttpRequest request,
+    public async Task<SlipSheet?> OfAsync(Caller referrer, Guid id, Language language, HttpRequest request,
         CancellationToken cancellation)
     {
         if (await showReferral.ExecuteAsync(referrer, id, cancellation) is not { } entry

@@ -38,6 +38,9 @@ public static class AccountServices
             provider.GetRequiredService<SiteSettings>().PublicUrl, () => ListeningAddress(provider.GetRequiredService<IServer>()),
             builder.Environment.IsDevelopment()));
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AccountChanges>();
+        services.AddSingleton<AddPasskey>();
+        services.AddSingleton<ExternalLogins>();
         services.AddSingleton<OneTimeGuard>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<SecondFactors>();

@@ -13,6 +13,10 @@ public static class Calling
     public static Caller Caller(this HttpContext context, AccessScope? scope = null) =>
         new(context.Actor(), scope ?? Reach.Of(context.User).Scope) { FormKey = context.FormKey() };
 
+    // For pages that need no sign-in, whether somebody is signed in or not.
+    public static Caller Stranger(this HttpContext context) =>
+        Foundation.Changes.Caller.Stranger(context.Network()) with { FormKey = context.FormKey() };
+
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSignIn();

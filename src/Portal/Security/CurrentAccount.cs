@@ -9,12 +9,6 @@ public static class CurrentAccount
     public static SignInSession RequiredSignIn(this HttpContext context) =>
         context.SignIn() ?? throw new InvalidOperationException("The page has no policy that demands a sign-in.");
 
-    public static Inviter Inviter(this HttpContext context)
-    {
-        var session = context.RequiredSignIn();
-        return new Inviter(session.AccountId, session.Id, session.DisplayName, context.Network(), GrantReach.Of(session));
-    }
-
     public static string Network(this HttpContext context) => RateLimits.PrefixOf(context.Connection.RemoteIpAddress);
 
     // Browser and system in words, so that people recognise their own devices; the full header is not kept.

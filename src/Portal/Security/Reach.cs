@@ -65,6 +65,21 @@ public sealed class Reach
             Municipalities = NeedsKeys(ScopeKind.Municipality), Counties = NeedsKeys(ScopeKind.County),
     };
 
+    // Whose accounts are kept; see AccountScope.
+    public AccessScope AccountArea => new(_day)
+    {
+        All = _grants.Any(grant => grant.Role == Role.Administrator),
+        Counties = KeysOf(ScopeKind.County, Role.Coordinator),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationOfficer),
+    };
+
+    // Where the need of one's referrals is counted.
+    public AccessScope ReferralArea => new(_day)
+    {
+        Counties = KeysOf(ScopeKind.County, Role.IntegrationManager, Role.IntegrationOfficer),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationManager, Role.IntegrationOfficer),
+    };
+
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing =>
         _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
@@ -87,6 +102,9 @@ public sealed class Reach
 
     private string[] CommissionKeys(ScopeKind kind) =>
         [.. _grants.Where(grant => grant.Role is Role.SectionHead or Role.Coordinator && grant.Kind == kind).Select(grant => grant.Key)];
+
+    private string[] KeysOf(ScopeKind kind, params Role[] roles) =>
+        [.. _grants.Where(grant => grant.Kind == kind && roles.Contains(grant.Role)).Select(grant => grant.Key)];
 
     private string[] Keys(ScopeKind kind) => [.. Editing.Where(grant => grant.Kind == kind).Select(grant => grant.Key)];
 }

@@ -11,9 +11,8 @@ namespace IntMan.Directory.Tests.Referrals;
 public sealed class ReferralTests
 {
     private static readonly DateOnly Today = new(2026, 11, 18);
-    private static readonly Referrer Manager = new(new Actor(Guid.NewGuid(), null, "Integrationsmanagement"), Guid.NewGuid(), null,
-        "08215017", "08215");
-    private static readonly ReferralDraft Draft = new(Guid.NewGuid(), "schulden", "Schulden", Manner.Referral, false, false, null, [],
+    private static readonly Actor Manager = new(Guid.NewGuid(), null, "Integrationsmanagement");
+    private static readonly ReferralDraft Draft = new("schulden", "Schulden", Manner.Referral, false, false, null, [],
         new DateOnly(2026, 12, 2), null);
 
     [Theory]

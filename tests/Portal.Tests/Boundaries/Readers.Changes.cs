@@ -93,9 +93,10 @@ public static partial class Readers
             return await HasMailAsync(connection, transaction);
         })),
         Of("SignInSessions.cs", "roles", NotOver, async c => (await c.Get<SignInSessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),
-        Of("RoleRules.cs", "a last day that has passed", NotOver, (c, span) => c.AsOwnerAsync(async (connection, transaction) =>
-            (await c.Get<RoleRules>().CheckAsync(connection, transaction, GrantReach.OfTheServer(),
-                new RoleWish(Role.Coordinator, ScopeKind.County, BoundaryCounty.County, span.Last))).Refusal is null)),
+        Of("RoleRules.cs", "a last day that has passed", NotOver, (c, span) =>
+            BoundaryCounty.IsTakenAsync(() => c.Get<AccountChanges>().WriteAsync(
+                new Caller(Officer, AccessScope.Everything(Day)).Trying(), null, change => c.Get<RoleRules>().CheckAsync(
+                    change, new RoleWish(Role.Coordinator, ScopeKind.County, BoundaryCounty.County, span.Last)), Cancellation))),
     ];
 
     private static IEnumerable<Reader> Database =>
@@ -170,10 +171,11 @@ public static partial class Readers
             }, Cancellation, byOwners: true))),
         Writing("ReferToService.cs", "where a need is counted", On, async (c, _) =>
         {
-            var draft = new ReferralDraft(Guid.NewGuid(), ReferralDraft.OtherConcern, "Anderes", Manner.Referral, false, false, null, [],
+            var draft = new ReferralDraft(ReferralDraft.OtherConcern, "Anderes", Manner.Referral, false, false, null, [],
                 Day.AddDays(14), null);
-            var id = await c.Get<ReferToService>().ExecuteAsync(new Referrer(Officer, Id("account"), Id("held"), null, null), Id("service"),
-                draft, Cancellation);
+            var id = await c.Get<ReferToService>().ExecuteAsync(
+                new Caller(Officer with { AccountId = Id("account"), PersonId = Id("held") }, new AccessScope(Day)), Id("service"), draft,
+                Cancellation);
             return await c.ScalarAsync<bool>($"select county_key is not null from referral.referral where id = '{id}'");
         }),
         Writing("SaveHolder.cs", "consent after the end", NotOver, (c, span) =>

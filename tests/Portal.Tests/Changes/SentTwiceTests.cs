@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Dapper;
 using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Referrals;
 using IntMan.Portal.Tests.Staff;
 using IntMan.Portal.Tests.Support;
 
@@ -12,6 +13,9 @@ namespace IntMan.Portal.Tests.Changes;
 public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const int Times = 10;
+
+    // Whoever has the database must find no invitation in it.
+    private const string HasNoLink = "select not exists (select from foundation.sent_form where answer like '%http%')";
 
     public static TheoryData<string> Forms => new(CreateForm.All.Select(form => form.Name));
 
@@ -32,6 +36,7 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         }
 
         Assert.Single(targets);
+        Assert.True(await portal.Cluster.ScalarAsync<bool>(portal.Database, HasNoLink));
         Assert.Equal(before + 1, await CountAsync(form));
     }
 
@@ -96,6 +101,17 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
     [
         .. FormCase.All.Where(form => form.New.Length > 0).Select(form =>
         new CreateForm(form.Path, form.User, $"/verwaltung/{form.Path}/neu", $"directory.{form.Table}", form.New)),
+        new("einladung", "admin", "/verwaltung/konten/neu", "accounts.account",
+            [("name", "Zoe Zweimal"), ("email", "zoe.zweimal@amt.example"), ("rolle", "Administrator"), ("bereich", "Portal")]),
+        new("rolle", "admin", "select '/verwaltung/konten/' || id || '/rollen' from accounts.account where email = 'ehrenamt@demo.example'",
+            "accounts.role_grant", [("rolle", "Volunteer"), ("bereich", "Municipality"), ("schluessel", "08435016")]),
+        new("infomail", "ib", "/verwaltung/infomail/schreiben", "infomail.message",
+            [("an", "08215017"), ("betreff", "Treffen am 3. Dezember"), ("text", "Wir treffen uns im Rathaus.")]),
+        new("verweis", "im3", $"/angebote/{Referring.Service}/verweisen", "referral.referral",
+            [("anliegen", "anderes"), ("art", "Referral"), ("wiedervorlage", "02.12.2026"), ("sprache", "de")]),
+        new("meldung", null, "/hinweis?eintrag=mirela-ampelstein", "quality.suggestion",
+            [("art", "Other"), ("nachricht", "Das Büro ist umgezogen.")]),
+        new("bestellung", null, "/infomail/08215017", "infomail.request", [("mail", "leserin@post.example"), ("sprache", "de")]),
     ];
 
     public async Task<Visitor> OpenAsync(PortalHost portal) => User is null

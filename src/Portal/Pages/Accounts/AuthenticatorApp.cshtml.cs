@@ -69,7 +69,7 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
         }
 
         var typed = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        switch (await factors.ConfirmAsync(Current, secret, typed, HttpContext.Network(), cancellation))
+        switch (await factors.ConfirmAsync(HttpContext.Caller(), secret, typed, cancellation))
         {
             case NewAppAnswer.Accepted accepted:
                 Codes = accepted.Codes;
@@ -97,7 +97,7 @@ public sealed class AuthenticatorAppModel(AccountSecurity security, SecondFactor
             return Forbid();
         }
 
-        Codes = await factors.NewCodesAsync(Current.AccountId, HttpContext.Network(), cancellation);
+        Codes = await factors.NewCodesAsync(HttpContext.Caller(), cancellation);
         State = await security.ReadAsync(Current.AccountId, cancellation);
         Done = "Sie haben neue Wiederherstellungs-Codes. Die alten gelten nicht mehr.";
         return Page();

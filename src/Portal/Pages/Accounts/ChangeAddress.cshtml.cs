@@ -32,7 +32,7 @@ public sealed class ChangeAddressModel(ChangeAddress change, AttemptLimit attemp
         }
         else
         {
-            await change.BeginAsync(Current, Email!, HttpContext.Network(), cancellation);
+            await change.BeginAsync(HttpContext.Caller(), Email!, cancellation);
             IsSent = true;
         }
 

@@ -20,7 +20,7 @@ public sealed class ConfirmAddressModel(AcceptLink accept, ChangeAddress change)
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        IsDone = Link is not null && await change.ExecuteAsync(Token, HttpContext.Network(), cancellation);
+        IsDone = Link is not null && await change.ExecuteAsync(HttpContext.Stranger(), Token, cancellation);
         Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
         Link = IsDone ? Link : null;
         return Page();

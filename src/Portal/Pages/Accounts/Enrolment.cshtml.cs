@@ -62,13 +62,13 @@ public sealed class EnrolmentModel(AccountSecurity security, RegisterPasskey reg
             return Page();
         }
 
-        var isSet = await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation);
+        var isSet = await security.SetPasswordAsync(HttpContext.Caller(), NewPassword!, cancellation);
         return isSet ? RedirectToPage("/Accounts/AuthenticatorApp") : Challenge();
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
         State = await security.ReadAsync(Current.AccountId, cancellation);
-        Offer = origin.IsKnown ? await register.BeginAsync(HttpContext, cancellation) : null;
+        Offer = origin.IsKnown ? await register.BeginAsync(HttpContext) : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ForgottenPasswordModel(ResetPassword reset, AttemptLimit att
         var network = HttpContext.Network();
         var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation)
             && await attempts.TryTakeAsync($"reset:{Email!.ToUpperInvariant()}", PerAddress, cancellation);
-        await Task.WhenAll(isWithin ? reset.BeginAsync(Email!, network, cancellation)
+        await Task.WhenAll(isWithin ? reset.BeginAsync(HttpContext.Stranger(), Email!, cancellation)
             : Task.CompletedTask, Task.Delay(AnswersAfter, cancellation));
         IsSent = true;
         return Page();

@@ -23,7 +23,7 @@ public class InvitationModel(AcceptLink accept, StartSignIn start) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await accept.ExecuteAsync(Kind, Token, HttpContext.Network(), cancellation) is not { } accountId)
+        if (await accept.ExecuteAsync(HttpContext.Stranger(), Kind, Token, cancellation) is not { } accountId)
         {
             Response.StatusCode = StatusCodes.Status410Gone;
             return Page();

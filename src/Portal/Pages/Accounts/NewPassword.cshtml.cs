@@ -35,7 +35,7 @@ public sealed class NewPasswordModel(AcceptLink accept, ResetPassword reset) : P
             return Page();
         }
 
-        IsDone = await reset.ExecuteAsync(Token, NewPassword!, HttpContext.Network(), cancellation);
+        IsDone = await reset.ExecuteAsync(HttpContext.Stranger(), Token, NewPassword!, cancellation);
         Link = IsDone ? Link : null;
         return Page();
     }

@@ -40,7 +40,7 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
 
     public async Task<IActionResult> OnPostLoeschenAsync(string? passkey, CancellationToken cancellation)
     {
-        switch (await passkeys.RemoveAsync(Current, passkey, HttpContext.Network(), cancellation))
+        switch (await passkeys.RemoveAsync(HttpContext.Caller(), passkey, cancellation))
         {
             case RemovalAnswer.Done:
                 return RedirectToPage();
@@ -57,6 +57,6 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Lines = await passkeys.ListAsync(Current.AccountId, cancellation);
-        Offer = origin.IsKnown && Lines.Count < RegisterPasskey.Most ? await register.BeginAsync(HttpContext, cancellation) : null;
+        Offer = origin.IsKnown && Lines.Count < AddPasskey.Most ? await register.BeginAsync(HttpContext) : null;
     }
 }

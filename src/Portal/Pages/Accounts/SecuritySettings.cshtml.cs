@@ -9,7 +9,7 @@ namespace IntMan.Portal.Pages.Accounts;
 
 [StepUp]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSignIn signIn, ExternalSignIn external) : PageModel
+public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSignIn signIn, ExternalLogins external) : PageModel
 {
     [BindProperty(Name = "bisher"), DataType(DataType.Password)]
     public string? OldPassword { get; set; }
@@ -40,7 +40,7 @@ public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSign
 
         if (ModelState.IsValid)
         {
-            if (!await security.SetPasswordAsync(Current, NewPassword!, HttpContext.Network(), cancellation))
+            if (!await security.SetPasswordAsync(HttpContext.Caller(), NewPassword!, cancellation))
             {
                 return Challenge();
             }
@@ -54,7 +54,7 @@ public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSign
 
     public async Task<IActionResult> OnPostTrennenAsync(CancellationToken cancellation)
     {
-        await external.UnlinkAsync(Current, HttpContext.Network(), cancellation);
+        await external.UnlinkAsync(HttpContext.Caller(), cancellation);
         return RedirectToPage(new { gespeichert = "getrennt" });
     }
 

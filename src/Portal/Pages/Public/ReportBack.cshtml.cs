@@ -53,7 +53,7 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
             return Page();
         }
 
-        if (Read() is { } given && await report.ReportAsync(Code, given, cancellation))
+        if (Read() is { } given && await report.ReportAsync(HttpContext.Stranger(), Code, given, cancellation))
         {
             return Redirect($"{wording.Prefix}/rueckmeldung?danke=true");
         }

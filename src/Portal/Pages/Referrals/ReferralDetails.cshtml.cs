@@ -39,7 +39,7 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
         .Prepend(new Choice(Referral.Referral.State.ToString(), Referral.Referral.IsOver
             ? "bleibt beendet" : $"bleibt: {ReferralWords.Of(Referral.Referral.State)}"));
 
-    public bool IsOwn => Referral.Referral.AccountId == HttpContext.Referrer().AccountId;
+    public bool IsOwn => Referral.Referral.AccountId == HttpContext.RequiredSignIn().AccountId;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -74,8 +74,8 @@ public sealed class ReferralDetailsModel(ShowReferral show, MoveReferral move, M
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await move.ExecuteAsync(HttpContext.Referrer(), id, State!.Value, Reason, FollowUpOn, seen, cancellation)
-            ? Redirect($"/verweise/{id}?gespeichert=1") : NotFound();
+        await move.ExecuteAsync(HttpContext.Referrer(), id, State!.Value, Reason, FollowUpOn, seen, cancellation);
+        return Redirect($"/verweise/{id}?gespeichert=1");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

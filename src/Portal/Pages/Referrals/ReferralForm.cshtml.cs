@@ -44,9 +44,6 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     [BindProperty(Name = "sprache")]
     public string? SlipLanguage { get; set; }
 
-    [BindProperty(Name = "vorgang")]
-    public Guid Submission { get; set; }
-
     public EntryKey? Entry => null;
 
     public SlipServiceRow Service { get; private set; } = null!;
@@ -62,13 +59,13 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
             return NotFound();
         }
 
-        Fields = form.New(slug, Service.Kind, HttpContext.Referrer().CountyKey, Concern);
+        Fields = form.New(slug, Service.Kind, CountyKey, Concern);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
     {
-        if (Submission == Guid.Empty || !await FindAsync(slug, cancellation))
+        if (!await FindAsync(slug, cancellation))
         {
             return NotFound();
         }
@@ -89,20 +86,22 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
     {
         Fields = new ReferralFields
         {
-            Slug = Service.Slug, Concerns = form.Concerns(Service.Kind, HttpContext.Referrer().CountyKey), Concern = Concern,
+            Slug = Service.Slug, Concerns = form.Concerns(Service.Kind, CountyKey), Concern = Concern,
                 Manner = Manner, HasDeadline = Deadline == "ja", HasConsent = HasConsent,
             ConsentOn = ConsentOn, ConsentCovers = ConsentCovers, FollowUpOn = FollowUpOn, CaseNumber = CaseNumber,
-            SlipLanguage = SlipLanguage, Submission = Submission,
+            SlipLanguage = SlipLanguage,
         };
         return Task.CompletedTask;
     }
+
+    private string? CountyKey => ReferralOrigin.Of(HttpContext.Referrer().Scope).CountyKey;
 
     private static string NoticeLanguagesOf(string? code) => Notices.NoticeLanguages.Read([code])[0].Code;
 
     private ReferralDraft Draft()
     {
-        var title = form.TitleOf(Concern, HttpContext.Referrer().CountyKey);
-        return new ReferralDraft(Submission, title is null ? null : Concern, title, Manner, Deadline == "ja", HasConsent, ConsentOn,
+        var title = form.TitleOf(Concern, CountyKey);
+        return new ReferralDraft(title is null ? null : Concern, title, Manner, Deadline == "ja", HasConsent, ConsentOn,
             ConsentCovers, FollowUpOn, CaseNumber);
     }
 

@@ -3,13 +3,12 @@ using IntMan.Accounts;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Database;
 using Microsoft.AspNetCore.Authentication;
-using Npgsql;
 
 namespace IntMan.Portal.Security.Oidc;
 
 // What happens when somebody comes back from the identity provider: the account that is linked with them is signed in, or the account
 // that asked for it is linked. Nobody is recognised by an e-mail address, and no account arises by itself.
-public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, AccountMails mails, AuditLog audit, TimeProvider clock)
+public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, ExternalLogins logins, AuditLog audit)
 {
     public const string LinkItem = "link";
 
@@ -31,24 +30,6 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, A
         await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason,
             Network: context.Network()));
         return Failed;
-    }
-
-    public async Task UnlinkAsync(SignInSession session, string network, CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.ExecuteAsync("""
-            delete from accounts.external_login l using accounts.account a where a.id = @AccountId and l.account_id = a.id
-                and ((a.password_hash is not null and a.totp_secret is not null)
-                  or exists (select from accounts.account_passkey p where p.user_id = a.id))
-            """, new { session.AccountId }, transaction) > 0)
-        {
-            await mails.TellAsync(connection, transaction, session.AccountId,
-                "Ihr Konto ist nicht mehr mit der Anmeldung der Verwaltung verbunden.");
-            await audit.RecordAsync(connection, new AuditEntry("external.unlink", AuditOutcome.Done, session.AccountId, session.Id,
-                Network: network), transaction);
-            await transaction.CommitAsync(cancellation);
-        }
     }
 
     private async Task<string> SignInAsync(HttpContext context, string issuer, string subject, string? target)
@@ -76,30 +57,18 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, A
             return Failed;
         }
 
-        await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
-        await using var transaction = await connection.BeginTransactionAsync(context.RequestAborted);
-        if (!await FactorChange.TryBeginAsync(connection, transaction, session))
-        {
-            return Failed;
-        }
-
         try
         {
-            await connection.ExecuteAsync(
-                "insert into accounts.external_login (issuer, subject, account_id, linked_at) values (@issuer, @subject, @AccountId, @now)",
-                new { issuer, subject, session.AccountId, now = clock.GetUtcNow() }, transaction);
+            if (!await logins.LinkAsync(context.Caller(), issuer, subject, context.RequestAborted))
+            {
+                return Failed;
+            }
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (RuleViolation)
         {
-            // Theirs already, or somebody else's: both stay as they are.
             return "/konto/sicherheit?gespeichert=vergeben";
         }
 
-        await mails.TellAsync(connection, transaction, session.AccountId,
-            "Ihr Konto wurde mit der Anmeldung der Verwaltung verbunden. Sie können sich jetzt auch damit anmelden.");
-        await audit.RecordAsync(connection, new AuditEntry("external.link", AuditOutcome.Done, session.AccountId, session.Id,
-            Network: context.Network()), transaction);
-        await transaction.CommitAsync(context.RequestAborted);
         await start.ExecuteAsync(context, session.AccountId, SignInStage.Full, "oidc", context.RequestAborted);
         return "/konto/sicherheit?gespeichert=verbunden";
     }

@@ -1,4 +1,7 @@
 using IntMan.Accounts;
+using IntMan.Directory.Editing;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
 [StepUp]
-public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite, KeepAccount keep, RecoverAccount recover) : PageModel
+public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite, KeepAccount keep, RecoverAccount recover)
+    : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
@@ -15,70 +19,51 @@ public sealed class AccountDetailsModel(ListAccounts list, InviteAccount invite,
 
     public IReadOnlyList<GrantLine> Grants { get; private set; } = [];
 
+    public EntryKey? Entry => null;
+
     public bool IsOwn => Id == HttpContext.RequiredSignIn().AccountId;
 
-    public bool IsAdministrator => By.Reach.CoversAll;
+    public bool IsAdministrator => By.Scope.All;
 
-    public bool MayConfirm => Account.RecoveryAskedBy is { } asker && asker != By.AccountId && !IsOwn;
+    public bool MayConfirm => Account.RecoveryAskedBy is { } asker && asker != By.Actor.AccountId && !IsOwn;
 
-    private Inviter By => HttpContext.Inviter();
+    private Caller By => HttpContext.Caller(Reach.Of(User).AccountArea);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+    public Task OnGetAsync(CancellationToken cancellation) => PrepareAsync(takesCurrentVersion: false, cancellation);
 
     public Task<IActionResult> OnPostEinladenAsync(CancellationToken cancellation) =>
-        AfterAsync(ResendAsync(cancellation), "eingeladen", "Das Konto ist schon eingerichtet oder geschlossen.", cancellation);
+        AfterAsync(invite.ResendAsync(By, Id, cancellation), "eingeladen");
 
-    public async Task<IActionResult> OnPostZurueckziehenAsync(CancellationToken cancellation) =>
-        await keep.WithdrawAsync(Id, By, cancellation)
-            ? RedirectToPage("/Accounts/Administration/AccountList", new { gespeichert = "zurueckgezogen" })
-            : await AfterAsync(Task.FromResult(false), "", "Das Konto ist schon eingerichtet. Schließen Sie es stattdessen.", cancellation);
-
-    public Task<IActionResult> OnPostSchliessenAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.CloseAsync(Id, By, cancellation), "geschlossen",
-        "Das eigene Konto und das letzte der Administration lassen sich nicht schließen.", cancellation);
-
-    public Task<IActionResult> OnPostOeffnenAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.ReopenAsync(Id, By, cancellation), "geoeffnet", "Das Konto ist schon offen.", cancellation);
-
-    public Task<IActionResult> OnPostAbmeldenAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.EndSessionsAsync(Id, By, cancellation), "abgemeldet", "Das Konto ist nirgends angemeldet.", cancellation);
-
-    public Task<IActionResult> OnPostVerlorenAsync(CancellationToken cancellation) =>
-        RecoverAsync(recover.AskAsync, "angefragt", "Für das eigene Konto fragt das jemand anderes. Vielleicht läuft es auch schon.",
-        cancellation);
-
-    public Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation) =>
-        RecoverAsync(recover.ConfirmAsync, "bestaetigt", "Bestätigen muss eine zweite Person aus der Administration.", cancellation);
-
-    public Task<IActionResult> OnPostAnhaltenAsync(CancellationToken cancellation) =>
-        RecoverAsync(recover.StopAsync, "angehalten", "Hier läuft nichts, was sich anhalten lässt.", cancellation);
-
-    private async Task<IActionResult> RecoverAsync(Func<Guid, Inviter, CancellationToken, Task<bool>> step, string done, string refusal,
-        CancellationToken cancellation) =>
-        IsAdministrator ? await AfterAsync(step(Id, By, cancellation), done, refusal, cancellation) : NotFound();
-
-    private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string refusal, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostZurueckziehenAsync(CancellationToken cancellation)
     {
-        if (await step)
-        {
-            return RedirectToPage(new { id = Id, gespeichert = done });
-        }
-
-        ModelState.AddModelError("", refusal);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await LoadAsync(cancellation) ? Page() : NotFound();
+        await keep.WithdrawAsync(By, Id, cancellation);
+        return RedirectToPage("/Accounts/Administration/AccountList", new { gespeichert = "zurueckgezogen" });
     }
 
-    private async Task<bool> ResendAsync(CancellationToken cancellation) => await invite.ResendAsync(Id, By, cancellation) is not null;
+    public Task<IActionResult> OnPostSchliessenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.CloseAsync(By, Id, cancellation), "geschlossen");
 
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    public Task<IActionResult> OnPostOeffnenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.ReopenAsync(By, Id, cancellation), "geoeffnet");
+
+    public Task<IActionResult> OnPostAbmeldenAsync(CancellationToken cancellation) =>
+        AfterAsync(keep.EndSignInsAsync(By, Id, cancellation), "abgemeldet");
+
+    public Task<IActionResult> OnPostVerlorenAsync(CancellationToken cancellation) =>
+        AfterAsync(recover.AskAsync(By, Id, cancellation), "angefragt");
+
+    public Task<IActionResult> OnPostBestaetigenAsync(CancellationToken cancellation) =>
+        AfterAsync(recover.ConfirmAsync(By, Id, cancellation), "bestaetigt");
+
+    public Task<IActionResult> OnPostAnhaltenAsync(CancellationToken cancellation) =>
+        AfterAsync(recover.StopAsync(By, Id, cancellation), "angehalten");
+
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) =>
+        (Account, Grants) = await list.ShowAsync(By.Scope, Id, cancellation) ?? throw new MissingEntry();
+
+    private async Task<IActionResult> AfterAsync(Task step, string done)
     {
-        if (await list.ShowAsync(By.Reach, Id, cancellation) is not { } found)
-        {
-            return false;
-        }
-
-        (Account, Grants) = found;
-        return true;
+        await step;
+        return RedirectToPage(new { id = Id, gespeichert = done });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Accounts;
+using IntMan.Foundation.Access;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,7 +35,7 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Role is not null || State is not null;
 
-    public GrantReach Reach => GrantReach.Of(HttpContext.RequiredSignIn());
+    public IEnumerable<Role> Roles => AccountScope.Roles(Scope);
 
     public static IReadOnlyDictionary<string, string> States { get; } = new Dictionary<string, string>
     {
@@ -68,6 +69,8 @@ public sealed class AccountListModel(ListAccounts list) : PageModel
             .Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 
+    private AccessScope Scope => Reach.Of(User).AccountArea;
+
     private async Task LoadAsync(CancellationToken cancellation) =>
-        (Lines, Count) = await list.ExecuteAsync(Reach, new AccountFilter(Text, Role, State), CurrentPage, cancellation);
+        (Lines, Count) = await list.ExecuteAsync(Scope, new AccountFilter(Text, Role, State), CurrentPage, cancellation);
 }

@@ -1,20 +1,16 @@
 using IntMan.Accounts;
-using IntMan.Directory.Published;
-using IntMan.Foundation.Time;
+using IntMan.Foundation.Changes;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
 [StepUp]
-public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepAccount keep) : PageModel
+public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepAccount keep) : RolePage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
-
-    [BindProperty]
-    public RoleForm Wish { get; set; } = new();
 
     [BindProperty(Name = "person")]
     public string? Person { get; set; }
@@ -25,71 +21,40 @@ public sealed class AccountRolesModel(ListAccounts list, GrantRole grants, KeepA
 
     public IReadOnlyList<(string Slug, string Name)> People { get; private set; } = [];
 
-    private Inviter By => HttpContext.Inviter();
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
+        await PrepareAsync(takesCurrentVersion: false, cancellation);
         Person = Account.Person;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        if (ReadWish() is not { } wish)
         {
-            return NotFound();
+            return await this.ShowAgainAsync(cancellation);
         }
 
-        if (Wish.Read(ModelState) is { } wish)
-        {
-            if (await grants.ExecuteAsync(Id, wish, By, cancellation) is not { } refusal)
-            {
-                return RedirectToPage(new { id = Id, gespeichert = "gegeben" });
-            }
-
-            ModelState.AddModelError(refusal.Field, refusal.Sentence);
-        }
-
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        await grants.ExecuteAsync(By, Id, wish, cancellation);
+        return Done("gegeben");
     }
 
-    public Task<IActionResult> OnPostWegAsync(Guid? grant, CancellationToken cancellation) =>
-        AfterAsync(grants.RevokeAsync(Id, grant ?? Guid.Empty, By, cancellation), "genommen", "",
-            "Diese Rolle lässt sich nicht wegnehmen. Vielleicht ist sie schon weg, oder es ist die letzte der Administration.",
-            cancellation);
-
-    public Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation) =>
-        AfterAsync(keep.LinkPersonAsync(Id, Person, By, cancellation), "verbunden", "person",
-            "Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", cancellation);
-
-    private async Task<IActionResult> AfterAsync(Task<bool> step, string done, string field, string refusal, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostWegAsync(Guid? grant, CancellationToken cancellation)
     {
-        if (await step)
-        {
-            return RedirectToPage(new { id = Id, gespeichert = done });
-        }
-
-        ModelState.AddModelError(field, refusal);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await LoadAsync(cancellation) ? Page() : NotFound();
+        await grants.RevokeAsync(By, Id, grant ?? Guid.Empty, cancellation);
+        return Done("genommen");
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation)
     {
-        if (await list.ShowAsync(By.Reach, Id, cancellation) is not { } found)
-        {
-            return false;
-        }
-
-        (Account, Grants) = found;
-        Wish.Choices = [.. By.Reach.Roles];
-        People = await list.PeopleAsync(By.Reach, cancellation);
-        return true;
+        await keep.LinkPersonAsync(By, Id, Person, cancellation);
+        return Done("verbunden");
     }
+
+    public override async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        (Account, Grants) = await list.ShowAsync(By.Scope, Id, cancellation) ?? throw new MissingEntry();
+        People = await list.PeopleAsync(By.Scope, cancellation);
+    }
+
+    private RedirectToPageResult Done(string what) => RedirectToPage(new { id = Id, gespeichert = what });
 }

@@ -1,16 +1,13 @@
 using IntMan.Accounts;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Mail;
-using IntMan.Foundation.Time;
-using IntMan.Portal.Mail;
+using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Accounts.Administration;
 
 [StepUp]
-public sealed class InvitePersonModel(InviteAccount invite) : PageModel
+public sealed class InvitePersonModel(InviteAccount invite) : RolePage
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -18,14 +15,8 @@ public sealed class InvitePersonModel(InviteAccount invite) : PageModel
     [BindProperty(Name = "name")]
     public string? DisplayName { get; set; }
 
-    [BindProperty]
-    public RoleForm Wish { get; set; } = new();
-
-    public void OnGet() => Prepare();
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Prepare();
         if (!OutgoingMail.IsAddress(Email))
         {
             ModelState.AddModelError("email", "Geben Sie die E-Mail-Adresse ein, zum Beispiel name@amt.example.");
@@ -36,26 +27,12 @@ public sealed class InvitePersonModel(InviteAccount invite) : PageModel
             ModelState.AddModelError("name", "Geben Sie Vor- und Nachnamen ein, höchstens 120 Zeichen.");
         }
 
-        if (Wish.Read(ModelState) is not { } wish)
+        if (ReadWish() is not { } wish)
         {
-            return Refused();
+            return await this.ShowAgainAsync(cancellation);
         }
 
-        var answer = await invite.ExecuteAsync(new NewAccount(Email!, DisplayName!, wish), HttpContext.Inviter(), cancellation);
-        if (answer.Refusal is { } refusal)
-        {
-            ModelState.AddModelError(refusal.Field, refusal.Sentence);
-            return Refused();
-        }
-
-        return RedirectToPage("/Accounts/Administration/AccountDetails", new { id = answer.AccountId, gespeichert = "eingeladen" });
+        var invitation = await invite.ExecuteAsync(By, new NewAccount(Email!, DisplayName!, wish), cancellation);
+        return RedirectToPage("/Accounts/Administration/AccountDetails", new { id = invitation.AccountId, gespeichert = "eingeladen" });
     }
-
-    private PageResult Refused()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
-
-    private void Prepare() => Wish.Choices = [.. GrantReach.Of(HttpContext.RequiredSignIn()).Roles];
 }

@@ -58,18 +58,13 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
             return NotFound();
         }
 
-        await PrepareAsync(takesCurrentVersion: false, cancellation);
-        if (Read() is not { } text)
-        {
-            return await this.ShowAgainAsync(cancellation);
-        }
-
+        var caller = HttpContext.Caller(Own);
         if (Id is { } id)
         {
-            await write.SaveAsync(id, text, Version, HttpContext.Actor(), cancellation);
+            await write.SaveAsync(caller, id, Typed(), Version, cancellation);
         }
 
-        return RedirectToPage("InfomailPreview", new { id = Id ?? await write.BeginAsync(text, HttpContext.Actor(), cancellation) });
+        return RedirectToPage("InfomailPreview", new { id = Id ?? await write.BeginAsync(caller, Typed(), cancellation) });
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -84,27 +79,10 @@ public sealed class InfomailFormModel(ShowInfomails show, WriteInfomail write) :
         }
     }
 
-    private InfomailText? Read()
+    private InfomailText Typed()
     {
         var body = GermanInput.Words(Body?.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal));
-        var subject = GermanInput.Words(string.Join(' ', (Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
-            .Replace("\0", "", StringComparison.Ordinal));
-        Check("an", Audiences.Any(known => known.Value == Audience) && !string.IsNullOrEmpty(Audience),
-            "Wählen Sie, an wen die Infomail geht.");
-        Check("betreff", subject is not null, "Geben Sie einen Betreff ein, zum Beispiel „Treffen am 3. Dezember“.");
-        Check("betreff", subject is null or { Length: <= InfomailText.LongestSubject },
-            $"Der Betreff ist zu lang. Schreiben Sie höchstens {InfomailText.LongestSubject} Zeichen.");
-        Check("text", body is not null, "Schreiben Sie einen Text.");
-        Check("text", body is null or { Length: <= InfomailText.LongestBody },
-            $"Der Text ist zu lang. Schreiben Sie höchstens {InfomailText.LongestBody} Zeichen.");
-        return ModelState.IsValid ? new InfomailText(Audience!, subject!, body!) : null;
-    }
-
-    private void Check(string field, bool isRight, string message)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, message);
-        }
+        var line = string.Join(' ', (Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return new InfomailText(Audience ?? "", GermanInput.Words(line.Replace("\0", "", StringComparison.Ordinal)) ?? "", body ?? "");
     }
 }

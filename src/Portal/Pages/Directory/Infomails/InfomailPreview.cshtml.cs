@@ -43,23 +43,23 @@ public sealed class InfomailPreviewModel(ShowInfomails show, WriteInfomail write
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSendenAsync(CancellationToken cancellation) => ChangeAsync(
-        actor => write.SendAsync(Id, Version, actor, cancellation), () =>
+        caller => write.SendAsync(caller, Id, Version, cancellation), () =>
         RedirectToPage(new Dictionary<string, object> { ["id"] = Id, [SavedTagHelper.Parameter] = "gesendet" }), cancellation);
 
     public Task<IActionResult> OnPostLoeschenAsync(CancellationToken cancellation) => ChangeAsync(
-        actor => write.DeleteAsync(Id, Version, actor, cancellation), () =>
+        caller => write.DeleteAsync(caller, Id, Version, cancellation), () =>
         RedirectToPage("InfomailList", new Dictionary<string, object> { [SavedTagHelper.Parameter] = "geloescht" }), cancellation);
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => LoadAsync(cancellation);
 
-    private async Task<IActionResult> ChangeAsync(Func<Actor, Task> change, Func<IActionResult> done, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(Func<Caller, Task> change, Func<IActionResult> done, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
         {
             return NotFound();
         }
 
-        await change(HttpContext.Actor());
+        await change(HttpContext.Caller(Own));
         return done();
     }
 

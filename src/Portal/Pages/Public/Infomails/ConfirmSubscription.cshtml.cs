@@ -1,4 +1,5 @@
 using IntMan.Directory.Infomails;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,7 +21,7 @@ public sealed class ConfirmSubscriptionModel(ConfirmSubscription confirm, ReadIn
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         IsDone = true;
-        return await ShowAsync(await confirm.ExecuteAsync(Code, cancellation), cancellation);
+        return await ShowAsync(await confirm.ExecuteAsync(HttpContext.Stranger(), Code, cancellation), cancellation);
     }
 
     private async Task<IActionResult> ShowAsync(string? ags, CancellationToken cancellation)

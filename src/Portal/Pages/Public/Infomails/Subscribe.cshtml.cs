@@ -64,7 +64,7 @@ public sealed class SubscribeModel(ReadInfomails read, AskSubscription ask, Word
 
         if (string.IsNullOrEmpty(Trap))
         {
-            await ask.ExecuteAsync(place, Email!, Spoken, cancellation);
+            await ask.ExecuteAsync(HttpContext.Stranger(), place, Email!, Spoken, cancellation);
         }
 
         return Redirect($"{wording.Prefix}/infomail/{place.Ags}?angefragt=1");

@@ -1,4 +1,5 @@
 using IntMan.Directory.Infomails;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -33,7 +34,7 @@ public sealed class UnsubscribeModel(EndSubscription end, InfomailLinks links, R
             return NotFound();
         }
 
-        await end.ExecuteAsync(asked, cancellation);
+        await end.ExecuteAsync(HttpContext.Stranger(), asked, cancellation);
         return Page();
     }
 }

@@ -68,7 +68,7 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
 
         if (string.IsNullOrEmpty(Trap))
         {
-            await suggest.ExecuteAsync(target, suggestion, cancellation);
+            await suggest.ExecuteAsync(HttpContext.Stranger(), target, suggestion, cancellation);
         }
 
         var about = target.ServiceId is null
