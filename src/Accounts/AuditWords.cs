@@ -16,6 +16,7 @@ public static class AuditWords
         ["account.recover"] = "Anmeldung neu eingerichtet",
         ["account.reopen"] = "Konto wieder geöffnet",
         ["account.withdraw"] = "Einladung zurückgezogen",
+        ["audit.forget"] = "Verweigerte Anfragen und Anmeldungen nach Ablauf der Frist gelöscht",
         ["audit.read"] = "Prüfprotokoll eines Kontos gelesen",
         ["directory.confirmation"] = "Einträge bestätigt",
         ["directory.edit"] = "Eintrag geändert",

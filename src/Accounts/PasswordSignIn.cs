@@ -20,16 +20,16 @@ public sealed class PasswordSignIn(
 
     private const int Suspicious = 4;
 
-    public async Task<PasswordAnswer> ExecuteAsync(string email, string password, string network, CancellationToken cancellation)
+    public async Task<PasswordAnswer> ExecuteAsync(string email, string password, Origin origin, CancellationToken cancellation)
     {
-        var stranger = Caller.Stranger(network);
+        var stranger = Caller.Stranger(origin.Network);
         var name = email.Trim().ToUpperInvariant();
         var account = await FindAsync(name, cancellation);
-        var key = await attempts.KeyAsync("password", name, account?.Id, network, cancellation);
-        if (!await attempts.TryTakeAsync($"network:{network}", PerNetwork, cancellation)
+        var key = await attempts.KeyAsync("password", name, account?.Id, origin.Key, cancellation);
+        if (!await attempts.TryTakeAsync($"network:{origin.Key}", PerNetwork, cancellation)
             || !await attempts.TryTakeAsync(key, PerAccount, cancellation))
         {
-            refusals.Count(new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "throttled", Network: network));
+            refusals.Count(new AuditEntry("sign-in", AuditOutcome.Refused, account?.Id, Subject: "throttled", Network: origin.Network));
             return new PasswordAnswer.Wait();
         }
 
@@ -46,12 +46,12 @@ public sealed class PasswordSignIn(
             await changes.WriteAsync(stranger, null, change => mails.TellAsync(change, account.Id, What), cancellation);
         }
 
-        await attempts.ReturnAsync($"network:{network}", cancellation);
+        await attempts.ReturnAsync($"network:{origin.Key}", cancellation);
         return new PasswordAnswer.Accepted(account.Id, StageOf(account));
     }
 
-    public async Task<bool> ConfirmAsync(SignInSession session, string password, string network, CancellationToken cancellation) =>
-        await ExecuteAsync(session.Email, password, network, cancellation) is PasswordAnswer.Accepted accepted
+    public async Task<bool> ConfirmAsync(SignInSession session, string password, Origin origin, CancellationToken cancellation) =>
+        await ExecuteAsync(session.Email, password, origin, cancellation) is PasswordAnswer.Accepted accepted
             && accepted.AccountId == session.AccountId;
 
     private SignInStage StageOf(Row account) =>

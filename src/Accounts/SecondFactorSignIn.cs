@@ -11,10 +11,10 @@ public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors fac
 {
     private const int PerAccount = 5;
 
-    public async Task<SecondFactorAnswer> ExecuteAsync(SignInSession pending, string code, string network, CancellationToken cancellation)
+    public async Task<SecondFactorAnswer> ExecuteAsync(SignInSession pending, string code, Origin origin, CancellationToken cancellation)
     {
         var key = await attempts.KeyAsync("second", pending.AccountId.ToString("N", CultureInfo.InvariantCulture), pending.AccountId,
-            network, cancellation);
+            origin.Key, cancellation);
         if (!await attempts.TryTakeAsync(key, PerAccount, cancellation))
         {
             await sessions.EndAsync(pending.AccountId, pending.Id, null, cancellation);
@@ -29,7 +29,7 @@ public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors fac
 
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, pending.AccountId, pending.Id,
-            "second factor", network));
+            "second factor", origin.Network));
         return new SecondFactorAnswer.Wrong();
     }
 }

@@ -5,6 +5,8 @@ namespace IntMan.Directory.Editing;
 internal static class DirectoryConstraints
 {
     public static ConstraintSentences Sentences { get; } = new(
+        ("message_county", "Wählen Sie, an wen die Infomail geht.", "Audience"),
+        ("message_municipality", "Wählen Sie, an wen die Infomail geht.", "Audience"),
         ("one_mandate_per_day",
             "Für diese Gemeinde gilt in dem Zeitraum schon ein anderes Auftragsverhältnis. Beenden Sie zuerst das bisherige.", "ValidFrom"),
         ("one_holding_at_a_time",

@@ -10,10 +10,10 @@ public sealed class ReferToService(DirectoryChanges changes, ICodeSeal seal)
     private const string Insert = """
         insert into referral.referral (id, account_id, person_id, referred_as, service_id, ags, county_key, concern, concern_title, manner,
             has_deadline, consent_on, consent_covers, case_number, state, follow_up_on, code_digest, code_sealed, code_expires_on,
-            submission, created_at)
+            created_at)
         select @Id, @AccountId, @PersonId, @ReferredAs, @ServiceId, coalesce(@Ags, p.ags), coalesce(@CountyKey, p.county_key), @Concern,
             @ConcernTitle, @manner, @HasDeadline, @ConsentOn, @ConsentCovers, @CaseNumber, 'Open', @FollowUpOn, @Digest, @sealedCode,
-            @CodeExpiresOn, @Id, @CreatedAt
+            @CodeExpiresOn, @CreatedAt
         from (select) one left join lateral (
             select post.ags, post.county_key from directory.post_holder h join directory.post on post.id = h.post_id
             where h.person_id = @PersonId and foundation.valid_on(h.valid_from, h.valid_until, @Day) order by post.id limit 1) p on true

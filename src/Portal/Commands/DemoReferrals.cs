@@ -26,13 +26,13 @@ public static class DemoReferrals
         referred as (
             insert into referral.referral (id, account_id, person_id, referred_as, service_id, county_key, concern, concern_title, manner,
               has_deadline, consent_covers,
-                state, reason, follow_up_on, contact_on, code_digest, code_expires_on, submission, created_at)
+                state, reason, follow_up_on, contact_on, code_digest, code_expires_on, created_at)
             select id, @Account, @Person, 'Integrationsmanagement', service_id, '08435', concern, title, 'Referral', false, '{}',
                 case when n <= no_place then 'Failed' when n <= no_place + arrived then 'Completed' else 'Open' end,
                   case when n <= no_place then 'NoPlace' end,
                 case when n > no_place + arrived then @Today::date + 14 + n end, case when n between no_place + 1
                   and no_place + arrived then day + waiting end,
-                sha256(gen_random_uuid()::text::bytea), day + 104, gen_random_uuid(), (day + time '10:20') at time zone 'Europe/Berlin'
+                sha256(gen_random_uuid()::text::bytea), day + 104, (day + time '10:20') at time zone 'Europe/Berlin'
             from numbered returning id),
         told as (
             insert into referral.report (id, referral_id, at, reporter, outcome)
@@ -66,12 +66,12 @@ public static class DemoReferrals
         referred as (
             insert into referral.referral (id, account_id, person_id, referred_as, service_id, county_key, concern, concern_title, manner,
               has_deadline, consent_on, consent_covers, case_number,
-                state, follow_up_on, contact_on, code_digest, code_expires_on, submission, created_at)
+                state, follow_up_on, contact_on, code_digest, code_expires_on, created_at)
             select id, @Account, @Person, 'Integrationsmanagement', service_id, '08435', concern, title, manner, has_deadline,
               case when manner <> 'Referral' then day end,
                 case when manner <> 'Referral' then array['Contact', 'Concern'] else '{}' end, case_number, state, @Today::date + again,
                   case when state <> 'Open' then day + 4 end,
-                sha256(gen_random_uuid()::text::bytea), day + 104, gen_random_uuid(), (day + time '10:20') at time zone 'Europe/Berlin'
+                sha256(gen_random_uuid()::text::bytea), day + 104, (day + time '10:20') at time zone 'Europe/Berlin'
             from numbered returning id),
         told as (
             insert into referral.report (id, referral_id, at, reporter, outcome, appointment_on)

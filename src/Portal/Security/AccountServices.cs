@@ -26,7 +26,6 @@ public static class AccountServices
         builder.AddKeys();
         services.AddDbContext<AccountsDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
-        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddPasskeys();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         builder.AddOidc();
@@ -63,6 +62,7 @@ public static class AccountServices
         services.AddSingleton<StartSignIn>();
         services.AddSingleton<JoinAudit>();
         services.AddSingleton<Refusals>();
+        services.AddSingleton<ForgetRefusals>();
         services.AddSingleton<WatchAudit>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<Security.KeptFormCookie>();

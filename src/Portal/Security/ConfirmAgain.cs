@@ -8,8 +8,8 @@ public sealed class ConfirmAgain(SecondFactorSignIn second, PasswordSignIn passw
     {
         var session = context.RequiredSignIn();
         var method = hasApp
-            ? (await second.ExecuteAsync(session, typed, context.Network(), cancellation) as SecondFactorAnswer.Accepted)?.Method
-            : await password.ConfirmAsync(session, typed, context.Network(), cancellation) ? "password" : null;
+            ? (await second.ExecuteAsync(session, typed, context.Origin(), cancellation) as SecondFactorAnswer.Accepted)?.Method
+            : await password.ConfirmAsync(session, typed, context.Origin(), cancellation) ? "password" : null;
         if (method is not null)
         {
             await start.ExecuteAsync(context, session.AccountId, SignInStage.Full, method, cancellation);

@@ -9,7 +9,13 @@ public static class CurrentAccount
     public static SignInSession RequiredSignIn(this HttpContext context) =>
         context.SignIn() ?? throw new InvalidOperationException("The page has no policy that demands a sign-in.");
 
-    public static string Network(this HttpContext context) => RateLimits.PrefixOf(context.Connection.RemoteIpAddress);
+    public static string Network(this HttpContext context) => context.Origin().Network;
+
+    public static Origin Origin(this HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return new Origin(Networks.Stored(address), Networks.Counted(address));
+    }
 
     // Browser and system in words, so that people recognise their own devices; the full header is not kept.
     public static string Device(this HttpContext context)

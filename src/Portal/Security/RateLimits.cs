@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -43,28 +41,11 @@ public static class RateLimits
         });
     }
 
-    public static string PrefixOf(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "local";
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? new IPNetwork(new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]), 64).ToString()
-            : address.ToString();
-    }
-
     private static RateLimitPartition<string> PerMinute(HttpContext context, int limit) => Per(context, limit, TimeSpan.FromMinutes(1));
 
     private static RateLimitPartition<string> Per(HttpContext context, int limit, TimeSpan window)
     {
-        var prefix = PrefixOf(context.Connection.RemoteIpAddress);
+        var prefix = Networks.Counted(context.Connection.RemoteIpAddress);
         return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
             ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ =>
                 new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
@@ -74,7 +55,7 @@ public static class RateLimits
     private static RateLimitPartition<string> ExportPerHour(HttpContext context)
     {
         var session = context.RequestServices.GetRequiredService<SignInCookie>().Read(context.Request)
-            ?? PrefixOf(context.Connection.RemoteIpAddress);
+            ?? Networks.Counted(context.Connection.RemoteIpAddress);
         return HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
             ? RateLimitPartition.GetFixedWindowLimiter(session, _ =>
                 new FixedWindowRateLimiterOptions { PermitLimit = ExportsPerHour, Window = TimeSpan.FromHours(1) })

@@ -6,8 +6,8 @@ public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, At
 {
     public async Task ExecuteAsync(HttpContext context, Guid accountId, SignInStage stage, string method, CancellationToken cancellation)
     {
-        var network = context.Network();
-        var session = new NewSignInSession(accountId, stage, method, context.Device(), network);
+        var origin = context.Origin();
+        var session = new NewSignInSession(accountId, stage, method, context.Device(), origin.Network);
         if (await sessions.StartAsync(session, context.SignIn(), cancellation) is not { } token)
         {
             return;
@@ -16,7 +16,7 @@ public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, At
         cookie.Write(context.Response, token);
         if (stage == SignInStage.Full)
         {
-            await attempts.RememberNetworkAsync(accountId, network, cancellation);
+            await attempts.RememberNetworkAsync(accountId, origin.Key, cancellation);
         }
     }
 }

@@ -5,11 +5,12 @@ namespace IntMan.Portal.Workers;
 
 // Keeps the audit log beside the requests: joins what was written, writes down what was refused, looks for what must be told. It asks
 // every second and is not notified: PostgreSQL lets notifying transactions commit one by one, and nearly every write has an entry.
-public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ILogger<AuditWorker> logger)
+public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ForgetRefusals forget, ILogger<AuditWorker> logger)
     : SteadyWorker(Second, "The audit log is not joined or watched at the moment.", logger)
 {
     private const int Minute = 60;
     private const int FiveMinutes = 5 * Minute;
+    private const int Hour = 60 * Minute;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     protected override async Task WorkAsync(CancellationToken cancellation)
@@ -26,6 +27,11 @@ public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit wa
             if (second % FiveMinutes == 0)
             {
                 await watch.ExecuteAsync(cancellation);
+            }
+
+            if (second % Hour == 0)
+            {
+                await forget.ExecuteAsync(cancellation);
             }
         }
     }

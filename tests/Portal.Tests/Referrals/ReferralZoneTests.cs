@@ -76,9 +76,9 @@ public sealed class ReferralZoneTests(PortalHost portal) : IClassFixture<PortalH
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
             insert into referral.referral (id, account_id, referred_as, service_id, concern, concern_title, manner, has_deadline,
-              consent_covers, state, follow_up_on, code_digest, code_expires_on, submission, created_at)
+              consent_covers, state, follow_up_on, code_digest, code_expires_on, created_at)
             select gen_random_uuid(), md5((n % 200)::text)::uuid, 'x', s.id, 'x', 'x', 'Referral', false, '{}', 'Open', '2026-12-02',
-              sha256(('many' || n)::bytea), '2026-12-02', gen_random_uuid(), now()
+              sha256(('many' || n)::bytea), '2026-12-02', now()
             from (select id from directory.service order by slug limit 1) s, generate_series(1, 20000) n;
             analyze referral.referral;
             """);
@@ -104,9 +104,9 @@ public sealed class ReferralZoneTests(PortalHost portal) : IClassFixture<PortalH
             .SqlState);
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("""
             insert into referral.referral (id, account_id, referred_as, service_id, concern, concern_title, manner, has_deadline,
-              consent_covers, state, follow_up_on, code_digest, code_expires_on, submission, created_at)
+              consent_covers, state, follow_up_on, code_digest, code_expires_on, created_at)
             select gen_random_uuid(), gen_random_uuid(), 'x', id, 'x', 'x', 'Referral', false, '{}', 'Open', '2026-12-02',
-              sha256('y'::bytea), '2026-12-02', gen_random_uuid(), now() from directory.service limit 1
+              sha256('y'::bytea), '2026-12-02', now() from directory.service limit 1
             """))).SqlState);
     }
 
@@ -118,7 +118,7 @@ public sealed class ReferralZoneTests(PortalHost portal) : IClassFixture<PortalH
             + "'referral' and table_name = 'referral'");
         Assert.Equal(
             "id account_id person_id referred_as service_id ags county_key concern concern_title manner has_deadline consent_on "
-            + "consent_covers case_number state reason follow_up_on contact_on code_digest code_sealed code_expires_on submission "
+            + "consent_covers case_number state reason follow_up_on contact_on code_digest code_sealed code_expires_on "
             + "created_at",
             columns);
     }

@@ -30,7 +30,7 @@ public sealed class ForgottenPasswordModel(ResetPassword reset, AttemptLimit att
             return Page();
         }
 
-        var network = HttpContext.Network();
+        var network = HttpContext.Origin().Key;
         var isWithin = await attempts.TryTakeAsync($"reset:network:{network}", PerNetwork, cancellation)
             && await attempts.TryTakeAsync($"reset:{Email!.ToUpperInvariant()}", PerAddress, cancellation);
         await Task.WhenAll(isWithin ? reset.BeginAsync(HttpContext.Stranger(), Email!, cancellation)

@@ -68,7 +68,7 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
             return Page();
         }
 
-        switch (await signIn.ExecuteAsync(pending, Code, HttpContext.Network(), cancellation))
+        switch (await signIn.ExecuteAsync(pending, Code, HttpContext.Origin(), cancellation))
         {
             case SecondFactorAnswer.Accepted accepted:
                 await start.ExecuteAsync(HttpContext, pending.AccountId, SignInStage.Full, accepted.Method, cancellation);

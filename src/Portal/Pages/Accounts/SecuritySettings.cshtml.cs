@@ -28,7 +28,7 @@ public sealed class SecuritySettingsModel(AccountSecurity security, PasswordSign
     public async Task<IActionResult> OnPostPasswortAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        if (State.HasPassword && !await signIn.ConfirmAsync(Current, OldPassword ?? "", HttpContext.Network(), cancellation))
+        if (State.HasPassword && !await signIn.ConfirmAsync(Current, OldPassword ?? "", HttpContext.Origin(), cancellation))
         {
             ModelState.AddModelError("bisher", "Das bisherige Passwort stimmt nicht. Nach mehreren Versuchen warten Sie 15 Minuten.");
         }

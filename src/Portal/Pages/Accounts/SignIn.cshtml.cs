@@ -84,7 +84,7 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
             return Page();
         }
 
-        switch (await signIn.ExecuteAsync(Email!, Password!, HttpContext.Network(), cancellation))
+        switch (await signIn.ExecuteAsync(Email!, Password!, HttpContext.Origin(), cancellation))
         {
             case PasswordAnswer.Accepted accepted:
                 await start.ExecuteAsync(HttpContext, accepted.AccountId, accepted.Stage, "password", cancellation);

@@ -65,7 +65,7 @@ public sealed class ReportBackModel(ReportBack report, MunicipalCalendar calenda
     private async Task<bool> OpenAsync(CancellationToken cancellation)
     {
         Response.Headers.CacheControl = "no-store";
-        var answer = await report.OpenAsync(Code, HttpContext.Network(), cancellation);
+        var answer = await report.OpenAsync(Code, HttpContext.Origin().Key, cancellation);
         if (answer.Service is { } service)
         {
             Service = service;
