@@ -1,13 +1,14 @@
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Accounts;
 
 /// <summary>Opens changes of accounts. They have no history of rows: what was done stands in the audit log.</summary>
-public sealed class AccountChanges(StaffSource source, Outbox outbox, AuditLog audit, TimeProvider clock)
-    : Changes<AccountsDbContext>(source, Sentences, outbox, audit, clock)
+public sealed class AccountChanges(DatabaseZones database, Outbox outbox, AuditLog audit, TimeProvider clock)
+    : Changes<AccountsDbContext>(database.Staff, Sentences, outbox, audit, clock)
 {
     /// <summary>For <see cref="Change{TDb}.RequireAsync"/>; the only table whose rows somebody keeps for others.</summary>
     public const string Table = "account";

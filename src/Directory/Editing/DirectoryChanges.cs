@@ -6,7 +6,7 @@ namespace IntMan.Directory.Editing;
 
 /// <summary>Opens changes of the directory. The database writes the history of each row by itself.</summary>
 public sealed class DirectoryChanges(StaffSource source, Outbox outbox, AuditLog audit, TimeProvider clock)
-    : Changes<DirectoryDbContext>(source, DirectoryConstraints.Sentences, outbox, audit, clock)
+    : Changes<DirectoryDbContext>(source.Connections, DirectoryConstraints.Sentences, outbox, audit, clock)
 {
     protected override string RecordSql => """
         insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)

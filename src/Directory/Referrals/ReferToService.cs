@@ -4,7 +4,7 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>Makes a referral with its code.</summary>
-public sealed class ReferToService(DirectoryChanges changes, ICodeSeal seal)
+public sealed class ReferToService(DirectoryChanges changes, CodeSeal seal)
 {
     // Without a municipality of its own the account is counted where its post is.
     private const string Insert = """

@@ -4,7 +4,7 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Referrals;
 
 /// <summary>One referral with all that happened to it, for those who may see it.</summary>
-public sealed class ShowReferral(ReadReferrals read, ICodeSeal seal)
+public sealed class ShowReferral(ReadReferrals read, CodeSeal seal)
 {
     private const string Sql = """
         select s.slug, s.name, o.name as organisation, s.status = 'Published' as is_published

@@ -14,7 +14,8 @@ namespace IntMan.Foundation.Changes;
 /// <param name="outbox">See <see cref="Change{TDb}.MailAsync"/>.</param>
 /// <param name="audit">See <see cref="Change{TDb}.AuditAsync"/>.</param>
 /// <param name="clock">Gives a change its moment.</param>
-public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sentences, Outbox outbox, AuditLog audit, TimeProvider clock)
+public abstract class Changes<TDb>(
+    NpgsqlDataSource source, ConstraintSentences sentences, Outbox outbox, AuditLog audit, TimeProvider clock)
     where TDb : DbContext
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
@@ -42,7 +43,7 @@ public abstract class Changes<TDb>(StaffSource source, ConstraintSentences sente
     {
         var wish = new ChangeWish(byOwners ? caller : caller with { Scope = caller.Scope.Area }, action, kind, patience);
         await using var db = Open(new DbContextOptionsBuilder<TDb>()
-            .UseNpgsql(source.Connections, npgsql => npgsql.CommandTimeout((int?)patience?.TotalSeconds)).Options);
+            .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int?)patience?.TotalSeconds)).Options);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var change = new Change<TDb>(this, db, wish, cancellation);
         try

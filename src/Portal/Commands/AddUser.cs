@@ -38,7 +38,6 @@ public static class AddUser
         builder.Services.AddSingleton(settings.FixedNow is { } now ? new FixedTimeProvider(now) : TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(database.Zones);
-        builder.Services.AddSingleton(new StaffSource(database.Staff));
         builder.Services.AddSingleton<MunicipalCalendar>();
         builder.Services.AddSingleton(provider => SiteSettings.From(provider.GetRequiredService<IConfiguration>()));
         builder.AddPortalAccounts();

@@ -3,7 +3,6 @@ using IntMan.Accounts;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Mail;
-using IntMan.Portal.Database;
 using IntMan.Portal.Security.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,7 +11,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Portal.Security;
 
@@ -24,50 +22,20 @@ public static class AccountServices
 
         // First: the framework's own services load the keys when they start, and must find the one made under the lock.
         builder.AddKeys();
-        services.AddDbContext<AccountsDbContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<PortalDatabase>().Staff));
+        services.AddAccounts();
         services.AddPasskeys();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         builder.AddOidc();
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<PasswordHashing>();
         services.AddSingleton<ISeals, DataProtectionSeals>();
         services.AddSingleton(new AccountSettings(builder.Environment.IsDevelopment()));
         services.AddSingleton(provider => new PublicAddress(
             provider.GetRequiredService<SiteSettings>().PublicUrl, () => ListeningAddress(provider.GetRequiredService<IServer>()),
             builder.Environment.IsDevelopment()));
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<AccountChanges>();
-        services.AddSingleton<AddPasskey>();
-        services.AddSingleton<ExternalLogins>();
-        services.AddSingleton<OneTimeGuard>();
-        services.AddSingleton<AttemptLimit>();
-        services.AddSingleton<SecondFactors>();
-        services.AddSingleton<SignInSessions>();
         services.AddSingleton<SignInCookie>();
-        services.AddSingleton<PasswordSignIn>();
-        services.AddSingleton<SecondFactorSignIn>();
-        services.AddSingleton<AccountLinks>();
-        services.AddSingleton<AccountMails>();
-        services.AddSingleton<AcceptLink>();
-        services.AddSingleton<ResetPassword>();
-        services.AddSingleton<ChangeAddress>();
-        services.AddSingleton<RecoverAccount>();
-        services.AddSingleton<RoleRules>();
-        services.AddSingleton<InviteAccount>();
-        services.AddSingleton<GrantRole>();
-        services.AddSingleton<KeepAccount>();
-        services.AddSingleton<ListAccounts>();
-        services.AddSingleton<ReadAudit>();
         services.AddSingleton<StartSignIn>();
-        services.AddSingleton<JoinAudit>();
-        services.AddSingleton<Refusals>();
-        services.AddSingleton<ForgetRefusals>();
-        services.AddSingleton<WatchAudit>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<Security.KeptFormCookie>();
         services.AddSingleton<ConfirmAgain>();
-        services.AddSingleton<AccountSecurity>();
         services.AddAuthentication(SignInAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SignInAuthentication>(SignInAuthentication.SchemeName, null);
         services.AddAntiforgery(options =>
@@ -98,8 +66,6 @@ public static class AccountServices
             options.ResidentKeyRequirement = "required";
         });
         services.AddSingleton<PasskeyOrigin>();
-        services.AddSingleton<PasskeyChallenges>();
-        services.AddSingleton<OwnPasskeys>();
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<RegisterPasskey>();
     }

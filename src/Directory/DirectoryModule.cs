@@ -1,0 +1,197 @@
+using IntMan.Directory.Contacts;
+using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Export;
+using IntMan.Directory.Exchange.Hsds;
+using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Directory.Guide;
+using IntMan.Directory.History;
+using IntMan.Directory.Hours;
+using IntMan.Directory.Infomails;
+using IntMan.Directory.Municipalities;
+using IntMan.Directory.Organisations;
+using IntMan.Directory.People;
+using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+using IntMan.Directory.Referrals;
+using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Search;
+using IntMan.Directory.Services;
+using IntMan.Directory.Services.Search;
+using IntMan.Directory.Staff;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Directory;
+
+/// <summary>Registers the use cases of the directory. Zones, clock, outbox, seals and settings come from whoever calls it.</summary>
+public static class DirectoryModule
+{
+    /// <param name="services">Of the portal.</param>
+    /// <param name="content">Folder with the rules that are kept as files.</param>
+    public static void AddDirectory(this IServiceCollection services, string content)
+    {
+        services.AddSingleton(Synonyms.Read(Path.Combine(content, "synonyms.yaml")));
+        services.AddSingleton(_ => new GuideRules(content));
+        services.AddSingleton<IReferralNeeds>(provider => provider.GetRequiredService<CountNeeds>());
+        services.AddEditing();
+        services.AddPeople();
+        services.AddHours();
+        services.AddResponsibilities();
+        services.AddServices();
+        services.AddSearch();
+        services.AddQuality();
+        services.AddReferrals();
+        services.AddInfomails();
+        services.AddStaff();
+        services.AddExchange();
+    }
+
+    private static void AddEditing(this IServiceCollection services)
+    {
+        services.AddSingleton<EditDirectory>();
+        services.AddSingleton<DirectoryChanges>();
+        services.AddSingleton<ShowHistory>();
+        services.AddSingleton<RestoreEntry>();
+        services.AddSingleton<UndoChangeSet>();
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<ListColleagues>();
+        services.AddSingleton<ChangeProfile>();
+        services.AddSingleton<ChangeConsent>();
+        services.AddSingleton<RecordAbsence>();
+        services.AddSingleton<ChangeAbsence>();
+        services.AddSingleton<EndAbsence>();
+        services.AddSingleton<SavePerson>();
+        services.AddSingleton<SavePost>();
+        services.AddSingleton<SaveHolder>();
+        services.AddSingleton<SaveOrganisation>();
+        services.AddSingleton<SaveDistrict>();
+        services.AddSingleton<SaveStreet>();
+        services.AddSingleton<SaveMunicipality>();
+        services.AddSingleton<SaveCounty>();
+        services.AddSingleton<SaveAssociation>();
+        services.AddSingleton<SaveCommission>();
+    }
+
+    private static void AddHours(this IServiceCollection services)
+    {
+        services.AddSingleton<AddOfficeHour>();
+        services.AddSingleton<ChangeOfficeHour>();
+        services.AddSingleton<EndOfficeHour>();
+        services.AddSingleton<CancelDates>();
+        services.AddSingleton<RestoreDates>();
+        services.AddSingleton<MoveDate>();
+        services.AddSingleton<AddDate>();
+        services.AddSingleton<SavePlace>();
+        services.AddSingleton<SaveSchoolHoliday>();
+    }
+
+    private static void AddResponsibilities(this IServiceCollection services)
+    {
+        services.AddSingleton<SaveTargetGroup>();
+        services.AddSingleton<ReadTerritory>();
+        services.AddSingleton<ChangeResponsibilities>();
+        services.AddSingleton<PlannedChanges>();
+        services.AddSingleton<SwitchCommission>();
+        services.AddSingleton<ShowCommissionSwitch>();
+    }
+
+    private static void AddServices(this IServiceCollection services)
+    {
+        services.AddSingleton<ShowService>();
+        services.AddSingleton<ListServices>();
+        services.AddSingleton<ServiceIndex>();
+        services.AddSingleton<ServiceReach>();
+        services.AddSingleton<NameAreas>();
+        services.AddSingleton<ListKeptServices>();
+        services.AddSingleton<SaveService>();
+        services.AddSingleton<ReadService>();
+        services.AddSingleton<KeepServicePlace>();
+        services.AddSingleton<TranslateService>();
+        services.AddSingleton<ReportCapacity>();
+        services.AddSingleton<ReviewServices>();
+        services.AddSingleton<DecideReview>();
+        services.AddSingleton<ConfirmServices>();
+    }
+
+    private static void AddSearch(this IServiceCollection services)
+    {
+        services.AddSingleton<AnswerAreas>();
+        services.AddSingleton<SearchDirectory>();
+        services.AddSingleton<ShowEntry>();
+        services.AddSingleton<ShowMunicipality>();
+        services.AddSingleton<ShowToday>();
+        services.AddSingleton<ListMunicipalities>();
+        services.AddSingleton<ListAddresses>();
+        services.AddSingleton<ShowPosts>();
+    }
+
+    private static void AddQuality(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptEntries>();
+        services.AddSingleton<ConfirmEntries>();
+        services.AddSingleton<ConfirmationLinks>();
+        services.AddSingleton<SuggestChange>();
+        services.AddSingleton<ListSuggestions>();
+        services.AddSingleton<DecideSuggestion>();
+        services.AddSingleton<ApplyContact>();
+        services.AddSingleton<ShowQuality>();
+        services.AddSingleton<ExportQuality>();
+        services.AddSingleton<DueEntries>();
+        services.AddSingleton<DueServices>();
+    }
+
+    private static void AddReferrals(this IServiceCollection services)
+    {
+        services.AddSingleton<CodeSeal>();
+        services.AddSingleton<ReadReferrals>();
+        services.AddSingleton<ReferToService>();
+        services.AddSingleton<MoveReferral>();
+        services.AddSingleton<ShowReferral>();
+        services.AddSingleton<ShowSlipService>();
+        services.AddSingleton<CountNeeds>();
+        services.AddSingleton<ListReferrals>();
+        services.AddSingleton<AnswerGuide>();
+        services.AddSingleton<GuidePlaces>();
+        services.AddSingleton<CodeGuard>();
+        services.AddSingleton<ReportBack>();
+        services.AddSingleton<ReferrerNames>();
+    }
+
+    private static void AddInfomails(this IServiceCollection services)
+    {
+        services.AddSingleton<InfomailLinks>();
+        services.AddSingleton<AskSubscription>();
+        services.AddSingleton<ConfirmSubscription>();
+        services.AddSingleton<EndSubscription>();
+        services.AddSingleton<ReadInfomails>();
+        services.AddSingleton<ShowInfomails>();
+        services.AddSingleton<WriteInfomail>();
+        services.AddSingleton<ComposeInfomail>();
+        services.AddSingleton<SendInfomails>();
+    }
+
+    private static void AddStaff(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadOwnEntry>();
+        services.AddSingleton<StaffReach>();
+        services.AddSingleton<StaffChoices>();
+        services.AddSingleton<ListEntries>();
+        services.AddSingleton<ListHoldings>();
+        services.AddSingleton<ReadEntry>();
+        services.AddSingleton<PreviewEntry>();
+        services.AddSingleton<RemoveEntry>();
+        services.AddSingleton<FindChanges>();
+    }
+
+    private static void AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadHsds>();
+        services.AddSingleton<UploadImport>();
+        services.AddSingleton<ShowImports>();
+        services.AddSingleton<DecideImport>();
+        services.AddSingleton<RunNextImport>();
+        services.AddSingleton<ExportEntries>();
+    }
+}
