@@ -134,6 +134,21 @@ public sealed class SearchTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.StartsWith("Bitte noch genauer", page.Title, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "“Rheinstr 119” is not listed in Salem.")]
+    [InlineData("fr", "« Rheinstr 119 » n’est pas enregistré à Salem.")]
+    [InlineData("tr", "„Rheinstr 119“, Salem için kayıtlı değil.")]
+    [InlineData("uk", "«Rheinstr 119» у Salem не записано.")]
+    [InlineData("ar", "«Rheinstr 119» غير مسجل في Salem.")]
+    [InlineData("fa", "«Rheinstr 119» در Salem ثبت نشده است.")]
+    [InlineData("ls", "In Salem kennen wir „Rheinstr 119“ nicht.")]
+    public async Task Search_StreetThatThePlaceDoesNotHave_IsSaidInEveryLanguage(string language, string sentence)
+    {
+        var page = await portal.DocumentAsync($"/{language}/suche?q=Rheinstr%20119%20Salem");
+        Assert.Equal(sentence, page.One(".ip-lead").Words());
+        Assert.Equal($"/{language}/suche?q=Rheinstr.%20119%2C%20Ettlingen", page.One("main li h3 a").GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Search_NumberThatNoRuleNames_SaysThatTheNextLevelAnswers() => Assert.Contains(
         "Die Hausnummer 117 ist nicht einzeln eingetragen. Es antwortet die nächste Ebene.", (await AskAsync("Rheinstr 117")).MainText(),
