@@ -35,8 +35,8 @@ public static class Failures
             {
                 case BadHttpRequestException unreadable:
                     return unreadable.StatusCode;
-                // 57P01 to 57P05: the server ends or starts, which Npgsql does not call transient throughout.
-                case DbException { IsTransient: true } or PostgresException { SqlState: ['5', '7', 'P', ..] }:
+                // Fatal: the server ends a session or cannot begin one, whatever its code; Npgsql does not call all of them transient.
+                case DbException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" }:
                 case TimeoutException or TooManySignIns:
                     return StatusCodes.Status503ServiceUnavailable;
             }
