@@ -1,3 +1,4 @@
+using IntMan.Benchmarks.Faults;
 using IntMan.Benchmarks.Load;
 using IntMan.Benchmarks.Micro;
 using IntMan.Benchmarks.Transfer;
@@ -8,12 +9,13 @@ return args switch
     ["micro"] => MicroRun.Execute(),
     ["import"] => await ImportRun.ExecuteAsync(),
     ["gate"] => await GateRun.ExecuteAsync(),
+    ["faults"] => await FaultRun.ExecuteAsync(),
     [Floor.Verb, var address, var connectionString, var pageFile] => await Floor.ServeAsync(address, connectionString, pageFile),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate");
+    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate | faults");
     return 1;
 }

@@ -6,12 +6,25 @@ namespace IntMan.Benchmarks.Load;
 /// <summary>A web process of the benchmark, listening on 127.0.0.1 only; ended by its id, whatever happens.</summary>
 public sealed class OwnProcess : IAsyncDisposable
 {
+    private const int KeptLines = 200;
+
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
 
     private OwnProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
+
+    public string LastLines
+    {
+        get
+        {
+            lock (_lastLines)
+            {
+                return string.Join('\n', _lastLines);
+            }
+        }
+    }
 
     /// <summary>Starts a program and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended or did not answer within a minute; the message holds its last
@@ -36,7 +49,7 @@ public sealed class OwnProcess : IAsyncDisposable
         }
 
         await own.DisposeAsync();
-        throw new InvalidOperationException($"{start.FileName} does not answer. {string.Join('\n', own._lastLines)}");
+        throw new InvalidOperationException($"{start.FileName} does not answer. {own.LastLines}");
     }
 
     /// <summary>A field of /proc/PID/status in megabytes: "VmRSS" now, "VmHWM" at its highest.</summary>
@@ -93,7 +106,7 @@ public sealed class OwnProcess : IAsyncDisposable
         lock (_lastLines)
         {
             _lastLines.Enqueue(line.Data ?? "");
-            while (_lastLines.Count > 20)
+            while (_lastLines.Count > KeptLines)
             {
                 _lastLines.Dequeue();
             }

@@ -31,15 +31,23 @@ public static class PublishedPortal
         await RunAsync(Start(scale, "seed", "load", "--scale", scale.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>A fresh data folder with nothing but the demo county.</summary>
-    public static async Task SeedDemoAsync()
+    public static string DemoFolder => DataFolder(0);
+
+    public static void ClearDemo()
     {
-        if (System.IO.Directory.Exists(DataFolder(0)))
+        if (System.IO.Directory.Exists(DemoFolder))
         {
-            System.IO.Directory.Delete(DataFolder(0), recursive: true);
+            System.IO.Directory.Delete(DemoFolder, recursive: true);
         }
 
-        await RunAsync(Start(0, "seed", "demo"));
+        System.IO.Directory.CreateDirectory(DemoFolder);
+    }
+
+    /// <summary>A fresh data folder with nothing but the demo county.</summary>
+    public static Task SeedDemoAsync()
+    {
+        ClearDemo();
+        return CommandAsync("seed", "demo");
     }
 
     /// <summary>A verb of the command line over the demo county.</summary>
