@@ -58,6 +58,27 @@ public sealed class Visitor : IDisposable
         return PostAsync(handler is null ? address : $"{address}?handler={handler}", [.. all]);
     }
 
+    /// <summary>Sends a form with everything that stands in it, as a browser does.</summary>
+    /// <param name="address">Of the page, for a form that names none or only what is added to it.</param>
+    public async Task<HttpResponseMessage> SendAsync(IHtmlFormElement form, string address)
+    {
+        using var body = new FormUrlEncodedContent(form.Elements.SelectMany(Values));
+        var action = form.GetAttribute("action") ?? "";
+        var target = action.StartsWith('/') ? action : address + action;
+        return await _client.PostAsync(new Uri(target, UriKind.Relative), body, TestContext.Current.CancellationToken);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Values(IHtmlElement element) => element switch
+    {
+        IHtmlInputElement { IsDisabled: true } or IHtmlInputElement { Type: "submit" or "button" or "file" } => [],
+        IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => [],
+        IHtmlInputElement { Name: { } name } input => [KeyValuePair.Create(name, input.Value)],
+        IHtmlTextAreaElement { Name: { } name } area => [KeyValuePair.Create(name, area.Value)],
+        IHtmlSelectElement { Name: { } name } select => select.Options.Where(option => option.IsSelected)
+            .Select(option => KeyValuePair.Create(name, option.Value)),
+        _ => [],
+    };
+
     public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.DistinctBy(f => f.Name).Select(f => KeyValuePair.Create(f.Name, f.Value)));

@@ -5,12 +5,9 @@ using IntMan.Directory.Staff;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Portal.Tests.Security;
 
@@ -35,7 +32,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     private static readonly string[] ServiceKeepers = [.. Editors, "partner"];
 
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
-    private static readonly Dictionary<string, string[]?> Pages = new(StringComparer.Ordinal)
+    internal static Dictionary<string, string[]?> Pages { get; } = new(StringComparer.Ordinal)
     {
         ["/Accounts/AccountStart"] = Everybody,
         ["/Accounts/Administration/AccountDetails"] = ["admin", "koordination", "ib"],
@@ -148,13 +145,13 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
 
     [Fact]
     public void Pages_AllOfThem_StandInTheTable() =>
-        Assert.Equal(Pages.Keys.Order(StringComparer.Ordinal), Compiled().Select(page => page.ViewEnginePath).Distinct()
+        Assert.Equal(Pages.Keys.Order(StringComparer.Ordinal), portal.CompiledPages().Select(page => page.ViewEnginePath).Distinct()
             .Order(StringComparer.Ordinal));
 
     /// <summary>A policy of a page applies to all of its handlers: none may weaken it by an attribute of its own.</summary>
     [Fact]
     public void Handlers_NoneOpensWhatItsPageCloses() => Assert.All(
-        Compiled().SelectMany(page => page.HandlerMethods),
+        portal.CompiledPages().SelectMany(page => page.HandlerMethods),
         handler => Assert.Empty(handler.MethodInfo.GetCustomAttributes(typeof(AllowAnonymousAttribute), true)));
 
     [Theory]
@@ -195,7 +192,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     [Fact]
     public async Task Endpoints_BesidePages_AreClosedToStrangersUnlessListed()
     {
-        foreach (var route in Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is null
+        foreach (var route in portal.Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is null
             && route.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
             using var response = await portal.GetAsync(Address(route.RoutePattern));
@@ -220,14 +217,26 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
 
     /// <summary>An address for each handler; parameters get values that name nothing.</summary>
     private IEnumerable<(string Page, string Handler, string Method, string Address)> Handlers() =>
-        from route in Routes()
+        from route in portal.Routes()
         let page = route.Metadata.GetMetadata<PageActionDescriptor>()
         where page is not null
         group route by page.ViewEnginePath into routes
-        from handler in Compiled().First(page => page.ViewEnginePath == routes.Key).HandlerMethods
+        from handler in portal.CompiledPages().First(page => page.ViewEnginePath == routes.Key).HandlerMethods
         let address = Address(routes.OrderByDescending(route => route.RoutePattern.Parameters.Count).First().RoutePattern)
         select (routes.Key, handler.Name ?? "", handler.HttpMethod.ToUpperInvariant(), handler.Name is { Length: > 0 } name
             ? $"{address}?handler={name}" : address);
+
+    /// <summary>Addresses of everything that a page takes by POST.</summary>
+    /// <param name="address">Null: parameters get values that name nothing.</param>
+    internal static IEnumerable<string> WritingHandlers(PortalHost portal, string page, string? address) =>
+        from compiled in portal.CompiledPages()
+        where compiled.ViewEnginePath == page
+        let pattern = portal.Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == page)
+            .OrderByDescending(route => route.RoutePattern.Parameters.Count).First().RoutePattern
+        from handler in compiled.HandlerMethods
+        where handler.HttpMethod == "Post"
+        let path = address ?? Address(pattern)
+        select handler.Name is { Length: > 0 } name ? $"{path}?handler={name}" : path;
 
     /// <summary>Parameters get values that name nothing.</summary>
     internal static string Address(RoutePattern pattern) =>
@@ -248,19 +257,5 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
             : policies.FirstOrDefault(policy => policy.StartsWith("regex(^(", StringComparison.Ordinal)) is { } choice
                 ? choice["regex(^(".Length..].Split('|', ')')[0]
             : "gibt-es-nicht";
-    }
-
-    private IEnumerable<CompiledPageActionDescriptor> Compiled()
-    {
-        var loader = portal.Services.GetRequiredService<PageLoader>();
-        return Routes().Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>()
-            .DistinctBy(page => page.ViewEnginePath)
-            .Select(page => loader.LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult());
-    }
-
-    private IEnumerable<RouteEndpoint> Routes()
-    {
-        _ = portal.Client;
-        return portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
     }
 }

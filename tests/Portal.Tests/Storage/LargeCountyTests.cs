@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using AngleSharp.Dom;
 using Dapper;
@@ -40,17 +39,9 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
     public async Task Page_AsksTheDatabaseAtMostTwice(string address)
     {
         using var warm = await portal.GetAsync(address);
-        var commands = new ConcurrentBag<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => Note(activity, commands),
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var sent = new SentStatements(portal.Database);
         using var response = await portal.GetAsync(address);
-        Assert.True(commands.Count <= 2, string.Join("\n---\n", commands));
-        Assert.True(!commands.IsEmpty, "Nothing was measured.");
+        sent.AssertAtMost(2);
     }
 
     [Theory]
@@ -132,15 +123,6 @@ public sealed class LargeCountyTests(LargeCounty portal) : IClassFixture<LargeCo
         var home = await portal.DocumentAsync("/");
         Assert.Equal("Alle Kreise", home.One("#h-orte").Words());
         Assert.NotNull(home.QuerySelector("a[href='/gemeinden?kreis=08435']"));
-    }
-
-    private void Note(Activity activity, ConcurrentBag<string> commands)
-    {
-        var isOurs = activity.TagObjects.Any(tag => tag.Key is "db.namespace" or "db.name" && portal.Database.Equals(tag.Value));
-        if (isOurs && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string sql)
-        {
-            commands.Add(sql);
-        }
     }
 
     // A server process reports what it has read when it ends.

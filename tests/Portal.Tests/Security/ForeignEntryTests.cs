@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Support;
+
+namespace IntMan.Portal.Tests.Security;
+
+/// <summary>
+/// Every handler that writes, sent with a valid token and the id of an entry that exists: whose role may not open the page is refused, and
+/// for whoever keeps something else the entry is missing. <see cref="AuthorizationMatrixTests"/> asks without tokens and ids.
+/// </summary>
+public sealed class ForeignEntryTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private const string Hour = """
+        select h.id from directory.office_hour h join directory.post p on p.id = h.post_id
+        where p.slug = 'im-markdorf' and h.starts_at is not null order by h.id limit 1
+        """;
+
+    private const string Service = """
+        select s.id from directory.service s cross join lateral directory.home_of_service(s.id) h
+        where h.county_key = '08435' order by s.id limit 1
+        """;
+
+    // Entries of the Bodenseekreis and of its people: nobody of Ettlingen keeps them. The account is the administrator's.
+    private static readonly Dictionary<string, string> Entries = new(StringComparer.Ordinal)
+    {
+        ["/Accounts/Administration/AccountDetails"] = "'/verwaltung/konten/' || (select id from accounts.account where email like 'admin@%')",
+        ["/Accounts/Administration/AccountRoles"] =
+            "'/verwaltung/konten/' || (select id from accounts.account where email like 'admin@%') || '/rollen'",
+        ["/Directory/PersonForm"] = "'/verwaltung/personen/' || (select id from directory.person where slug = 'joana-drachenbach')",
+        ["/Directory/PostForm"] = "'/verwaltung/stellen/' || (select id from directory.post where slug = 'im-markdorf')",
+        ["/Directory/HolderForm"] = """
+            '/verwaltung/besetzungen/' || (select h.id from directory.post_holder h join directory.post p on p.id = h.post_id
+                where p.slug = 'im-markdorf' order by h.id limit 1)
+            """,
+        ["/Directory/PlaceForm"] = "'/verwaltung/orte/' || (select id from directory.place where slug = 'ueberlingen-blauwiese')",
+        ["/Directory/MunicipalityForm"] = "'/verwaltung/gemeinden/08435059'",
+        ["/Directory/CountyForm"] = "'/verwaltung/kreise/08435'",
+        ["/Directory/DistrictForm"] =
+            "'/verwaltung/ortsteile/' || (select id from directory.district where ags like '08435%' order by id limit 1)",
+        ["/Directory/CommissionForm"] =
+            "'/verwaltung/auftraege/' || (select id from directory.mandate where ags like '08435%' order by id limit 1)",
+        ["/Directory/EntryHistory"] =
+            "'/verwaltung/verlauf/personen/' || (select id from directory.person where slug = 'joana-drachenbach')",
+        ["/Directory/Responsibilities/TerritoryResponsibilities"] = "'/verwaltung/zustaendigkeiten/08435059'",
+        ["/Directory/Responsibilities/ResponsibilityForm"] = "'/verwaltung/zustaendigkeiten/08435059/aendern'",
+        ["/OwnEntry/OfficeHourForm"] = $"'/konto/eintrag/sprechstunde/' || ({Hour})",
+        ["/OwnEntry/DateForm"] = $"'/konto/eintrag/termin/' || ({Hour}) || '/2026-11-23'",
+        ["/OwnEntry/AbsenceForm"] = """
+            '/konto/eintrag/abwesend/' || (select a.id from directory.absence a where a.person_id is distinct from
+                (select person_id from accounts.account where email = 'ROLE@demo.example') order by a.id limit 1)
+            """,
+        ["/Services/ServiceForm"] = $"'/verwaltung/angebote/' || ({Service})",
+        ["/Services/ServicePlaces"] = $"'/verwaltung/angebote/' || ({Service}) || '/orte'",
+        ["/Services/ServiceReview"] = $"'/verwaltung/angebote/' || ({Service}) || '/pruefung'",
+        ["/Services/TranslationForm"] = $"'/verwaltung/angebote/' || ({Service}) || '/uebersetzung/en'",
+        ["/Services/ServiceHours"] = $"'/verwaltung/angebote/' || ({Service}) || '/zeiten'",
+        ["/Services/ServiceExtraDateForm"] = $"'/verwaltung/angebote/' || ({Service}) || '/zusatztermin'",
+    };
+
+    [Theory]
+    [InlineData("ib")]
+    [InlineData("leitung")]
+    [InlineData("im1")]
+    [InlineData("im2")]
+    [InlineData("sprecher")]
+    [InlineData("ehrenamt")]
+    [InlineData("partner")]
+    public async Task Handler_OnAnEntryOfOthers_RefusesOrFindsNothing(string role)
+    {
+        using var visitor = await Visitor.SignedInAsync(portal, role);
+        var token = (await visitor.PageAsync("/konto/abmelden")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (page, sql) in Entries)
+        {
+            addresses[page] = (await portal.Cluster.ScalarAsync<string>(portal.Database, 
+                $"select coalesce({sql.Replace("ROLE", role, StringComparison.Ordinal)}, '')"))!;
+        }
+
+        Assert.DoesNotContain("", addresses.Values);
+
+        var before = await CountAsync();
+        var wrong = new StringBuilder();
+        var sent = 0;
+        foreach (var (page, allowed) in AuthorizationMatrixTests.Pages.Where(row => row.Value is not null))
+        {
+            var isAllowed = allowed!.Contains(role);
+            if (isAllowed && !addresses.ContainsKey(page))
+            {
+                continue;
+            }
+
+            foreach (var target in AuthorizationMatrixTests.WritingHandlers(portal, page, addresses.GetValueOrDefault(page)))
+            {
+                using var response = await visitor.PostAsync(target, ("__RequestVerificationToken", token), ("version", "1"));
+                sent++;
+                var fits = response.StatusCode is HttpStatusCode.Forbidden || (isAllowed && response.StatusCode is HttpStatusCode.NotFound);
+                if (!fits)
+                {
+                    wrong.AppendLine(CultureInfo.InvariantCulture, $"{page} {target}: {(int)response.StatusCode} {response.Headers.Location}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Length == 0, wrong.ToString());
+        Assert.True(sent > 30, $"Only {sent} handlers were asked.");
+        Assert.Equal(before, await CountAsync());
+    }
+
+    private Task<long> CountAsync() => portal.Cluster.ScalarAsync<long>(portal.Database, """
+        select (select count(*) from directory.change_set) + (select count(*) from referral.referral)
+            + (select count(*) from accounts.role_grant) + (select count(*) from directory.import_job) + (select count(*) from accounts.account)
+        """);
+}

@@ -1,0 +1,57 @@
+using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Support;
+
+namespace IntMan.Portal.Tests.Storage;
+
+/// <summary>
+/// A list of staff asks the database four times at most, the session included, however many rows it has. The file of the quality view asks
+/// once for each kind of finding; one's own entry still reads its parts one after another.
+/// </summary>
+public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<LargeCounty>
+{
+    [Theory]
+    [InlineData("admin", "/verwaltung", 4)]
+    [InlineData("admin", "/verwaltung/personen", 4)]
+    [InlineData("admin", "/verwaltung/stellen", 4)]
+    [InlineData("admin", "/verwaltung/orte", 4)]
+    [InlineData("admin", "/verwaltung/organisationen", 4)]
+    [InlineData("admin", "/verwaltung/ortsteile", 4)]
+    [InlineData("admin", "/verwaltung/strassen?q=weg&seite=2", 4)]
+    [InlineData("admin", "/verwaltung/gemeinden", 4)]
+    [InlineData("admin", "/verwaltung/kreise", 4)]
+    [InlineData("admin", "/verwaltung/verbaende", 4)]
+    [InlineData("admin", "/verwaltung/auftraege", 4)]
+    [InlineData("admin", "/verwaltung/zielgruppen", 4)]
+    [InlineData("admin", "/verwaltung/schulferien", 4)]
+    [InlineData("admin", "/verwaltung/angebote", 4)]
+    [InlineData("admin", "/verwaltung/angebote?q=beratung&ueberfaellig=1&seite=1", 4)]
+    [InlineData("admin", "/verwaltung/zustaendigkeiten", 4)]
+    [InlineData("admin", "/verwaltung/hinweise", 4)]
+    [InlineData("admin", "/verwaltung/qualitaet", 4)]
+    [InlineData("admin", "/verwaltung/qualitaet/liste", 19)]
+    [InlineData("admin", "/verwaltung/konten", 4)]
+    [InlineData("admin", "/verwaltung/import", 4)]
+    [InlineData("admin", "/verwaltung/export", 4)]
+    [InlineData("admin", "/verwaltung/auftragswechsel", 4)]
+    [InlineData("admin", "/verwaltung/protokoll", 4)]
+    [InlineData("admin", "/verwaltung/mails", 4)]
+    [InlineData("admin", "/verwaltung/bestaetigen", 4)]
+    [InlineData("koordination", "/verwaltung/infomail", 4)]
+    [InlineData("koordination", "/verweise/bedarf", 4)]
+    [InlineData("im1", "/konto", 4)]
+    [InlineData("im1", "/konto/eintrag", 7)]
+    [InlineData("im1", "/konto/eintrag/sprechstunden", 6)]
+    [InlineData("im1", "/konto/eintrag/abwesenheit", 7)]
+    [InlineData("im1", "/konto/sitzungen", 4)]
+    [InlineData("im1", "/verweise", 4)]
+    [InlineData("partner", "/konto/angebote", 4)]
+    public async Task List_AsksTheDatabaseNoMoreThan(string role, string address, int statements)
+    {
+        using var visitor = new Visitor(portal);
+        using var signedIn = await visitor.SignInAsync(role);
+        await visitor.PageAsync(address);
+        using var sent = new SentStatements(portal.Database);
+        await visitor.PageAsync(address);
+        sent.AssertAtMost(statements);
+    }
+}
