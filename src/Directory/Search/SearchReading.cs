@@ -50,7 +50,8 @@ public sealed class SearchReading
             quality = Math.Max(quality, match.Quality * 0.9 + named.Quality * 0.1);
         }
 
-        likely |= IsBeingTyped(candidate) ? 1 << (_query.Keys.Count - 1) : 0;
+        var last = 1 << (_query.Keys.Count - 1);
+        likely |= (likely & last) == 0 && IsBeingTyped(candidate) ? last : 0;
         var door = candidate.Kind == SearchKind.Street ? ReadDoor(certain, out var doorMask) : ReadNone(out doorMask);
         (certain, likely) = (certain | doorMask, likely | doorMask);
         var wanted = BitOperations.PopCount((uint)(_query.All & ~silent));
