@@ -47,7 +47,6 @@ public static class DirectoryModule
 
     private static void AddEditing(this IServiceCollection services)
     {
-        services.AddSingleton<EditDirectory>();
         services.AddSingleton<DirectoryChanges>();
         services.AddSingleton<ShowHistory>();
         services.AddSingleton<RestoreEntry>();

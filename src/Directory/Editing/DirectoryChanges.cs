@@ -8,6 +8,9 @@ namespace IntMan.Directory.Editing;
 public sealed class DirectoryChanges(StaffSource source, Outbox outbox, AuditLog audit, TimeProvider clock)
     : Changes<DirectoryDbContext>(source.Connections, DirectoryConstraints.Sentences, outbox, audit, clock)
 {
+    /// <summary>For changes of very many entries, such as imports.</summary>
+    public static readonly TimeSpan PatienceOfLarge = TimeSpan.FromSeconds(120);
+
     protected override string RecordSql => """
         insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)
         values (@Id, @At, @AccountId, @Name, @Role, @SessionId, @Network, @Kind, @Action)

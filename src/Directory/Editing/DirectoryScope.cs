@@ -112,7 +112,7 @@ internal static class DirectoryScope
         }
 
         return await reader.ScalarAsync<bool>($"""
-            select coalesce(bool_and(s is not null and ({condition}) is true), false) from (
+            select coalesce(bool_and(s is not null and ({condition}) is true), true) from (
                 select coalesce(to_jsonb(t), (select c.before from directory.change c where c.entity = '{table}' and c.entity_key = k
                   order by c.id desc limit 1)) as s
                 from unnest(@keys) k left join directory.{table} t on t.{name} = k::{type}) e

@@ -1,32 +1,25 @@
-using Dapper;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.History;
 
 /// <summary>Puts an entry back to how it was before one recorded change, also when it has been removed since.</summary>
-public sealed class RestoreEntry(EditDirectory editing)
+public sealed class RestoreEntry(DirectoryChanges changes)
 {
-    public async Task ExecuteAsync(Actor actor, EntryKey entry, long changeId, long? lastSeen, CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, "Frühere Fassung wiederhergestellt", cancellation, ChangeKind.Restore);
-        var states = await edit.Connection.QueryAsync<string?>(
-            "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key",
-            new { changeId, entry.Entity, entry.Key }, edit.Transaction);
-        if (states.FirstOrDefault() is not { } before)
+    public Task ExecuteAsync(Caller caller, EntryKey entry, long changeId, long? lastSeen, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, "Frühere Fassung wiederhergestellt", async change =>
         {
-            throw new RuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
-        }
+            await change.RequireAsync(entry.Entity, entry.Key);
+            var before = await change.ScalarAsync<string>(
+                "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key",
+                new { changeId, entry.Entity, entry.Key })
+                ?? throw new RuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
+            if (lastSeen is not null && lastSeen != await change.ScalarAsync<long?>(
+                "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key }))
+            {
+                throw new ChangedMeanwhile();
+            }
 
-        if (lastSeen is not null && lastSeen != await edit.Connection.ExecuteScalarAsync<long?>(
-            "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key },
-            edit.Transaction))
-        {
-            throw new ChangedMeanwhile();
-        }
-
-        await edit.PutAsync(entry, before);
-        await edit.SaveAsync(cancellation);
-    }
+            await change.ExecuteAsync("select directory.put_state(@Entity, @Key, @before::jsonb)", new { entry.Entity, entry.Key, before });
+        }, cancellation, kind: ChangeKind.Restore);
 }

@@ -1,36 +1,27 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
 /// <summary>"Fällt aus": single dates are not held. Cancelling twice changes nothing.</summary>
-public sealed class CancelDates(EditDirectory editing)
+public sealed class CancelDates(DirectoryChanges changes)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, string? note,
-        CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} abgesagt", cancellation);
-        var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
-        foreach (var date in dates)
+    public Task ExecuteAsync(Caller caller, IReadOnlyCollection<DateKey> dates, string? note, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            if (known.RuleOf(date, scope) is null)
+            var known = await OfficeHourDates.LockAsync(change, dates);
+            foreach (var date in dates)
             {
-                return false;
+                change.Action = $"{known.RuleOf(date).Owner.HourWord} abgesagt";
+                switch (known.DeviationOf(date))
+                {
+                    case null:
+                        change.Db.Add(OfficeHourDeviation.Cancel(date.HourId, date.Day, note));
+                        break;
+                    case { Kind: not DeviationKind.Cancelled } changed:
+                        changed.CallOff(note);
+                        break;
+                }
             }
-
-            switch (known.DeviationOf(date))
-            {
-                case null:
-                    edit.Db.Add(OfficeHourDeviation.Cancel(date.HourId, date.Day, note));
-                    break;
-                case { Kind: not DeviationKind.Cancelled } changed:
-                    changed.CallOff(note);
-                    break;
-            }
-        }
-
-        await edit.SaveAsync(cancellation);
-        return true;
-    }
+        }, cancellation, byOwners: true);
 }

@@ -8,33 +8,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary> Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one
-/// goes on with a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun. </summary>
-public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar calendar)
+/// <summary>
+/// Changes an office hour from a day on. What was held stays as it was: a rule that has begun ends the day before, and a new one goes on
+/// with a UID of its own. Note and last day alone change the rule itself, like everything of a rule that has not begun.
+/// </summary>
+public sealed class ChangeOfficeHour(DirectoryChanges changes, MunicipalCalendar calendar)
 {
-    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid hourId, OfficeHourDraft draft, uint seenVersion,
-        CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, $"{scope.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert",
-            cancellation);
-        if (await edit.Db.FindHourAsync(scope, hourId, cancellation) is not { } hour)
+    public Task<Guid> ExecuteAsync(Caller caller, Guid hourId, OfficeHourDraft draft, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            return null;
-        }
+            var hour = await change.TakeAsync<OfficeHour>(hourId, seenVersion);
+            change.Action = $"{hour.Owner.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert";
+            RequireDays(hour, draft);
+            var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft)
+                : draft.Differs(hour) ? await SplitAsync(change, hour, draft) : Rest(hour, draft);
+            if (change.Db.ChangeTracker.HasChanges())
+            {
+                result.StampChange(calendar.Now);
+            }
 
-        edit.Expect(hour, seenVersion);
-        RequireDays(hour, draft);
-        var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft) : draft.Differs(hour)
-            ? await SplitAsync(edit, hour, draft, cancellation) : Rest(hour, draft);
-        if (edit.Db.ChangeTracker.HasChanges())
-        {
-            result.StampChange(calendar.Now);
-        }
-
-        await HourCollision.RefuseAsync(edit.Db, result, cancellation);
-        await edit.SaveAsync(cancellation);
-        return result.Id;
-    }
+            await HourCollision.RefuseAsync(change.Db, result, cancellation);
+            return result.Id;
+        }, cancellation, byOwners: true);
 
     private void RequireDays(OfficeHour hour, OfficeHourDraft draft)
     {
@@ -68,7 +63,7 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
         return hour;
     }
 
-    private async Task<OfficeHour> SplitAsync(DirectoryEdit edit, OfficeHour hour, OfficeHourDraft draft, CancellationToken cancellation)
+    private async Task<OfficeHour> SplitAsync(Change<DirectoryDbContext> change, OfficeHour hour, OfficeHourDraft draft)
     {
         var from = draft.ValidFrom < calendar.Today ? calendar.Today : draft.ValidFrom;
         var next = draft.Create(hour.Owner, PhaseOf(hour, draft, from));
@@ -76,10 +71,10 @@ public sealed class ChangeOfficeHour(EditDirectory editing, MunicipalCalendar ca
         hour.StampChange(calendar.Now);
 
         // First the end of the old rule: while both run, the database sees one person in two places.
-        await edit.FlushAsync(cancellation);
-        edit.Db.Add(next);
-        foreach (var deviation in await edit.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from)
-            .ToListAsync(cancellation))
+        await change.FlushAsync();
+        change.Db.Add(next);
+        foreach (var deviation in await change.Db.OfficeHourDeviations.Where(d => d.OfficeHourId == hour.Id && d.Day >= from)
+            .ToListAsync(change.Cancellation))
         {
             if (deviation.Kind == DeviationKind.Extra ? next.Validity.Contains(deviation.Day)
                 : OfficeHourPattern.FallsOn(next, deviation.Day))

@@ -1,6 +1,5 @@
 using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Hours;
 
@@ -32,11 +31,4 @@ public sealed record OfficeHourDraft(
             hour.Recurrence, hour.Step)
         || (Channel, PausesInSchoolHolidays, OpenOnPublicHolidays) != (hour.Channel, hour.PausesInSchoolHolidays,
             hour.OpenOnPublicHolidays);
-}
-
-internal static class HourQueries
-{
-    public static async Task<OfficeHour?> FindHourAsync(this DirectoryDbContext db, EntryScope scope, Guid id,
-        CancellationToken cancellation) =>
-        await db.OfficeHours.SingleOrDefaultAsync(h => h.Id == id, cancellation) is { } hour && scope.Covers(hour.Owner) ? hour : null;
 }

@@ -1,42 +1,36 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Hours;
 
-/// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved dates go back to their regular day when
-/// asked to.</summary>
-public sealed class RestoreDates(EditDirectory editing)
+/// <summary>"Findet doch statt": cancelled dates are held after all, as they stood before. Moved
+/// dates go back to their regular day when asked to.</summary>
+public sealed class RestoreDates(DirectoryChanges changes)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, IReadOnlyCollection<DateKey> dates, bool asUsual,
-        CancellationToken cancellation)
-    {
-        await using var edit = await editing.BeginAsync(actor, asUsual ? $"{scope.HourWord} findet wie sonst statt"
-            : $"{scope.HourWord} findet doch statt", cancellation);
-        var known = await OfficeHourDates.LockAsync(edit, dates, cancellation);
-        foreach (var date in dates)
+    public Task ExecuteAsync(Caller caller, IReadOnlyCollection<DateKey> dates, bool asUsual, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            if (known.RuleOf(date, scope) is not { } rule)
+            var known = await OfficeHourDates.LockAsync(change, dates);
+            foreach (var date in dates)
             {
-                return false;
+                var rule = known.RuleOf(date);
+                change.Action = $"{rule.Owner.HourWord} findet {(asUsual ? "wie sonst" : "doch")} statt";
+                if (known.DeviationOf(date) is { } deviation && (deviation.Kind == DeviationKind.Cancelled || asUsual))
+                {
+                    Restore(change, rule, deviation, asUsual);
+                }
             }
+        }, cancellation, byOwners: true);
 
-            if (known.DeviationOf(date) is not { } deviation || (deviation.Kind != DeviationKind.Cancelled && !asUsual))
-            {
-                continue;
-            }
-
-            if (asUsual || deviation.NewDay is null)
-            {
-                edit.Db.Remove(deviation);
-            }
-            else
-            {
-                deviation.Revive(OfficeHourPattern.FallsOn(rule, deviation.Day));
-            }
+    private static void Restore(Change<DirectoryDbContext> change, OfficeHour rule, OfficeHourDeviation deviation, bool asUsual)
+    {
+        if (asUsual || deviation.NewDay is null)
+        {
+            change.Db.Remove(deviation);
         }
-
-        await edit.SaveAsync(cancellation);
-        return true;
+        else
+        {
+            deviation.Revive(OfficeHourPattern.FallsOn(rule, deviation.Day));
+        }
     }
 }

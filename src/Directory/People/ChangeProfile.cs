@@ -1,34 +1,18 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Hours;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.People;
 
 /// <summary>Function, languages and direct contact of a person. Name and full-time equivalent are kept by officers.</summary>
-public sealed class ChangeProfile(EditDirectory editing)
+public sealed class ChangeProfile(DirectoryChanges changes)
 {
-    public async Task<bool> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, Profile profile, uint seenVersion,
-        CancellationToken cancellation)
-    {
-        if (!scope.People.Contains(personId))
+    public Task ExecuteAsync(Caller caller, Guid personId, Profile profile, uint seenVersion, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, "Profil geändert", async change =>
         {
-            return false;
-        }
-
-        await using var edit = await editing.BeginAsync(actor, "Profil geändert", cancellation);
-        if (await edit.Db.People.SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
-        {
-            return false;
-        }
-
-        edit.Expect(person, seenVersion);
-        profile.Check();
-        person.Describe(profile.Function, [.. profile.Languages], profile.Phone, profile.Email, person.FullTimeEquivalent);
-        await edit.SaveAsync(cancellation);
-        return true;
-    }
+            var person = await change.TakeAsync<Person>(personId, seenVersion);
+            profile.Check();
+            person.Describe(profile.Function, [.. profile.Languages], profile.Phone, profile.Email, person.FullTimeEquivalent);
+        }, cancellation, byOwners: true);
 }
 
 public sealed record Profile(string? Function, IReadOnlyList<string> Languages, string? Phone, string? Email)

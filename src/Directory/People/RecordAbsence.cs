@@ -1,28 +1,21 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Hours;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
 /// <summary>A person will be away.</summary>
-public sealed class RecordAbsence(EditDirectory editing, MunicipalCalendar calendar)
+public sealed class RecordAbsence(DirectoryChanges changes, MunicipalCalendar calendar)
 {
-    public async Task<Guid?> ExecuteAsync(Actor actor, EntryScope scope, Guid personId, AbsenceDraft draft, CancellationToken cancellation)
-    {
-        if (!scope.People.Contains(personId))
+    public Task<Guid> ExecuteAsync(Caller caller, Guid personId, AbsenceDraft draft, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, "Abwesenheit eingetragen", async change =>
         {
-            return null;
-        }
-
-        var absence = new Absence(personId, draft.FirstDay, draft.LastDay, draft.SubstituteId, calendar.Today, actor.Role);
-        draft.Check(calendar.Today);
-        await using var edit = await editing.BeginAsync(actor, "Abwesenheit eingetragen", cancellation);
-        edit.Db.Add(absence);
-        await edit.SaveAsync(cancellation);
-        return absence.Id;
-    }
+            await change.RequireAsync("person", personId.ToString());
+            var absence = new Absence(
+                personId, draft.FirstDay, draft.LastDay, draft.SubstituteId, calendar.Today, caller.Actor.Role);
+            draft.Check(calendar.Today);
+            return change.Db.Add(absence).Entity.Id;
+        }, cancellation, byOwners: true);
 }
 
 /// <summary>Whole days, both inclusive, and who stands in.</summary>

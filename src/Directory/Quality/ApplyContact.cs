@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Dapper;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
@@ -9,37 +7,29 @@ using Microsoft.EntityFrameworkCore;
 namespace IntMan.Directory.Quality;
 
 /// <summary>Takes a reported phone number or address over into the entry and closes the report, both or neither.</summary>
-public sealed class ApplyContact(EditDirectory editing, DecideSuggestion decide, MunicipalCalendar calendar)
+public sealed class ApplyContact(DirectoryChanges changes, MunicipalCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, PublishedContact contact,
-        Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
-    {
-        if (suggestion.PostId is null)
+    public Task ExecuteAsync(Caller caller, SuggestionLine suggestion, PublishedContact contact, Func<ChangeReader, Task> answer,
+        CancellationToken cancellation) =>
+        changes.WriteAsync(caller, "Telefon oder E-Mail nach einer Meldung geändert", async change =>
         {
-            throw new RuleViolation(
-                "Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
-        }
+            if (suggestion.PostId is not { } postId)
+            {
+                throw new RuleViolation(
+                    "Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
+            }
 
-        await using var edit = await editing.BeginAsync(actor, "Telefon oder E-Mail nach einer Meldung geändert", cancellation,
-            ChangeKind.Suggestion);
-        await decide.WriteAsync(edit.Connection, edit.Transaction, actor.Role, suggestion, SuggestionState.Applied, null);
-        var post = await edit.Db.Posts.SingleAsync(p => p.Id == suggestion.PostId, cancellation);
-        var person = await NamedHolderAsync(edit.Db, post.Id, cancellation);
-        post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null
-            ? contact.Email : post.Email, post.VacancyNote);
-        person?.Describe(person.Function, person.Languages, person.Phone is null ? null : contact.Phone, person.Email is null
-            ? null : contact.Email, person.FullTimeEquivalent);
-        if (suggestion.Email is not null)
-        {
-            await answer(edit.Connection, edit.Transaction);
-        }
-
-        if (!await edit.SaveAsync(cancellation))
-        {
-            throw new RuleViolation(
+            await DecideSuggestion.CloseAsync(change, suggestion, SuggestionState.Applied, null, answer);
+            var post = await change.TakeAsync<People.Post>(postId);
+            var person = await NamedHolderAsync(change.Db, post.Id, cancellation);
+            post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null
+                ? contact.Email : post.Email, post.VacancyNote);
+            person?.Describe(person.Function, person.Languages, person.Phone is null ? null : contact.Phone, person.Email is null
+                ? null : contact.Email, person.FullTimeEquivalent);
+            Require.That(
+                change.Db.ChangeTracker.HasChanges(),
                 "Diese Angaben stehen schon so im Eintrag. Ändern Sie sie, oder schließen Sie die Meldung mit „Erledigt“.");
-        }
-    }
+        }, cancellation, kind: ChangeKind.Suggestion);
 
     public static async Task<PublishedContact> ReadAsync(StaffSource source, Guid postId, DateOnly day, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
@@ -48,20 +48,23 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
             return link;
         }
 
-        var actor = new Actor(null, null, link.ByRole, Network: network);
-        await using var edit = await confirm.BeginAsync(actor, link.Posts.Count + link.Services.Count, cancellation);
-        var used = await edit.Connection.ExecuteAsync(
-            "update quality.confirmation_link set used_at = @now where digest = @digest and used_at is null and expires_at > @now",
-            new { now = clock.GetUtcNow(), digest = DigestOf(code) }, edit.Transaction);
-        if (used == 0)
+        var caller = new Caller(
+            new Actor(null, null, link.ByRole, Network: network),
+            new AccessScope(Today()) { Posts = [.. link.Posts], Services = [.. link.Services] });
+        return await confirm.WriteAsync(caller, link.Posts.Count + link.Services.Count, async change =>
         {
-            return link with { State = ConfirmationLinkState.Used };
-        }
+            var used = await change.ExecuteAsync(
+                "update quality.confirmation_link set used_at = @At where digest = @digest and used_at is null and expires_at > @At",
+                new { change.At, digest = DigestOf(code) });
+            if (used == 0)
+            {
+                return link with { State = ConfirmationLinkState.Used };
+            }
 
-        await confirm.WriteAsync(edit, link.ByRole, link.Posts, again: true);
-        await confirm.WriteServicesAsync(edit, link.ByRole, link.Services);
-        await edit.SaveAsync(cancellation);
-        return link;
+            await confirm.ConfirmAsync(change, link.Posts, again: true);
+            await confirm.ConfirmServicesAsync(change, link.Services);
+            return link;
+        }, cancellation);
     }
 
     private const string ReadSql = """

@@ -1,60 +1,57 @@
-using System.Data.Common;
-using Dapper;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Quality;
 
 /// <summary>Applies or rejects a report. Once decided, the reader's address is gone: the answer goes out in the same transaction.</summary>
-public sealed class DecideSuggestion(StaffSource source, TimeProvider clock)
+public sealed class DecideSuggestion(DirectoryChanges changes, AuditLog audit)
 {
     public const int LongestReason = 500;
 
-    public async Task ExecuteAsync(Actor actor, SuggestionLine suggestion, SuggestionState state, string? reason,
-        Func<DbConnection, DbTransaction, Task> answer, CancellationToken cancellation)
+    public Task ExecuteAsync(Caller caller, SuggestionLine suggestion, SuggestionState state, string? reason,
+        Func<ChangeReader, Task> answer, CancellationToken cancellation) => changes.WriteAsync(caller, null, async change =>
     {
         if (state == SuggestionState.Rejected)
         {
             reason = Require.Text(reason, "Nennen Sie den Grund. Wer die Meldung geschickt hat, liest ihn.", "Reason");
         }
 
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await WriteAsync(connection, transaction, actor.Role, suggestion, state, reason);
-        await connection.ExecuteAsync("""
-            insert into accounts.audit_log (at, actor_id, session_id, action, outcome, subject, network)
-            values (@now, @AccountId, @SessionId, @action, 'Done', @subject, @Network)
-            """,
-            new { now = clock.GetUtcNow(), actor.AccountId, actor.SessionId, action = $"suggestion.{state}".ToLowerInvariant(),
-                subject = suggestion.Id.ToString(), actor.Network }, transaction);
-        if (suggestion.Email is not null)
+        await CloseAsync(change, suggestion, state, reason, answer);
+        var actor = caller.Actor;
+        await audit.RecordAsync(change.Connection, new AuditEntry(
+            $"suggestion.{state}".ToLowerInvariant(), AuditOutcome.Done, actor.AccountId, actor.SessionId, suggestion.Id.ToString(),
+            actor.Network), change.Transaction);
+    }, cancellation);
+
+    internal static async Task CloseAsync(Change<DirectoryDbContext> change, SuggestionLine suggestion, SuggestionState state,
+        string? reason, Func<ChangeReader, Task> answer)
+    {
+        if (!change.Scope.Covers(suggestion.Ags, suggestion.CountyKey))
         {
-            await answer(connection, transaction);
+            throw new MissingEntry();
         }
 
-        await transaction.CommitAsync(cancellation);
-    }
-
-    internal async Task WriteAsync(DbConnection connection, DbTransaction transaction, string role, SuggestionLine suggestion,
-        SuggestionState state, string? reason)
-    {
-        var decided = await connection.ExecuteAsync("""
-            update quality.suggestion set state = @state, decided_at = @now, decided_by = @role, reason = @reason, email = null
+        var decided = await change.ExecuteAsync("""
+            update quality.suggestion set state = @state, decided_at = @At, decided_by = @Role, reason = @reason, email = null
             where id = @Id and state = 'Open' and xmin::text::bigint = @Version;
-            """,
-            new { state = state.ToString(), now = clock.GetUtcNow(), role, reason, suggestion.Id, Version = (long)suggestion.Version },
-                transaction);
+            """, new
+        {
+            state = state.ToString(), change.At, change.Caller.Actor.Role, reason, suggestion.Id, Version = (long)suggestion.Version,
+        });
         if (decided == 0)
         {
             throw new ChangedMeanwhile();
         }
 
         // The task is done when no report of its kind waits any more.
-        await connection.ExecuteAsync("""
-            update quality.task set done_at = @now where post_id = @PostId and done_at is null
+        await change.ExecuteAsync("""
+            update quality.task set done_at = @At where post_id = @PostId and done_at is null
                 and not exists (select from quality.suggestion s where s.post_id = task.post_id and s.kind = 'PhoneWrong'
                   and s.state = 'Open')
-            """, new { now = clock.GetUtcNow(), suggestion.PostId }, transaction);
+            """, new { change.At, suggestion.PostId });
+        if (suggestion.Email is not null)
+        {
+            await answer(change);
+        }
     }
 }

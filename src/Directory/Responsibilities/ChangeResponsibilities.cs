@@ -1,34 +1,30 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>Changes who is responsible, at once or from a later day on, after the <see cref="PublishGate"/> has shown what that
 /// does.</summary>
-public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalendar calendar)
+public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCalendar calendar)
 {
     public const string AcceptField = "AcceptsFindings";
 
-    private const int CommandPatience = 30;
+    // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public ReviewedChange Review(Territory territory, ResponsibilityChange change) => Plan(territory, change).Reviewed;
-
-    public async Task ExecuteAsync(Actor actor, Territory territory, ResponsibilityChange change, string? seenState, bool acceptsFindings,
+    public async Task<ReviewedChange> ReviewAsync(Caller caller, Territory territory, ResponsibilityChange wanted,
         CancellationToken cancellation)
     {
-        var (plan, reviewed) = Plan(territory, change);
-        RequireSeen(reviewed, seenState, acceptsFindings);
-        var day = change.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        var action = change.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}";
-        await using var edit = await editing.BeginAsync(actor, action, cancellation);
-        await RequireUnchangedAsync(edit.Db, reviewed, change.Wish, cancellation);
-        Apply(edit, plan);
-        await edit.SaveAsync(cancellation);
+        ReviewedChange? reviewed = null;
+        await WriteAsync(caller.Trying(), territory, wanted, found => reviewed = found, cancellation);
+        return reviewed!;
     }
+
+    public Task ExecuteAsync(Caller caller, Territory territory, ResponsibilityChange wanted, string? seenState, bool acceptsFindings,
+        CancellationToken cancellation) =>
+        WriteAsync(caller, territory, wanted, found => RequireSeen(found, seenState, acceptsFindings), cancellation);
 
     internal static void RequireSeen(ReviewedChange reviewed, string? seenState, bool acceptsFindings)
     {
@@ -45,22 +41,18 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
     }
 
     // From here to the end of the transaction nobody else changes the rules: what was reviewed is what is saved.
-    internal static async Task RequireUnchangedAsync(DirectoryDbContext db, ReviewedChange reviewed, string wish,
-        CancellationToken cancellation)
+    internal static async Task RequireUnchangedAsync(Change<DirectoryDbContext> change, ReviewedChange reviewed, string wish)
     {
-        // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
-        db.Database.SetCommandTimeout(CommandPatience);
-        await db.Database.ExecuteSqlAsync($"set local statement_timeout = '30s'", cancellation);
-        await ResponsibilityLock.TakeAsync(db, reviewed.Territory.Key);
-        if (await ReadTerritory.StateNowAsync(db, reviewed.Territory, wish, cancellation) != reviewed.State)
+        await ResponsibilityLock.TakeAsync(change.Db, reviewed.Territory.Key);
+        if (await ReadTerritory.StateNowAsync(change.Db, reviewed.Territory, wish, change.Cancellation) != reviewed.State)
         {
             throw new ChangedMeanwhile();
         }
     }
 
-    internal static void Apply(DirectoryEdit edit, ResponsibilityPlan plan)
+    internal static void Apply(DirectoryDbContext db, ResponsibilityPlan plan)
     {
-        edit.Db.AttachRange(plan.Replaced);
+        db.AttachRange(plan.Replaced);
         foreach (var rule in plan.Replaced)
         {
             if (rule.ValidFrom < plan.From)
@@ -69,18 +61,27 @@ public sealed class ChangeResponsibilities(EditDirectory editing, MunicipalCalen
             }
             else
             {
-                edit.Db.Responsibilities.Remove(rule);
+                db.Responsibilities.Remove(rule);
             }
         }
 
-        edit.Db.Responsibilities.AddRange(plan.Added);
+        db.Responsibilities.AddRange(plan.Added);
     }
 
-    private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Plan(Territory territory, ResponsibilityChange change)
+    private Task WriteAsync(Caller caller, Territory territory, ResponsibilityChange wanted, Action<ReviewedChange> look,
+        CancellationToken cancellation)
     {
-        var plan = ResponsibilityPlan.Of(change, territory.Rules, calendar.Today);
-        var report = PublishGate.Check(territory, plan, [.. territory.In(change.Area)]);
-        return (plan, new ReviewedChange(territory, report, territory.StateFor(change.Wish)));
+        var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        var action = wanted.PostId is null ? $"Zuständigkeit beendet zum {day}" : $"Zuständigkeit geändert ab {day}";
+        return changes.WriteAsync(caller, action, async change =>
+        {
+            var plan = ResponsibilityPlan.Of(wanted, territory.Rules, calendar.Today);
+            var report = PublishGate.Check(territory, plan, [.. territory.In(wanted.Area)]);
+            var reviewed = new ReviewedChange(territory, report, territory.StateFor(wanted.Wish));
+            look(reviewed);
+            await RequireUnchangedAsync(change, reviewed, wanted.Wish);
+            Apply(change.Db, plan);
+        }, cancellation, patience: Patience);
     }
 }
 

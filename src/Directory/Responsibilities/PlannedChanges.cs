@@ -35,14 +35,14 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
         return rows.AsList();
     }
 
-    public async Task WithdrawAsync(Actor actor, Territory territory, Guid changeSetId, CancellationToken cancellation)
+    public async Task WithdrawAsync(Caller caller, Territory territory, Guid changeSetId, CancellationToken cancellation)
     {
         if (!(await ListAsync(territory, cancellation)).Any(planned => planned.Id == changeSetId))
         {
             throw new RuleViolation("Diese Änderung ist nicht mehr geplant. Sie gilt schon oder ist zurückgezogen.");
         }
 
-        await undo.ExecuteAsync(actor, changeSetId, cancellation);
+        await undo.ExecuteAsync(caller, changeSetId, cancellation);
     }
 }
 

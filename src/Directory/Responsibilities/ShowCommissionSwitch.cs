@@ -44,6 +44,15 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             """, new { ags, action = SwitchCommission.Action }, cancellationToken: cancellation))).AsList();
     }
 
+    internal async Task<IReadOnlyList<Guid>> PostsOfHoursAsync(Guid changeSetId, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition("""
+            select distinct (coalesce(before, after) ->> 'post_id')::uuid from directory.change
+            where change_set_id = @changeSetId and entity = 'office_hour'
+            """, new { changeSetId }, cancellationToken: cancellation))).AsList();
+    }
+
     public async Task<IReadOnlyList<HandOverLine>> HandOverAsync(Guid changeSetId, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Organisations;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
@@ -11,48 +11,58 @@ namespace IntMan.Directory.Responsibilities;
 
 /// <summary>Moves a municipality's commission with its streets and office hours, in one transaction: nobody finds a street whose manager
 /// is no longer commissioned.</summary>
-public sealed class SwitchCommission(EditDirectory editing, ReadTerritory read, MunicipalCalendar calendar)
+public sealed class SwitchCommission(DirectoryChanges changes, ReadTerritory read, ShowCommissionSwitch show, MunicipalCalendar calendar)
 {
     public const string Action = "Auftragswechsel";
 
-    public async Task<ReviewedChange?> ReviewAsync(Actor actor, CommissionSwitch wanted, CancellationToken cancellation)
+    public async Task<ReviewedChange> ReviewAsync(Caller caller, CommissionSwitch wanted, CancellationToken cancellation)
     {
-        if (await read.ExecuteAsync(wanted.Ags, cancellation) is not { } territory)
-        {
-            return null;
-        }
-
-        var (plan, reviewed) = Review(territory, wanted);
-        await using var trial = await editing.BeginAsync(actor, Action, cancellation);
-        await WriteAsync(trial, wanted, plan, cancellation);
-        await trial.FlushAsync(cancellation);
-        return reviewed;
+        ReviewedChange? reviewed = null;
+        await WriteAsync(caller.Trying(), wanted, found => reviewed = found, cancellation);
+        return reviewed!;
     }
 
-    public async Task<Guid> ExecuteAsync(Actor actor, CommissionSwitch wanted, string? seenState, bool acceptsFindings,
+    public Task<Guid> ExecuteAsync(Caller caller, CommissionSwitch wanted, string? seenState, bool acceptsFindings,
+        CancellationToken cancellation) =>
+        WriteAsync(caller, wanted, found => ChangeResponsibilities.RequireSeen(found, seenState, acceptsFindings), cancellation);
+
+    public async Task TakeBackAsync(Caller caller, string ags, Guid changeSetId, CancellationToken cancellation)
+    {
+        if (!(await show.ListAsync(ags, cancellation)).Any(done => done.Id == changeSetId))
+        {
+            throw new MissingEntry();
+        }
+
+        var posts = await show.PostsOfHoursAsync(changeSetId, cancellation);
+        await changes.WriteAsync(With(caller, posts), UndoChangeSet.Action, change => UndoChangeSet.TakeBackAsync(change, changeSetId),
+            cancellation, byOwners: true, ChangeKind.Undo, DirectoryChanges.PatienceOfLarge);
+    }
+
+    private async Task<Guid> WriteAsync(Caller caller, CommissionSwitch wanted, Action<ReviewedChange> look,
         CancellationToken cancellation)
     {
         var day = wanted.ValidFrom.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new ChangedMeanwhile();
-        var (plan, reviewed) = Review(territory, wanted);
-        ChangeResponsibilities.RequireSeen(reviewed, seenState, acceptsFindings);
-        await using var edit = await editing.BeginAsync(actor, $"{Action} ab {day}", cancellation);
-        await ChangeResponsibilities.RequireUnchangedAsync(edit.Db, reviewed, wanted.Wish, cancellation);
-        await WriteAsync(edit, wanted, plan, cancellation);
-        await edit.SaveAsync(cancellation);
-        return edit.ChangeSetId;
+        var territory = await read.ExecuteAsync(wanted.Ags, cancellation) ?? throw new MissingEntry();
+        return await changes.WriteAsync(With(caller, wanted.Successors.Keys), $"{Action} ab {day}", async change =>
+        {
+            var (plan, reviewed) = Review(territory, wanted);
+            look(reviewed);
+            await change.RequireAsync("municipality", wanted.Ags);
+            await ChangeResponsibilities.RequireUnchangedAsync(change, reviewed, wanted.Wish);
+            await MoveCommissionAsync(change, wanted);
+            ChangeResponsibilities.Apply(change.Db, plan);
+            foreach (var hour in await HoursAsync(change.Db, wanted, cancellation))
+            {
+                await OfficeHourHandOver.MoveAsync(change, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom);
+            }
+
+            return change.Id;
+        }, cancellation, byOwners: true, patience: ChangeResponsibilities.Patience);
     }
 
-    private async Task WriteAsync(DirectoryEdit edit, CommissionSwitch wanted, ResponsibilityPlan plan, CancellationToken cancellation)
-    {
-        await MoveCommissionAsync(edit, wanted, cancellation);
-        ChangeResponsibilities.Apply(edit, plan);
-        foreach (var hour in await HoursAsync(edit.Db, wanted, cancellation))
-        {
-            await OfficeHourHandOver.MoveAsync(edit, hour, wanted.Successors[hour.PostId!.Value], wanted.ValidFrom, calendar.Now,
-                cancellation);
-        }
-    }
+    // Who keeps the municipality decides about the hours there, also those of posts that somebody else keeps.
+    private static Caller With(Caller caller, IEnumerable<Guid> posts) =>
+        caller with { Scope = caller.Scope.Area with { Posts = [.. posts] } };
 
     private static Task<List<OfficeHour>> HoursAsync(DirectoryDbContext db, CommissionSwitch wanted, CancellationToken cancellation)
     {
@@ -62,10 +72,10 @@ public sealed class SwitchCommission(EditDirectory editing, ReadTerritory read, 
                 : db.Places.Any(p => p.Id == h.PlaceId && p.Ags == wanted.Ags)).OrderBy(h => h.Id).ToListAsync(cancellation);
     }
 
-    private static async Task MoveCommissionAsync(DirectoryEdit edit, CommissionSwitch wanted, CancellationToken cancellation)
+    private static async Task MoveCommissionAsync(Change<DirectoryDbContext> change, CommissionSwitch wanted)
     {
-        var commissions = await edit.Db.Commissions.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom))
-            .ToListAsync(cancellation);
+        var commissions = await change.Db.Commissions.Where(m => m.Ags == wanted.Ags && Validity.Reaches(m.ValidUntil, wanted.ValidFrom))
+            .ToListAsync(change.Cancellation);
         if (commissions.Exists(commission => commission.ValidFrom >= wanted.ValidFrom))
         {
             throw new RuleViolation("An diesem Tag oder später beginnt schon ein anderes Auftragsverhältnis. Nehmen Sie es zuerst zurück.",
@@ -79,10 +89,10 @@ public sealed class SwitchCommission(EditDirectory editing, ReadTerritory read, 
         }
 
         // First the end of the old one: the database never sees two at once.
-        await edit.FlushAsync(cancellation);
+        await change.FlushAsync();
         var next = new Commission(wanted.Ags, wanted.Model, wanted.ValidFrom);
         next.Set(wanted.Model, wanted.ProviderId, wanted.AssociationKey, null, wanted.Source);
-        edit.Db.Add(next);
+        change.Db.Add(next);
     }
 
     private (ResponsibilityPlan Plan, ReviewedChange Reviewed) Review(Territory territory, CommissionSwitch wanted)

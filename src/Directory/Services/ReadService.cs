@@ -62,7 +62,5 @@ public sealed record ServiceView(
     Service Service, string Organisation, ServiceRights Rights, IReadOnlyList<ServicePlace> At, IReadOnlyList<OfficeHour> Rules,
     IReadOnlyList<ServiceTranslation> Translations, IReadOnlyList<Place> Places, OfficeHours Hours)
 {
-    public EntryScope Scope => EntryScope.OfService(Service.Id);
-
     public Place? PlaceOf(Guid? id) => Places.FirstOrDefault(place => place.Id == id);
 }

@@ -54,7 +54,5 @@ public sealed record OwnHolding(PostHolder Holding, Post Post, string Organisati
 public sealed record OwnEntryView(Person Person, IReadOnlyList<OwnHolding> Holdings, IReadOnlyList<OfficeHour> Hours,
     IReadOnlyList<Absence> Absences, IReadOnlyList<Place> Places)
 {
-    public EntryScope Scope { get; } = new(Holdings.Select(h => h.Post.Id).ToHashSet(), new HashSet<Guid> { Person.Id });
-
     public Place? PlaceOf(Guid? id) => Places.FirstOrDefault(place => place.Id == id);
 }

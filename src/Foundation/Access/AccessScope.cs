@@ -42,6 +42,9 @@ public sealed record AccessScope(DateOnly Day)
 
     public bool CoversCounty(string key) => All || Counties.Contains(key);
 
+    /// <summary>What belongs to a municipality or, without one, to a county.</summary>
+    public bool Covers(string? ags, string county) => ags is null ? CoversCounty(county) : CoversMunicipality(ags);
+
     /// <summary>Condition on a municipality; parameters of this record must be given to the query.</summary>
     /// <param name="ags">SQL of the key.</param>
     public static string InMunicipality(string ags) => $"(@All or {ags} = any(@Municipalities) or left({ags}, 5) = any(@Counties))";

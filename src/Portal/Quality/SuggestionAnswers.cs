@@ -1,5 +1,5 @@
-using System.Data.Common;
 using IntMan.Directory.Quality;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
 
@@ -7,10 +7,10 @@ namespace IntMan.Portal.Quality;
 
 public sealed class SuggestionAnswers(Outbox outbox, MailTemplates templates)
 {
-    public Func<DbConnection, DbTransaction, Task> For(SuggestionLine suggestion, string? reason) => (connection, transaction) =>
+    public Func<ChangeReader, Task> For(SuggestionLine suggestion, string? reason) => change =>
     {
         var values = new TemplateValues().Set("eintrag", suggestion.Name).Set("was", IssueTexts.Kind(suggestion.Kind)).Set("grund", reason);
-        return outbox.QueueAsync(connection, templates.Render("meldung-beantwortet", values).To("suggestion.answer", suggestion.Email!),
-            transaction);
+        var mail = templates.Render("meldung-beantwortet", values).To("suggestion.answer", suggestion.Email!);
+        return outbox.QueueAsync(change.Connection, mail, change.Transaction);
     };
 }

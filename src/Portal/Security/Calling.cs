@@ -17,6 +17,9 @@ public static class Calling
     public static Caller Stranger(this HttpContext context) =>
         Foundation.Changes.Caller.Stranger(context.Network()) with { FormKey = context.FormKey() };
 
+    // For what is the account's own: what else it keeps stands in the administration.
+    public static Caller OwnCaller(this HttpContext context) => context.Caller(Reach.Of(context.User).Scope.Own);
+
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSignIn();

@@ -89,8 +89,6 @@ public sealed class Reach
 
     public bool CoversCounty(string key) => CoversAll || Counties.Contains(key);
 
-    public bool Covers(string? ags, string countyKey) => ags is null ? CoversCounty(countyKey) : CoversMunicipality(ags);
-
     public bool MaySwitchCommission(string ags) => CoversAll || _grants.Any(grant =>
         grant.Role is Role.SectionHead or Role.Coordinator && (grant is { Kind: ScopeKind.County } && grant.Key == ags[..5]
             || grant is { Kind: ScopeKind.Municipality } && grant.Key == ags));

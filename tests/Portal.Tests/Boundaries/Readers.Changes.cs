@@ -157,7 +157,7 @@ public static partial class Readers
     [
         Writing("ConfirmEntries.cs", "people confirmed with the post", On, async (c, _) =>
         {
-            await c.Get<ConfirmEntries>().ExecuteAsync(Officer, [Id("held post")], Cancellation);
+            await c.Get<ConfirmEntries>().ExecuteAsync(Everybody, [Id("held post")], Cancellation);
             return await c.ScalarAsync<bool>($"select exists (select from directory.confirmation where person_id = '{Id("held")}')");
         }),
         Writing("DirectoryScope.cs", "the own posts", On, (c, _) => BoundaryCounty.IsTakenAsync(() => c.Get<DirectoryChanges>().WriteAsync(
@@ -180,20 +180,20 @@ public static partial class Readers
         }),
         Writing("SaveHolder.cs", "consent after the end", NotOver, (c, span) =>
         BoundaryCounty.IsTakenAsync(() => c.Get<SaveHolder>().ExecuteAsync(
-            new Caller(Officer, Everything), null, Id("owner"), new HolderInput(Id("post"), HolderRole.Deputy, span.First, span.Last, Day),
+            Everybody, null, Id("owner"), new HolderInput(Id("post"), HolderRole.Deputy, span.First, span.Last, Day),
             0, Cancellation))),
         Writing("RecordAbsence.cs", "an absence that was", NotOver, (c, span) =>
         BoundaryCounty.IsTakenAsync(() => c.Get<RecordAbsence>().ExecuteAsync(
-            Officer, Scope(person: "colleague"), Id("colleague"), new AbsenceDraft(span.First, span.LastOrFar, null), Cancellation))),
+            Keeping(person: "colleague"), Id("colleague"), new AbsenceDraft(span.First, span.LastOrFar, null), Cancellation))),
         Writing("EndAbsence.cs", "an absence that was", NotOver, async (c, span) =>
         {
-            await c.Get<EndAbsence>().ExecuteAsync(Officer, Scope(person: "owner"), Id("absence own absence"), Cancellation);
+            await c.Get<EndAbsence>().ExecuteAsync(Keeping(person: "owner"), Id("absence own absence"), Cancellation);
             return await c.ScalarAsync<bool>(
                 $"select not exists (select from directory.absence where id = '{Id("absence own absence")}' and last_day = "
                 + $"'{span.LastOrFar:yyyy-MM-dd}')");
         }),
         Writing("AddDate.cs", "dates outside the hour", On, (c, _) => BoundaryCounty.IsTakenAsync(() => c.Get<AddDate>().ExecuteAsync(
-            Officer, Scope(post: "post"), Id("extra hour"), new DateArrangement(Day, new(15, 0), new(16, 0), null, null), Cancellation))),
+            Keeping(post: "post"), Id("extra hour"), new DateArrangement(Day, new(15, 0), new(16, 0), null, null), Cancellation))),
         Writing("HourCollision.cs", "hours of the same post", NotOver, async (c, _) => !await IsAddedAsync(c, "post", null)),
         Writing("HourCollision.cs", "hours that meet", On, async (c, _) => !await IsAddedAsync(c, "post", Day)),
         Writing("HourCollision.cs", "other posts of the holder", NotOver, async (c, _) => !await IsAddedAsync(c, "collision post", null)),
@@ -231,12 +231,14 @@ public static partial class Readers
         Writing("OfficeHourHandOver.cs", "hours that go over", NotOver, (c, _) => MovesHoursAsync(c)),
         Writing("PlannedChanges.cs", "an end to come", "yes yes yes no no", async (c, span) =>
         {
-            await using var edit = await c.Get<EditDirectory>().BeginAsync(Officer, "Zuständigkeit beendet", Cancellation);
-            await edit.Connection.ExecuteAsync("update directory.responsibility set valid_until = @Last::date where id = @id",
-                new { span.Last, id = Id("planned rule") }, edit.Transaction);
-            await edit.SaveAsync(Cancellation);
+            var set = await c.Get<DirectoryChanges>().WriteAsync(Everybody, "Zuständigkeit beendet", async change =>
+            {
+                await change.ExecuteAsync("update directory.responsibility set valid_until = @Last::date where id = @id",
+                    new { span.Last, id = Id("planned rule") });
+                return change.Id;
+            }, Cancellation);
             var territory = await c.Get<ReadTerritory>().ExecuteAsync(Towns[8], Cancellation);
-            return (await c.Get<PlannedChanges>().ListAsync(territory!, Cancellation)).Any(planned => planned.Id == edit.ChangeSetId);
+            return (await c.Get<PlannedChanges>().ListAsync(territory!, Cancellation)).Any(planned => planned.Id == set);
         }),
     ];
 
@@ -264,8 +266,10 @@ public static partial class Readers
     private static async Task<bool> ShowsAsync(BoundaryCounty county, string address, Func<AngleSharp.Html.Dom.IHtmlDocument, bool> ask) =>
         ask(await county.Administrator.PageAsync(address));
 
-    private static EntryScope Scope(string? post = null, string? person = null) =>
-        new(post is null ? new HashSet<Guid>() : [Id(post)], person is null ? new HashSet<Guid>() : [Id(person)]);
+    private static Caller Everybody { get; } = new(Officer, Everything);
+
+    private static Caller Keeping(string? post = null, string? person = null) =>
+        new(Officer, new AccessScope(Day) { Posts = post is null ? [] : [Id(post)], People = person is null ? [] : [Id(person)] });
 
     private static OfficeHourDraft Draft(string weekday, DateOnly first, DateOnly? last) => new(
         Enum.Parse<DayOfWeek>(weekday), new(5, 0), new(6, 0), Id("place"), Recurrence.EveryNthWeek, 1, HourChannel.Open, false, false,
@@ -273,23 +277,22 @@ public static partial class Readers
 
     private static async Task<bool> IsAddedAsync(BoundaryCounty county, string post, DateOnly? last) =>
         await BoundaryCounty.IsTakenAsync(() => county.Get<AddOfficeHour>().ExecuteAsync(
-        Officer, Scope(post: post), HourOwner.Post(Id(post)),
+        Keeping(post: post), HourOwner.Post(Id(post)),
         Draft("Wednesday", Day, last) with { StartsAt = new(12, 0), EndsAt = new(13, 0), PlaceId = Id("away place") }, Cancellation));
 
-    private static async Task<Guid?> ChangeAsync(BoundaryCounty county, string hour, OfficeHourDraft draft)
+    private static async Task<Guid> ChangeAsync(BoundaryCounty county, string hour, OfficeHourDraft draft)
     {
         var version = uint.Parse(await county.ScalarAsync<string>($"select xmin::text from directory.office_hour where id = '{Id(hour)}'"),
             System.Globalization.CultureInfo.InvariantCulture);
-        return await county.Get<ChangeOfficeHour>().ExecuteAsync(Officer, Scope(post: "clock post"), Id(hour), draft, version,
-            Cancellation);
+        return await county.Get<ChangeOfficeHour>().ExecuteAsync(Keeping(post: "clock post"), Id(hour), draft, version, Cancellation);
     }
 
     private static async Task SwitchAsync(BoundaryCounty county, string ags, string name)
     {
         var wanted = new CommissionSwitch(ags, CommissionModel.CededToCounty, null, null, Day, null,
             new Dictionary<Guid, Guid> { [Id($"{name} leaves")] = Id($"{name} follows") });
-        var reviewed = await county.Get<SwitchCommission>().ReviewAsync(Officer, wanted, Cancellation);
-        await county.Get<SwitchCommission>().ExecuteAsync(Officer, wanted, reviewed!.State, true, Cancellation);
+        var reviewed = await county.Get<SwitchCommission>().ReviewAsync(Everybody, wanted, Cancellation);
+        await county.Get<SwitchCommission>().ExecuteAsync(Everybody, wanted, reviewed.State, true, Cancellation);
     }
 
     private static async Task<bool> MovesHoursAsync(BoundaryCounty county)

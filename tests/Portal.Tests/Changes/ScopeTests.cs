@@ -1,6 +1,9 @@
 using System.Net;
 using Dapper;
+using IntMan.Directory.Editing;
+using IntMan.Directory.History;
 using IntMan.Directory.Hours;
+using IntMan.Directory.People;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Accounts;
@@ -20,6 +23,10 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
     private static readonly Caller OfEttlingen = new(Officer, new AccessScope(Day) { Municipalities = ["08215017"] });
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static readonly Caller OfNothing = new(Officer, new AccessScope(Day) { Municipalities = ["08999999"] });
+
+    private static readonly Caller OfEverything = new(Officer, AccessScope.Everything(Day));
 
     private SavePlace SavePlace => portal.Services.GetRequiredService<SavePlace>();
 
@@ -54,6 +61,48 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
         await SavePlace.ExecuteAsync(OfEttlingen.Trying(), null, In("08215017"), 0, Cancellation);
         await Assert.ThrowsAsync<RuleViolation>(() => SavePlace.ExecuteAsync(OfEttlingen.Trying(), null, In("08435059"), 0, Cancellation));
         Assert.Equal(before, await ScalarAsync<int>("select count(*)::int from directory.place"));
+    }
+
+    public static TheoryData<string> Calls => new(ScopedCall.All.Select(call => call.Name));
+
+    /// <summary>Refused to who keeps something else; and in a trial nothing is wrong for who keeps everything, so that the refusal has
+    /// no other cause.</summary>
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task UseCase_OnWhatLiesOutsideTheScope_IsRefused(string name)
+    {
+        var call = ScopedCall.All.Single(call => call.Name == name);
+        var entry = await ScalarAsync<string>(call.Entry);
+        var before = await ScalarAsync<long>("select count(*) from directory.change_set");
+        var refused = await Record.ExceptionAsync(() => call.ExecuteAsync(portal, OfNothing, entry));
+        Assert.True(refused is MissingEntry or RuleViolation { Message: ScopedCall.Outside }, $"{refused}");
+        await call.ExecuteAsync(portal, OfEverything.Trying(), entry);
+        Assert.Equal(before, await ScalarAsync<long>("select count(*) from directory.change_set"));
+    }
+
+    [Fact]
+    public async Task History_OfAForeignEntry_IsNotPutBack()
+    {
+        var (id, version) = await PlaceAsync("ueberlingen-blauwiese");
+        await SavePlace.ExecuteAsync(OfEverything, id, In("08435059"), version, Cancellation);
+        var (change, set) = await ChangeAsync(id);
+        await Assert.ThrowsAsync<MissingEntry>(() => portal.Services.GetRequiredService<RestoreEntry>()
+            .ExecuteAsync(OfEttlingen, EntryKey.Of("place", id), change, null, Cancellation));
+        await Assert.ThrowsAsync<MissingEntry>(() => portal.Services.GetRequiredService<UndoChangeSet>()
+            .ExecuteAsync(OfEttlingen, set, Cancellation));
+        await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(OfEverything, set, Cancellation);
+        Assert.NotEqual("Treff", await ScalarAsync<string>($"select name from directory.place where id = '{id}'"));
+    }
+
+    [Fact]
+    public async Task OwnEntry_OfSomebodyElse_IsNotTheirs()
+    {
+        var person = await ScalarAsync<Guid>("select id from directory.person where slug = 'joana-drachenbach'");
+        var owner = new Caller(Officer, new AccessScope(Day) { People = [await ScalarAsync<Guid>(
+            "select id from directory.person where slug = 'tarek-wolkenfeld'")] });
+        var draft = new AbsenceDraft(new(2027, 3, 1), new(2027, 3, 2), null);
+        await Assert.ThrowsAsync<MissingEntry>(() =>
+            portal.Services.GetRequiredService<RecordAbsence>().ExecuteAsync(owner, person, draft, Cancellation));
     }
 
     /// <summary>Whoever has left the last post belongs to nobody's area from the next day on; who will take one belongs to it
@@ -104,6 +153,13 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
         var (id, version) = await owner.QuerySingleAsync<(Guid, long)>(
             "select id, xmin::text::bigint from directory.place where slug = @slug", new { slug });
         return (id, (uint)version);
+    }
+
+    private async Task<(long Id, Guid Set)> ChangeAsync(Guid place)
+    {
+        await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
+        return await owner.QuerySingleAsync<(long, Guid)>(
+            $"select id, change_set_id from directory.change where entity_key = '{place}' order by id desc limit 1");
     }
 
     private Task<long> VersionAsync(Guid person) =>

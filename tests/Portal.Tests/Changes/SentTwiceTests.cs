@@ -67,6 +67,22 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Equal(before + 2, await CountAsync(form));
     }
 
+    [Fact]
+    public async Task SameFile_UploadedTwiceFromOnePage_IsOneJob()
+    {
+        using var officer = await Visitor.SignedInAsync(portal, "ib");
+        var key = (await officer.PageAsync("/verwaltung/import")).One("input[name=formular]").GetAttribute("value")!;
+        var csv = "Kürzel;Name;AGS\nettlingen-mitte;Bürgertreff;08215017\n"u8.ToArray();
+        var jobs = await Task.WhenAll(Enumerable.Range(0, Times).Select(_ => UploadAsync()));
+        Assert.Single(jobs.Distinct());
+
+        async Task<string?> UploadAsync()
+        {
+            using var sent = await officer.UploadAsync("/verwaltung/import", "datei", "orte.csv", csv, ("art", ""), ("formular", key));
+            return sent.Headers.Location?.OriginalString;
+        }
+    }
+
     /// <returns>Where it ends.</returns>
     private static async Task<string> SendAsync(Visitor visitor, string address, (string Name, string Value)[] fields)
     {
@@ -97,6 +113,13 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
 public sealed record CreateForm(string Name, string? User, string Page, string Table, (string Name, string Value)[] Fields,
     string? Handler = null)
 {
+    private const string HourOf = "select o.id::text from directory.office_hour o join directory.post p on p.id = o.post_id";
+
+    private const string ServiceWithHours = """
+        (select s.id from directory.service s join directory.office_hour h on h.service_id = s.id and h.valid_until is null
+            where '08435' = any(select left(k, 5) from unnest(s.served_keys) k) order by s.slug limit 1) v
+        """;
+
     public static IReadOnlyList<CreateForm> All { get; } =
     [
         .. FormCase.All.Where(form => form.New.Length > 0).Select(form =>
@@ -112,6 +135,21 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         new("meldung", null, "/hinweis?eintrag=mirela-ampelstein", "quality.suggestion",
             [("art", "Other"), ("nachricht", "Das Büro ist umgezogen.")]),
         new("bestellung", null, "/infomail/08215017", "infomail.request", [("mail", "leserin@post.example"), ("sprache", "de")]),
+        new("sprechstunde", "im3", "/konto/eintrag/sprechstunde", "directory.office_hour",
+            [("wochentag", "Saturday"), ("rhythmus", "w1"), ("beginn", "15:00"), ("ende", "17:00"), ("ort", ""), ("form", "Phone"),
+            ("gilt-ab", "18.11.2026"), ("gilt-bis", ""), ("hinweis", "")]),
+        new("zusatztermin", "im3", "/konto/eintrag/zusatztermin", "directory.office_hour_deviation",
+            [("sprechstunde", $"{HourOf} where p.slug = 'im-markdorf' order by o.id limit 1"), ("tag", "28.11.2026"), ("beginn", "15:00"),
+            ("ende", "17:00"), ("ort", ""), ("hinweis", "")]),
+        new("abwesenheit", "im3", "/konto/eintrag/abwesend", "directory.absence",
+            [("von", "03.02.2027"), ("bis", "05.02.2027"), ("vertretung", "")]),
+        new("öffnungszeit", "koordination", $"select '/verwaltung/angebote/' || id || '/zeit' from {ServiceWithHours}",
+            "directory.office_hour",
+            [("wochentag", "Saturday"), ("rhythmus", "w1"), ("beginn", "05:00"), ("ende", "06:00"), ("ort", ""), ("form", "Phone"),
+            ("gilt-ab", "18.11.2026"), ("gilt-bis", ""), ("hinweis", "")]),
+        new("zusatztermin eines Angebots", "koordination",
+            $"select '/verwaltung/angebote/' || id || '/zusatztermin' from {ServiceWithHours}", "directory.office_hour_deviation",
+            [("zeit", $"select o.id::text from directory.office_hour o join {ServiceWithHours} on v.id = o.service_id limit 1"), ("neuer-tag", "29.11.2026"), ("beginn", "05:00"), ("ende", "06:00"), ("ort", ""), ("hinweis", "")]),
     ];
 
     public async Task<Visitor> OpenAsync(PortalHost portal) => User is null
@@ -125,7 +163,8 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         foreach (var (name, value) in Fields)
         {
             var parts = value.Trim('{', '}').Split(' ');
-            filled.Add((name, value.StartsWith('{')
+            filled.Add((name, value.StartsWith("select ", StringComparison.Ordinal) ? (await owner.ExecuteScalarAsync<string>(value))!
+                : value.StartsWith('{')
                 ? (await owner.ExecuteScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"))!
                 : value));
         }

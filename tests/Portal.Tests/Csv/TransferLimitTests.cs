@@ -44,8 +44,8 @@ public sealed class TransferLimitTests(TransferLimitTests.Host portal) : IClassF
         {
             try
             {
-                await upload.ExecuteAsync(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"),
-                    new AccessScope(new DateOnly(2026, 11, 18)) { Municipalities = ["08215017"] }, ImportKind.Places, "tabelle.csv",
+                await upload.ExecuteAsync(new Caller(new Actor(account, "Jonas Kieselbart", "Integrationsbeauftragte"),
+                    new AccessScope(new DateOnly(2026, 11, 18)) { Municipalities = ["08215017"] }), ImportKind.Places, "tabelle.csv",
                     new FileOrigin(null, null), Csv, TestContext.Current.CancellationToken);
                 return true;
             }

@@ -25,6 +25,8 @@ public sealed class CommissionSwitchTests(PortalHost portal) : IClassFixture<Por
         using var switched = await SwitchAsync(head, preview);
         var list = switched.Headers.Location!.OriginalString;
         Assert.Matches($"^{Meersburg}/[0-9a-f-]{{36}}\\?gespeichert=1$", list);
+        using var again = await SwitchAsync(head, preview);
+        Assert.Equal(list, again.Headers.Location?.OriginalString);
 
         var handOver = (await head.PageAsync(list)).One("main").Words();
         Assert.Contains(

@@ -1,7 +1,8 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
-using IntMan.Directory.Published;
+using IntMan.Directory.People;
+using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,11 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     private static readonly Actor Officer = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"), "Ilse Birnbaum",
         "Integrationsbeauftragung");
 
-    private EditDirectory Editing => portal.Services.GetRequiredService<EditDirectory>();
+    private static readonly Caller Caller = new(Officer, AccessScope.Everything(new DateOnly(2026, 11, 18)));
+
+    private DirectoryChanges Changes => portal.Services.GetRequiredService<DirectoryChanges>();
+
+    private UndoChangeSet Undo => portal.Services.GetRequiredService<UndoChangeSet>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -61,44 +66,48 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Change_WithoutDifference_LeavesNoTrace()
     {
         var before = await CountAsync("directory.change_set");
-        await using var edit = await Editing.BeginAsync(Officer, "Nichts geändert", Cancellation);
-        Assert.False(await edit.SaveAsync(Cancellation));
-        await edit.DisposeAsync();
+        await Changes.WriteAsync(Caller, "Nichts geändert", change => change.RecordAsync(), Cancellation);
         Assert.Equal(before, await CountAsync("directory.change_set"));
     }
 
     [Fact]
     public async Task LargeChange_NotCommittedYet_KeepsNoOtherEditorWaiting()
     {
-        await using var large = await Editing.BeginAsync(Officer, "Datei übernommen", Cancellation, ChangeKind.Import, isLarge: true);
-        await large.Connection.ExecuteAsync("update directory.place set name = name || ' '", transaction: large.Transaction);
-        Assert.Equal("Telefonnummer geändert", (await HistoryAsync(await ChangePhoneAsync("0152 28817387")))[0].Action);
-        await large.CommitAsync(Cancellation);
-        Assert.Equal(1, await CountAsync($"directory.change_set where id = '{large.ChangeSetId}'"));
+        var set = await Changes.WriteAsync(Caller, "Datei übernommen", async large =>
+        {
+            await large.ExecuteAsync("update directory.place set name = name || ' '");
+            Assert.Equal("Telefonnummer geändert", (await HistoryAsync(await ChangePhoneAsync("0152 28817387")))[0].Action);
+            return large.Id;
+        }, Cancellation, kind: ChangeKind.Import, patience: DirectoryChanges.PatienceOfLarge);
+        Assert.Equal(1, await CountAsync($"directory.change_set where id = '{set}'"));
     }
 
     [Fact]
     public async Task TwoEditors_TheLaterOne_IsToldInsteadOfOverwriting()
     {
-        await using var first = await Editing.BeginAsync(Officer, "Erste Änderung", Cancellation);
-        var person = await first.Db.People.OrderBy(p => p.Slug).FirstAsync(Cancellation);
-        var seen = person.Version;
-        person.Describe("Erste", person.Languages, person.Phone, person.Email, person.FullTimeEquivalent);
-        await first.SaveAsync(Cancellation);
+        var (id, seen) = await Changes.WriteAsync(Caller, "Erste Änderung", async first =>
+        {
+            var person = await first.Db.People.OrderBy(p => p.Slug).FirstAsync(Cancellation);
+            var shown = person.Version;
+            person.Describe("Erste", person.Languages, person.Phone, person.Email, person.FullTimeEquivalent);
+            return (person.Id, shown);
+        }, Cancellation);
 
-        await using var second = await Editing.BeginAsync(Officer, "Zweite Änderung", Cancellation);
-        var same = await second.Db.People.SingleAsync(p => p.Id == person.Id, Cancellation);
-        second.Expect(same, seen);
-        same.Describe("Zweite", same.Languages, same.Phone, same.Email, same.FullTimeEquivalent);
-        await Assert.ThrowsAsync<ChangedMeanwhile>(() => second.SaveAsync(Cancellation));
+        await Assert.ThrowsAsync<ChangedMeanwhile>(() => Changes.WriteAsync(Caller, "Zweite Änderung", async second =>
+        {
+            var same = await second.TakeAsync<Person>(id, seen);
+            same.Describe("Zweite", same.Languages, same.Phone, same.Email, same.FullTimeEquivalent);
+        }, Cancellation));
     }
 
     [Fact]
     public async Task Constraint_OnlyTheDatabaseSees_BecomesASentenceAtItsField()
     {
-        await using var edit = await Editing.BeginAsync(Officer, "Ortsteil angelegt", Cancellation);
-        edit.Db.Add(new IntMan.Directory.Municipalities.District("08215017", "Spessart"));
-        var refused = await Assert.ThrowsAsync<RuleViolation>(() => edit.SaveAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => Changes.WriteAsync(Caller, "Ortsteil angelegt", change =>
+        {
+            change.Db.Add(new IntMan.Directory.Municipalities.District("08215017", "Spessart"));
+            return Task.CompletedTask;
+        }, Cancellation));
         Assert.Equal(("Name", "Diesen Ortsteil gibt es in der Gemeinde schon unter einer anderen Schreibweise."),
             (refused.Field, refused.Message));
     }
@@ -109,73 +118,57 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
         var id = await ChangePhoneAsync("0171 3920001");
         var original = (await HistoryAsync(id))[0];
         await ChangePhoneAsync("0171 3920002");
-        await portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("person", id), original.Id, null,
-            Cancellation);
+        var restore = portal.Services.GetRequiredService<RestoreEntry>();
+        await restore.ExecuteAsync(Caller, EntryKey.Of("person", id), original.Id, null, Cancellation);
 
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         Assert.Equal(original.Before!["phone"]?.ToString(),
             await owner.ExecuteScalarAsync<string?>("select phone from directory.person where id = @id", new { id }));
         Assert.Equal(ChangeKind.Restore, (await HistoryAsync(id))[0].Kind);
+        var post = await owner.ExecuteScalarAsync<Guid>("select id from directory.post limit 1");
         await Assert.ThrowsAsync<RuleViolation>(() =>
-            portal.Services.GetRequiredService<RestoreEntry>().ExecuteAsync(Officer, EntryKey.Of("post", id), original.Id, null,
-                Cancellation));
+            restore.ExecuteAsync(Caller, EntryKey.Of("post", post), original.Id, null, Cancellation));
     }
 
     [Fact]
     public async Task Undo_OfASetWithCreatedChangedAndRemovedRows_PutsAllBack()
     {
         var before = await FingerprintAsync();
-        await using (var edit = await Editing.BeginAsync(Officer, "Vieles geändert", Cancellation, ChangeKind.Import))
-        {
-            await edit.Connection.ExecuteAsync("""
-                insert into directory.district (id, ags, name, search_key, search_words, search_near)
-                  values ('0197a000-0000-7000-8000-0000000000aa', '08215017', 'Neudorf', 'neudorf', '{neudorf}', '{}');
-                update directory.place set room = 'Zimmer 9' where ags = '08215017';
-                delete from directory.office_hour where id in (select office_hour_id from directory.office_hour_deviation);
-                """, transaction: edit.Transaction);
-            await edit.SaveAsync(Cancellation);
-            Assert.NotEqual(before, await FingerprintAsync());
-            await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(Officer, edit.ChangeSetId, Cancellation);
-            Assert.Equal(before, await FingerprintAsync());
-            await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>()
-                .ExecuteAsync(Officer, edit.ChangeSetId, Cancellation));
-        }
+        var set = await WriteAsync("Vieles geändert", """
+            insert into directory.district (id, ags, name, search_key, search_words, search_near)
+            values ('0197a000-0000-7000-8000-0000000000aa', '08215017', 'Neudorf', 'neudorf', '{neudorf}', '{}');
+            update directory.place set room = 'Zimmer 9' where ags = '08215017';
+            delete from directory.office_hour where id in (select office_hour_id from directory.office_hour_deviation);
+            """);
+        Assert.NotEqual(before, await FingerprintAsync());
+        await Undo.ExecuteAsync(Caller, set, Cancellation);
+        Assert.Equal(before, await FingerprintAsync());
+        await Assert.ThrowsAsync<RuleViolation>(() => Undo.ExecuteAsync(Caller, set, Cancellation));
     }
 
     [Fact]
     public async Task Undo_WhenAnEntryWasChangedSince_IsRefused()
     {
-        Guid set;
-        await using (var edit = await Editing.BeginAsync(Officer, "Zimmer geändert", Cancellation, ChangeKind.Import))
-        {
-            await edit.Connection.ExecuteAsync(
-                "update directory.place set transport = 'Bus 1' where slug = (select min(slug) from directory.place)",
-                transaction: edit.Transaction);
-            await edit.SaveAsync(Cancellation);
-            set = edit.ChangeSetId;
-        }
-
-        await using (var edit = await Editing.BeginAsync(Officer, "Noch einmal geändert", Cancellation))
-        {
-            await edit.Connection.ExecuteAsync(
-                "update directory.place set transport = 'Bus 2' where slug = (select min(slug) from directory.place)",
-                transaction: edit.Transaction);
-            await edit.SaveAsync(Cancellation);
-        }
-
-        var refused = await Assert.ThrowsAsync<RuleViolation>(() => portal.Services.GetRequiredService<UndoChangeSet>()
-            .ExecuteAsync(Officer, set, Cancellation));
+        var set = await WriteAsync("Zimmer geändert",
+            "update directory.place set transport = 'Bus 1' where slug = (select min(slug) from directory.place)");
+        await WriteAsync("Noch einmal geändert",
+            "update directory.place set transport = 'Bus 2' where slug = (select min(slug) from directory.place)");
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => Undo.ExecuteAsync(Caller, set, Cancellation));
         Assert.StartsWith("Ein Eintrag wurde seither geändert.", refused.Message, StringComparison.Ordinal);
     }
 
-    private async Task<Guid> ChangePhoneAsync(string phone)
+    private Task<Guid> WriteAsync(string action, string sql) => Changes.WriteAsync(Caller, action, async change =>
     {
-        await using var edit = await Editing.BeginAsync(Officer, "Telefonnummer geändert", Cancellation);
-        var person = await edit.Db.People.OrderByDescending(p => p.Slug).FirstAsync(Cancellation);
+        await change.ExecuteAsync(sql);
+        return change.Id;
+    }, Cancellation, kind: ChangeKind.Import);
+
+    private Task<Guid> ChangePhoneAsync(string phone) => Changes.WriteAsync(Caller, "Telefonnummer geändert", async change =>
+    {
+        var person = await change.Db.People.OrderByDescending(p => p.Slug).FirstAsync(Cancellation);
         person.Describe(person.Function, person.Languages, phone, person.Email, person.FullTimeEquivalent);
-        await edit.SaveAsync(Cancellation);
         return person.Id;
-    }
+    }, Cancellation);
 
     private Task<IReadOnlyList<ChangeLine>> HistoryAsync(Guid person) =>
         portal.Services.GetRequiredService<ShowHistory>().ExecuteAsync([EntryKey.Of("person", person)], null, Cancellation);

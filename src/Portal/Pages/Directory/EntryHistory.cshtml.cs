@@ -61,25 +61,18 @@ public sealed class EntryHistoryModel(StaffReach staffReach, ShowHistory history
 
     public async Task<IActionResult> OnPostWiederherstellenAsync(long letzte, CancellationToken cancellation)
     {
-        if (Asked is not { } change || await find.EntryOfAsync(change, cancellation) is not { } found
-            || !await staffReach.ContainsAsync(Scope, found.Entry, cancellation))
+        if (Asked is not { } change || await find.EntryOfAsync(change, cancellation) is not { } found)
         {
             return NotFound();
         }
 
-        return await DoAsync(() => restore.ExecuteAsync(HttpContext.Actor(), found.Entry, change, letzte, cancellation),
+        return await DoAsync(() => restore.ExecuteAsync(HttpContext.Caller(), found.Entry, change, letzte, cancellation),
             "wiederhergestellt", cancellation);
     }
 
-    public async Task<IActionResult> OnPostZuruecknehmenAsync(CancellationToken cancellation)
-    {
-        if (AskedSet is not { } set || !await CoversAsync(set, cancellation))
-        {
-            return NotFound();
-        }
-
-        return await DoAsync(() => undo.ExecuteAsync(HttpContext.Actor(), set, cancellation), "zurueckgenommen", cancellation);
-    }
+    public async Task<IActionResult> OnPostZuruecknehmenAsync(CancellationToken cancellation) => AskedSet is { } set
+        ? await DoAsync(() => undo.ExecuteAsync(HttpContext.Caller(), set, cancellation), "zurueckgenommen", cancellation)
+        : NotFound();
 
     private async Task<IActionResult> DoAsync(Func<Task> write, string done, CancellationToken cancellation)
     {

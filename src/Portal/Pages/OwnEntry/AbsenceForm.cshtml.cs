@@ -70,10 +70,16 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var saved = Absence is { } absence
-            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, absence.Id, draft, Version!.Value, cancellation)
-            : await record.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, draft, cancellation) is not null;
-        return saved ? Saved("Absences") : NotFound();
+        if (Absence is { } absence)
+        {
+            await change.ExecuteAsync(HttpContext.OwnCaller(), absence.Id, draft, Version!.Value, cancellation);
+        }
+        else
+        {
+            await record.ExecuteAsync(HttpContext.OwnCaller(), Own.Person.Id, draft, cancellation);
+        }
+
+        return Saved("Absences");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

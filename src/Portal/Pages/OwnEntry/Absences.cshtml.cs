@@ -46,9 +46,11 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
         return Page();
     }
 
-    public async Task<IActionResult> OnPostBeendenAsync(Guid abwesenheit, CancellationToken cancellation) =>
-        await LoadAsync(cancellation) && await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, abwesenheit, cancellation)
-            ? Saved("Absences", "beendet") : NotFound();
+    public async Task<IActionResult> OnPostBeendenAsync(Guid abwesenheit, CancellationToken cancellation)
+    {
+        await end.ExecuteAsync(HttpContext.OwnCaller(), abwesenheit, cancellation);
+        return Saved("Absences", "beendet");
+    }
 
     private string Day(DateOnly day) => words.Hours.Day(day, Today);
 }

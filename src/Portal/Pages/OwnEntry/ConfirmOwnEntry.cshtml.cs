@@ -24,7 +24,7 @@ public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPost
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await confirm.ExecuteAsync(HttpContext.Actor(), await OwnPostsAsync(cancellation), cancellation);
+        await confirm.ExecuteAsync(HttpContext.OwnCaller(), await OwnPostsAsync(cancellation), cancellation);
         return RedirectToPage(new { gespeichert = 1 });
     }
 

@@ -52,17 +52,14 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key], Reason,
-            cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+    public Task<IActionResult> OnPostAbsagenAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        ChangeAsync(stunde, tag, caller => change.Cancel.ExecuteAsync(caller, [Date.Key], Reason, cancellation), cancellation);
 
-    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key],
-            asUsual: false, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+    public Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        ChangeAsync(stunde, tag, caller => change.Restore.ExecuteAsync(caller, [Date.Key], asUsual: false, cancellation), cancellation);
 
-    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await FindAsync(stunde, tag, cancellation) && await change.Restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [Date.Key],
-            asUsual: true, cancellation) ? Saved("OwnEntryStart", "termin") : NotFound();
+    public Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        ChangeAsync(stunde, tag, caller => change.Restore.ExecuteAsync(caller, [Date.Key], asUsual: true, cancellation), cancellation);
 
     public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
     {
@@ -71,13 +68,24 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
             return NotFound();
         }
 
-        return ReadDate("neuer-tag", new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note),
-            Date.Rule.PlaceId) is not { } arrangement ? await this.ShowAgainAsync(cancellation)
-            : await change.Move.ExecuteAsync(HttpContext.Actor(), Own.Scope, Date.Key, arrangement, cancellation)
-                ? Saved("OwnEntryStart", "termin") : NotFound();
+        var typed = new TypedDate(NewDay, NewStartsAt, NewEndsAt, NewPlaceId, Note);
+        return ReadDate("neuer-tag", typed, Date.Rule.PlaceId) is { } arrangement
+            ? await ChangeAsync(stunde, tag, caller => change.Move.ExecuteAsync(caller, Date.Key, arrangement, cancellation), cancellation)
+            : await this.ShowAgainAsync(cancellation);
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task<IActionResult> ChangeAsync(Guid hour, string tag, Func<Caller, Task> write, CancellationToken cancellation)
+    {
+        if (Date is null && !await FindAsync(hour, tag, cancellation))
+        {
+            return NotFound();
+        }
+
+        await write(HttpContext.OwnCaller());
+        return Saved("OwnEntryStart", "termin");
+    }
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
     {

@@ -51,8 +51,13 @@ public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalC
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return OfficeHourId is { } hour && await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour, arrangement, cancellation)
-            ? Saved("OwnEntryStart", "termin") : NotFound();
+        if (OfficeHourId is not { } hour)
+        {
+            return NotFound();
+        }
+
+        await add.ExecuteAsync(HttpContext.OwnCaller(), hour, arrangement, cancellation);
+        return Saved("OwnEntryStart", "termin");
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

@@ -46,7 +46,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
 
     public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation) || (Hour is not null && Version is null))
+        if (!await FindAsync(id, cancellation) || (Hour is null ? Own.Holdings.All(h => h.Post.Id != PostId) : Version is null))
         {
             return NotFound();
         }
@@ -56,10 +56,16 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var saved = Hour is { } hour
-            ? await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, draft, Version!.Value, cancellation)
-            : await add.ExecuteAsync(HttpContext.Actor(), Own.Scope, HourOwner.Post(PostId), draft, cancellation);
-        return saved is null ? NotFound() : Saved("OfficeHours");
+        if (Hour is { } hour)
+        {
+            await change.ExecuteAsync(HttpContext.OwnCaller(), hour.Id, draft, Version!.Value, cancellation);
+        }
+        else
+        {
+            await add.ExecuteAsync(HttpContext.OwnCaller(), HourOwner.Post(PostId), draft, cancellation);
+        }
+
+        return Saved("OfficeHours");
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
@@ -81,8 +87,8 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(HttpContext.Actor(), Own.Scope, hour.Id, LastDay!.Value, seen, cancellation)
-            ? Saved("OfficeHours", "beendet") : NotFound();
+        await end.ExecuteAsync(HttpContext.OwnCaller(), hour.Id, LastDay!.Value, seen, cancellation);
+        return Saved("OfficeHours", "beendet");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -34,14 +34,14 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
         ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAusfallAsync(DateOnly? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
-        cancel.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. StillToday.Select(d => d.Key)],
+        cancel.ExecuteAsync(HttpContext.OwnCaller(), [.. StillToday.Select(d => d.Key)],
             grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
 
     public Task<IActionResult> OnPostDochAsync(DateOnly? tag, CancellationToken cancellation) =>
-        TodayAsync(tag, () => restore.ExecuteAsync(HttpContext.Actor(), Own.Scope, [.. CancelledToday.Select(d => d.Key)], asUsual: false,
-            cancellation), "doch", cancellation);
+        TodayAsync(tag, () => restore.ExecuteAsync(
+            HttpContext.OwnCaller(), [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
 
-    private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task<bool>> change, string saved, CancellationToken cancellation)
+    private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task> change, string saved, CancellationToken cancellation)
     {
         if (!await ShowAsync(isLong: false, cancellation))
         {
@@ -55,7 +55,8 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
             return Page();
         }
 
-        return await change() ? Saved("OwnEntryStart", saved) : NotFound();
+        await change();
+        return Saved("OwnEntryStart", saved);
     }
 
     private async Task<bool> ShowAsync(bool isLong, CancellationToken cancellation)

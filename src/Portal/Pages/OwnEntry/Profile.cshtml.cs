@@ -53,16 +53,20 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
         var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
         var profile = new Profile(Function, languages, Phone, Email);
-        await change.ExecuteAsync(HttpContext.Actor(), Own.Scope, Own.Person.Id, profile, seen, cancellation);
+        await change.ExecuteAsync(HttpContext.OwnCaller(), Own.Person.Id, profile, seen, cancellation);
         return Saved("Profile");
     }
 
     public async Task<IActionResult> OnPostEinwilligungAsync(Guid besetzung, string? erteilt, CancellationToken cancellation)
     {
+        if (!await LoadAsync(cancellation) || Own.Holdings.All(h => h.Holding.Id != besetzung))
+        {
+            return NotFound();
+        }
+
         var isGiven = erteilt == "ja";
-        return await LoadAsync(cancellation) && Own.Holdings.Any(h => h.Holding.Id == besetzung)
-            && await consent.ExecuteAsync(HttpContext.Actor(), Own.Scope, besetzung, isGiven, cancellation)
-            ? Saved("Profile", isGiven ? "erteilt" : "widerrufen") : NotFound();
+        await consent.ExecuteAsync(HttpContext.OwnCaller(), besetzung, isGiven, cancellation);
+        return Saved("Profile", isGiven ? "erteilt" : "widerrufen");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -44,7 +44,7 @@ public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries 
             return NotFound();
         }
 
-        await confirm.ExecuteAsync(HttpContext.Actor(), [.. kept.Select(entry => entry.Id)], cancellation);
+        await confirm.ExecuteAsync(HttpContext.Caller(), [.. kept.Select(entry => entry.Id)], cancellation);
         return RedirectToPage(new { stelle = Post, organisation = Organisation, bestaetigt = kept.Count });
     }
 }

@@ -60,11 +60,11 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
             () => Require.That(Email is null || OutgoingMail.IsAddress(Email),
             "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email)));
 
-        await apply.ExecuteAsync(HttpContext.Actor(), Line, contact, answers.For(Line, null), cancellation);
+        await apply.ExecuteAsync(HttpContext.Caller(), Line, contact, answers.For(Line, null), cancellation);
     }, cancellation);
 
     public Task<IActionResult> OnPostErledigtAsync(Guid id, CancellationToken cancellation) =>
-        DecideAsync(id, () => decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Applied, null, answers.For(Line, null),
+        DecideAsync(id, () => decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Applied, null, answers.For(Line, null),
             cancellation), cancellation);
 
     public Task<IActionResult> OnPostAblehnenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, async () =>
@@ -74,7 +74,7 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
             throw new RuleViolation($"Schreiben Sie höchstens {DecideSuggestion.LongestReason} Zeichen.", nameof(Reason));
         }
 
-        await decide.ExecuteAsync(HttpContext.Actor(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason), cancellation);
+        await decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason), cancellation);
     }, cancellation);
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -108,7 +108,7 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
     {
         var found = await list.FindAsync(id, cancellation);
         Line = found!;
-        return found is not null && Reach.Of(User).Covers(found.Ags, found.CountyKey);
+        return found is not null && Reach.Of(User).Area.Covers(found.Ags, found.CountyKey);
     }
 
     // What the reader wrote stands in the field it fits, ready to be checked.

@@ -58,7 +58,7 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
     // As a partner only: what an officer keeps beside it stands in the administration.
     private AccessScope Own => Reach.Of(User).Scope.Own;
 
-    private Caller Partner => HttpContext.Caller(Own) with { Actor = HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } };
+    private Caller Partner => HttpContext.OwnCaller() with { Actor = HttpContext.Actor() with { Role = RoleNames.Of(Role.Partner) } };
 
     private RedirectResult Saved(string word, Guid service) =>
         Redirect($"/konto/angebote?seite={PageNumber}&gespeichert={word}#a-{service}");

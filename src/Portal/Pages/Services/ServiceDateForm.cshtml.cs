@@ -33,15 +33,16 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        return Done(await change.Cancel.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key],
-            Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation));
+        await change.Cancel.ExecuteAsync(
+            this.CallerFor(Kept), [Date.Key], Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation);
+        return Done();
     }
 
-    public async Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await RestoreAsync(stunde, tag, asUsual: false, cancellation);
+    public Task<IActionResult> OnPostDochAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        RestoreAsync(stunde, tag, asUsual: false, cancellation);
 
-    public async Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
-        await RestoreAsync(stunde, tag, asUsual: true, cancellation);
+    public Task<IActionResult> OnPostWieSonstAsync(Guid stunde, string tag, CancellationToken cancellation) =>
+        RestoreAsync(stunde, tag, asUsual: true, cancellation);
 
     public async Task<IActionResult> OnPostVerlegenAsync(Guid stunde, string tag, CancellationToken cancellation)
     {
@@ -50,17 +51,27 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        return ReadDate(Date.Rule.PlaceId) is { } arrangement
-            ? Done(await change.Move.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, Date.Key, arrangement, cancellation))
-            : await this.ShowAgainAsync(cancellation);
+        if (ReadDate(Date.Rule.PlaceId) is not { } arrangement)
+        {
+            return await this.ShowAgainAsync(cancellation);
+        }
+
+        await change.Move.ExecuteAsync(this.CallerFor(Kept), Date.Key, arrangement, cancellation);
+        return Done();
     }
 
-    private async Task<IActionResult> RestoreAsync(Guid hour, string tag, bool asUsual, CancellationToken cancellation) =>
-        await FindAsync(hour, tag, cancellation)
-            ? Done(await change.Restore.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, [Date.Key], asUsual, cancellation))
-            : NotFound();
+    private async Task<IActionResult> RestoreAsync(Guid hour, string tag, bool asUsual, CancellationToken cancellation)
+    {
+        if (!await FindAsync(hour, tag, cancellation))
+        {
+            return NotFound();
+        }
 
-    private IActionResult Done(bool isDone) => isDone ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        await change.Restore.ExecuteAsync(this.CallerFor(Kept), [Date.Key], asUsual, cancellation);
+        return Done();
+    }
+
+    private RedirectResult Done() => ServiceTools.Saved(Kept, "zeiten", "termin");
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
     {

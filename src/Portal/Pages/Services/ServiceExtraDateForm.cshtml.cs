@@ -31,7 +31,12 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return OfficeHourId is { } hour && await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour, arrangement, cancellation)
-            ? ServiceTools.Saved(Kept, "zeiten", "termin") : NotFound();
+        if (OfficeHourId is not { } hour)
+        {
+            return NotFound();
+        }
+
+        await add.ExecuteAsync(this.CallerFor(Kept), hour, arrangement, cancellation);
+        return ServiceTools.Saved(Kept, "zeiten", "termin");
     }
 }

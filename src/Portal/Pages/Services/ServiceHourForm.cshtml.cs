@@ -49,10 +49,16 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var saved = Hour is { } hour
-            ? await change.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, draft, Version, cancellation)
-            : await add.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, HourOwner.Service(Kept.Service.Id), draft, cancellation);
-        return saved is null ? NotFound() : ServiceTools.Saved(Kept, "zeiten");
+        if (Hour is { } hour)
+        {
+            await change.ExecuteAsync(this.CallerFor(Kept), hour.Id, draft, Version, cancellation);
+        }
+        else
+        {
+            await add.ExecuteAsync(this.CallerFor(Kept), HourOwner.Service(Kept.Service.Id), draft, cancellation);
+        }
+
+        return ServiceTools.Saved(Kept, "zeiten");
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
@@ -74,8 +80,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        return await end.ExecuteAsync(this.CallerFor(Kept).Actor, Kept.Scope, hour.Id, LastDay!.Value, Version, cancellation)
-            ? ServiceTools.Saved(Kept, "zeiten", "beendet") : NotFound();
+        await end.ExecuteAsync(this.CallerFor(Kept), hour.Id, LastDay!.Value, Version, cancellation);
+        return ServiceTools.Saved(Kept, "zeiten", "beendet");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)

@@ -42,7 +42,7 @@ public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review
             return NotFound();
         }
 
-        await decide.AcceptAsync(HttpContext.Actor(), Kept.Service.Id, Seen, cancellation);
+        await decide.AcceptAsync(HttpContext.Caller(), Kept.Service.Id, Seen, cancellation);
         return Done("geprueft");
     }
 
@@ -53,7 +53,7 @@ public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review
             return NotFound();
         }
 
-        await decide.TakeBackAsync(HttpContext.Actor(), Kept.Service.Id, Seen, Reason, cancellation);
+        await decide.TakeBackAsync(HttpContext.Caller(), Kept.Service.Id, Seen, Reason, cancellation);
         return Done("zurueckgenommen");
     }
 

@@ -1,16 +1,16 @@
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
-/// <summary> Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step
-/// of a decision commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
+/// <summary>
+/// Works off the uploads: dry run, taking over, taking back. Each does the whole work in one transaction, and only the last step of a
+/// decision commits it together with the state of the job: a worker that dies leaves nothing half done, and another one begins anew.
 /// </summary>
-public sealed class RunNextImport(EditDirectory editing, StaffSource source, UndoChangeSet undo, TimeProvider clock)
+public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, UndoChangeSet undo, TimeProvider clock)
 {
     public const int ListedErrors = 1000;
 
@@ -20,6 +20,9 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         "Seit der Prüfung hat jemand Einträge geändert, die in der Datei stehen. Es wurde nichts übernommen. Sehen Sie sich die neue "
         + "Prüfung an und entscheiden Sie noch einmal.";
     private const string BrokenOff = "Die Arbeit ist abgebrochen, es wurde nichts geändert. Versuchen Sie es noch einmal.";
+
+    private const string NotKept =
+        "Manche Einträge des Imports gehören nicht mehr zu Ihrem Zuständigkeitsbereich. Es wurde nichts geändert.";
 
     public async Task<ImportState?> ExecuteAsync(CancellationToken cancellation)
     {
@@ -65,39 +68,67 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
 
     private async Task<ImportState> LoadAsync(ImportJob job, CancellationToken cancellation)
     {
-        // A dry run does the same and commits nothing.
-        var action = $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}";
-        await using var edit = await editing.BeginAsync(job.DecidedBy, action, cancellation, ChangeKind.Import, isLarge: true);
-        ImportReport report;
-        var plan = new PlanOfChange("", []);
-        await using (var heartbeat = new ImportHeartbeat(source, job.Id))
+        var isMeant = job.State == ImportState.Applying;
+        var (report, plan) = (new ImportReport(0, 0, 0, 0, [], []), new PlanOfChange("", []));
+        try
         {
-            using var csv = new MemoryStream(job.Content!, writable: false);
-            report = await new ImportFile(edit.Db, clock) { Scope = job.ScopeOn(new MunicipalCalendar(clock).Today),
-                ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence }.LoadAsync(job.Kind, csv,
-                heartbeat, cancellation);
-            plan = report.ErrorCount == 0 ? await PlanOfChange.ReadAsync(edit) : plan;
+            var caller = isMeant ? CallerOf(job) : CallerOf(job).Trying();
+            await changes.WriteAsync(caller, $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}", async change =>
+            {
+                await change.RecordAsync();
+                await using (var heartbeat = new ImportHeartbeat(source, job.Id))
+                {
+                    using var csv = new MemoryStream(job.Content!, writable: false);
+                    report = await FileOf(job, change).LoadAsync(job.Kind, csv, heartbeat, cancellation);
+                    Require.That(report.ErrorCount == 0, "Die Datei hat Fehler.");
+                    plan = await PlanOfChange.ReadAsync(change);
+                }
+
+                await NoteAsync(change, job, report, plan);
+            }, cancellation, kind: ChangeKind.Import, patience: DirectoryChanges.PatienceOfLarge);
+            if (isMeant)
+            {
+                return ImportState.Applied;
+            }
+        }
+        catch (RuleViolation refused)
+        {
+            report = report.ErrorCount > 0 ? report : report with { Errors = [ImportError.At(0, null, refused.Message)], ErrorCount = 1 };
+        }
+        catch (ChangedMeanwhile)
+        {
+            // The job says so below.
         }
 
         var result = ImportJob.Serialize(new ImportResult(report, plan.Changes));
-        if (job.State == ImportState.Applying && report.ErrorCount == 0 && plan.Digest == job.Digest)
-        {
-            return await ApplyAsync(job, edit, result, cancellation);
-        }
-
-        await edit.DisposeAsync();
-        await SettleAsync(job, ImportState.Checked, job.State == ImportState.Applying ? ChangedSince : null, result, plan.Digest);
+        await SettleAsync(job, ImportState.Checked, isMeant ? ChangedSince : null, result, plan.Digest);
         return ImportState.Checked;
     }
 
-    private async Task<ImportState> ApplyAsync(ImportJob job, DirectoryEdit edit, string result, CancellationToken cancellation)
+    private ImportFile FileOf(ImportJob job, Change<DirectoryDbContext> change) => new(change.Db, clock)
     {
-        await edit.Connection.ExecuteAsync("""
+        Scope = change.Scope, ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence,
+    };
+
+    private Caller CallerOf(ImportJob job) => new(job.DecidedBy, job.ScopeOn(new MunicipalCalendar(clock).Today));
+
+    // A dry run is not noted here: nothing of it is kept.
+    private static async Task NoteAsync(Change<DirectoryDbContext> change, ImportJob job, ImportReport report, PlanOfChange plan)
+    {
+        if (job.State != ImportState.Applying)
+        {
+            return;
+        }
+
+        if (plan.Digest != job.Digest)
+        {
+            throw new ChangedMeanwhile();
+        }
+
+        await change.ExecuteAsync("""
             update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null,
-              lease_until = null, settled_at = @now where id = @Id
-            """, new { job.Id, edit.ChangeSetId, result, now = clock.GetUtcNow() }, edit.Transaction);
-        await edit.CommitAsync(cancellation);
-        return ImportState.Applied;
+              lease_until = null, settled_at = @At where id = @Id
+            """, new { job.Id, ChangeSetId = change.Id, result = ImportJob.Serialize(new ImportResult(report, plan.Changes)), change.At });
     }
 
     private async Task<ImportState> TakeBackAsync(ImportJob job, CancellationToken cancellation)
@@ -107,11 +138,15 @@ public sealed class RunNextImport(EditDirectory editing, StaffSource source, Und
         {
             try
             {
-                await undo.ExecuteAsync(job.DecidedBy, job.ChangeSetId!.Value, cancellation);
+                await undo.ExecuteAsync(CallerOf(job), job.ChangeSetId!.Value, cancellation);
             }
             catch (RuleViolation violation)
             {
                 refused = violation.Message;
+            }
+            catch (MissingEntry)
+            {
+                refused = NotKept;
             }
         }
 

@@ -1,15 +1,12 @@
-using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import.Foreign;
-using IntMan.Directory.Published;
-using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
 /// <summary>Keeps an uploaded file for its dry run and the decision, for an hour and for its owner only.</summary>
-public sealed class UploadImport(StaffSource source, TimeProvider clock)
+public sealed class UploadImport(DirectoryChanges changes)
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
@@ -21,42 +18,35 @@ public sealed class UploadImport(StaffSource source, TimeProvider clock)
 
     public const int LongestOrigin = 120;
 
-    public async Task<Guid> ExecuteAsync(Actor actor, AccessScope scope, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv,
+    public async Task<Guid> ExecuteAsync(Caller caller, ImportKind? kind, string fileName, FileOrigin origin, byte[] csv,
         CancellationToken cancellation)
     {
         origin.Check();
         var found = kind ?? KindOf(csv);
-        var now = clock.GetUtcNow();
-        var row = new
+        var lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0);
+        return await changes.WriteAsync(caller, null, async change =>
         {
-            id = Guid.NewGuid(), actor.AccountId, actor = ImportJob.Serialize(actor), scope.All, scope.Municipalities, scope.Counties,
-            kind = found.ToString(), name = NameOf(fileName), origin.Source, origin.Licence, csv,
-            lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0), now,
-            expires = now + KeptFor, MostAtOnce,
-        };
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var account = new { caller.Actor.AccountId };
 
-        // Uploads of one person at the same moment must see each other.
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", row,
-            transaction);
-        await connection.ExecuteAsync("delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')",
-            row, transaction);
-        var stored = await connection.ExecuteAsync("""
-            insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source,
-              licence, content, state, rows_total, created_at, expires_at)
-            select @id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv, 'Checking',
-              @lines, @now, @expires
-            where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
-            """, row, transaction);
-        if (stored == 0)
-        {
-            throw new RuleViolation("Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
-        }
-
-        await connection.ExecuteAsync("notify import_job", transaction: transaction);
-        await transaction.CommitAsync(cancellation);
-        return row.id;
+            // Uploads of one person at the same moment must see each other.
+            await change.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", account);
+            await change.ExecuteAsync(
+                "delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", account);
+            var stored = await change.ExecuteAsync("""
+                insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source,
+                  licence, content, state, rows_total, created_at, expires_at)
+                select @Id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv,
+                  'Checking', @lines, @At, @expires
+                where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
+                """, change.Scope.With(new
+            {
+                change.Id, caller.Actor.AccountId, actor = ImportJob.Serialize(caller.Actor), kind = found.ToString(),
+                name = NameOf(fileName), origin.Source, origin.Licence, csv, lines, change.At, expires = change.At + KeptFor, MostAtOnce,
+            }));
+            Require.That(stored == 1, "Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
+            await change.ExecuteAsync("notify import_job");
+            return change.Id;
+        }, cancellation);
     }
 
     private static ImportKind KindOf(byte[] csv)

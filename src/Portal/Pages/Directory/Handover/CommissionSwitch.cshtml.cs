@@ -94,7 +94,7 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
             return await this.ShowAgainAsync(cancellation);
         }
 
-        Reviewed = await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation);
+        Reviewed = await switching.ReviewAsync(Caller, wanted, cancellation);
         return Page();
     }
 
@@ -106,7 +106,7 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
             return await this.ShowAgainAsync(cancellation);
         }
 
-        var done = await switching.ExecuteAsync(HttpContext.Actor(), wanted, State, AcceptsFindings, cancellation);
+        var done = await switching.ExecuteAsync(Caller, wanted, State, AcceptsFindings, cancellation);
         return Redirect($"{Root}/{Ags}/{done}?{SavedTagHelper.Parameter}=1");
     }
 
@@ -116,9 +116,11 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
         if (takesCurrentVersion || ModelState.HasMistake("geprueft"))
         {
             await FormRefusals.NoteAsync(this, async () => Reviewed = Read() is { } wanted
-                ? await switching.ReviewAsync(HttpContext.Actor(), wanted, cancellation) : null);
+                ? await switching.ReviewAsync(Caller, wanted, cancellation) : null);
         }
     }
+
+    private Caller Caller => HttpContext.Caller(Reach.Of(User).CommissionScope);
 
     private async Task OfferAsync(CancellationToken cancellation)
     {

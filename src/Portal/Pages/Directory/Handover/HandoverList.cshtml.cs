@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-public sealed class HandoverListModel(ShowCommissionSwitch show, UndoChangeSet undo, ReadEntry entries) : PageModel
+public sealed class HandoverListModel(ShowCommissionSwitch show, SwitchCommission switching, ReadEntry entries) : PageModel
 {
     public string Ags => (string)RouteData.Values["ags"]!;
 
@@ -49,7 +49,7 @@ public sealed class HandoverListModel(ShowCommissionSwitch show, UndoChangeSet u
     {
         try
         {
-            await undo.ExecuteAsync(HttpContext.Actor(), Switch.Id, cancellation);
+            await switching.TakeBackAsync(HttpContext.Caller(Reach.Of(User).CommissionScope), Ags, Switch.Id, cancellation);
         }
         catch (RuleViolation refused)
         {

@@ -69,15 +69,15 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
     }
 
     public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.ApplyAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation)
+        await decide.ApplyAsync(HttpContext.Caller(), id, cancellation)
             ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostVerwerfenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.DiscardAsync(id, HttpContext.Actor(), cancellation)
+        await decide.DiscardAsync(HttpContext.Caller(), id, cancellation)
             ? RedirectToPage("/Directory/Import/ImportUpload", new { gespeichert = "verworfen" }) : await AgainAsync(id, cancellation);
 
     public async Task<IActionResult> OnPostZuruecknehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.TakeBackAsync(id, HttpContext.Actor(), Reach.Of(User).Area, cancellation)
+        await decide.TakeBackAsync(HttpContext.Caller(), id, cancellation)
             ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
 
     // Decided already, by a second click or a colleague: the page shows what is the case now.

@@ -57,7 +57,7 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
         using var csv = new MemoryStream((int)Upload!.Length);
         await Upload.CopyToAsync(csv, cancellation);
         var kind = Kind is null ? (ImportKind?)null : ImportKinds.Parse(Kind);
-        var id = await upload.ExecuteAsync(HttpContext.Actor(), Reach.Of(User).Area, kind, Upload.FileName, origin, csv.ToArray(),
+        var id = await upload.ExecuteAsync(HttpContext.Caller(), kind, Upload.FileName, origin, csv.ToArray(),
             cancellation);
         return RedirectToPage("/Directory/Import/ImportDetails", new { id });
     }

@@ -84,7 +84,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
             return await this.ShowAgainAsync(cancellation);
         }
 
-        Reviewed = changing.Review(Territory, change);
+        Reviewed = await changing.ReviewAsync(HttpContext.Caller(), Territory, change, cancellation);
         return Page();
     }
 
@@ -96,7 +96,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await changing.ExecuteAsync(HttpContext.Actor(), Territory, change, State, AcceptsFindings, cancellation);
+        await changing.ExecuteAsync(HttpContext.Caller(), Territory, change, State, AcceptsFindings, cancellation);
         return Redirect($"{Address}?{SavedTagHelper.Parameter}={(change.ValidFrom > Today ? "geplant" : "1")}");
     }
 
@@ -107,7 +107,11 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         if (isAboutPublishing && await LoadAsync(cancellation))
         {
             var mistakes = ModelState.ErrorCount;
-            Reviewed = Read() is { } change && ModelState.ErrorCount == mistakes ? changing.Review(Territory, change) : null;
+            if (Read() is { } change && ModelState.ErrorCount == mistakes)
+            {
+                await FormRefusals.NoteAsync(this, async () =>
+                    Reviewed = await changing.ReviewAsync(HttpContext.Caller(), Territory, change, cancellation));
+            }
         }
     }
 

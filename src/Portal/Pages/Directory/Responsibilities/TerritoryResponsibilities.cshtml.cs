@@ -37,7 +37,7 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
     {
         try
         {
-            await planned.WithdrawAsync(HttpContext.Actor(), Territory, aenderung, cancellation);
+            await planned.WithdrawAsync(HttpContext.Caller(), Territory, aenderung, cancellation);
         }
         catch (RuleViolation refused)
         {
