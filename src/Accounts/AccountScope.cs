@@ -10,26 +10,27 @@ public static class AccountScope
 {
     /// <summary>Condition on a role as it is granted (alias g); parameters are those of the scope.</summary>
     public const string Covers = """
-        (@All
+        (@scope_all
         or g.role <> 'Administrator' and (
-            g.scope_kind = 'County' and g.scope_key = any(@Counties)
-            or g.scope_kind = 'Municipality' and left(g.scope_key, 5) = any(@Counties)
+            g.scope_kind = 'County' and g.scope_key = any(@scope_counties)
+            or g.scope_kind = 'Municipality' and left(g.scope_key, 5) = any(@scope_counties)
             or g.scope_kind = 'Organisation' and exists (
                 select from directory.organisation o where o.slug = g.scope_key and (
-                    exists (select from directory.post p where p.organisation_id = o.id and p.county_key = any(@Counties))
+                    exists (select from directory.post p where p.organisation_id = o.id and p.county_key = any(@scope_counties))
                     or exists (select from directory.service v, unnest(v.served_keys) k
-                        where v.organisation_id = o.id and left(k, 5) = any(@Counties)))))
-        or g.role in ('IntegrationManager', 'Volunteer') and g.scope_kind = 'Municipality' and g.scope_key = any(@Municipalities))
+                        where v.organisation_id = o.id and left(k, 5) = any(@scope_counties)))))
+        or g.role in ('IntegrationManager', 'Volunteer') and g.scope_kind = 'Municipality' and g.scope_key = any(@scope_municipalities))
         """;
 
     /// <summary>Condition on an account (alias a): every role it has is covered.</summary>
     public const string Keeps =
-        $"(@All or coalesce((select bool_and({Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
+        $"(@scope_all or coalesce((select bool_and({Covers}) from accounts.role_grant g where g.account_id = a.id), false))";
 
     /// <summary>Condition on a person of the directory (alias p) with whose entry an account may be linked.</summary>
     public const string PersonInReach = """
-        (@All or exists (select from directory.post_holder h join directory.post s on s.id = h.post_id
-            where h.person_id = p.id and (s.county_key = any(@Counties) or s.ags = any(@Municipalities))))
+        (@scope_all or exists (select from directory.post_holder h join directory.post s on s.id = h.post_id
+            where h.person_id = p.id and foundation.valid_on(h.valid_from, h.valid_until, @scope_day)
+                and (s.county_key = any(@scope_counties) or s.ags = any(@scope_municipalities))))
         """;
 
     /// <summary>Roles that can be given in some part of the scope.</summary>

@@ -6,9 +6,9 @@ namespace IntMan.Directory.Editing;
 internal static class DirectoryScope
 {
     // Who has left every post belongs to nobody's area; who will take one belongs to it already.
-    public const string NotEnded = "foundation.reaches(h.valid_until, @Day)";
+    public const string NotEnded = "foundation.reaches(h.valid_until, @scope_day)";
 
-    private const string CountyWide = "(@All or cardinality(@Counties) > 0)";
+    private const string CountyWide = "(@scope_all or cardinality(@scope_counties) > 0)";
 
     private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");
     private static readonly string InItsMunicipality = AccessScope.InMunicipality("(s ->> 'ags')");
@@ -32,7 +32,7 @@ internal static class DirectoryScope
         ["place"] = InItsMunicipality,
         ["post"] = AccessScope.InEither("(s ->> 'ags')", "(s ->> 'county_key')"),
         ["person"] = Person("(s ->> 'id')::uuid"),
-        ["post_holder"] = $"({PostInArea("(s ->> 'post_id')::uuid")} or (s ->> 'person_id')::uuid = any(@People))",
+        ["post_holder"] = $"({PostInArea("(s ->> 'post_id')::uuid")} or (s ->> 'person_id')::uuid = any(@scope_people))",
         ["absence"] = Person("(s ->> 'person_id')::uuid"),
         ["confirmation"] = $"""
             ({OfItsPost.Replace("'post_id'", "'entry_id'", StringComparison.Ordinal)} or {OfItsService}
@@ -56,7 +56,7 @@ internal static class DirectoryScope
         // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who
         // keeps entries.
         ["organisation"] = $"""
-            (@All or (cardinality(@Counties) > 0 or cardinality(@Municipalities) > 0) and not exists (
+            (@scope_all or (cardinality(@scope_counties) > 0 or cardinality(@scope_municipalities) > 0) and not exists (
                 with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o
                   join family f on o.parent_id = f.id)
                 select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
@@ -70,7 +70,7 @@ internal static class DirectoryScope
 
     private static readonly string RecordedSql = $"""
         select exists (select from directory.change where change_set_id = @Id) as differs,
-            @All or not exists (
+            @scope_all or not exists (
                 select from (select distinct on (entity, entity_key) entity, after as s from directory.change where change_set_id = @Id
                   order by entity, entity_key, id desc) e
                 where s is not null
@@ -81,9 +81,9 @@ internal static class DirectoryScope
     // Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the
     // municipalities that it serves; by a county as soon as it serves one municipality of it.
     public static string ServiceInArea(string v) => $"""
-        (@All
-            or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @Municipalities
-            or exists (select from unnest({v}.served_keys) k where left(k, 5) = any(@Counties))
+        (@scope_all
+            or cardinality({v}.served_keys) > 0 and {v}.served_keys <@ @scope_municipalities
+            or exists (select from unnest({v}.served_keys) k where left(k, 5) = any(@scope_counties))
             or exists (select from directory.service_place vp join directory.place l on l.id = vp.place_id where vp.service_id = {v}.id
               and {AccessScope.InMunicipality("l.ags")}))
         """;
@@ -91,8 +91,8 @@ internal static class DirectoryScope
     public static string Service(string v) => $"({ServiceInArea(v)} or {OwnService(v)})";
 
     public static string OwnService(string v) =>
-        $"({v}.id = any(@Services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = "
-            + "any(@Organisations)))";
+        $"({v}.id = any(@scope_services) or exists (select from directory.organisation vo where vo.id = {v}.organisation_id and vo.slug = "
+            + "any(@scope_organisations)))";
 
     public static string PersonInArea(string id) =>
         $"exists (select from directory.post_holder h join directory.post p on p.id = h.post_id where h.person_id = {id} and {NotEnded} "
@@ -133,11 +133,11 @@ internal static class DirectoryScope
     private static string PostInArea(string id) => $"exists (select from directory.post p where p.id = {id} and {Post})";
 
     private static string OwnPost(string id) => $"""
-        ({id} = any(@Posts) or exists (select from directory.post_holder w where w.post_id = {id} and w.person_id = any(@People)
-            and foundation.valid_on(w.valid_from, w.valid_until, @Day)))
+        ({id} = any(@scope_posts) or exists (select from directory.post_holder w where w.post_id = {id} and w.person_id = any(@scope_people)
+            and foundation.valid_on(w.valid_from, w.valid_until, @scope_day)))
         """;
 
-    private static string Person(string id) => $"(@All or {id} = any(@People) or {PersonInArea(id)})";
+    private static string Person(string id) => $"(@scope_all or {id} = any(@scope_people) or {PersonInArea(id)})";
 
     private static string OfService(string id) => $"exists (select from directory.service v where v.id = {id} and {Service("v")})";
 }

@@ -65,9 +65,14 @@ public sealed class UndoChangeSet(DirectoryChanges changes)
     // Whoever takes a set back changes every entry of it.
     private static async Task RequireAsync(Change<DirectoryDbContext> change, Guid changeSetId)
     {
-        var entries = change.Scope.All ? [] : await change.QueryAsync<(string Entity, string Key)>(
+        var entries = await change.QueryAsync<(string Entity, string Key)>(
             "select distinct entity, entity_key from directory.change where change_set_id = @changeSetId", new { changeSetId });
-        foreach (var kind in entries.GroupBy(entry => entry.Entity, entry => entry.Key))
+        if (entries.Count == 0)
+        {
+            throw new MissingEntry();
+        }
+
+        foreach (var kind in change.Scope.All ? [] : entries.GroupBy(entry => entry.Entity, entry => entry.Key))
         {
             await change.RequireAsync(kind.Key, [.. kind]);
         }

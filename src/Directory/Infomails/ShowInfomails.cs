@@ -11,7 +11,7 @@ public sealed class ShowInfomails(DatabaseZones database)
 
     private const int MostAudiences = 1200;
 
-    internal const string InReach = "(@All or m.ags = any(@Municipalities) or m.county_key = any(@Counties))";
+    internal const string InReach = "(@scope_all or m.ags = any(@scope_municipalities) or m.county_key = any(@scope_counties))";
 
     private const string CountyName =
         "case when c.name ilike '%kreis%' then c.name when c.kind = 'Urban' then 'Stadtkreis ' || c.name else 'Landkreis ' || c.name end";
@@ -26,7 +26,7 @@ public sealed class ShowInfomails(DatabaseZones database)
         CancellationToken cancellation)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        var values = new { scope.All, scope.Municipalities, scope.Counties, search, PerPage, skip = (number - 1) * PerPage };
+        var values = scope.With(new { search, PerPage, skip = (number - 1) * PerPage });
         const string Found = $"{InReach} and (@search::text is null or strpos(lower(m.subject), lower(@search)) > 0)";
         var lines = await connection.QueryAsync<Infomail>(
             $"select {Columns} where {Found} order by m.state = 'Draft' desc, coalesce(m.released_at, m.changed_at) desc, m.id limit "
@@ -38,7 +38,7 @@ public sealed class ShowInfomails(DatabaseZones database)
     {
         await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<Infomail>(
-            $"select {Columns} where m.id = @id and {InReach}", new { id, scope.All, scope.Municipalities, scope.Counties });
+            $"select {Columns} where m.id = @id and {InReach}", scope.With(new { id }));
     }
 
     // How many addresses it would go to now.
@@ -65,11 +65,11 @@ public sealed class ShowInfomails(DatabaseZones database)
         return (await connection.QueryAsync<(string, string)>($"""
             select key, name from (
                 select 0 as level, c.key, 'alle Gemeinden: ' || {CountyName} as name from directory.county c
-                  where @All or c.key = any(@Counties)
+                  where @scope_all or c.key = any(@scope_counties)
                 union all
                 select 1, m.ags, m.name from directory.municipality m where m.kind <> 'Uninhabited'
-                  and (@All or m.ags = any(@Municipalities) or left(m.ags, 5) = any(@Counties))
+                  and (@scope_all or m.ags = any(@scope_municipalities) or left(m.ags, 5) = any(@scope_counties))
             ) a order by level, name collate "de-x-icu", key limit @MostAudiences
-            """, new { scope.All, scope.Municipalities, scope.Counties, MostAudiences })).AsList();
+            """, scope.With(new { MostAudiences }))).AsList();
     }
 }

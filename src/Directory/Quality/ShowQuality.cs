@@ -27,7 +27,7 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         {QualitySql.Union(q => $"select '{q.Key}' as issue, count(*)::int as entries from ({q.Value}) q")};
 
         with area as materialized (select ags, county_key from directory.municipality
-          where @All or ags = any(@Municipalities) or county_key = any(@Counties)),
+          where @scope_all or ags = any(@scope_municipalities) or county_key = any(@scope_counties)),
         counted as (
             select w.age, (select max(r.slot) from quality.run r where r.job = 'snapshot' and r.slot <= (@Today - w.age)::text
               and r.slot > (@Today - w.age - {Tolerance})::text)::date as day
@@ -68,11 +68,8 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
             Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
     }
 
-    internal static object Parameters(AccessScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => new
+    internal static object Parameters(AccessScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => area.With(new
     {
-        area.All,
-        area.Municipalities,
-        area.Counties,
         Today = today,
         DueFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays),
         OverdueBefore = today.AddDays(-freshness.ContactDays),
@@ -83,5 +80,5 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         Ages,
         skip,
         take,
-    };
+    });
 }

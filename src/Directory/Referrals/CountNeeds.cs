@@ -16,7 +16,7 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
 
     private const string Sql = """
         select s.name as service, o.name as organisation, n.referrals, n.known, n.no_place, n.median_days
-        from referral.needs(@All, @Municipalities, @Counties, @first, @following) n
+        from referral.needs(@scope_all, @scope_municipalities, @scope_counties, @first, @following) n
         join directory.service s on s.id = n.service_id join directory.organisation o on o.id = s.organisation_id
         order by n.no_place desc, n.referrals desc, s.name, s.id limit @Most
         """;

@@ -16,9 +16,9 @@ public sealed class ConfirmServices(DirectoryChanges changes, MunicipalCalendar 
             insert into directory.confirmation (id, service_id, confirmed_on, by_role)
             select gen_random_uuid(), v.id, @Today, case when {DirectoryScope.ServiceInArea("v")} then @Role else @ByPartner end
               from directory.service v
-            where v.id = any(@confirmed) and {DirectoryScope.Service("v")}
+            where v.id = any(@services) and {DirectoryScope.Service("v")}
                 and not exists (select from directory.confirmation c where c.service_id = v.id and c.confirmed_on = @Today)
-            """, change.Scope.With(new { calendar.Today, caller.Actor.Role, ByPartner, confirmed = services.ToArray() })),
+            """, change.Scope.With(new { calendar.Today, caller.Actor.Role, ByPartner, services = services.ToArray() })),
         cancellation,
         byOwners: true,
         ChangeKind.Confirmation);

@@ -18,7 +18,7 @@ internal static class EntryLists
                 (select case when bool_and(not foundation.reaches(h.valid_until, @day)) then max(h.valid_until) end
                   from directory.post_holder h where h.person_id = e.id) as ended_on
             from directory.person e
-            where @All or {DirectoryScope.PersonInArea("e.id")}
+            where @scope_all or {DirectoryScope.PersonInArea("e.id")}
             """,
         [EntryKind.Post] = $"""
             select p.id::text as key, p.title, p.search_key as search,
@@ -44,7 +44,7 @@ internal static class EntryLists
             select o.id::text as key, o.name as title, '' as search, concat_ws(' ', o.postal_code, o.town) as detail,
               null::date as planned_from, null::date as ended_on
             from directory.organisation o
-            where @All or exists (select from directory.post p where p.organisation_id = o.id and {Post})
+            where @scope_all or exists (select from directory.post p where p.organisation_id = o.id and {Post})
                 or exists (select from directory.mandate d where d.provider_id = o.id and {AccessScope.InMunicipality("d.ags")})
                 or exists (select from directory.service v where v.organisation_id = o.id and {DirectoryScope.ServiceInArea("v")})
                 or not exists (select from directory.post p where p.organisation_id = o.id union all select from directory.service v
@@ -88,7 +88,7 @@ internal static class EntryLists
             """,
         [EntryKind.TargetGroup] = """
             select g.key, g.name as title, '' as search, g.key as detail, null::date as planned_from, null::date as ended_on
-              from directory.target_group g where @All or cardinality(@Counties) > 0
+              from directory.target_group g where @scope_all or cardinality(@scope_counties) > 0
             """,
         [EntryKind.Service] = $"""
             select v.id::text as key, v.name as title, '' as search, o.name as detail, null::date as planned_from, null::date as ended_on
@@ -98,7 +98,7 @@ internal static class EntryLists
             select f.id::text as key, f.name as title, '' as search,
               to_char(f.first_day, 'DD.MM.YYYY') || ' bis ' || to_char(f.last_day, 'DD.MM.YYYY') as detail,
                 null::date as planned_from, case when not foundation.reaches(f.last_day, @day) then f.last_day end as ended_on
-            from directory.school_holiday f where @All or cardinality(@Counties) > 0
+            from directory.school_holiday f where @scope_all or cardinality(@scope_counties) > 0
             """,
     };
 

@@ -36,7 +36,7 @@ public sealed class StaffChoices(StaffSource source)
         + $"{AccessScope.InMunicipality("d.ags")}",
         [ChoiceKind.Person] = $"""
             select e.id::text as key, concat_ws(' ', e.given_name, e.family_name) as text from directory.person e
-            where (@All and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id
+            where (@scope_all and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id
               where h.person_id = e.id and {DirectoryScope.NotEnded} and {Post} and (@within is null or p.county_key = left(@within, 5)))
             """,
     };

@@ -47,12 +47,14 @@ public sealed record AccessScope(DateOnly Day)
 
     /// <summary>Condition on a municipality; parameters of this record must be given to the query.</summary>
     /// <param name="ags">SQL of the key.</param>
-    public static string InMunicipality(string ags) => $"(@All or {ags} = any(@Municipalities) or left({ags}, 5) = any(@Counties))";
+    public static string InMunicipality(string ags) =>
+        $"(@scope_all or {ags} = any(@scope_municipalities) or left({ags}, 5) = any(@scope_counties))";
 
     /// <summary>Condition on a county as such.</summary>
-    public static string InCounty(string key) => $"(@All or {key} = any(@Counties))";
+    public static string InCounty(string key) => $"(@scope_all or {key} = any(@scope_counties))";
 
     /// <summary>Condition on what belongs to a municipality or, without one, to a county.</summary>
     public static string InEither(string ags, string county) =>
-        $"(@All or {ags} = any(@Municipalities) or (case when {ags} is null then {county} else left({ags}, 5) end) = any(@Counties))";
+        $"(@scope_all or {ags} = any(@scope_municipalities) "
+        + $"or (case when {ags} is null then {county} else left({ags}, 5) end) = any(@scope_counties))";
 }

@@ -147,7 +147,7 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     [GeneratedRegex(@"foundation\.(?:valid_on|valid_within|reaches)(\([^()]*\))")]
     private static partial Regex SqlCall();
 
-    [GeneratedRegex(@"^\(([a-z]+\.)?[a-z_]+(, ([a-z]+\.)?[a-z_]+)?(, (@[A-Za-z]+|([a-z]+\.)?[a-z_]+)){1,2}\)$")]
+    [GeneratedRegex(@"^\(([a-z]+\.)?[a-z_]+(, ([a-z]+\.)?[a-z_]+)?(, (@[A-Za-z_]+|([a-z]+\.)?[a-z_]+)){1,2}\)$")]
     private static partial Regex PlainArguments();
 
     [GeneratedRegex(

@@ -93,6 +93,8 @@ public static partial class Readers
             return await HasMailAsync(connection, transaction);
         })),
         Of("SignInSessions.cs", "roles", NotOver, async c => (await c.Get<SignInSessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),
+        Of("AccountScope.cs", "people of the county", On, async c => (await c.Get<ListAccounts>().PeopleAsync(
+            new AccessScope(Day) { Counties = [BoundaryCounty.County] }, Cancellation)).Any(person => person.Slug == SlugOf("held"))),
         Of("RoleRules.cs", "a last day that has passed", NotOver, (c, span) =>
             BoundaryCounty.IsTakenAsync(() => c.Get<AccountChanges>().WriteAsync(
                 new Caller(Officer, AccessScope.Everything(Day)).Trying(), null, change => c.Get<RoleRules>().CheckAsync(
@@ -266,7 +268,7 @@ public static partial class Readers
     private static async Task<bool> ShowsAsync(BoundaryCounty county, string address, Func<AngleSharp.Html.Dom.IHtmlDocument, bool> ask) =>
         ask(await county.Administrator.PageAsync(address));
 
-    private static Caller Everybody { get; } = new(Officer, Everything);
+    private static Caller Everybody => new(Officer, Everything);
 
     private static Caller Keeping(string? post = null, string? person = null) =>
         new(Officer, new AccessScope(Day) { Posts = post is null ? [] : [Id(post)], People = person is null ? [] : [Id(person)] });

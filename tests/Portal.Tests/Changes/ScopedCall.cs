@@ -17,11 +17,11 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
     public const string Outside =
         "So läge der Eintrag außerhalb Ihres Bereichs. Wählen Sie eine Gemeinde oder einen Kreis, für den Sie zuständig sind.";
 
-    private const string Post = "select id from directory.post where slug = 'im-markdorf'";
+    private const string Post = "select id::text from directory.post where slug = 'im-markdorf'";
 
     private const string Hour = $"""
         select concat_ws(' ', id, xmin, weekday) from directory.office_hour
-        where post_id = ({Post}) and recurrence = 'EveryNthWeek' and step = 1 and valid_until is null and starts_at is not null
+        where post_id::text = ({Post}) and recurrence = 'EveryNthWeek' and step = 1 and valid_until is null and starts_at is not null
         order by id limit 1
         """;
 
@@ -46,7 +46,7 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
             caller, [DateOf(entry)], null, Cancellation)),
         new("a date restored", Hour, (portal, caller, entry) => portal.Get<RestoreDates>().ExecuteAsync(
             caller, [DateOf(entry)], asUsual: true, Cancellation)),
-        new("an absence", "select id from directory.person where slug = 'joana-drachenbach'", (portal, caller, entry) =>
+        new("an absence", "select id::text from directory.person where slug = 'joana-drachenbach'", (portal, caller, entry) =>
             portal.Get<RecordAbsence>().ExecuteAsync(caller, IdOf(entry), Away, Cancellation)),
         new("another absence", Absence, (portal, caller, entry) => portal.Get<ChangeAbsence>().ExecuteAsync(
             caller, IdOf(entry), Away, VersionOf(entry), Cancellation)),
@@ -55,11 +55,11 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
         new("a profile", "select concat_ws(' ', id, xmin) from directory.person where slug = 'joana-drachenbach'",
             (portal, caller, entry) => portal.Get<ChangeProfile>().ExecuteAsync(
                 caller, IdOf(entry), new Profile("Fachkraft", ["Deutsch"], null, null), VersionOf(entry), Cancellation)),
-        new("a consent", $"select id from directory.post_holder where post_id = ({Post}) order by id limit 1", (portal, caller, entry) =>
+        new("a consent", $"select id::text from directory.post_holder where post_id::text = ({Post}) order by id limit 1", (portal, caller, entry) =>
             portal.Get<ChangeConsent>().ExecuteAsync(caller, IdOf(entry), isGiven: false, Cancellation)),
         new("a confirmation", Post, (portal, caller, entry) => portal.Get<ConfirmEntries>().ExecuteAsync(
             caller, [IdOf(entry)], Cancellation)),
-        new("a responsibility", "select id from directory.post where slug = 'im-ueberlingen'", async (portal, caller, entry) =>
+        new("a responsibility", "select id::text from directory.post where slug = 'im-ueberlingen'", async (portal, caller, entry) =>
             await portal.Get<ChangeResponsibilities>().ReviewAsync(
                 caller, (await portal.Get<ReadTerritory>().ExecuteAsync("08435034", Cancellation))!,
                 new ResponsibilityChange(Area.OfMunicipality("08435034"), "alle", IdOf(entry), new(2027, 9, 1), false, false, null),

@@ -149,7 +149,8 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
             ("gilt-ab", "18.11.2026"), ("gilt-bis", ""), ("hinweis", "")]),
         new("zusatztermin eines Angebots", "koordination",
             $"select '/verwaltung/angebote/' || id || '/zusatztermin' from {ServiceWithHours}", "directory.office_hour_deviation",
-            [("zeit", $"select o.id::text from directory.office_hour o join {ServiceWithHours} on v.id = o.service_id limit 1"), ("neuer-tag", "29.11.2026"), ("beginn", "05:00"), ("ende", "06:00"), ("ort", ""), ("hinweis", "")]),
+            [("zeit", $"select o.id::text from directory.office_hour o join {ServiceWithHours} on v.id = o.service_id limit 1"),
+            ("neuer-tag", "29.11.2026"), ("beginn", "05:00"), ("ende", "06:00"), ("ort", ""), ("hinweis", "")]),
     ];
 
     public async Task<Visitor> OpenAsync(PortalHost portal) => User is null
@@ -163,10 +164,9 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         foreach (var (name, value) in Fields)
         {
             var parts = value.Trim('{', '}').Split(' ');
-            filled.Add((name, value.StartsWith("select ", StringComparison.Ordinal) ? (await owner.ExecuteScalarAsync<string>(value))!
-                : value.StartsWith('{')
-                ? (await owner.ExecuteScalarAsync<string>($"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"))!
-                : value));
+            var sql = value.StartsWith('{') ? $"select id::text from directory.{parts[0]} where slug = '{parts[1]}'"
+                : value.StartsWith("select ", StringComparison.Ordinal) ? value : null;
+            filled.Add((name, sql is null ? value : (await owner.ExecuteScalarAsync<string>(sql))!));
         }
 
         var address = Page.StartsWith('/') ? Page : (await owner.ExecuteScalarAsync<string>(Page))!;

@@ -11,8 +11,8 @@ internal abstract partial class ExportStep(IReadOnlyList<Column> layout, string 
     public IReadOnlyList<Column> Columns { get; } = [.. layout.Where(column => !column.IsOnlyRead)];
 
     public string Query => Reach().Replace(query, match =>
-        $"(@All or (select {DirectoryScope.Conditions[match.Groups["table"].Value]} from (select to_jsonb({match.Groups["row"].Value}) as "
-            + "s) reach))");
+        $"(@scope_all or (select {DirectoryScope.Conditions[match.Groups["table"].Value]} from "
+        + $"(select to_jsonb({match.Groups["row"].Value}) as s) reach))");
 
     [GeneratedRegex(@"\[\[(?<table>[a-z_]+) (?<row>[a-z]+)\]\]")]
     private static partial Regex Reach();

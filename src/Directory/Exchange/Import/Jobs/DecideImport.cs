@@ -9,7 +9,7 @@ public sealed class DecideImport(DirectoryChanges changes)
 {
     public Task<bool> ApplyAsync(Caller caller, Guid id, CancellationToken cancellation) => DecideAsync(caller, id, """
         update directory.import_job set state = 'Applying', lease_until = null, note = null, rows_read = 0, actor = @actor::jsonb,
-            covers_all = @All, municipalities = @Municipalities, counties = @Counties
+            covers_all = @scope_all, municipalities = @scope_municipalities, counties = @scope_counties
         where id = @id and account_id = @AccountId and state = 'Checked' and expires_at > @At
             and (result -> 'report' ->> 'errorCount')::int = 0
             and (result -> 'report' ->> 'created')::int + (result -> 'report' ->> 'changed')::int > 0

@@ -15,8 +15,9 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
     public const int Most = 50;
 
     internal const string Covered = """
-        (@All or (not covers_all and counties <@ @Counties
-            and not exists (select from unnest(municipalities) m where not (m = any(@Municipalities) or left(m, 5) = any(@Counties)))))
+        (@scope_all or (not covers_all and counties <@ @scope_counties
+            and not exists (select from unnest(municipalities) m
+                where not (m = any(@scope_municipalities) or left(m, 5) = any(@scope_counties)))))
         """;
 
     private const string Columns = """
@@ -31,7 +32,7 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         return await connection.QuerySingleOrDefaultAsync<ImportJob>(new CommandDefinition(
             $"select {Columns}, result::text from directory.import_job where id = @id and ((account_id = @accountId and expires_at > "
             + $"@now) or (change_set_id is not null and {Covered}))",
-            new { id, accountId, scope.All, scope.Municipalities, scope.Counties, now = clock.GetUtcNow() },
+            scope.With(new { id, accountId, now = clock.GetUtcNow() }),
             cancellationToken: cancellation));
     }
 
@@ -41,6 +42,6 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         return (await connection.QueryAsync<ImportJob>(new CommandDefinition(
             $"select {Columns} from directory.import_job where change_set_id is not null and {Covered} order by settled_at desc, id limit "
             + "@Most",
-            new { scope.All, scope.Municipalities, scope.Counties, Most }, cancellationToken: cancellation))).AsList();
+            scope.With(new { Most }), cancellationToken: cancellation))).AsList();
     }
 }

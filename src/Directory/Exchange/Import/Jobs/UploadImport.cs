@@ -35,8 +35,8 @@ public sealed class UploadImport(DirectoryChanges changes)
             var stored = await change.ExecuteAsync("""
                 insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source,
                   licence, content, state, rows_total, created_at, expires_at)
-                select @Id, @AccountId, @actor::jsonb, @All, @Municipalities, @Counties, @kind, @name, @Source, @Licence, @csv,
-                  'Checking', @lines, @At, @expires
+                select @Id, @AccountId, @actor::jsonb, @scope_all, @scope_municipalities, @scope_counties, @kind, @name, @Source,
+                  @Licence, @csv, 'Checking', @lines, @At, @expires
                 where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
                 """, change.Scope.With(new
             {
