@@ -11,7 +11,7 @@ public sealed class AcceptLink(DatabaseZones database, AccountChanges changes, A
 {
     public async Task<OpenLink?> FindAsync(LinkKind kind, string? token, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return await links.FindAsync(connection, kind, token);
     }
 

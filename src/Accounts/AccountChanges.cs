@@ -8,7 +8,7 @@ namespace IntMan.Accounts;
 
 /// <summary>Opens changes of accounts. They have no history of rows: what was done stands in the audit log.</summary>
 public sealed class AccountChanges(DatabaseZones database, Outbox outbox, AuditLog audit, TimeProvider clock)
-    : Changes<AccountsDbContext>(database.Staff, Sentences, outbox, audit, clock)
+    : Changes<AccountsDbContext>(database.Accounts, Sentences, outbox, audit, clock)
 {
     /// <summary>For <see cref="Change{TDb}.RequireAsync"/>; the only table whose rows somebody keeps for others.</summary>
     public const string Table = "account";

@@ -9,7 +9,7 @@ public sealed class AccountSecurity(DatabaseZones database, AccountChanges chang
 {
     public async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleAsync<SecurityState>("""
             select password_hash is not null as has_password, totp_secret is not null as has_app,
                 (select count(*) from accounts.recovery_code r where r.account_id = a.id)::int as codes_left,

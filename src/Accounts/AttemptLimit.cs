@@ -15,7 +15,7 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
 
     public async Task<bool> TryTakeAsync(string key, int limit, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var now = clock.GetUtcNow();
         return await connection.ExecuteScalarAsync<int>("""
             insert into accounts.sign_in_attempt as counted (key, attempts, window_ends_at) values (@digest, 1, @ends)
@@ -28,7 +28,7 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
 
     public async Task ReturnAsync(string key, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync("update accounts.sign_in_attempt set attempts = greatest(attempts - 1, 0) where key = @digest",
             new { digest = Digest(key) });
     }
@@ -36,7 +36,7 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
     // After success, so that people who mistype now and then are never stopped.
     public async Task<int> ForgetAsync(string key, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<int>("""
             with gone as (delete from accounts.sign_in_attempt where key = @digest or window_ends_at < @old
               returning key, attempts, window_ends_at)
@@ -48,7 +48,7 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
     // others: strangers cannot lock the owner out (ASVS 6.1.1).
     public async Task<string> KeyAsync(string kind, string name, Guid? accountId, string network, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var isKnown = await connection.ExecuteScalarAsync<bool>(
             "select exists (select from accounts.known_network where account_id = @account and digest = @digest and last_used_at > @since)",
             new { account = accountId ?? Guid.Empty, digest = Digest(network), since = clock.GetUtcNow() - NetworkIsKnownFor });
@@ -57,7 +57,7 @@ public sealed class AttemptLimit(DatabaseZones database, TimeProvider clock)
 
     public async Task RememberNetworkAsync(Guid accountId, string network, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync("""
             insert into accounts.known_network (account_id, digest, last_used_at) values (@accountId, @digest, @now)
             on conflict (account_id, digest) do update set last_used_at = @now

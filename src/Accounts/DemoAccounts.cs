@@ -37,7 +37,7 @@ public static class DemoAccounts
     // touched.
     public static async Task<bool> LoadIfEmptyAsync(DatabaseZones database, TimeProvider clock, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         if (await connection.ExecuteScalarAsync<bool>("select exists (select from accounts.account)"))
         {
             return false;

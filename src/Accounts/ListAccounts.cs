@@ -40,7 +40,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
               and (@role::text is null or exists (select from accounts.role_grant f where f.account_id = a.id and f.role = @role))
                 and (@state::text is null or {AccountState.Name} = @state)
             """;
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var count = await connection.ExecuteScalarAsync<int>($"select count(*)::int from accounts.account a {Where}", parameters);
         var lines = await connection.QueryAsync<AccountLine>(
             $"{Line} {Where} order by a.display_name collate \"de-x-icu\", a.id limit @take offset @skip", parameters);
@@ -50,7 +50,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     public async Task<(AccountLine Account, IReadOnlyList<GrantLine> Grants)?> ShowAsync(AccessScope scope, Guid accountId,
         CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var parameters = scope.With(new { accountId, now = clock.GetUtcNow() });
         if (await connection.QuerySingleOrDefaultAsync<AccountLine>($"{Line} where a.id = @accountId and {AccountScope.Keeps}",
             parameters) is not { } account)
@@ -66,7 +66,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
 
     public async Task<IReadOnlyList<string>> NamesAsync(SignInSession session, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>(
             $"select {Named} from accounts.role_grant g where g.account_id = @AccountId and g.role || ':' || g.scope_kind || ':' || "
             + "g.scope_key = any(@Grants) order by 1", new { session.AccountId, Grants = session.Grants.ToArray() })).AsList();
@@ -74,7 +74,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
 
     public async Task<IReadOnlyList<(string Slug, string Name)>> PeopleAsync(AccessScope scope, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>($"""
             select p.slug, p.given_name || ' ' || p.family_name from directory.person p
             where not exists (select from accounts.account a where a.person_id = p.id) and {AccountScope.PersonInReach}

@@ -10,7 +10,7 @@ public sealed class OneTimeGuard(DatabaseZones database, TimeProvider clock)
 {
     public async Task<bool> TryUseAsync(string kind, string value, TimeSpan keepFor, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var now = clock.GetUtcNow();
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(value));
         await connection.ExecuteAsync("delete from accounts.used_once where expires_at < @now", new { now });

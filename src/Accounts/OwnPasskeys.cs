@@ -10,7 +10,7 @@ public sealed class OwnPasskeys(DatabaseZones database, AccountChanges changes)
 {
     public async Task<IReadOnlyList<PasskeyLine>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<PasskeyLine>("""
             select credential_id, data->>'Name' as name, (data->>'CreatedAt')::timestamptz as created_at,
               (data->>'IsBackedUp')::boolean as is_backed_up

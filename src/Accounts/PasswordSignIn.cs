@@ -62,7 +62,7 @@ public sealed class PasswordSignIn(
 
     private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<Row>("""
             select id, email, password_hash, disabled_at, totp_secret is not null as has_totp,
                 exists (select from accounts.account_passkey p where p.user_id = a.id)

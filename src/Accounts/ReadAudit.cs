@@ -26,17 +26,17 @@ public sealed class ReadAudit(DatabaseZones database, AuditLog audit)
             })).AsList();
         }
 
-        await using var staff = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var accounts = await database.Accounts.OpenConnectionAsync(cancellation);
         if (filter.ActorId is { } person)
         {
-            await audit.RecordAsync(staff, new AuditEntry("audit.read", AuditOutcome.Done, reader.AccountId, reader.Id,
+            await audit.RecordAsync(accounts, new AuditEntry("audit.read", AuditOutcome.Done, reader.AccountId, reader.Id,
                 person.ToString(), network));
         }
 
         var shown = lines.Take(PageSize).ToList();
         var ids = shown.SelectMany(line => new[] { line.ActorId, line.SubjectId }).Append(filter.ActorId).OfType<Guid>()
             .Distinct().ToArray();
-        var names = (await staff.QueryAsync<(Guid Id, string Name)>("select id, display_name from accounts.account where id = any(@ids)",
+        var names = (await accounts.QueryAsync<(Guid Id, string Name)>("select id, display_name from accounts.account where id = any(@ids)",
             new { ids })).ToDictionary(row => row.Id, row => row.Name);
         return new AuditPage(shown, lines.Count > PageSize ? shown[^1].Id : null, names);
     }

@@ -27,7 +27,7 @@ public sealed class SecondFactorSignIn(DatabaseZones database, SecondFactors fac
             return new SecondFactorAnswer.Accepted(method);
         }
 
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, pending.AccountId, pending.Id,
             "second factor", origin.Network));
         return new SecondFactorAnswer.Wrong();

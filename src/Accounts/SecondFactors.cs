@@ -74,7 +74,7 @@ public sealed class SecondFactors(
     public async Task<string?> VerifyAsync(Guid accountId, string typed, CancellationToken cancellation)
     {
         var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         if (code.Length == 6)
         {
             var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId",

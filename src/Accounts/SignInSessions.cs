@@ -27,7 +27,7 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         // The lock waits for changes of the account that end its sessions, so that none slips through beside them.
@@ -69,7 +69,7 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
     public async Task<SignInSession?> FindAsync(string token, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<Row>($"""
             select s.id, s.account_id, s.stage, s.seen_at, s.confirmed_at, a.display_name, a.email, a.person_id,
                 array(select g.role || ':' || g.scope_kind || ':' || g.scope_key from accounts.role_grant g
@@ -94,7 +94,7 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
     public async Task<IReadOnlyList<SignInSessionLine>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<SignInSessionLine>("""
             select id, method, device, started_at, seen_at from accounts.session
             where account_id = @accountId and stage = 'Full' and expires_at > @now and seen_at > @idle order by seen_at desc, id
@@ -103,7 +103,7 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
 
     public async Task<int> EndAsync(Guid accountId, Guid? only, Guid? except, CancellationToken cancellation)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var ended = await connection.ExecuteAsync(
             "delete from accounts.session where account_id = @accountId and (@only::uuid is null or id = @only) and (@except::uuid is "

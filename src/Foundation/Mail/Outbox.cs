@@ -64,7 +64,7 @@ public sealed class Outbox(ISeals seals, TimeProvider clock)
         select id, kind, to_address, to_name, subject, content, is_repeat_safe, batch, @now, @now
         from unnest(@ids, @kinds, @addresses, @names, @subjects, @contents, @safes, @batches)
             as queued (id, kind, to_address, to_name, subject, content, is_repeat_safe, batch)
-        on conflict on constraint once_per_batch do nothing
+        on conflict do nothing
         """,
         new
         {

@@ -1,4 +1,5 @@
 using IntMan.Portal.Content;
+using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Checks;
 
@@ -31,6 +32,10 @@ public static class ConfigurationChecks
             "Mailserver",
             string.IsNullOrWhiteSpace(configuration["Portal:Smtp:Host"]) ? ["Portal__Smtp__Host fehlt: Mails warten"] : [],
             "Setzen Sie Portal__Smtp__Host und Portal__Smtp__From.");
+        yield return new CheckResult(
+            "Schlüssel des Portals",
+            KeyCertificates.FilesOf(configuration).Length == 0 ? [KeyCertificates.Finding] : [],
+            KeyCertificates.Remedy);
         var hosts = configuration["AllowedHosts"];
         yield return new CheckResult(
             "Erlaubte Hostnamen",

@@ -63,7 +63,7 @@ public static class AddUser
         }
         catch (RuleViolation refusal)
         {
-            await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
+            await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
             var known = await connection.ExecuteScalarAsync<Guid?>(
                 $"select id from accounts.account a where normalized_email = @name and disabled_at is null and not {AccountState.IsSetUp}",
                 new { name = wish.Email.Trim().ToUpperInvariant() });

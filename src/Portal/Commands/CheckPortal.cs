@@ -39,7 +39,8 @@ public static class CheckPortal
         {
             var schema = await DatabaseChecks.SchemaAsync(database.Owner, cancellation);
             return schema.IsFine
-                ? [schema, await DatabaseChecks.ZonesAsync(database.Owner, database.Public, cancellation),
+                ? [schema, await DatabaseChecks.LoginsAsync(database, cancellation),
+                    await DatabaseChecks.GrantsAsync(database, cancellation),
                     .. await DataChecks.OfAsync(database.Owner, today, cancellation)]
                 : [schema];
         }

@@ -20,6 +20,7 @@ internal static class CommandDatabase
         try
         {
             await database.MigrateAsync(cancellation);
+            await ZoneLogins.RefuseDefectsAsync(database, cancellation);
             return database;
         }
         catch

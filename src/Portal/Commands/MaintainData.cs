@@ -8,12 +8,18 @@ namespace IntMan.Portal.Commands;
 
 public static class MaintainData
 {
-    public static async Task<int> MigrateAsync(CancellationToken cancellation)
+    public static async Task<int> MigrateAsync(bool withLogins, CancellationToken cancellation)
     {
         await using var database = await CommandDatabase.OpenAsync(cancellation);
         var applied = await database.MigrateAsync(cancellation);
         Console.WriteLine(applied == 0 ? "Das Schema ist auf dem Stand dieser Version."
             : string.Create(CultureInfo.InvariantCulture, $"{applied} Migrationen angewendet."));
+        if (withLogins)
+        {
+            var file = await ZoneLogins.RenewAsync(database, cancellation);
+            Console.WriteLine($"Jede Zone hat ein neues Passwort. Alle stehen in {file}; nur wem die Datei gehört, kann sie lesen.");
+        }
+
         return 0;
     }
 

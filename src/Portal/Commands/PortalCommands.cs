@@ -21,6 +21,7 @@ public static class PortalCommands
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Check());
         root.Subcommands.Add(User());
+        root.Subcommands.Add(Keys());
 
         // The usual two seconds are too short for a busy machine: the private database would be left running.
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
@@ -28,8 +29,12 @@ public static class PortalCommands
 
     private static Command Migrate()
     {
-        var migrate = new Command("migrate", "Bringt das Datenbankschema auf den Stand dieser Version.");
-        migrate.SetAction((_, cancellation) => Guard(() => MaintainData.MigrateAsync(cancellation)));
+        var zones = new Option<bool>("--zones")
+        {
+            Description = "Gibt dazu jeder Zone ein neues Passwort, in der Passwortdatei (Passfile) von ConnectionStrings__Portal",
+        };
+        var migrate = new Command("migrate", "Bringt das Datenbankschema auf den Stand dieser Version.") { zones };
+        migrate.SetAction((parsed, cancellation) => Guard(() => MaintainData.MigrateAsync(parsed.GetValue(zones), cancellation)));
         return migrate;
     }
 
@@ -126,6 +131,18 @@ public static class PortalCommands
             parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(scope), parsed.GetValue(name), parsed.GetValue(until),
             cancellation)));
         return new Command("user", "Konten von Fachkräften.") { add };
+    }
+
+    private static Command Keys()
+    {
+        var file = new Argument<string>("datei") { Description = "Neue Datei mit Zertifikat und privatem Schlüssel (PEM)" };
+        var make = new Command("certificate", "Macht das Zertifikat, das die Schlüssel des Portals in der Datenbank verschlüsselt.")
+        {
+            file,
+        };
+        make.SetAction((parsed, cancellation) => Guard(() =>
+            MakeKeyCertificate.ExecuteAsync(parsed.GetValue(file)!, TimeProvider.System, cancellation)));
+        return new Command("keys", "Schlüssel des Portals.") { make };
     }
 
     private static async Task<int> Guard(Func<Task<int>> action)

@@ -77,8 +77,7 @@ public sealed class DatabaseRestore
     {
         await using var source = NpgsqlDataSource.Create(To(database));
 
-        // Roles and the rights of the database itself are no part of a dump; these migrations may be run again.
-        foreach (var zones in PortalDatabase.Migrations.Where(m => m.Name.EndsWith("_zones.sql", StringComparison.Ordinal)))
+        foreach (var zones in PortalDatabase.ZoneMigrations)
         {
             await using var command = source.CreateCommand(zones.Sql);
             await command.ExecuteNonQueryAsync(cancellation);

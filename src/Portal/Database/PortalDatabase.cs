@@ -8,20 +8,30 @@ namespace IntMan.Portal.Database;
 
 public sealed class PortalDatabase : IAsyncDisposable
 {
+    private const int Busy = 30;
+
+    // Every signed-in request asks it for the session, in well under a millisecond.
+    private const int Brief = 10;
+
     private readonly DataFolderLock? _lock;
 
     private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
         (Server, _lock, ConnectionString) = (cluster, held, connectionString);
         Owner = Named("portal_owner", new(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
-        Public = Zone(connectionString, "portal_public", cluster is not null);
-        Staff = Zone(connectionString, "portal_staff", cluster is not null);
-        Jobs = Zone(connectionString, "portal_jobs", cluster is not null);
-        Audit = Zone(connectionString, "portal_audit", cluster is not null);
+        Public = Zone(connectionString, "portal_public", Busy);
+        Staff = Zone(connectionString, "portal_staff", Busy);
+        Accounts = Zone(connectionString, "portal_accounts", Brief);
+        Jobs = Zone(connectionString, "portal_jobs", Busy);
+        Audit = Zone(connectionString, "portal_audit", Busy);
     }
 
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
         typeof(Account).Assembly);
+
+    // Roles, and what they may do with the database itself: no part of a backup, and to be run again on a new database.
+    public static IEnumerable<Migration> ZoneMigrations =>
+        Migrations.Where(migration => migration.Name.EndsWith("_zones.sql", StringComparison.Ordinal));
 
     // Where this portal is the one that runs it.
     public EmbeddedPostgres? Server { get; }
@@ -36,11 +46,18 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Staff { get; }
 
+    public NpgsqlDataSource Accounts { get; }
+
     public NpgsqlDataSource Jobs { get; }
 
     public NpgsqlDataSource Audit { get; }
 
-    public DatabaseZones Zones => new(Public, Staff, Jobs, Audit);
+    public DatabaseZones Zones => new(Public, Staff, Accounts, Jobs, Audit);
+
+    public IReadOnlyList<(string Zone, NpgsqlDataSource Source)> ByZone =>
+    [
+        ("portal_public", Public), ("portal_staff", Staff), ("portal_accounts", Accounts), ("portal_jobs", Jobs), ("portal_audit", Audit),
+    ];
 
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, bool mayShare, CancellationToken cancellation)
     {
@@ -103,7 +120,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     // Connections to a server that has ended: each would fail once more.
     public void ForgetConnections()
     {
-        foreach (var source in new[] { Owner, Public, Staff, Jobs, Audit })
+        foreach (var source in ByZone.Select(zone => zone.Source).Append(Owner))
         {
             source.Clear();
         }
@@ -113,6 +130,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         await Audit.DisposeAsync();
         await Jobs.DisposeAsync();
+        await Accounts.DisposeAsync();
         await Staff.DisposeAsync();
         await Public.DisposeAsync();
         await Owner.DisposeAsync();
@@ -124,30 +142,27 @@ public sealed class PortalDatabase : IAsyncDisposable
         _lock?.Dispose();
     }
 
-    // The private cluster lets each zone sign in as itself. A managed database has one login, which steps down when the session starts.
-    private static NpgsqlDataSource Zone(string connectionString, string role, bool isPrivate)
+    // Each zone signs in as itself, so that no statement leads back to a role that can do more. Passwords come from the file that the
+    // connection string names, one line a zone.
+    private static NpgsqlDataSource Zone(string connectionString, string role, int connections)
     {
         // The statements of a page go by index whatever is asked for: planning them anew for each set of parameters costs more than
         // running them. The data lies in memory or on solid-state disks, where an index is worth its while from few rows on.
-        const string Session =
-            "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c plan_cache_mode=force_generic_plan "
-            + "-c random_page_cost=1.1 -c jit=off";
+        const string Session = "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s "
+            + "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off";
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
+            Username = role,
+            Password = null,
             ApplicationName = role,
             Timeout = 2,
             CommandTimeout = 3,
             HostRecheckSeconds = 1,
-            MaxPoolSize = 30,
+            MaxPoolSize = connections,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
         };
-        if (isPrivate)
-        {
-            builder.Username = role;
-        }
-
-        builder.Options = isPrivate ? Session : $"{builder.Options} -c role={role} {Session}".Trim();
+        builder.Options = $"{builder.Options} {Session}".Trim();
         return Named(role, builder);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using IntMan.Accounts;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
@@ -76,14 +75,12 @@ public static class AccountServices
         services.AddSingleton<PostgresKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<PostgresKeys>((options, keys) => options.XmlRepository = keys);
         services.AddHostedService<FirstKey>();
+        var certificates = KeyCertificates.Read(builder.Configuration, builder.Environment);
+        services.AddSingleton(certificates);
         var keys = services.AddDataProtection().SetApplicationName("intman-portal");
-
-        // The first wraps new keys, all of them unwrap: a certificate is exchanged by putting the new one in front.
-        var files = builder.Configuration.GetSection("Portal:KeyCertificates").Get<string[]>() ?? [];
-        if (files.Length > 0)
+        if (certificates.All.Count > 0)
         {
-            var certificates = files.Select(file => X509Certificate2.CreateFromPemFile(file)).ToArray();
-            keys.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate(certificates);
+            keys.ProtectKeysWithCertificate(certificates.All[0]).UnprotectKeysWithAnyCertificate([.. certificates.All]);
         }
     }
 }

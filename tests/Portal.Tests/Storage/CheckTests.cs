@@ -17,6 +17,7 @@ public sealed class CheckTests(TestCluster cluster)
         ["Portal:OperatorAddress"] = "Platz 1",
         ["Portal:OperatorPhone"] = "030 23125 100",
         ["Portal:OperatorMail"] = "post@wegweiser.example",
+        ["Portal:KeyCertificates:0"] = "/etc/intman/keys.pem",
     };
 
     [Theory]
@@ -49,9 +50,13 @@ public sealed class CheckTests(TestCluster cluster)
         + "'2026-11-18T12:00Z', '2026-11-18', 'x', 'Done')",
         "FEHLER: Prüfprotokoll: Eintrag 1 vom 18.11.2026 gehört zu keiner Kette. Passt etwas nicht")]
     [InlineData("grant select on directory.person to portal_public",
-        "FEHLER: Rollen und Rechte der Zonen: portal_public erreicht directory.person.")]
+        "FEHLER: Rechte der Zonen: zu viel: portal_public table directory.person select. Die Rechte hat")]
     [InlineData("revoke select on public_directory.county from portal_public",
-        "FEHLER: Rollen und Rechte der Zonen: portal_public liest public_directory.county nicht.")]
+        "FEHLER: Rechte der Zonen: fehlt: portal_public table public_directory.county select. Die Rechte hat")]
+    [InlineData("create function directory.intruder() returns integer language sql security definer as 'select 1'",
+        "zu viel: portal_jobs function directory.intruder() execute; zu viel: portal_staff function directory.intruder() execute.")]
+    [InlineData("grant select (password_hash) on accounts.account to portal_staff",
+        "FEHLER: Rechte der Zonen: zu viel: portal_staff column accounts.account.password_hash select.")]
     [InlineData("delete from portal.schema_migration where name like '0004%'",
         "FEHLER: Schema der Datenbank: 0004_reading.sql fehlt. Fehlt etwas")]
     [InlineData("insert into portal.schema_migration (name, checksum) values ('9999_later.sql', 'x')",
@@ -68,10 +73,10 @@ public sealed class CheckTests(TestCluster cluster)
     public async Task DemoCounty_AsLoaded_HasOneOverdueConfirmation()
     {
         var lines = (await CheckAsync(await cluster.CreateDatabaseAsync(Template.Demo))).Split('\n');
-        Assert.Equal(10, lines.Length);
-        Assert.All(lines[..7], line => Assert.StartsWith("in Ordnung: ", line, StringComparison.Ordinal));
+        Assert.Equal(11, lines.Length);
+        Assert.All(lines[..8], line => Assert.StartsWith("in Ordnung: ", line, StringComparison.Ordinal));
         Assert.Equal("FEHLER: Bestätigungen der letzten 90 Tage: Stelle im-tettnang. Lassen Sie die Angaben dieser Stellen bestätigen.",
-            lines[7]);
+            lines[8]);
     }
 
     [Fact]
@@ -92,6 +97,8 @@ public sealed class CheckTests(TestCluster cluster)
     [InlineData("AllowedHosts", "*", "AllowedHosts erlaubt jeden Namen (*)")]
     [InlineData("Portal:PublicUrl", null, "Portal__PublicUrl fehlt")]
     [InlineData("Portal:PublicUrl", "http://wegweiser.example", "Portal__PublicUrl beginnt nicht mit https")]
+    [InlineData("Portal:KeyCertificates:0", null,
+        "Portal__KeyCertificates fehlt: Die Schlüssel des Portals liegen offen in der Datenbank")]
     [InlineData("Portal:OperatorPhone", null, "Portal__OperatorPhone fehlt")]
     [InlineData("Portal:OperatorPhone", " ", "impressum zeigt „noch nicht angegeben“")]
     public void Setting_MissingOrTooOpen_IsNamed(string key, string? value, string finding) =>

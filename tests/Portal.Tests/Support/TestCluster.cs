@@ -13,6 +13,14 @@ namespace IntMan.Portal.Tests.Support;
 /// not even that. </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
+    /// <summary>Changes when any row of the portal's own tables changes.</summary>
+    public const string FingerprintSql = """
+        select md5(string_agg(t.table_schema || t.table_name || query_to_xml(format('select t from %I.%I t order by t::text',
+          t.table_schema, t.table_name), true, false, '')::text, '' order by t.table_schema, t.table_name))
+        from information_schema.tables t
+        where t.table_type = 'BASE TABLE' and t.table_schema not in ('pg_catalog', 'information_schema')
+        """;
+
     private const string Prefix = "imt";
     private readonly string _folder = Path.Combine(Path.GetTempPath(),
         Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
@@ -52,6 +60,12 @@ public sealed class TestCluster : IAsyncLifetime
             var name = $"t{++_databases}";
             var source = template switch { Template.Demo => "demo", Template.Migrated => "migrated", _ => "template1" };
             await ExecuteAsync("postgres", $"create database {name} template {source}");
+            if (template != Template.Nothing)
+            {
+                // What roles may do with the database itself is not copied with it.
+                await ExecuteAsync(name, string.Join('\n', PortalDatabase.ZoneMigrations.Select(zones => zones.Sql)));
+            }
+
             return name;
         }
         finally
@@ -88,13 +102,7 @@ public sealed class TestCluster : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("The query has no value."));
     }
 
-    /// <summary>Changes when any row of the portal's own tables changes.</summary>
-    public Task<string> FingerprintAsync(string database) => ScalarAsync<string>(database, """
-        select md5(string_agg(t.table_schema || t.table_name || query_to_xml(format('select t from %I.%I t order by t::text',
-          t.table_schema, t.table_name), true, false, '')::text, '' order by t.table_schema, t.table_name))
-        from information_schema.tables t
-        where t.table_type = 'BASE TABLE' and t.table_schema not in ('pg_catalog', 'information_schema')
-        """);
+    public Task<string> FingerprintAsync(string database) => ScalarAsync<string>(database, FingerprintSql);
 
     public async ValueTask DisposeAsync()
     {

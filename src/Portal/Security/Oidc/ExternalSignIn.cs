@@ -26,7 +26,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
 
     public async Task<string> RefuseAsync(HttpContext context, string reason)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
+        await using var connection = await database.Accounts.OpenConnectionAsync(context.RequestAborted);
         await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason,
             Network: context.Network()));
         return Failed;
@@ -34,7 +34,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
 
     private async Task<string> SignInAsync(HttpContext context, string issuer, string subject, string? target)
     {
-        await using var connection = await database.Staff.OpenConnectionAsync(context.RequestAborted);
+        await using var connection = await database.Accounts.OpenConnectionAsync(context.RequestAborted);
         var account = await connection.ExecuteScalarAsync<Guid?>(
             "select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id where l.issuer = @issuer and "
             + "l.subject = @subject and a.disabled_at is null", new { issuer, subject });
