@@ -37,6 +37,8 @@ public static class Failures
                     return unreadable.StatusCode;
                 // Fatal: the server ends a session or cannot begin one, whatever its code; Npgsql does not call all of them transient.
                 case DbException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" }:
+                // The server's own limit for a statement, as when it was stopped for a while.
+                case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
                 case TimeoutException or TooManySignIns:
                     return StatusCodes.Status503ServiceUnavailable;
             }

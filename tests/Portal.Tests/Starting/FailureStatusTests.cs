@@ -13,6 +13,7 @@ public sealed class FailureStatusTests
     [InlineData("FATAL", "57P03", 503)]
     [InlineData("PANIC", "53100", 503)]
     [InlineData("ERROR", "53100", 503)]
+    [InlineData("ERROR", "57014", 503)]
     [InlineData("ERROR", "XX000", 500)]
     [InlineData("ERROR", "42501", 500)]
     public void Status_OfAFailureOfTheDatabase_SaysWhoseItIs(string severity, string code, int status)
