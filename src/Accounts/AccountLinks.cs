@@ -36,7 +36,7 @@ public sealed class AccountLinks(PublicAddress address, TimeProvider clock)
             """, new
         {
             id = Guid.CreateVersion7(change.At), link.AccountId, kind = link.Kind.ToString(), digest = Digest(token), link.Email, change.At,
-            from, until = from + link.Lasts,
+            from, until = from + link.Lifetime,
         });
         return address.Of($"{PathOf(link.Kind)}?{Parameter}={token}");
     }
@@ -82,7 +82,7 @@ public enum LinkKind
     Address,
 }
 
-public sealed record NewLink(Guid AccountId, LinkKind Kind, TimeSpan Lasts, TimeSpan Waits = default, string? Email = null);
+public sealed record NewLink(Guid AccountId, LinkKind Kind, TimeSpan Lifetime, TimeSpan Waits = default, string? Email = null);
 
 /// <summary>A link that is valid now.</summary>
 public sealed class OpenLink

@@ -7,7 +7,7 @@ namespace IntMan.Accounts;
 /// <summary>Keeps a passkey that the browser has made for the account of the caller.</summary>
 public sealed class AddPasskey(AccountChanges changes, AccountMails mails)
 {
-    public const int Most = 10;
+    public const int MaxCount = 10;
 
     public Task ExecuteAsync(Caller caller, UserPasskeyInfo passkey, string name, CancellationToken cancellation) =>
         changes.WriteAsync(caller, null, async change =>
@@ -17,8 +17,8 @@ public sealed class AddPasskey(AccountChanges changes, AccountMails mails)
                 await FactorChange.TryBeginAsync(change),
                 "Sie sind hier nicht mehr angemeldet, weil Ihr Konto auf einem anderen Gerät eingerichtet wurde. Melden Sie sich neu an.");
             Require.That(
-                await change.Db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == account, cancellation) < Most,
-                $"Mehr als {Most} Passkeys sind nicht möglich. Löschen Sie zuerst einen, den Sie nicht mehr brauchen.");
+                await change.Db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == account, cancellation) < MaxCount,
+                $"Mehr als {MaxCount} Passkeys sind nicht möglich. Löschen Sie zuerst einen, den Sie nicht mehr brauchen.");
             change.Db.Add(Row(account, passkey, name));
             await change.FlushAsync();
             await mails.TellAsync(change, account, "Für Ihr Konto wurde ein Passkey angelegt.");

@@ -5,12 +5,12 @@ namespace IntMan.Accounts;
 /// <summary>Another e-mail address: the new one has to be confirmed by a link, the old one is told of it (ASVS 6.3.7).</summary>
 public sealed class ChangeAddress(AccountChanges changes, AccountLinks links, AccountMails mails)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     public Task BeginAsync(Caller caller, string email, CancellationToken cancellation) => changes.WriteAsync(caller, null, async change =>
     {
         var account = caller.Actor.AccountId!.Value;
-        var link = await links.IssueAsync(change, new NewLink(account, LinkKind.Address, Lasts, Email: email));
+        var link = await links.IssueAsync(change, new NewLink(account, LinkKind.Address, Lifetime, Email: email));
         await change.MailAsync(mails.Of("konto-adresse", email, ("name", caller.Actor.Name!), ("link", link.ToString())));
         await mails.TellAsync(
             change, account, "Für Ihr Konto wurde eine andere E-Mail-Adresse angegeben. Sie gilt, sobald sie bestätigt ist.");

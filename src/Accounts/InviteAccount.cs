@@ -8,7 +8,7 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class InviteAccount(AccountChanges changes, RoleRules rules, AccountLinks links, AccountMails mails)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 
     public async Task<Invitation> ExecuteAsync(Caller caller, NewAccount wish, CancellationToken cancellation)
     {
@@ -55,8 +55,8 @@ public sealed class InviteAccount(AccountChanges changes, RoleRules rules, Accou
 
     private async Task<Uri> SendAsync(Change<AccountsDbContext> change, Guid id, string email, string name)
     {
-        var link = await links.IssueAsync(change, new NewLink(id, LinkKind.Invitation, Lasts));
-        var (by, until) = (change.Caller.Actor.Name!, AccountMails.Text(change.At + Lasts));
+        var link = await links.IssueAsync(change, new NewLink(id, LinkKind.Invitation, Lifetime));
+        var (by, until) = (change.Caller.Actor.Name!, AccountMails.Text(change.At + Lifetime));
         await change.MailAsync(mails.Of("konto-einladung", email, ("name", name), ("von", by), ("link", link.ToString()), ("bis", until)));
         return link;
     }

@@ -11,8 +11,8 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class PasskeyChallenges(ISeals seals, OneTimeGuard once)
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
-    private readonly ISeal _seal = seals.For("accounts.passkey", Lasts);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private readonly ISeal _seal = seals.For("accounts.passkey", Lifetime);
 
     public string Seal(string purpose, string? state) => Convert.ToBase64String(_seal.Seal(Encoding.UTF8.GetBytes($"{purpose}\n{state}")));
 
@@ -21,7 +21,7 @@ public sealed class PasskeyChallenges(ISeals seals, OneTimeGuard once)
         try
         {
             var content = Encoding.UTF8.GetString(_seal.Open(Convert.FromBase64String(sealedState ?? ""))).Split('\n', 2);
-            return content[0] == purpose && await once.TryUseAsync("passkey", content[1], Lasts * 2, cancellation) ? content[1] : null;
+            return content[0] == purpose && await once.TryUseAsync("passkey", content[1], Lifetime * 2, cancellation) ? content[1] : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {

@@ -10,7 +10,7 @@ namespace IntMan.Accounts;
 public sealed class RecoverAccount(AccountChanges changes, AccountLinks links, AccountMails mails)
 {
     public static readonly TimeSpan Waits = TimeSpan.FromHours(24);
-    public static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 
     public Task AskAsync(Caller caller, Guid accountId, CancellationToken cancellation) =>
         ChangeAsync(caller, accountId, "recovery.ask", async change =>
@@ -33,10 +33,10 @@ public sealed class RecoverAccount(AccountChanges changes, AccountLinks links, A
             var account = confirmed == 0 ? null : await change.FindAsync<(string Email, string Name)?>(
                 "select email, display_name from accounts.account where id = @accountId and disabled_at is null", new { accountId });
             var (email, name) = account ?? throw new RuleViolation("Bestätigen muss eine zweite Person aus der Administration.");
-            var link = await links.IssueAsync(change, new NewLink(accountId, LinkKind.Enrolment, Lasts, Waits));
+            var link = await links.IssueAsync(change, new NewLink(accountId, LinkKind.Enrolment, Lifetime, Waits));
             await change.ExecuteAsync("delete from accounts.session where account_id = @accountId", new { accountId });
             var from = AccountMails.Text(change.At + Waits);
-            var until = AccountMails.Text(change.At + Waits + Lasts);
+            var until = AccountMails.Text(change.At + Waits + Lifetime);
             await change.MailAsync(mails.Of("konto-neu", email, ("name", name), ("link", link.ToString()), ("ab", from), ("bis", until)));
             var by = caller.Actor.Name!;
             foreach (var administrator in await change.QueryAsync<string>("""

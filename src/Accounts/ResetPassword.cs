@@ -7,7 +7,7 @@ namespace IntMan.Accounts;
 /// </summary>
 public sealed class ResetPassword(AccountChanges changes, AccountLinks links, AccountMails mails, PasswordHashing hashing)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public Task BeginAsync(Caller stranger, string email, CancellationToken cancellation) =>
         changes.WriteAsync(stranger, null, async change =>
@@ -18,7 +18,7 @@ public sealed class ResetPassword(AccountChanges changes, AccountLinks links, Ac
                 """, new { name = email.Trim().ToUpperInvariant() });
             if (account is { } found)
             {
-                var link = await links.IssueAsync(change, new NewLink(found.Id, LinkKind.Password, Lasts));
+                var link = await links.IssueAsync(change, new NewLink(found.Id, LinkKind.Password, Lifetime));
                 await change.MailAsync(mails.Of("konto-passwort", found.Email, ("name", found.Name), ("link", link.ToString())));
             }
 

@@ -9,7 +9,7 @@ public sealed class DirectoryChanges(StaffSource source, Outbox outbox, AuditLog
     : Changes<DirectoryDbContext>(source.Connections, DirectoryConstraints.Sentences, outbox, audit, clock)
 {
     /// <summary>For changes of very many entries, such as imports.</summary>
-    public static readonly TimeSpan PatienceOfLarge = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan LargeTimeLimit = TimeSpan.FromSeconds(120);
 
     protected override string RecordSql => """
         insert into directory.change_set (id, at, actor_id, actor_name, actor_role, session_id, network, kind, action)

@@ -9,7 +9,7 @@ namespace IntMan.Directory.Editing;
 // worth.
 internal static class ResponsibilityLock
 {
-    private const string Patience = "60s";
+    private const string TimeLimit = "60s";
     private const int CommandPatience = 65;
 
     public static async Task TakeAsync(DirectoryDbContext db, string? key)
@@ -22,7 +22,7 @@ internal static class ResponsibilityLock
         var (connection, transaction) = (db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
         var usual = await connection.QuerySingleAsync<(string Statement, string Lock)>(
             "select current_setting('statement_timeout'), current_setting('lock_timeout')", transaction: transaction);
-        await SetAsync(Patience, Patience);
+        await SetAsync(TimeLimit, TimeLimit);
         await connection.ExecuteAsync(Sql, new { county = key?[..5] }, transaction, CommandPatience);
         await SetAsync(usual.Statement, usual.Lock);
 

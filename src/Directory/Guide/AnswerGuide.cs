@@ -15,7 +15,7 @@ namespace IntMan.Directory.Guide;
 public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
 {
     // More nobody reads.
-    public const int Most = 20;
+    public const int MaxCount = 20;
 
     private static readonly string Sql = $"""
         select s.id, s.slug, s.name, o.name as organisation, s.summary, s.kind, s.keywords, s.residence_statuses, s.minimum_age,
@@ -45,7 +45,7 @@ public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
                 .ThenBy(service => service.ServesEveryone)
                 .Select(service => new GuideHit(service, step.Reason)))
             .DistinctBy(hit => hit.Service.Id);
-        return [.. hits.OrderBy(hit => hit.Service.Capacity == CapacityState.Full).Take(Most)];
+        return [.. hits.OrderBy(hit => hit.Service.Capacity == CapacityState.Full).Take(MaxCount)];
     }
 
     private static bool Fits(GuideStep step, GuideService service)

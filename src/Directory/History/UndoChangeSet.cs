@@ -11,7 +11,7 @@ public sealed class UndoChangeSet(DirectoryChanges changes)
 
     public Task ExecuteAsync(Caller caller, Guid changeSetId, CancellationToken cancellation) => changes.WriteAsync(
         caller, Action, change => TakeBackAsync(change, changeSetId), cancellation, kind: ChangeKind.Undo,
-        patience: DirectoryChanges.PatienceOfLarge);
+        timeLimit: DirectoryChanges.LargeTimeLimit);
 
     internal static async Task TakeBackAsync(Change<DirectoryDbContext> change, Guid changeSetId)
     {

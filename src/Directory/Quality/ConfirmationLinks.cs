@@ -12,7 +12,7 @@ namespace IntMan.Directory.Quality;
 /// <summary>Links in mails that confirm entries without signing in: once, for some days, for these entries and this role only.</summary>
 public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm, TimeProvider clock)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private const int TokenBytes = 32;
     private const int CodeLength = 43;
@@ -22,7 +22,7 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var now = clock.GetUtcNow();
         return new NewConfirmationLink(Base64Url.EncodeToString(token), Guid.CreateVersion7(now), SHA256.HashData(token), personId, posts,
-            byRole, now, now + Lasts);
+            byRole, now, now + Lifetime);
     }
 
     public NewConfirmationLink CreateForServices(Guid account, Guid[] services, string byRole) =>

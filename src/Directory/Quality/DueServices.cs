@@ -9,8 +9,6 @@ public sealed class DueServices(FreshnessRules freshness)
 {
     public const int MostServices = 2000;
 
-    private const int Patience = 7;
-
     private const string Columns = """
         v.id, v.slug, v.name, o.slug as organisation, h.ags, h.county_key, f.confirmed_on
         from directory.service v join directory.organisation o on o.id = v.organisation_id
@@ -56,7 +54,7 @@ public sealed class DueServices(FreshnessRules freshness)
             {
                 due.Add((service, WarningStage.Owner));
             }
-            else if (today >= sentOn.AddDays(Patience)
+            else if (today >= sentOn.AddDays(WarningLadder.DaysToAnswer)
                 && today >= (service.ConfirmedOn?.AddDays(freshness.ServiceDays) ?? sentOn.AddDays(freshness.OwnerDays)))
             {
                 due.Add((service, WarningStage.Coordination));

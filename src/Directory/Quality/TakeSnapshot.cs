@@ -13,7 +13,7 @@ public static class TakeSnapshot
     private const int DaysInFull = 100;
 
     // Seconds; nobody waits for it.
-    private const int Patience = 60;
+    private const int TimeLimitInSeconds = 60;
 
     private static readonly string Sql = $"""
         {KeptArea.Sql}
@@ -26,5 +26,6 @@ public static class TakeSnapshot
         """;
 
     public static Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today, FreshnessRules freshness) =>
-        connection.ExecuteAsync(Sql, ShowQuality.Parameters(AccessScope.Everything(today), today, freshness, 0, 0), transaction, Patience);
+        connection.ExecuteAsync(
+            Sql, ShowQuality.Parameters(AccessScope.Everything(today), today, freshness, 0, 0), transaction, TimeLimitInSeconds);
 }

@@ -14,7 +14,8 @@ public enum WarningStage
 /// it is first seen.</summary>
 public static class WarningLadder
 {
-    public const int Patience = 7;
+    /// <summary>Between one step and the next.</summary>
+    public const int DaysToAnswer = 7;
 
     public static WarningStage? NextOf(FreshnessRules rules, DateOnly? confirmedOn, IReadOnlyList<SentWarning> sent, DateOnly today)
     {
@@ -33,7 +34,7 @@ public static class WarningLadder
         var next = last.Stage + 1;
         var start = confirmedOn ?? sent.Min(warning => warning.SentOn).AddDays(rules.OwnerDays - rules.ContactDays);
         var due = start.AddDays(rules.ContactDays - (next == WarningStage.Deputy ? rules.DeputyDays : rules.CoordinationDays));
-        var patient = last.SentOn.AddDays(Patience);
+        var patient = last.SentOn.AddDays(DaysToAnswer);
         return !last.HadRecipient || today >= (due > patient ? due : patient) ? next : null;
     }
 }

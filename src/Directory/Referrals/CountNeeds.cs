@@ -12,20 +12,21 @@ public sealed class CountNeeds(StaffSource source, TimeProvider clock) : IReferr
 {
     public const int SmallestTold = 5;
 
-    private const int Most = 500;
+    private const int MaxCount = 500;
 
     private const string Sql = """
         select s.name as service, o.name as organisation, n.referrals, n.known, n.no_place, n.median_days
         from referral.needs(@scope_all, @scope_municipalities, @scope_counties, @first, @following) n
         join directory.service s on s.id = n.service_id join directory.organisation o on o.id = s.organisation_id
-        order by n.no_place desc, n.referrals desc, s.name, s.id limit @Most
+        order by n.no_place desc, n.referrals desc, s.name, s.id limit @MaxCount
         """;
 
     public async Task<IReadOnlyList<ServiceNeed>> ExecuteAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<ServiceNeed>(new CommandDefinition(
-            Sql, scope.With(new { first = quarter.Begins, following = quarter.Ends, Most }), cancellationToken: cancellation))).AsList();
+            Sql, scope.With(new { first = quarter.Begins, following = quarter.Ends, MaxCount }),
+            cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<string>> OfferAsync(AccessScope scope, Quarter quarter, CancellationToken cancellation) =>

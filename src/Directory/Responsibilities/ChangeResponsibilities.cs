@@ -12,7 +12,7 @@ public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCa
     public const string AcceptField = "AcceptsFindings";
 
     // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     public async Task<ReviewedChange> ReviewAsync(Caller caller, Territory territory, ResponsibilityChange wanted,
         CancellationToken cancellation)
@@ -81,7 +81,7 @@ public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCa
             look(reviewed);
             await RequireUnchangedAsync(change, reviewed, wanted.Wish);
             Apply(change.Db, plan);
-        }, cancellation, patience: Patience);
+        }, cancellation, timeLimit: TimeLimit);
     }
 }
 

@@ -11,7 +11,7 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>Changes of responsibilities that are decided but not yet in force; each can be withdrawn until its day.</summary>
 public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, MunicipalCalendar calendar)
 {
-    private const int Most = 50;
+    private const int MaxCount = 50;
 
     public async Task<IReadOnlyList<PlannedChange>> ListAsync(Territory territory, CancellationToken cancellation)
     {
@@ -30,8 +30,8 @@ public sealed class PlannedChanges(StaffSource source, UndoChangeSet undo, Munic
             ) first
             where s.kind = 'Edit' and s.undone_by is null and first.is_plain and first.day > @today
                 and s.id in (select change_set_id from directory.change where entity = 'responsibility' and entity_key = any(@coming))
-            order by first.day, s.id limit @Most
-            """, new { coming, today, Most }, cancellationToken: cancellation));
+            order by first.day, s.id limit @MaxCount
+            """, new { coming, today, MaxCount }, cancellationToken: cancellation));
         return rows.AsList();
     }
 

@@ -7,52 +7,52 @@ public static class PublishGate
 {
     private const int MostDays = 6;
 
-    public static GateReport Check(Territory territory, ResponsibilityPlan plan, IReadOnlyCollection<Spot> touched)
+    public static GateReport Check(Territory territory, ResponsibilityPlan plan, IReadOnlyCollection<NamedArea> touched)
     {
         var after = plan.After(territory.Rules);
-        var (switches, findings) = (new List<(string Group, Guid[] From, Guid[] To, SpotDoors Where)>(), new List<GateFinding>());
+        var (switches, findings) = (new List<(string Group, Guid[] From, Guid[] To, AreaDoors Where)>(), new List<GateFinding>());
         var looked = new Dictionary<Guid, (List<Responsibility> Before, List<Responsibility> After)>();
         var seen = new HashSet<(Guid, CoverageKind, string, string)>();
         foreach (var day in DaysOfChange(plan.From, after))
         {
             var (rulesBefore, rulesAfter) = (new RulesByArea(territory.Rules, day), new RulesByArea(after, day));
-            foreach (var spot in touched)
+            foreach (var named in touched)
             {
-                var rules = (Before: rulesBefore.For(spot.Area), After: rulesAfter.For(spot.Area));
+                var rules = (Before: rulesBefore.For(named.Area), After: rulesAfter.For(named.Area));
 
                 // With the rules of the day before, a street has the findings of the day before.
-                if (looked.TryGetValue(spot.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before)
+                if (looked.TryGetValue(named.Area.Id, out var last) && last.Before.SequenceEqual(rules.Before)
                     && last.After.SequenceEqual(rules.After))
                 {
                     continue;
                 }
 
-                looked[spot.Area.Id] = rules;
+                looked[named.Area.Id] = rules;
                 var segments = StreetAnswers.SegmentsOf(rules.Before.Concat(rules.After));
-                var (was, becomes) = (StreetAnswers.Of(spot.Area, rules.Before, segments, day),
-                    StreetAnswers.Of(spot.Area, rules.After, segments, day));
-                switches.AddRange(day == plan.From ? SwitchesAt(spot, was, becomes) : []);
-                findings.AddRange(NewAt(spot, was, becomes, day)
-                    .Where(found => seen.Add((spot.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
+                var (was, becomes) = (StreetAnswers.Of(named.Area, rules.Before, segments, day),
+                    StreetAnswers.Of(named.Area, rules.After, segments, day));
+                switches.AddRange(day == plan.From ? SwitchesAt(named, was, becomes) : []);
+                findings.AddRange(NewAt(named, was, becomes, day)
+                    .Where(found => seen.Add((named.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
             }
         }
 
-        return new GateReport(plan.From, touched.Count(spot => spot.IsStreet), [.. Together(switches)], findings);
+        return new GateReport(plan.From, touched.Count(named => named.IsStreet), [.. Together(switches)], findings);
     }
 
-    private static IEnumerable<Switch> Together(IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> switches) => switches
+    private static IEnumerable<Switch> Together(IEnumerable<(string Group, Guid[] From, Guid[] To, AreaDoors Where)> switches) => switches
         .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
         .Select(group => new Switch(group.Key.Group, group.First().From, group.First().To, [.. group.Select(found => found.Where)]))
         .OrderByDescending(found => found.Where.Count);
 
-    private static IEnumerable<(string Group, Guid[] From, Guid[] To, SpotDoors Where)> SwitchesAt(
-        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
+    private static IEnumerable<(string Group, Guid[] From, Guid[] To, AreaDoors Where)> SwitchesAt(
+        NamedArea named, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
         IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
         .SelectMany(pair => Differences(pair.First.Answer, pair.Second.Answer)
             .Select(found => (found.Group, found.From, found.To, pair.First.Segment)))
         .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
         .Select(group => (group.Key.Group, group.First().From, group.First().To,
-            new SpotDoors(spot, DoorsOf([.. group.Select(found => found.Segment)]))));
+            new AreaDoors(named, DoorsOf([.. group.Select(found => found.Segment)]))));
 
     private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null]
         ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
@@ -85,15 +85,15 @@ public static class PublishGate
     }
 
     private static IEnumerable<GateFinding> NewAt(
-        Spot spot, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
+        NamedArea named, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
         IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes, DateOnly day)
     {
-        var known = CoverageScan.Findings(spot.Area, was).ToLookup(Same);
-        return from finding in CoverageScan.Findings(spot.Area, becomes)
+        var known = CoverageScan.Findings(named.Area, was).ToLookup(Same);
+        return from finding in CoverageScan.Findings(named.Area, becomes)
                where finding.Kind != CoverageKind.Presumed
                let doors = DoorsBeside(finding, known[Same(finding)])
                where doors is not null
-               select new GateFinding(day, finding.Kind, new SpotDoors(spot, HouseNumberSet.Everything.Equals(doors) ? null : doors),
+               select new GateFinding(day, finding.Kind, new AreaDoors(named, HouseNumberSet.Everything.Equals(doors) ? null : doors),
                    finding.TargetGroup, PostsOf(finding));
     }
 
@@ -115,11 +115,11 @@ public static class PublishGate
 public sealed record GateReport(DateOnly From, int Streets, IReadOnlyList<Switch> Switches, IReadOnlyList<GateFinding> Findings);
 
 /// <summary>These streets switch from A to B.</summary>
-public sealed record Switch(string TargetGroup, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To, IReadOnlyList<SpotDoors> Where);
+public sealed record Switch(string TargetGroup, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To, IReadOnlyList<AreaDoors> Where);
 
-public sealed record SpotDoors(Spot Spot, HouseNumberSet? Doors)
+public sealed record AreaDoors(NamedArea NamedArea, HouseNumberSet? Doors)
 {
-    public override string ToString() => Doors is null ? Spot.Name : $"{Spot.Name} {Doors}";
+    public override string ToString() => Doors is null ? NamedArea.Name : $"{NamedArea.Name} {Doors}";
 }
 
-public sealed record GateFinding(DateOnly Day, CoverageKind Kind, SpotDoors Where, string TargetGroup, IReadOnlyList<Guid> Posts);
+public sealed record GateFinding(DateOnly Day, CoverageKind Kind, AreaDoors Where, string TargetGroup, IReadOnlyList<Guid> Posts);

@@ -31,9 +31,9 @@ public sealed class ReadTerritory(StaffSource source)
             .Select(s => new { s.Id, s.Ags, s.DistrictId, s.Name }).ToListAsync(cancellation);
         var associations = municipalities.ToDictionary(m => m.Ags, m => m.AssociationKey);
         var spots = municipalities.Where(m => m.Kind != MunicipalityKind.Uninhabited)
-            .Select(m => new Spot(new StreetArea(Guid.NewGuid(), m.Ags, null, m.AssociationKey), m.Name, false))
-            .Concat(districts.Select(d => new Spot(new StreetArea(Guid.NewGuid(), d.Ags, d.Id, associations[d.Ags]), d.Name, false)))
-            .Concat(streets.Select(s => new Spot(new StreetArea(s.Id, s.Ags, s.DistrictId, associations[s.Ags]), s.Name, true)));
+            .Select(m => new NamedArea(new StreetArea(Guid.NewGuid(), m.Ags, null, m.AssociationKey), m.Name, false))
+            .Concat(districts.Select(d => new NamedArea(new StreetArea(Guid.NewGuid(), d.Ags, d.Id, associations[d.Ags]), d.Name, false)))
+            .Concat(streets.Select(s => new NamedArea(new StreetArea(s.Id, s.Ags, s.DistrictId, associations[s.Ags]), s.Name, true)));
         var rules = await Rules(db, county.Key, keys, [.. associations.Values.OfType<string>().Distinct()]).ToListAsync(cancellation);
         var names = await NamesAsync(db, county.Key, rules, cancellation);
         names[county.Key] = county.Name;

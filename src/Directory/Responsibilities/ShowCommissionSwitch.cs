@@ -7,7 +7,7 @@ namespace IntMan.Directory.Responsibilities;
 /// <summary>What a switch of commission concerns, and what it handed over.</summary>
 public sealed class ShowCommissionSwitch(StaffSource source)
 {
-    private const int Most = 1000;
+    private const int MaxCount = 1000;
 
     public async Task<IReadOnlyList<ConcernedPost>> PostsAsync(string ags, DateOnly day, CancellationToken cancellation)
     {
@@ -27,8 +27,8 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             select p.id, p.title, (select count(*)::int from rules where post_id = p.id) as rules,
               (select count(*)::int from hours where post_id = p.id) as hours
             from directory.post p where p.id in (select post_id from rules union select post_id from hours)
-              order by p.title collate "de-x-icu" limit @Most
-            """, new { ags, day, Most }, cancellationToken: cancellation))).AsList();
+              order by p.title collate "de-x-icu" limit @MaxCount
+            """, new { ags, day, MaxCount }, cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<RecordedSwitch>> ListAsync(string ags, CancellationToken cancellation)
@@ -73,7 +73,7 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             left join directory.municipality m on m.ags = n.after ->> 'ags'
             join directory.target_group g on g.key = n.after ->> 'target_group'
             where n.change_set_id = @changeSetId and n.entity = 'responsibility' and n.before is null
-            group by 2, 3 order by 2, 3 limit @Most)
+            group by 2, 3 order by 2, 3 limit @MaxCount)
             union all
             (select true, l.name,
               concat_ws(' ',
@@ -90,8 +90,8 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             join directory.post op on op.id = (o.before ->> 'post_id')::uuid
             join directory.post np on np.id = (n.after ->> 'post_id')::uuid
             left join directory.place l on l.id = (n.after ->> 'place_id')::uuid
-            where n.change_set_id = @changeSetId and n.entity = 'office_hour' and n.before is null limit @Most)
-            """, new { changeSetId, Most }, cancellationToken: cancellation))).AsList();
+            where n.change_set_id = @changeSetId and n.entity = 'office_hour' and n.before is null limit @MaxCount)
+            """, new { changeSetId, MaxCount }, cancellationToken: cancellation))).AsList();
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class SwitchCommission(DirectoryChanges changes, ReadTerritory rea
 
         var posts = await show.PostsOfHoursAsync(changeSetId, cancellation);
         await changes.WriteAsync(With(caller, posts), UndoChangeSet.Action, change => UndoChangeSet.TakeBackAsync(change, changeSetId),
-            cancellation, byOwners: true, ChangeKind.Undo, DirectoryChanges.PatienceOfLarge);
+            cancellation, byOwners: true, ChangeKind.Undo, DirectoryChanges.LargeTimeLimit);
     }
 
     private async Task<Guid> WriteAsync(Caller caller, CommissionSwitch wanted, Action<ReviewedChange> look,
@@ -57,7 +57,7 @@ public sealed class SwitchCommission(DirectoryChanges changes, ReadTerritory rea
             }
 
             return change.Id;
-        }, cancellation, byOwners: true, patience: ChangeResponsibilities.Patience);
+        }, cancellation, byOwners: true, timeLimit: ChangeResponsibilities.TimeLimit);
     }
 
     // Who keeps the municipality decides about the hours there, also those of posts that somebody else keeps.
@@ -113,7 +113,7 @@ public sealed class SwitchCommission(DirectoryChanges changes, ReadTerritory rea
         }
 
         var plan = new ResponsibilityPlan(wanted.ValidFrom, leaving, added);
-        return (plan, new ReviewedChange(territory, PublishGate.Check(territory, plan, [.. territory.Spots]),
+        return (plan, new ReviewedChange(territory, PublishGate.Check(territory, plan, [.. territory.NamedAreas]),
             territory.StateFor(wanted.Wish)));
     }
 

@@ -5,7 +5,7 @@ namespace IntMan.Directory.Responsibilities;
 
 /// <summary>Whose responsibilities are looked at together: a municipality, or a county with all its municipalities, with everything that
 /// decides there.</summary>
-public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spots, IReadOnlyList<Responsibility> Rules,
+public sealed record Territory(string Key, string Name, IReadOnlyList<NamedArea> NamedAreas, IReadOnlyList<Responsibility> Rules,
     IReadOnlyDictionary<string, string> Names)
 {
     // Ein Kreis; otherwise a municipality.
@@ -42,15 +42,15 @@ public sealed record Territory(string Key, string Name, IReadOnlyList<Spot> Spot
         _ => $"ganzer Kreis {NameOf(rule.CountyKey!)}",
     };
 
-    public IEnumerable<Spot> In(Area area) => Spots.Where(spot => area switch
+    public IEnumerable<NamedArea> In(Area area) => NamedAreas.Where(named => area switch
     {
-        { StreetId: { } street } => spot.Area.Id == street,
-        { DistrictId: { } district } => spot.Area.DistrictId == district,
-        { Ags: { } ags } => spot.Area.Ags == ags,
-        { AssociationKey: { } association } => spot.Area.AssociationKey == association,
-        _ => spot.Area.CountyKey == area.CountyKey,
+        { StreetId: { } street } => named.Area.Id == street,
+        { DistrictId: { } district } => named.Area.DistrictId == district,
+        { Ags: { } ags } => named.Area.Ags == ags,
+        { AssociationKey: { } association } => named.Area.AssociationKey == association,
+        _ => named.Area.CountyKey == area.CountyKey,
     });
 }
 
 /// <summary>A street, or what lies beside the listed streets of a municipality or district.</summary>
-public sealed record Spot(StreetArea Area, string Name, bool IsStreet);
+public sealed record NamedArea(StreetArea Area, string Name, bool IsStreet);

@@ -36,7 +36,7 @@ internal sealed class SyntheticService(DirectoryDbContext db, int number, string
         service.Classify(organisation, kind, areas, keywords.Split(", "));
         service.Limit(number % 4 == 0 ? [ResidenceStatus.ResidencePermit, ResidenceStatus.TemporaryProtection] : [], number % 3 == 0
             ? 18 : null, null, null, null);
-        service.Speak(["Deutsch", Spoken[number % Spoken.Length], Spoken[((number * 3) + 1) % Spoken.Length]], null);
+        service.OfferLanguages(["Deutsch", Spoken[number % Spoken.Length], Spoken[((number * 3) + 1) % Spoken.Length]], null);
         service.Admit(number % 3 == 0 ? [ServiceAccess.ByAppointment] : [ServiceAccess.Open, ServiceAccess.ByAppointment], null,
             number % 5 == 0 ? ServiceCost.Reduced : ServiceCost.Free, null, ["Ausweis"]);
         service.Reach($"030 23125 {number % 1000:000}", null, null);

@@ -30,7 +30,7 @@ public sealed class DecideReview(DirectoryChanges changes, AuditLog audit)
                 await UndoChangeSet.TakeBackAsync(change, set);
                 await NoteAsync(change, service, set, "TakenBack", reason);
             }
-        }, cancellation, kind: ChangeKind.Undo, patience: DirectoryChanges.PatienceOfLarge);
+        }, cancellation, kind: ChangeKind.Undo, timeLimit: DirectoryChanges.LargeTimeLimit);
 
     private static async Task<IReadOnlyList<Guid>> WaitingAsync(Change<DirectoryDbContext> change, Guid service, long seen)
     {

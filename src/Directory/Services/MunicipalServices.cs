@@ -3,7 +3,7 @@ namespace IntMan.Directory.Services;
 /// <summary>What the page of a municipality says about services: how many for each area of life, and the first ones.</summary>
 public sealed record MunicipalServices(IReadOnlyList<ListedService> First, IReadOnlyList<(AreaOfLife Area, int Services)> Areas, int Count)
 {
-    private const int Most = 6;
+    private const int MaxCount = 6;
 
     public static MunicipalServices None { get; } = new([], [], 0);
 
@@ -13,7 +13,7 @@ public sealed record MunicipalServices(IReadOnlyList<ListedService> First, IRead
         return new MunicipalServices(
             [.. all.OrderByDescending(service => service.Places.Any(place => place.Ags == ags))
             .ThenBy(service => service.Capacity == CapacityState.Full)
-                .ThenBy(service => service.Name, ServiceSnapshot.ByName).ThenBy(service => service.Id).Take(Most)],
+                .ThenBy(service => service.Name, ServiceSnapshot.ByName).ThenBy(service => service.Id).Take(MaxCount)],
             [.. all.SelectMany(service => service.Areas).GroupBy(area => area).OrderBy(area => area.Key)
             .Select(area => (area.Key, area.Count()))],
             all.Count);

@@ -8,7 +8,7 @@ namespace IntMan.Directory.Services;
 public sealed class NameAreas(StaffSource source)
 {
     // More than this nobody types; a county names all its municipalities at once.
-    public const int Most = 100;
+    public const int MaxCount = 100;
 
     private const string Areas = "(select ags as key, name from directory.municipality union all select key, name from directory.county)";
 
@@ -23,9 +23,9 @@ public sealed class NameAreas(StaffSource source)
 
     public async Task<(string[] Keys, string? Refusal)> KeysAsync(IReadOnlyCollection<string> typed, CancellationToken cancellation)
     {
-        if (typed.Count > Most)
+        if (typed.Count > MaxCount)
         {
-            return ([], $"Nennen Sie höchstens {Most} Gemeinden oder gleich den ganzen Kreis.");
+            return ([], $"Nennen Sie höchstens {MaxCount} Gemeinden oder gleich den ganzen Kreis.");
         }
 
         var names = typed.Select(name => name.ToLowerInvariant()).Distinct().ToArray();

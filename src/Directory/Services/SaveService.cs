@@ -101,7 +101,7 @@ public sealed record ServiceInput(string? Slug, string Name, Guid OrganisationId
             () => service.Reach(Phone, Email, Website),
             () => service.Serve(ServesEveryone, ServedKeys),
             () => service.ReportCapacity(Capacity, WaitingWeeks, CapacityOn));
-        service.Speak(Languages, Interpreting);
+        service.OfferLanguages(Languages, Interpreting);
         service.Admit(Access, AccessNote, Cost, CostNote, Documents);
         service.Advise(ReferWhen, SettleFirst, NotHere);
         service.ComeFrom(Source, service.SourceLicence, service.SourceKey);

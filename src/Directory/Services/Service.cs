@@ -108,7 +108,7 @@ public sealed class Service
             onlyFor, level);
     }
 
-    public void Speak(string[] languages, string? interpreting) => (Languages, Interpreting) = (languages, interpreting);
+    public void OfferLanguages(string[] languages, string? interpreting) => (Languages, Interpreting) = (languages, interpreting);
 
     public void Admit(ServiceAccess[] access, string? accessNote, ServiceCost cost, string? costNote, string[] documents) =>
         (Access, AccessNote, Cost, CostNote, Documents) = ([.. access.Distinct().Order()], accessNote, cost, costNote, documents);

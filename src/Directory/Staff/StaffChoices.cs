@@ -9,7 +9,7 @@ namespace IntMan.Directory.Staff;
 /// either.</summary>
 public sealed class StaffChoices(StaffSource source)
 {
-    public const int Most = 1200;
+    public const int MaxCount = 1200;
 
     private static readonly string Post = AccessScope.InEither("p.ags", "p.county_key");
 
@@ -46,8 +46,8 @@ public sealed class StaffChoices(StaffSource source)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>(new CommandDefinition(
-            $"""select key, text from ({Queries[kind]}) c order by text collate "de-x-icu", key limit @Most""",
-            scope.With(new { within, Most }), cancellationToken: cancellation))).AsList();
+            $"""select key, text from ({Queries[kind]}) c order by text collate "de-x-icu", key limit @MaxCount""",
+            scope.With(new { within, MaxCount }), cancellationToken: cancellation))).AsList();
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class Change<TDb> : ChangeReader
 
     internal Change(Changes<TDb> module, TDb db, ChangeWish wish, CancellationToken cancellation)
         : base((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction(),
-            wish.Patience, cancellation)
+            wish.TimeLimit, cancellation)
     {
         (_module, Db, Caller, At) = (module, db, wish.Caller, module.Now);
         (Id, Action, Kind) = (Guid.CreateVersion7(At), wish.Action, wish.Kind);
@@ -118,5 +118,5 @@ public sealed class Change<TDb> : ChangeReader
 }
 
 /// <param name="Action">See <see cref="Change{TDb}.Action"/>; null when the module keeps no history of it.</param>
-/// <param name="Patience">How long one statement may take; null for the limits of a page.</param>
-internal sealed record ChangeWish(Caller Caller, string? Action, ChangeKind Kind, TimeSpan? Patience);
+/// <param name="TimeLimit">How long one statement may take; null for the limits of a page.</param>
+internal sealed record ChangeWish(Caller Caller, string? Action, ChangeKind Kind, TimeSpan? TimeLimit);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace IntMan.Foundation.Changes;
 
 /// <summary>SQL inside the transaction of a change, or outside of one.</summary>
-public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? patience, CancellationToken cancellation)
+public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? timeLimit, CancellationToken cancellation)
 {
     public NpgsqlConnection Connection => connection;
 
@@ -36,5 +36,5 @@ public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transa
         (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
     private protected CommandDefinition Command(string sql, object? values) =>
-        new(sql, values, transaction, (int?)patience?.TotalSeconds, cancellationToken: cancellation);
+        new(sql, values, transaction, (int?)timeLimit?.TotalSeconds, cancellationToken: cancellation);
 }

@@ -39,11 +39,11 @@ public abstract class Changes<TDb>(
     /// <exception cref="RuleViolation">A rule refuses it, of an entity or of the database.</exception>
     public async Task<TResult> WriteAsync<TResult>(
         Caller caller, string? action, Func<Change<TDb>, Task<TResult>> write, CancellationToken cancellation, bool byOwners = false,
-        ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null)
+        ChangeKind kind = ChangeKind.Edit, TimeSpan? timeLimit = null)
     {
-        var wish = new ChangeWish(byOwners ? caller : caller with { Scope = caller.Scope.Area }, action, kind, patience);
+        var wish = new ChangeWish(byOwners ? caller : caller with { Scope = caller.Scope.Area }, action, kind, timeLimit);
         await using var db = Open(new DbContextOptionsBuilder<TDb>()
-            .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int?)patience?.TotalSeconds)).Options);
+            .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int?)timeLimit?.TotalSeconds)).Options);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var change = new Change<TDb>(this, db, wish, cancellation);
         try
@@ -76,7 +76,7 @@ public abstract class Changes<TDb>(
     /// <summary>The same for a change that answers nothing.</summary>
     public Task WriteAsync(
         Caller caller, string? action, Func<Change<TDb>, Task> write, CancellationToken cancellation, bool byOwners = false,
-        ChangeKind kind = ChangeKind.Edit, TimeSpan? patience = null) =>
+        ChangeKind kind = ChangeKind.Edit, TimeSpan? timeLimit = null) =>
         WriteAsync<object?>(
             caller,
             action,
@@ -88,7 +88,7 @@ public abstract class Changes<TDb>(
             cancellation,
             byOwners,
             kind,
-            patience);
+            timeLimit);
 
     protected abstract TDb Open(DbContextOptions<TDb> options);
 
@@ -138,7 +138,7 @@ public abstract class Changes<TDb>(
     private static async Task<bool> BeginAsync(Change<TDb> change, ChangeWish wish)
     {
         await change.NameAsync(wish.Caller);
-        if (wish.Patience is { TotalMilliseconds: var most })
+        if (wish.TimeLimit is { TotalMilliseconds: var most })
         {
             await change.ScalarAsync<object>(
                 "select set_config('statement_timeout', @most, true), set_config('idle_in_transaction_session_timeout', @most, true)",

@@ -11,13 +11,13 @@ public static class GateText
 
     public static string Sentence(Switch found, GateReport report, Territory territory)
     {
-        var streets = found.Where.Count(where => where.Spot.IsStreet);
+        var streets = found.Where.Count(where => where.NamedArea.IsStreet);
         var places = found.Where.Count - streets;
         var what = string.Join(" und ", new[]
         {
             streets == 0 ? null : streets == 1 ? "1 Straße" : $"{streets.ToString("N0", German)} Straßen",
-            places == 0 ? null : places == 1 ? found.Where.First(where => !where.Spot.IsStreet)
-            .Spot.Name + (streets == 0 ? "" : " (übrige Adressen)") : $"{places.ToString("N0", German)} Orte und Ortsteile",
+            places == 0 ? null : places == 1 ? found.Where.First(where => !where.NamedArea.IsStreet)
+            .NamedArea.Name + (streets == 0 ? "" : " (übrige Adressen)") : $"{places.ToString("N0", German)} Orte und Ortsteile",
         }.OfType<string>());
         var group = found.TargetGroup == TargetGroups.Everyone ? "" : $"Für „{territory.NameOf(found.TargetGroup)}“: ";
         return $"{group}{what} {(found.Where.Count == 1 ? "wechselt" : "wechseln")} am {Day(report.From)} von "

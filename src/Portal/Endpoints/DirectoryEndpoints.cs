@@ -27,7 +27,7 @@ public static class DirectoryEndpoints
     }
 
     private static void LimitPrinting(this RouteHandlerBuilder route) =>
-        route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.Patience);
+        route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.TimeLimit);
 
     private static async Task<ContentHttpResult> ReadyAsync(PortalDatabase database, CancellationToken cancellation)
     {

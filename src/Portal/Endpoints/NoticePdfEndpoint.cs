@@ -26,7 +26,7 @@ public static class NoticePdfEndpoint
             return TypedResults.NotFound();
         }
 
-        var codes = string.Join(',', NoticeLanguages.Read(context.Request.Query["sprachen"]).Take(NoticeLanguages.Most)
+        var codes = string.Join(',', NoticeLanguages.Read(context.Request.Query["sprachen"]).Take(NoticeLanguages.MaxCount)
             .Select(language => language.Code));
         var page = $"{path}?sprachen={codes}";
         if (!printer.IsConfigured)

@@ -13,7 +13,7 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     // RFC 5321, 4.5.4.1: give up after four to five days.
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(4);
+    private static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(4);
 
     // 1, 2, 4 … 60 minutes.
     public static TimeSpan PauseAfter(int attempts)
@@ -91,7 +91,7 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
             MailOutcome.Refused refused => UpdateAsync(mail, "Parked", null, refused.Reason),
             MailOutcome.Uncertain uncertain when !mail.IsRepeatSafe => UpdateAsync(mail, "Uncertain", null, uncertain.Reason),
             MailOutcome.Uncertain uncertain => UpdateAsync(mail, "New", now + PauseAfter(mail.Attempts), uncertain.Reason),
-            MailOutcome.Deferred deferred when now - mail.CreatedAt > Patience => UpdateAsync(mail, "Parked", null, deferred.Reason),
+            MailOutcome.Deferred deferred when now - mail.CreatedAt > RetryPeriod => UpdateAsync(mail, "Parked", null, deferred.Reason),
             MailOutcome.Deferred deferred => UpdateAsync(mail, "New", now + PauseAfter(mail.Attempts), deferred.Reason),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
         };

@@ -7,7 +7,7 @@ namespace IntMan.Portal.Mail;
 
 public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
 {
-    private const int Most = 50;
+    private const int MaxCount = 50;
 
     private readonly ISeal _seal = seals.For(Outbox.Purpose);
 
@@ -16,7 +16,7 @@ public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
         await using var connection = await database.Jobs.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<DevelopmentMail>(
             "select id, to_address, subject, state, created_at from mail.outbox where to_address is not null order by created_at desc, id "
-            + "desc limit @Most", new { Most })).AsList();
+            + "desc limit @MaxCount", new { MaxCount })).AsList();
     }
 
     public async Task<MailContent?> FindAsync(Guid id, CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace IntMan.Portal.Mail;
 
 public sealed class ShowOutbox(PortalDatabase database)
 {
-    public const int Most = 50;
+    public const int MaxCount = 50;
 
     private static readonly string[] States = ["New", "Claimed", "Sent", "Uncertain", "Parked", "Discarded"];
 
@@ -16,8 +16,8 @@ public sealed class ShowOutbox(PortalDatabase database)
             "select state, count(*)::integer from mail.outbox group by state")).ToDictionary(row => row.State, row => row.Count);
         var mails = await connection.QueryAsync<TroubledMail>("""
             select id, kind, to_address, subject, state, attempts, created_at, settled_at, reason from mail.outbox
-            where state in ('Uncertain', 'Parked') and (@state is null or state = @state) order by settled_at desc, id limit @Most
-            """, new { state, Most });
+            where state in ('Uncertain', 'Parked') and (@state is null or state = @state) order by settled_at desc, id limit @MaxCount
+            """, new { state, MaxCount });
         return new OutboxState([.. States.Select(name => (name, counts.GetValueOrDefault(name)))], mails.AsList());
     }
 }

@@ -5,7 +5,7 @@ namespace IntMan.Portal.Notices;
 
 public static class NoticeLanguages
 {
-    public const int Most = 4;
+    public const int MaxCount = 4;
 
     public static IReadOnlyList<Language> Read(IEnumerable<string?> values)
     {

@@ -7,7 +7,7 @@ namespace IntMan.Portal.Notices;
 
 public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<NoticePrinter> log) : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestPrint = TimeSpan.FromSeconds(15);

@@ -12,7 +12,7 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
     public const string DueKind = "confirmation.due";
     public const string MonthlyKind = "confirmation.monthly";
 
-    private static readonly string Days = ((int)ConfirmationLinks.Lasts.TotalDays)
+    private static readonly string Days = ((int)ConfirmationLinks.Lifetime.TotalDays)
         .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public OutgoingMail Due(WarningStage stage, string address, IReadOnlyList<DueEntry> entries, NewConfirmationLink? link,

@@ -10,7 +10,7 @@ namespace IntMan.Portal.Referrals;
 // minute. In memory, because the browser asks the process that started it.
 public sealed class SlipPrints(TimeProvider clock)
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (SlipSheet Sheet, Language Language, DateTimeOffset Until)> _waiting =
         new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public sealed class SlipPrints(TimeProvider clock)
         }
 
         var ticket = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
-        _waiting[ticket] = (sheet, language, clock.GetUtcNow() + Lasts);
+        _waiting[ticket] = (sheet, language, clock.GetUtcNow() + Lifetime);
         return ticket;
     }
 

@@ -6,7 +6,7 @@ namespace IntMan.Portal.Security;
 
 public sealed class KeptForm(IDataProtectionProvider protection)
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     // Fields that nobody should find in a page again; forms that have one are sent anew.
     private static readonly string[] Secrets = ["passwort", "bisher", "neu", "code", "antwort"];
@@ -22,7 +22,7 @@ public sealed class KeptForm(IDataProtectionProvider protection)
         var fields = form.Where(field => field.Key != "__RequestVerificationToken")
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")));
         return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(accountId, target, [.. fields])),
-            Lasts));
+            Lifetime));
     }
 
     public Kept? Open(Guid accountId, string? sealedForm)

@@ -37,5 +37,5 @@ public sealed class KeptFormCookie(IHostEnvironment environment)
     }
 
     private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax,
-        Path = Page, IsEssential = true, MaxAge = KeptForm.Lasts };
+        Path = Page, IsEssential = true, MaxAge = KeptForm.Lifetime };
 }

@@ -15,7 +15,7 @@ public sealed class StepUpAttribute : Attribute;
 
 public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
 {
-    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -44,5 +44,5 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
     }
 
     public static bool IsFresh(SignInSession session, DateTimeOffset now) => session.Stage == SignInStage.Enrolment
-        || now - session.ConfirmedAt <= Lasts;
+        || now - session.ConfirmedAt <= Lifetime;
 }

@@ -76,8 +76,8 @@ public sealed class OwnProcess : IAsyncDisposable
             // SIGTERM, so that the portal stops its database; .NET has only the kill.
             using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
-            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+            await _process.WaitForExitAsync(timeLimit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!_process.HasExited)
             {
                 _process.Kill();

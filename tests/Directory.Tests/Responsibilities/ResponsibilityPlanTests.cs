@@ -119,7 +119,7 @@ public sealed class ResponsibilityPlanTests
     private static GateReport Gate(ResponsibilityChange change, params Responsibility[] rules)
     {
         var territory = new Territory(Ettlingen.Ags, "Ettlingen",
-            [new Spot(Rheinstr, "Rheinstr.", true), new Spot(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>());
+            [new NamedArea(Rheinstr, "Rheinstr.", true), new NamedArea(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>());
         return PublishGate.Check(territory, ResponsibilityPlan.Of(change, rules, Today), [.. territory.In(change.Area)]);
     }
 

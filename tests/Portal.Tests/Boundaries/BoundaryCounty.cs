@@ -157,12 +157,13 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         }
 
         Add($"insert into directory.district (id, ags, name, search_key, search_words, search_near) values ('{Id("district")}', "
-            + $"'{Towns[3]}', 'Grenzteil', {NoKeys})");
+            + $"'{Towns[3]}', 'Grenzteil', {NoKeys}), ('{Id("district that divides")}', '{Towns[1]}', 'Grenzviertel', {NoKeys})");
         Street("street by town", Towns[1]);
         Street("street by association", Towns[2]);
         Street("street by itself", Towns[3]);
         Street("street by district", Towns[3], "district");
         Street("street of two", Towns[3]);
+        Street("street that divides", Towns[0]);
         Add($"insert into directory.organisation (id, slug, name, kind) values ('{Id("office")}', 'grenzamt', 'Grenzamt', 'Provider')");
         Place("place", Towns[3]);
         Place("other place", Towns[0]);
@@ -285,6 +286,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Rule("rule of the county", "unheld post", "county_key", OtherCounty, span.First, span.Last);
         Rule("rule of the district", "district post", "district_id", Id("district").ToString(), span.First, span.Last);
         Rule("rule of the street", "street post", "street_id", Id("street by itself").ToString(), span.First, span.Last);
+        Rule("rule of a part", "district post", "district_id", Id("district that divides").ToString(), span.First, span.Last);
+        Rule("rule of one street", "street post", "street_id", Id("street that divides").ToString(), span.First, span.Last);
         Rule("rule of two", "street post", "street_id", Id("street of two").ToString(), new(2026, 1, 1), null);
         Rule("other rule of two", "district post", "street_id", Id("street of two").ToString(), span.First, span.Last);
         Rule("rule that moves", "rules leaves", "ags", Towns[5], span.First, span.Last);

@@ -56,6 +56,8 @@ public static partial class Readers
         (await TownsAsync(c, CommissionModel.OwnStaff)).Any(line => line.Municipality.Ags == Towns[0])),
         Of("ListMunicipalities.cs", "model", On, async c => (await TownsAsync(c, null)).Single(line => line.Municipality.Ags == Towns[0])
         .Municipality.Model is not null),
+        Of("AnswerAreas.cs", "a town divided by a district", On, async c => await IsDividedAsync(c, Towns[1])),
+        Of("AnswerAreas.cs", "a town divided by a street", On, async c => await IsDividedAsync(c, Towns[0])),
         Of("ShowEntry.cs", "entry of a person", On, async c => await c.Get<ShowEntry>()
         .ExecuteAsync(SlugOf("held"), OnTheDay, Cancellation) is not null),
         Of("ShowMunicipality.cs", "model", On, async c => (await TownAsync(c, Towns[0])).Commission is not null),
@@ -225,6 +227,9 @@ public static partial class Readers
         rule.Set(span.Last, false, null);
         return rule;
     }
+
+    private static async Task<bool> IsDividedAsync(BoundaryCounty county, string ags) => (await county.Get<AnswerAreas>().ExecuteAsync(
+        [], [], new DoorAddress(County, null, ags, null, null, null), null, Day, Cancellation)).IsDivided;
 
     private static async Task<Contact> ContactAsync(BoundaryCounty county, string post, ReadingWindow? window = null) =>
         (await county.Get<ShowPosts>().ExecuteAsync([Id(post)], window ?? OnTheDay, Cancellation))[0];

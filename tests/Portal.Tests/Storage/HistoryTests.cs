@@ -78,7 +78,7 @@ public sealed class HistoryTests(PortalHost portal) : IClassFixture<PortalHost>
             await large.ExecuteAsync("update directory.place set name = name || ' '");
             Assert.Equal("Telefonnummer geändert", (await HistoryAsync(await ChangePhoneAsync("0152 28817387")))[0].Action);
             return large.Id;
-        }, Cancellation, kind: ChangeKind.Import, patience: DirectoryChanges.PatienceOfLarge);
+        }, Cancellation, kind: ChangeKind.Import, timeLimit: DirectoryChanges.LargeTimeLimit);
         Assert.Equal(1, await CountAsync($"directory.change_set where id = '{set}'"));
     }
 

@@ -9,7 +9,7 @@ namespace IntMan.Portal.Tests.Support;
 public sealed class PortalProcess : IAsyncDisposable
 {
     private const string Ready = "Das Portal läuft: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _folder;
     private readonly StringBuilder _output = new();
@@ -63,12 +63,12 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Where it listens; fails with what it said when it ends instead.</summary>
     public async Task<Uri> AddressAsync() =>
-        await _address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken)
+        await _address.Task.WaitAsync(TimeLimit, TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"The portal ended: {Output}");
 
     public async Task<int> ExitCodeAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 
@@ -102,7 +102,7 @@ public sealed class PortalProcess : IAsyncDisposable
             _awaited();
         }
 
-        await said.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await said.Task.WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
     }
 
     public int Count(string part) => Output.Split(part).Length - 1;

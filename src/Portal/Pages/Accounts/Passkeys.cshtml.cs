@@ -57,6 +57,6 @@ public sealed class PasskeysModel(OwnPasskeys passkeys, RegisterPasskey register
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Lines = await passkeys.ListAsync(Current.AccountId, cancellation);
-        Offer = origin.IsKnown && Lines.Count < AddPasskey.Most ? await register.BeginAsync(HttpContext) : null;
+        Offer = origin.IsKnown && Lines.Count < AddPasskey.MaxCount ? await register.BeginAsync(HttpContext) : null;
     }
 }

@@ -11,7 +11,7 @@ namespace IntMan.Portal.Pages.Public;
 public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site) : PageModel
 {
     // More would not be a card; the rest stands on the municipality's page.
-    private const int Most = 6;
+    private const int MaxCount = 6;
 
     public MunicipalityEntry Entry { get; private set; } = null!;
 
@@ -29,8 +29,8 @@ public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCa
 
         var managers = entry.People.Where(contact => contact.IsManager).ToList();
         var shown = managers.Count > 0 ? managers : [.. entry.Answer.Contacts];
-        (Entry, Cards, HasMore) = (entry, [.. shown.Take(Most).Select(contact => new CardModel(contact, calendar.Now))],
-            shown.Count > Most);
+        (Entry, Cards, HasMore) = (entry, [.. shown.Take(MaxCount).Select(contact => new CardModel(contact, calendar.Now))],
+            shown.Count > MaxCount);
         AllowFrames();
         return Page();
     }

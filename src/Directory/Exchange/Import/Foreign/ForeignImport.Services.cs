@@ -65,7 +65,7 @@ internal sealed partial class ForeignImport
         Limit(row, known, fresh, id, terms);
         Admit(row, known, fresh, id);
         var languages = LanguagesOf(id);
-        fresh.Speak(languages.Length > 0 ? languages : known?.Languages ?? [],
+        fresh.OfferLanguages(languages.Length > 0 ? languages : known?.Languages ?? [],
             Text(row, LongestNote, "interpretation_services") ?? known?.Interpreting);
         var eligibility = Text(row, LongestNote, "eligibility_description", "eligibility") ?? EligibilityOf(id);
         var fixedWords = HsdsTexts.Eligibility([.. fresh.ResidenceStatuses.Select(status => status.ToString())], fresh.OnlyFor?.ToString(),

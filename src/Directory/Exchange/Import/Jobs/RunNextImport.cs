@@ -85,7 +85,7 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
                 }
 
                 await NoteAsync(change, job, report, plan);
-            }, cancellation, kind: ChangeKind.Import, patience: DirectoryChanges.PatienceOfLarge);
+            }, cancellation, kind: ChangeKind.Import, timeLimit: DirectoryChanges.LargeTimeLimit);
             if (isMeant)
             {
                 return ImportState.Applied;

@@ -12,7 +12,7 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// </summary>
 public sealed class ShowImports(StaffSource source, TimeProvider clock)
 {
-    public const int Most = 50;
+    public const int MaxCount = 50;
 
     internal const string Covered = """
         (@scope_all or (not covers_all and counties <@ @scope_counties
@@ -41,7 +41,7 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<ImportJob>(new CommandDefinition(
             $"select {Columns} from directory.import_job where change_set_id is not null and {Covered} order by settled_at desc, id limit "
-            + "@Most",
-            scope.With(new { Most }), cancellationToken: cancellation))).AsList();
+            + "@MaxCount",
+            scope.With(new { MaxCount }), cancellationToken: cancellation))).AsList();
     }
 }

@@ -108,7 +108,7 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
 
     private static void Describe(ImportRow row, Service? known, Service fresh)
     {
-        fresh.Speak(row.List("Languages", known?.Languages ?? []), row.Text("Interpreting", known?.Interpreting));
+        fresh.OfferLanguages(row.List("Languages", known?.Languages ?? []), row.Text("Interpreting", known?.Interpreting));
         fresh.Admit(
             row.Choices("Access", ServiceLabels.Accesses, known?.Access ?? []),
             row.Text("AccessNote", known?.AccessNote),

@@ -15,25 +15,26 @@ public static class AreaChoices
     public static (IReadOnlyList<Choice> Streets, int Count) Find(Territory territory, string text)
     {
         var key = SearchText.Fold(text);
-        var found = key.Length == 0 ? [] : territory.Spots.Where(spot => spot.IsStreet
-            && SearchText.Fold(spot.Name).Contains(key, StringComparison.Ordinal))
-            .OrderBy(spot => !SearchText.Fold(spot.Name).StartsWith(key, StringComparison.Ordinal))
-                .ThenBy(spot => spot.Name, StringComparer.Ordinal).ToList();
-        return ([.. found.Take(MostStreets).Select(spot => new Choice(KeyOf(spot), spot.Area.DistrictId is { } district
-            ? $"{spot.Name}, {territory.NameOf(district)}" : spot.Name))], found.Count);
+        var found = key.Length == 0 ? [] : territory.NamedAreas.Where(named => named.IsStreet
+            && SearchText.Fold(named.Name).Contains(key, StringComparison.Ordinal))
+            .OrderBy(named => !SearchText.Fold(named.Name).StartsWith(key, StringComparison.Ordinal))
+                .ThenBy(named => named.Name, StringComparer.Ordinal).ToList();
+        return ([.. found.Take(MostStreets).Select(named => new Choice(KeyOf(named), named.Area.DistrictId is { } district
+            ? $"{named.Name}, {territory.NameOf(district)}" : named.Name))], found.Count);
     }
 
     private static IEnumerable<Choice> OfMunicipality(Territory territory, string? chosen) =>
         new[] { new Choice(AreaKeys.Municipality, $"ganze Gemeinde {territory.Name}") }
-        .Concat(territory.Spots.Where(spot => !spot.IsStreet && spot.Area.DistrictId is not null)
-            .Select(spot => new Choice($"{AreaKeys.District}:{spot.Area.DistrictId}", $"Ortsteil {spot.Name}")))
-        .Concat(territory.Spots.Where(spot => spot.IsStreet && KeyOf(spot) == chosen).Select(spot => new Choice(KeyOf(spot), spot.Name)));
+        .Concat(territory.NamedAreas.Where(named => !named.IsStreet && named.Area.DistrictId is not null)
+            .Select(named => new Choice($"{AreaKeys.District}:{named.Area.DistrictId}", $"Ortsteil {named.Name}")))
+        .Concat(territory.NamedAreas.Where(named => named.IsStreet && KeyOf(named) == chosen)
+            .Select(named => new Choice(KeyOf(named), named.Name)));
 
     private static IEnumerable<Choice> OfCounty(Territory territory) =>
         new[] { new Choice(AreaKeys.County, $"ganzer Kreis {territory.Name}") }
-        .Concat(territory.Spots.Select(spot => spot.Area.AssociationKey).OfType<string>().Distinct()
+        .Concat(territory.NamedAreas.Select(named => named.Area.AssociationKey).OfType<string>().Distinct()
             .Select(key => new Choice($"{AreaKeys.Association}:{key}", territory.NameOf(key)))
             .OrderBy(choice => choice.Text, StringComparer.Ordinal));
 
-    private static string KeyOf(Spot street) => $"{AreaKeys.Street}:{street.Area.Id}";
+    private static string KeyOf(NamedArea street) => $"{AreaKeys.Street}:{street.Area.Id}";
 }

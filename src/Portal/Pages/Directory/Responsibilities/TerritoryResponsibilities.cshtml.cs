@@ -58,20 +58,20 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
 
     public string AddressToChange(CoverageFinding finding)
     {
-        var spot = SpotOf(finding);
-        var area = spot.IsStreet ? $"{AreaKeys.Street}:{spot.Area.Id}" : spot.Area.DistrictId is { } district
+        var named = NamedAreaOf(finding);
+        var area = named.IsStreet ? $"{AreaKeys.Street}:{named.Area.Id}" : named.Area.DistrictId is { } district
             ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
         var numbers = Uri.EscapeDataString(finding.Doors?.ToString() ?? "");
-        return $"{TerritoryPage.Root}/{spot.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}"
+        return $"{TerritoryPage.Root}/{named.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}"
             + $"&hausnummern={numbers}&zielgruppe={finding.TargetGroup}";
     }
 
-    public Spot SpotOf(CoverageFinding finding) => Territory.Spots.First(spot => spot.Area.Id == finding.StreetId);
+    public NamedArea NamedAreaOf(CoverageFinding finding) => Territory.NamedAreas.First(named => named.Area.Id == finding.StreetId);
 
     private async Task ShowAsync(CancellationToken cancellation)
     {
         Planned = await planned.ListAsync(Territory, cancellation);
-        Findings = CoverageScan.Execute([.. Territory.Spots.Select(spot => spot.Area)], Territory.Rules, Today);
+        Findings = CoverageScan.Execute([.. Territory.NamedAreas.Select(named => named.Area)], Territory.Rules, Today);
         var key = SearchText.Fold(Text ?? "");
         var found = Territory.Own.Where(rule => rule.Validity.Reaches(Today))
             .Where(rule => key.Length == 0 || SearchText.Fold($"{Territory.AreaName(rule)} {Territory.NameOf(rule.PostId)}")

@@ -34,8 +34,8 @@ public abstract class NoticePage(Wordings wordings, NoticePrinter printer) : Pag
         }
 
         var chosen = NoticeLanguages.Read(LanguageCodes);
-        ChoseTooMany = chosen.Count > NoticeLanguages.Most;
-        Words = [.. chosen.Take(NoticeLanguages.Most).Select(language => new NoticeWords(wordings.Of(language)))];
+        ChoseTooMany = chosen.Count > NoticeLanguages.MaxCount;
+        Words = [.. chosen.Take(NoticeLanguages.MaxCount).Select(language => new NoticeWords(wordings.Of(language)))];
         (ViewData["Title"], ViewData["NoIndex"]) = (NoticePrinter.TitleOf(sheet), true);
         (Sheet, Address, SubjectAddress) = (sheet, address, subjectAddress);
         return Page();
