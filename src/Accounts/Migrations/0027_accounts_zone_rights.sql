@@ -17,10 +17,10 @@ grant select (key, name) on directory.county to portal_accounts;
 grant select (ags, name, county_key) on directory.municipality to portal_accounts;
 grant select (id, slug, name, town) on directory.organisation to portal_accounts;
 grant select (id, slug, given_name, family_name) on directory.person to portal_accounts;
-grant select (person_id, post_id) on directory.post_holder to portal_accounts;
+grant select (person_id, post_id, valid_from, valid_until) on directory.post_holder to portal_accounts;
 grant select (id, ags, county_key, organisation_id) on directory.post to portal_accounts;
 grant select (organisation_id, served_keys) on directory.service to portal_accounts;
-grant execute on function foundation.reaches, foundation.claim_form, foundation.answer_of_form, foundation.keep_answer to portal_accounts;
+grant execute on function foundation.reaches, foundation.valid_on, foundation.claim_form, foundation.answer_of_form, foundation.keep_answer to portal_accounts;
 grant insert (id, kind, to_address, to_name, subject, content, is_repeat_safe, batch, created_at, due_at) on mail.outbox to portal_accounts;
 
 -- What every role may do unless it is taken away: call functions, some of which act as the owner, and store large objects.

@@ -44,6 +44,10 @@ public sealed class TestCluster : IAsyncLifetime
         {
             await DemoCounty.LoadAsync(database, new TestClock(), CancellationToken.None);
         }
+
+        // Tests that only read open "demo" and "migrated"; a database is copied only while nobody is connected with it.
+        await ExecuteAsync("postgres", "create database migrated_template template migrated allow_connections false");
+        await ExecuteAsync("postgres", "create database demo_template template demo allow_connections false");
     }
 
     /// <summary>For files of tests; goes with the server.</summary>
@@ -58,7 +62,7 @@ public sealed class TestCluster : IAsyncLifetime
         try
         {
             var name = $"t{++_databases}";
-            var source = template switch { Template.Demo => "demo", Template.Migrated => "migrated", _ => "template1" };
+            var source = template switch { Template.Demo => "demo_template", Template.Migrated => "migrated_template", _ => "template1" };
             await ExecuteAsync("postgres", $"create database {name} template {source}");
             if (template != Template.Nothing)
             {
