@@ -1,24 +1,23 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IntMan.Tests.Ordering;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(Shuffled))]
-[assembly: TestClassOrderer(typeof(Shuffled))]
-[assembly: TestMethodOrderer(typeof(Shuffled))]
-[assembly: TestCaseOrderer(typeof(Shuffled))]
+[assembly: TestCollectionOrderer(typeof(ByNameOrSeed))]
+[assembly: TestClassOrderer(typeof(ByNameOrSeed))]
+[assembly: TestMethodOrderer(typeof(ByNameOrSeed))]
+[assembly: TestCaseOrderer(typeof(ByNameOrSeed))]
 
 namespace IntMan.Tests.Ordering;
 
 /// <summary>
-/// Another order with each run, so that a test which leans on its neighbour is found. The output names the seed; TEST_SEED repeats an order
-/// on any machine, because the order follows names and not the identifiers that xunit makes from the folder's path.
+/// By name, the same on every machine: xunit's own order follows identifiers that it makes from the folder's path. TEST_SEED=123 shuffles the
+/// names instead, so that a test which leans on its neighbour is found, and the same seed repeats the order.
 /// </summary>
-public sealed class Shuffled : ITestCollectionOrderer, ITestClassOrderer, ITestMethodOrderer, ITestCaseOrderer
+public sealed class ByNameOrSeed : ITestCollectionOrderer, ITestClassOrderer, ITestMethodOrderer, ITestCaseOrderer
 {
-    private static readonly string Seed = ReadSeed();
+    private static readonly string? Seed = Environment.GetEnvironmentVariable("TEST_SEED");
 
     /// <summary>Collections that several classes share come first: they take the longest, and nothing runs beside what starts
     /// last.</summary>
@@ -39,14 +38,7 @@ public sealed class Shuffled : ITestCollectionOrderer, ITestClassOrderer, ITestM
         where TTestCase : notnull, ITestCase =>
         [.. testCases.OrderBy(test => Rank(test.TestCaseDisplayName), StringComparer.Ordinal)];
 
-    private static string Rank(string? name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {name}")));
-
-    private static string ReadSeed()
-    {
-        var seed = Environment.GetEnvironmentVariable("TEST_SEED") is { Length: > 0 } given
-            ? given
-            : RandomNumberGenerator.GetInt32(1_000_000).ToString(CultureInfo.InvariantCulture);
-        Console.WriteLine($"Order of the tests: TEST_SEED={seed}");
-        return seed;
-    }
+    private static string Rank(string? name) => string.IsNullOrEmpty(Seed)
+        ? name ?? ""
+        : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {name}")));
 }
