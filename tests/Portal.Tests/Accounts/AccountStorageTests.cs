@@ -56,6 +56,7 @@ public sealed class AccountStorageTests(PortalHost portal) : IClassFixture<Porta
     [InlineData("intman", "delete from accounts.audit_head")]
     public async Task Zone_BeyondItsRights_IsDenied(string role, string sql)
     {
+        using var entry = await Visitor.SignedInAsync(portal, "im1");
         await using var connection = await portal.Cluster.ConnectAsync(portal.Database, role);
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql))).SqlState);
     }

@@ -229,7 +229,7 @@ public static partial class Readers
     }
 
     private static async Task<bool> IsDividedAsync(BoundaryCounty county, string ags) => (await county.Get<AnswerAreas>().ExecuteAsync(
-        [], [], new DoorAddress(County, null, ags, null, null, null), null, Day, Cancellation)).IsDivided;
+        [], [], new DoorAddress(BoundaryCounty.County, null, ags, null, null, null), null, Day, Cancellation)).IsDivided;
 
     private static async Task<Contact> ContactAsync(BoundaryCounty county, string post, ReadingWindow? window = null) =>
         (await county.Get<ShowPosts>().ExecuteAsync([Id(post)], window ?? OnTheDay, Cancellation))[0];

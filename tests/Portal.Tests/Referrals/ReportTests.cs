@@ -154,6 +154,7 @@ public sealed class CodeGuessingTests(PortalHost portal) : IClassFixture<PortalH
         var report = portal.Services.GetRequiredService<ReportBack>();
         var cancellation = TestContext.Current.CancellationToken;
         var states = new System.Collections.Concurrent.ConcurrentDictionary<CodeState, int>();
+        await portal.Cluster.ExecuteAsync(portal.Database, "delete from referral.attempt");
 
         // From 200 networks, as a small botnet would.
         await Parallel.ForAsync(0, 100_000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
