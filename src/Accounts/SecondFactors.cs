@@ -74,19 +74,26 @@ public sealed class SecondFactors(
     public async Task<string?> VerifyAsync(Guid accountId, string typed, CancellationToken cancellation)
     {
         var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         if (code.Length == 6)
         {
-            var stored = await connection.ExecuteScalarAsync<string?>("select totp_secret from accounts.account where id = @accountId",
-                new { accountId });
-            return stored is not null && await TryTotpAsync(accountId, _secrets.Open(Convert.FromBase64String(stored)), code, cancellation)
-                ? "totp" : null;
+            // Read before the guard opens a connection of its own: twenty at once would each hold one and wait for a second.
+            var secret = await ReadSecretAsync(accountId, cancellation);
+            return secret is not null && await TryTotpAsync(accountId, secret, code, cancellation) ? "totp" : null;
         }
 
         // The delete that finds the row is the use.
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         var deleted = await connection.ExecuteAsync("delete from accounts.recovery_code where account_id = @accountId and digest = @digest",
             new { accountId, digest = Digest(code) });
         return deleted == 1 ? "recovery-code" : null;
+    }
+
+    private async Task<byte[]?> ReadSecretAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        var stored = await connection.ExecuteScalarAsync<string?>(
+            "select totp_secret from accounts.account where id = @accountId", new { accountId });
+        return stored is null ? null : _secrets.Open(Convert.FromBase64String(stored));
     }
 
     private async Task<bool> TryTotpAsync(Guid accountId, byte[] secret, string code, CancellationToken cancellation) =>

@@ -103,7 +103,7 @@ public sealed class EmbeddedPostgres
     }
 
     private string ServerOptions() =>
-        $"-k '{_socket}' -c listen_addresses='' -c unix_socket_permissions=0700 -c shared_buffers=64MB -c max_connections=80 -c jit=off "
+        $"-k '{_socket}' -c listen_addresses='' -c unix_socket_permissions=0700 -c shared_buffers=64MB -c max_connections=120 -c jit=off "
             + "-c timezone=UTC"
         + (_isDurable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
 

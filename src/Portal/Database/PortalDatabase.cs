@@ -8,10 +8,7 @@ namespace IntMan.Portal.Database;
 
 public sealed class PortalDatabase : IAsyncDisposable
 {
-    private const int Busy = 30;
-
-    // Every signed-in request asks it for the session, in well under a millisecond.
-    private const int Brief = 10;
+    private const int MostConnections = 30;
 
     private readonly DataFolderLock? _lock;
 
@@ -19,11 +16,11 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         (Server, _lock, ConnectionString) = (cluster, held, connectionString);
         Owner = Named("portal_owner", new(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
-        Public = Zone(connectionString, "portal_public", Busy);
-        Staff = Zone(connectionString, "portal_staff", Busy);
-        Accounts = Zone(connectionString, "portal_accounts", Brief);
-        Jobs = Zone(connectionString, "portal_jobs", Busy);
-        Audit = Zone(connectionString, "portal_audit", Busy);
+        Public = Zone(connectionString, "portal_public");
+        Staff = Zone(connectionString, "portal_staff");
+        Accounts = Zone(connectionString, "portal_accounts");
+        Jobs = Zone(connectionString, "portal_jobs");
+        Audit = Zone(connectionString, "portal_audit");
     }
 
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
@@ -144,7 +141,7 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     // Each zone signs in as itself, so that no statement leads back to a role that can do more. Passwords come from the file that the
     // connection string names, one line a zone.
-    private static NpgsqlDataSource Zone(string connectionString, string role, int connections)
+    private static NpgsqlDataSource Zone(string connectionString, string role)
     {
         // The statements of a page go by index whatever is asked for: planning them anew for each set of parameters costs more than
         // running them. The data lies in memory or on solid-state disks, where an index is worth its while from few rows on.
@@ -158,7 +155,7 @@ public sealed class PortalDatabase : IAsyncDisposable
             Timeout = 2,
             CommandTimeout = 3,
             HostRecheckSeconds = 1,
-            MaxPoolSize = connections,
+            MaxPoolSize = MostConnections,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
         };
