@@ -34,19 +34,24 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
 
     private async Task<string> SignInAsync(HttpContext context, string issuer, string subject, string? target)
     {
-        await using var connection = await database.Accounts.OpenConnectionAsync(context.RequestAborted);
-        var account = await connection.ExecuteScalarAsync<Guid?>(
-            "select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id where l.issuer = @issuer and "
-            + "l.subject = @subject and a.disabled_at is null", new { issuer, subject });
-        if (account is not { } id)
+        if (await FindAsync(issuer, subject, context.RequestAborted) is not { } account)
         {
-            await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: "oidc",
-                Network: context.Network()));
+            await RefuseAsync(context, "oidc");
             return "/konto/anmelden?anbieter=unbekannt";
         }
 
-        await start.ExecuteAsync(context, id, SignInStage.Full, "oidc", context.RequestAborted);
+        await start.ExecuteAsync(context, account, SignInStage.Full, "oidc", context.RequestAborted);
         return target ?? "/konto";
+    }
+
+    // Gives its connection back before the session takes one.
+    private async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<Guid?>("""
+            select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id
+            where l.issuer = @issuer and l.subject = @subject and a.disabled_at is null
+            """, new { issuer, subject });
     }
 
     private async Task<string> LinkAsync(HttpContext context, string issuer, string subject, string? asker)
