@@ -10,6 +10,9 @@ namespace IntMan.Portal.Database;
 // then takes the name of the old one, both in one transaction: whenever it stops, there is either the old or the new state, whole.
 public sealed class DatabaseRestore
 {
+    private const int Looks = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly string _connectionString;
     private readonly string _name;
 
@@ -123,8 +126,17 @@ public sealed class DatabaseRestore
     private async Task RefuseSessionsAsync(NpgsqlDataSource server, CancellationToken cancellation)
     {
         await using var connection = await server.OpenConnectionAsync(cancellation);
-        var sessions = await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = @_name",
-            new { _name });
+        var sessions = 1L;
+
+        // A session that its client has closed stays in the list for a moment; one that is in use stays longer. PostgreSQL's own workers
+        // (autovacuum) give way by themselves.
+        for (var look = 0; look < Looks && sessions > 0; look++)
+        {
+            await Task.Delay(look == 0 ? TimeSpan.Zero : BetweenLooks, cancellation);
+            sessions = await connection.ExecuteScalarAsync<long>(
+                "select count(*) from pg_stat_activity where datname = @_name and backend_type = 'client backend'", new { _name });
+        }
+
         if (sessions > 0)
         {
             throw new PortalStartRefused(
