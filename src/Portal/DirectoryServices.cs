@@ -1,3 +1,4 @@
+using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
@@ -23,6 +24,7 @@ public static class DirectoryServices
         services.AddSingleton<PublicChanges>();
         services.AddSingleton<MunicipalCalendar>();
         services.AddDirectory(Path.Combine(AppContext.BaseDirectory, "content"));
+        services.AddCaseload(Path.Combine(AppContext.BaseDirectory, "content"));
         services.AddHostedService<ReadServicesAtStart>();
         services.AddSingleton<ChangeDate>();
         services.AddSingleton<FormTools>();

@@ -1,4 +1,5 @@
 using IntMan.Accounts;
+using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
 using IntMan.Portal;
@@ -16,9 +17,11 @@ public static class Code
 
     public static ModuleDefinition Accounts { get; } = Read(typeof(Account));
 
+    public static ModuleDefinition Caseload { get; } = Read(typeof(CaseloadDbContext));
+
     public static ModuleDefinition Portal { get; } = Read(typeof(PortalSettings));
 
-    public static IReadOnlyList<ModuleDefinition> All { get; } = [Foundation, Directory, Accounts, Portal];
+    public static IReadOnlyList<ModuleDefinition> All { get; } = [Foundation, Directory, Accounts, Caseload, Portal];
 
     public static ModuleDefinition Of(string name) => All.Single(module => module.Assembly.Name.Name == $"IntMan.{name}");
 

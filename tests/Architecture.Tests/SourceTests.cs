@@ -11,6 +11,7 @@ public sealed partial class SourceTests
         ["Foundation"] = ["foundation", "mail"],
         ["Directory"] = ["foundation", "directory", "public_directory", "infomail", "public_infomail"],
         ["Accounts"] = ["foundation", "accounts", "public_directory"],
+        ["Caseload"] = ["foundation", "caseload", "public_directory"],
     };
 
     private static string Root { get; } = FindRoot();
@@ -38,6 +39,7 @@ public sealed partial class SourceTests
     [InlineData("Foundation")]
     [InlineData("Directory")]
     [InlineData("Accounts")]
+    [InlineData("Caseload")]
     public void Sql_NamesOnlyItsOwnSchemaAndWhatOthersPublish(string project)
     {
         var foreign =
@@ -78,6 +80,6 @@ public sealed partial class SourceTests
     private static partial Regex Unfinished();
 
     [GeneratedRegex(
-        @"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+(?<schema>foundation|directory|public_directory|accounts|mail|infomail|public_infomail)\.\w")]
+        @"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+(?<schema>foundation|directory|public_directory|accounts|mail|infomail|public_infomail|caseload)\.\w")]
     private static partial Regex SchemaName();
 }

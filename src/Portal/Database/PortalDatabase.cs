@@ -1,4 +1,5 @@
 using IntMan.Accounts;
+using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     }
 
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
-        typeof(Account).Assembly);
+        typeof(Account).Assembly, typeof(CaseloadDbContext).Assembly);
 
     // Roles, and what they may do with the database itself: no part of a backup, and to be run again on a new database.
     public static IEnumerable<Migration> ZoneMigrations =>

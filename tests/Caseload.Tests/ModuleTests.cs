@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Caseload.Tests;
+
+public sealed class ModuleTests
+{
+    [Fact]
+    public void UseCases_AreMadeOnce()
+    {
+        var services = new ServiceCollection();
+        services.AddCaseload(AppContext.BaseDirectory);
+        Assert.All(services, service => Assert.Equal(ServiceLifetime.Singleton, service.Lifetime));
+    }
+}
