@@ -15,10 +15,7 @@ public static class AccountScope
             g.scope_kind = 'County' and g.scope_key = any(@scope_counties)
             or g.scope_kind = 'Municipality' and left(g.scope_key, 5) = any(@scope_counties)
             or g.scope_kind = 'Organisation' and exists (
-                select from directory.organisation o where o.slug = g.scope_key and (
-                    exists (select from directory.post p where p.organisation_id = o.id and p.county_key = any(@scope_counties))
-                    or exists (select from directory.service v, unnest(v.served_keys) k
-                        where v.organisation_id = o.id and left(k, 5) = any(@scope_counties)))))
+                select from published_directory.organisation_county o where o.slug = g.scope_key and o.county_key = any(@scope_counties)))
         or g.role in ('IntegrationManager', 'Volunteer') and g.scope_kind = 'Municipality' and g.scope_key = any(@scope_municipalities))
         """;
 
@@ -28,9 +25,9 @@ public static class AccountScope
 
     /// <summary>Condition on a person of the directory (alias p) with whose entry an account may be linked.</summary>
     public const string PersonInReach = """
-        (@scope_all or exists (select from directory.post_holder h join directory.post s on s.id = h.post_id
+        (@scope_all or exists (select from published_directory.holding h
             where h.person_id = p.id and foundation.valid_on(h.valid_from, h.valid_until, @scope_day)
-                and (s.county_key = any(@scope_counties) or s.ags = any(@scope_municipalities))))
+                and (h.county_key = any(@scope_counties) or h.ags = any(@scope_municipalities))))
         """;
 
     /// <summary>Roles that can be given in some part of the scope.</summary>

@@ -1,3 +1,4 @@
+using IntMan.Directory.Published;
 using IntMan.Foundation.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ public static class AccountsModule
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RemindOfRoleEnd>();
+        services.AddSingleton<IDailyMails>(provider => provider.GetRequiredService<RemindOfRoleEnd>());
+        services.AddSingleton<IRecipients, Recipients>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AddPasskey>();

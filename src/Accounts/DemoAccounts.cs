@@ -58,7 +58,7 @@ public static class DemoAccounts
                 insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, password_hash,
                   security_stamp, concurrency_stamp, display_name, person_id, created_at)
                 values (@id, @email, @upper, @email, @upper, true, @hash, @stamp, @stamp, @shown,
-                  (select p.id from directory.person p where slug = @Person), @now) on conflict do nothing
+                  (select p.id from published_directory.person p where slug = @Person), @now) on conflict do nothing
                 """, row, transaction) == 1)
             {
                 made++;

@@ -54,9 +54,9 @@ public sealed class KeepAccount(AccountChanges changes)
         accountId,
         "account.person",
         $"""
-        update accounts.account a set person_id = (select id from directory.person where slug = @person)
+        update accounts.account a set person_id = (select id from published_directory.person where slug = @person)
         where id = @accountId and (@person = '' or exists (
-            select from directory.person p where p.slug = @person and {AccountScope.PersonInReach}
+            select from published_directory.person p where p.slug = @person and {AccountScope.PersonInReach}
                 and not exists (select from accounts.account o where o.person_id = p.id and o.id <> a.id)))
         """,
         new RuleViolation("Diesen Eintrag gibt es nicht, oder er gehört zu einem anderen Konto. Wählen Sie einen aus der Liste.", "Person"),

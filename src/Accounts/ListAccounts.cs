@@ -11,10 +11,8 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     public const int PageSize = 25;
 
     internal const string Named = """
-        g.role || ':' || g.scope_kind || ':' || g.scope_key || ':' || coalesce(case g.scope_kind
-            when 'County' then (select c.name from directory.county c where c.key = g.scope_key)
-            when 'Municipality' then (select m.name from directory.municipality m where m.ags = g.scope_key)
-            when 'Organisation' then (select o.name from directory.organisation o where o.slug = g.scope_key) end, '')
+        g.role || ':' || g.scope_kind || ':' || g.scope_key || ':' || coalesce((
+            select area.name from published_directory.area where area.kind = g.scope_kind and area.key = g.scope_key), '')
         """;
 
     private const string Line = $"""
@@ -26,7 +24,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
             (select r.requested_by from accounts.factor_recovery r where r.account_id = a.id) as recovery_asked_by,
             (select max(s.seen_at) from accounts.session s where s.account_id = a.id) as seen_at,
             array(select {Named} from accounts.role_grant g where g.account_id = a.id order by 1) as grants
-        from accounts.account a left join directory.person p on p.id = a.person_id
+        from accounts.account a left join published_directory.person p on p.id = a.person_id
         """;
 
     public async Task<(IReadOnlyList<AccountLine> Lines, int Count)> ExecuteAsync(AccessScope scope, AccountFilter filter, int page,
@@ -76,7 +74,7 @@ public sealed class ListAccounts(DatabaseZones database, TimeProvider clock)
     {
         await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<(string, string)>($"""
-            select p.slug, p.given_name || ' ' || p.family_name from directory.person p
+            select p.slug, p.given_name || ' ' || p.family_name from published_directory.person p
             where not exists (select from accounts.account a where a.person_id = p.id) and {AccountScope.PersonInReach}
               order by p.family_name, p.given_name, p.slug limit 500
             """, scope.With())).AsList();

@@ -21,12 +21,7 @@ public sealed class RoleRules(MunicipalCalendar calendar)
     };
 
     private const string Named = """
-        select key, name || coalesce(', ' || county, '') from (
-            select key, name, null as county, 'County' as kind from directory.county
-            union all
-            select m.ags, m.name, c.name, 'Municipality' from directory.municipality m join directory.county c on c.key = m.county_key
-            union all
-            select slug, name, town, 'Organisation' from directory.organisation) place
+        select key, name || coalesce(', ' || qualifier, '') from published_directory.area
         where kind = @kind and (key = @text or lower(name) in (lower(@text), 'landkreis ' || lower(@text))) order by key limit 5
         """;
 

@@ -139,6 +139,17 @@ public static class DirectoryModule
         services.AddSingleton<ExportQuality>();
         services.AddSingleton<DueEntries>();
         services.AddSingleton<DueServices>();
+        services.AddSingleton<SuggestionAnswers>();
+        services.AddSingleton<ReadSuggestion>();
+        services.AddSingleton<MailedAddresses>();
+        services.AddSingleton<ReminderMails>();
+        services.AddSingleton<DueMails>();
+        services.AddSingleton<SendReminders>();
+        services.AddSingleton<SendMonthlyMails>();
+        services.AddSingleton<SendServiceMails>();
+        services.AddSingleton<DailyMails>();
+        services.AddSingleton<ReminderPlan>();
+        services.AddSingleton<QualityJobs>();
     }
 
     private static void AddReferrals(this IServiceCollection services)
@@ -169,6 +180,7 @@ public static class DirectoryModule
         services.AddSingleton<WriteInfomail>();
         services.AddSingleton<ComposeInfomail>();
         services.AddSingleton<SendInfomails>();
+        services.AddSingleton<ForgetRequests>();
     }
 
     private static void AddStaff(this IServiceCollection services)
@@ -182,6 +194,7 @@ public static class DirectoryModule
         services.AddSingleton<PreviewEntry>();
         services.AddSingleton<RemoveEntry>();
         services.AddSingleton<FindChanges>();
+        services.AddSingleton<DecideMail>();
     }
 
     private static void AddExchange(this IServiceCollection services)

@@ -15,6 +15,8 @@ public sealed partial class WritingTests
         ["NewConfirmationLink"] = "job of reminders",
         ["DueEntries"] = "job of reminders",
         ["DueServices"] = "job of reminders",
+        ["DoneOnce"] = "jobs: what is done once",
+        ["ForgetRequests"] = "job of retention",
         ["ForgetOld"] = "job of retention",
         ["ForgetCodes"] = "job of retention",
         ["ScanStreets"] = "job: what is found about streets",
@@ -37,7 +39,6 @@ public sealed partial class WritingTests
         ["JoinAudit"] = "job of the audit log",
         ["ForgetRefusals"] = "job of retention",
         ["WatchAudit"] = "job of the audit log",
-        ["RemindOfRoleEnd"] = "job of reminders",
         ["DemoAccounts"] = "invented accounts of development",
     };
 

@@ -1,16 +1,17 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using IntMan.Directory.Editing;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Mail;
 using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Quality;
 
 /// <summary>Takes a reported phone number or address over into the entry and closes the report, both or neither.</summary>
-public sealed class ApplyContact(DirectoryChanges changes, MunicipalCalendar calendar)
+public sealed class ApplyContact(DirectoryChanges changes, DecideSuggestion decide, MunicipalCalendar calendar)
 {
-    public Task ExecuteAsync(Caller caller, SuggestionLine suggestion, PublishedContact contact, Func<ChangeReader, Task> answer,
-        CancellationToken cancellation) =>
+    public Task ExecuteAsync(Caller caller, SuggestionLine suggestion, PublishedContact contact, CancellationToken cancellation) =>
         changes.WriteAsync(caller, "Telefon oder E-Mail nach einer Meldung geändert", async change =>
         {
             if (suggestion.PostId is not { } postId)
@@ -19,7 +20,8 @@ public sealed class ApplyContact(DirectoryChanges changes, MunicipalCalendar cal
                     "Diese Meldung betrifft keine Stelle. Berichtigen Sie den Eintrag selbst und schließen Sie dann die Meldung.");
             }
 
-            await DecideSuggestion.CloseAsync(change, suggestion, SuggestionState.Applied, null, answer);
+            contact.Check();
+            await decide.CloseAsync(change, suggestion, SuggestionState.Applied, null);
             var post = await change.TakeAsync<People.Post>(postId);
             var person = await NamedHolderAsync(change.Db, post.Id, cancellation);
             post.Contact(person?.Phone is null ? contact.Phone : post.Phone, person?.Email is null
@@ -56,11 +58,33 @@ public sealed class ApplyContact(DirectoryChanges changes, MunicipalCalendar cal
 }
 
 /// <summary>Phone and mail of an entry as readers see them.</summary>
-public sealed class PublishedContact
+public sealed partial class PublishedContact
 {
     public string? Phone { get; init; }
 
     public string? Email { get; init; }
 
     public bool IsDirect { get; init; }
+
+    /// <summary>What the reader wrote stands in the field it fits, ready to be checked.</summary>
+    public PublishedContact With(SuggestionLine suggestion) => new()
+    {
+        Phone = suggestion.Kind == SuggestionKind.PhoneWrong && suggestion.Correct is { } number && PhoneShape().IsMatch(number)
+            ? number : Phone,
+        Email = OutgoingMail.IsAddress(suggestion.Correct) ? suggestion.Correct : Email,
+        IsDirect = IsDirect,
+    };
+
+    internal void Check() => Require.All(
+        () => Require.That(
+            Phone is null || PhoneShape().IsMatch(Phone),
+            "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.",
+            nameof(Phone)),
+        () => Require.That(
+            Email is null || OutgoingMail.IsAddress(Email),
+            "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.",
+            nameof(Email)));
+
+    [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]
+    private static partial Regex PhoneShape();
 }

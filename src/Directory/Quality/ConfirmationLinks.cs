@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Published;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
@@ -10,7 +11,7 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Quality;
 
 /// <summary>Links in mails that confirm entries without signing in: once, for some days, for these entries and this role only.</summary>
-public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm, TimeProvider clock)
+public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm, IRecipients recipients, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
@@ -36,8 +37,15 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
         }
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return Read(await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() },
-            cancellationToken: cancellation)));
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(ReadSql, new { digest, Today = Today() },
+            cancellationToken: cancellation));
+        if (row is { AccountId: { } account, Services.Length: > 0 })
+        {
+            var kept = await recipients.KeptByAsync(connection, account, Today());
+            row.Services = [.. row.Services.Where((_, i) => kept.Covers(row.Organisations[i]))];
+        }
+
+        return Read(row);
     }
 
     public async Task<ConfirmationLink> UseAsync(string? code, string? network, CancellationToken cancellation)
@@ -72,12 +80,14 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
             array(select p.id from directory.post p where p.id = any(l.posts) and (l.person_id is null or exists (
                 select from directory.post_holder h where h.post_id = p.id and h.person_id = l.person_id
                     and foundation.valid_on(h.valid_from, h.valid_until, @Today)))) as posts,
-            array(select v.id from directory.service v join directory.organisation o on o.id = v.organisation_id
-              where v.id = any(l.services) and v.status = 'Published' and exists (
-                select from accounts.role_grant g join accounts.account a on a.id = g.account_id and a.disabled_at is null
-                where g.account_id = l.account_id and foundation.reaches(g.valid_until, @Today)
-                  and (g.role <> 'Partner' or g.scope_kind = 'Organisation' and g.scope_key = o.slug))) as services
-        from quality.confirmation_link l where l.digest = @digest
+            l.account_id, kept.services, kept.organisations
+        from quality.confirmation_link l
+        cross join lateral (
+            select coalesce(array_agg(v.id order by v.id), '{}') as services,
+                coalesce(array_agg(o.slug order by v.id), '{}') as organisations
+            from directory.service v join directory.organisation o on o.id = v.organisation_id
+            where v.id = any(l.services) and v.status = 'Published') kept
+        where l.digest = @digest
         """;
 
     private ConfirmationLink Read(Row? row) => row switch
@@ -104,7 +114,11 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
 
         public Guid[] Posts { get; init; } = [];
 
-        public Guid[] Services { get; init; } = [];
+        public Guid[] Services { get; set; } = [];
+
+        public string[] Organisations { get; init; } = [];
+
+        public Guid? AccountId { get; init; }
     }
 }
 

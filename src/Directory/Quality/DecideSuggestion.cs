@@ -4,27 +4,25 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Quality;
 
 /// <summary>Applies or rejects a report. Once decided, the reader's address is gone: the answer goes out in the same transaction.</summary>
-public sealed class DecideSuggestion(DirectoryChanges changes, AuditLog audit)
+public sealed class DecideSuggestion(DirectoryChanges changes, SuggestionAnswers answers)
 {
     public const int LongestReason = 500;
 
-    public Task ExecuteAsync(Caller caller, SuggestionLine suggestion, SuggestionState state, string? reason,
-        Func<ChangeReader, Task> answer, CancellationToken cancellation) => changes.WriteAsync(caller, null, async change =>
-    {
-        if (state == SuggestionState.Rejected)
+    public Task ExecuteAsync(
+        Caller caller, SuggestionLine suggestion, SuggestionState state, string? reason, CancellationToken cancellation) =>
+        changes.WriteAsync(caller, null, async change =>
         {
-            reason = Require.Text(reason, "Nennen Sie den Grund. Wer die Meldung geschickt hat, liest ihn.", "Reason");
-        }
+            if (state == SuggestionState.Rejected)
+            {
+                reason = Require.Text(reason, "Nennen Sie den Grund. Wer die Meldung geschickt hat, liest ihn.", "Reason");
+                Require.That(reason.Length <= LongestReason, $"Schreiben Sie höchstens {LongestReason} Zeichen.", "Reason");
+            }
 
-        await CloseAsync(change, suggestion, state, reason, answer);
-        var actor = caller.Actor;
-        await audit.RecordAsync(change.Connection, new AuditEntry(
-            $"suggestion.{state}".ToLowerInvariant(), AuditOutcome.Done, actor.AccountId, actor.SessionId, suggestion.Id.ToString(),
-            actor.Network), change.Transaction);
-    }, cancellation);
+            await CloseAsync(change, suggestion, state, reason);
+            await change.AuditAsync($"suggestion.{state}".ToLowerInvariant(), suggestion.Id.ToString());
+        }, cancellation);
 
-    internal static async Task CloseAsync(Change<DirectoryDbContext> change, SuggestionLine suggestion, SuggestionState state,
-        string? reason, Func<ChangeReader, Task> answer)
+    internal async Task CloseAsync(Change<DirectoryDbContext> change, SuggestionLine suggestion, SuggestionState state, string? reason)
     {
         if (!change.Scope.Covers(suggestion.Ags, suggestion.CountyKey))
         {
@@ -51,7 +49,7 @@ public sealed class DecideSuggestion(DirectoryChanges changes, AuditLog audit)
             """, new { change.At, suggestion.PostId });
         if (suggestion.Email is not null)
         {
-            await answer(change);
+            await answers.SendAsync(change, suggestion, reason);
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Dapper;
 using IntMan.Directory.People;
+using IntMan.Directory.Published;
 
 namespace IntMan.Directory.Quality;
 
 /// <summary>Posts whose confirmation is due, with the steps of the reminder so far and whom to write to.</summary>
-public sealed class DueEntries(FreshnessRules freshness)
+public sealed class DueEntries(FreshnessRules freshness, IRecipients recipients)
 {
     public const int MostPosts = 2000;
 
@@ -24,9 +25,8 @@ public sealed class DueEntries(FreshnessRules freshness)
         """;
 
     private const string HoldersSql = """
-        select h.post_id, h.person_id, h.role, coalesce(a.email, e.email) as email, a.id as account_id
+        select h.post_id, h.person_id, h.role, e.email
         from directory.post_holder h join directory.person e on e.id = h.person_id
-        left join accounts.account a on a.person_id = e.id and a.disabled_at is null
         where h.post_id = any(@posts) and foundation.valid_on(h.valid_from, h.valid_until, @today)
         order by h.role, h.person_id
         """;
@@ -38,8 +38,10 @@ public sealed class DueEntries(FreshnessRules freshness)
         var posts = entries.ConvertAll(entry => entry.Id).ToArray();
         var warnings = (await connection.QueryAsync<WarningRow>(WarningsSql, new { posts }, transaction))
             .ToLookup(row => (row.PostId, row.ConfirmedOn));
-        var holders = (await connection.QueryAsync<EntryHolder>(HoldersSql, new { posts, today }, transaction))
-            .ToLookup(holder => holder.PostId);
+        var held = (await connection.QueryAsync<EntryHolder>(HoldersSql, new { posts, today }, transaction)).AsList();
+        var addresses = await recipients.AddressesAsync(connection, transaction, [.. held.Select(holder => holder.PersonId).Distinct()]);
+        held.ForEach(holder => holder.Email = addresses.GetValueOrDefault(holder.PersonId) ?? holder.Email);
+        var holders = held.ToLookup(holder => holder.PostId);
         foreach (var entry in entries)
         {
             entry.Sent = [.. warnings[(entry.Id, entry.ConfirmedOn)]
@@ -101,7 +103,5 @@ public sealed class EntryHolder
 
     public HolderRole Role { get; init; }
 
-    public string? Email { get; init; }
-
-    public Guid? AccountId { get; init; }
+    public string? Email { get; internal set; }
 }

@@ -4,7 +4,7 @@ using IntMan.Directory.People;
 
 namespace IntMan.Directory.Quality;
 
-/// <summary>Published services to be confirmed, and the accounts that keep them.</summary>
+/// <summary>Published services to be confirmed.</summary>
 public sealed class DueServices(FreshnessRules freshness)
 {
     public const int MostServices = 2000;
@@ -28,15 +28,6 @@ public sealed class DueServices(FreshnessRules freshness)
 
     private const string AllSql =
         $"select {Columns} where v.status = 'Published' and o.slug = any(@organisations) order by v.name, v.id limit 20000";
-
-    private const string KeepersSql = """
-        select a.id as account_id, a.email, g.role, g.scope_kind, g.scope_key from accounts.role_grant g
-          join accounts.account a on a.id = g.account_id and a.disabled_at is null
-        where foundation.reaches(g.valid_until, @today)
-            and (g.role = 'Partner' and g.scope_kind = 'Organisation' or g.role in ('IntegrationOfficer', 'Coordinator')
-              and g.scope_kind in ('Municipality', 'County'))
-        order by a.id
-        """;
 
     public async Task<IReadOnlyList<(DueService Service, WarningStage Stage)>> ReadAsync(DbConnection connection, DbTransaction transaction,
         DateOnly today)
@@ -68,10 +59,6 @@ public sealed class DueServices(FreshnessRules freshness)
         string[] organisations) =>
         (await connection.QueryAsync<DueService>(AllSql, new { organisations }, transaction)).AsList();
 
-    public static async Task<IReadOnlyList<ServiceKeeper>> KeepersAsync(DbConnection connection, DbTransaction transaction,
-        DateOnly today) =>
-        (await connection.QueryAsync<ServiceKeeper>(KeepersSql, new { today }, transaction)).AsList();
-
     public static Task NoteAsync(
         DbConnection connection, DbTransaction transaction, DueService service, WarningStage stage, DateOnly today) =>
         connection.ExecuteAsync("""
@@ -92,14 +79,4 @@ public sealed class DueService
     public string? Ags { get; init; }
     public string? CountyKey { get; init; }
     public DateOnly? ConfirmedOn { get; init; }
-}
-
-/// <summary>An account with one of its roles.</summary>
-public sealed class ServiceKeeper
-{
-    public Guid AccountId { get; init; }
-    public string Email { get; init; } = "";
-    public string Role { get; init; } = "";
-    public string ScopeKind { get; init; } = "";
-    public string ScopeKey { get; init; } = "";
 }

@@ -7,8 +7,7 @@ namespace IntMan.Directory.Quality;
 /// <summary>Everything that has to be repaired as a file for spreadsheets; cells cannot act as formulas.</summary>
 public sealed class ExportQuality(ShowQuality show)
 {
-    public async Task ExecuteAsync(Stream target, AccessScope area, DateOnly today, Func<QualityIssue, string> titleOf,
-        CancellationToken cancellation)
+    public async Task ExecuteAsync(Stream target, AccessScope area, DateOnly today, CancellationToken cancellation)
     {
         await using var csv = new CsvWriter(target);
         await csv.WriteAsync(["Hinweis", "Eintrag", "Gemeinde", "AGS", "Kürzel", "Tag"], cancellation);
@@ -16,7 +15,7 @@ public sealed class ExportQuality(ShowQuality show)
         {
             foreach (var line in await show.ListAsync(area, issue, today, 0, ShowQuality.MostLines, cancellation))
             {
-                await csv.WriteAsync([titleOf(issue), line.Name, line.Municipality ?? "", line.Ags ?? "", line.Slug ?? "",
+                await csv.WriteAsync([IssueTexts.Title(issue), line.Name, line.Municipality ?? "", line.Ags ?? "", line.Slug ?? "",
                     line.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""], cancellation);
             }
         }

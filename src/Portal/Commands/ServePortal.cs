@@ -5,7 +5,6 @@ using IntMan.Portal.Endpoints;
 using IntMan.Portal.Hsds;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Mail;
-using IntMan.Portal.Quality;
 using IntMan.Portal.Referrals;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;

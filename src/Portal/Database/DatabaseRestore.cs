@@ -1,3 +1,4 @@
+using IntMan.Foundation.Mail;
 using Dapper;
 using IntMan.Directory.Infomails;
 using IntMan.Foundation.Database;

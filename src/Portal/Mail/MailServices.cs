@@ -17,7 +17,7 @@ public static class MailServices
         services.AddSingleton<MailClaims>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<ShowOutbox>();
-        services.AddSingleton<DecideMail>();
+        services.AddSingleton<ForgetMails>();
         services.AddSingleton<ReadDevelopmentMails>();
         services.AddHostedService<MailRetention>();
 

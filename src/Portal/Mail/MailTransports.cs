@@ -1,3 +1,4 @@
+using IntMan.Foundation.Mail;
 using MimeKit;
 
 namespace IntMan.Portal.Mail;

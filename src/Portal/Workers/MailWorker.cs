@@ -1,3 +1,4 @@
+using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Mail;

@@ -1,6 +1,6 @@
 using IntMan.Accounts;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Infrastructure;
-using IntMan.Portal.Quality;
 
 namespace IntMan.Portal.Workers;
 

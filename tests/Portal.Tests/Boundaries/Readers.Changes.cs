@@ -6,6 +6,7 @@ using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
+using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Responsibilities;
@@ -16,7 +17,6 @@ using IntMan.Portal.Checks;
 using IntMan.Portal.Database;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
-using IntMan.Portal.Quality;
 using IntMan.Portal.Tests.Support;
 using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
 using static IntMan.Portal.Tests.Boundaries.Reader;
@@ -31,17 +31,17 @@ public static partial class Readers
         (await ApplyContact.ReadAsync(c.Get<StaffSource>(), Id("held post"), Day, Cancellation)).IsDirect),
         Of("ConfirmationLinks.cs", "posts of the person", On, async c =>
         (await c.Get<ConfirmationLinks>().ShowAsync(c.ConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
-        Of("ConfirmationLinks.cs", "services of the account", NotOver, async c =>
+        Of("Recipients.cs", "services of the account", NotOver, async c =>
         (await c.Get<ConfirmationLinks>().ShowAsync(c.ServiceConfirmationCode, Cancellation)).State == ConfirmationLinkState.Valid),
         Of("DueEntries.cs", "who is asked", On, c => c.InJobsAsync(async (connection, transaction) =>
             (await c.Get<DueEntries>().ReadAsync(connection, transaction, Day)).Single(entry => entry.Id == Id("held post"))
                 .Holders.Count > 0)),
-        Of("DueServices.cs", "who keeps services", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
-            (await DueServices.KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
+        Of("Recipients.cs", "who keeps services", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
+            (await c.Get<IRecipients>().KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
         Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation))
         .Count > 0),
         Of("PublishedPeople.cs", "who gets the monthly mail", On, c => c.InJobsAsync(async (connection, transaction) =>
-            (await PublishedPeople.ReadAsync(connection, transaction, Day)).Any(person => person.PersonId == Id("held")))),
+            (await PublishedPeople.ReadAsync(c.Get<IRecipients>(), connection, transaction, Day)).Any(person => person.PersonId == Id("held")))),
         Of("ScanStreets.cs", "rules of the day", On, c => c.InJobsAsync(async (connection, transaction) =>
         {
             await ScanStreets.ExecuteAsync(connection, transaction, Day);
@@ -81,7 +81,7 @@ public static partial class Readers
         Of("DataChecks.cs", "post of who is away", On, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-sick-post")),
         Of("DataChecks.cs", "absences without substitute", NotOver, c =>
         IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-person-absent-post")),
-        Of("SendReminders.cs", "coordinators of the county", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
+        Of("Recipients.cs", "coordinators of the county", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
         {
             await c.Get<SendReminders>().ExecuteAsync(connection, transaction, Day);
             return await HasMailAsync(connection, transaction);
@@ -89,7 +89,7 @@ public static partial class Readers
         Of("RemindOfRoleEnd.cs", "roles that end within two weeks", "yes yes yes no no",
         c => c.InJobsAsync(async (connection, transaction) =>
         {
-            await c.Get<RemindOfRoleEnd>().ExecuteAsync(connection, transaction, Day);
+            await c.Get<RemindOfRoleEnd>().SendAsync(connection, transaction, Day);
             return await HasMailAsync(connection, transaction);
         })),
         Of("SignInSessions.cs", "roles", NotOver, async c => (await c.Get<SignInSessions>().FindAsync(c.SessionToken, Cancellation))!.Grants.Count > 0),

@@ -103,7 +103,7 @@ public sealed class SubscriptionTests(InfomailHost portal) : IClassFixture<Infom
             "update infomail.request set expires_at = expires_at - interval '7 days' where email = 'spaet@leser.example'");
         using var late = await visitor.GetAsync(link);
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
-        await portal.Services.GetRequiredService<InfomailWorker>().ForgetAsync(TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<ForgetRequests>().ExecuteAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await portal.ScalarAsync<int>("select count(*)::int from infomail.request where email = 'spaet@leser.example'"));
     }
 

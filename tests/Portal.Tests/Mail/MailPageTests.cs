@@ -69,7 +69,7 @@ public sealed class MailPageTests(MailHost portal) : IClassFixture<MailHost>
                 """, new { address = $"{state}{days}@ettlingen.example", state, at = new DateTime(2026, 11, 18, 12, 0, 0, DateTimeKind.Utc).AddDays(-days), due = new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
         }
 
-        var retention = portal.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<MailRetention>().Single();
+        var retention = portal.Services.GetRequiredService<ForgetMails>();
         await retention.ExecuteAsync(new DateTimeOffset(2026, 11, 18, 13, 0, 0, TimeSpan.Zero), TestContext.Current.CancellationToken);
         var rows = await owner.QueryAsync<string>(
             "select concat_ws(' ', coalesce(to_address, '-'), state, case when content is null then '-' else 'Inhalt' end) from "

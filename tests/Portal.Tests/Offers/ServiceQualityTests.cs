@@ -5,7 +5,7 @@ using IntMan.Directory.Exchange.Import;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Mail;
 using IntMan.Portal.Mail;
-using IntMan.Portal.Quality;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;

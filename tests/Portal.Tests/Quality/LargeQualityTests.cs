@@ -4,7 +4,6 @@ using IntMan.Directory.Quality;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Portal.Database;
-using IntMan.Portal.Quality;
 using IntMan.Portal.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
-using IntMan.Portal.Quality;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

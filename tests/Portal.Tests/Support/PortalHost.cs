@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using IntMan.Portal.Infrastructure;
-using IntMan.Portal.Quality;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Workers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,10 +1,7 @@
-using IntMan.Accounts;
 using IntMan.Directory.Exchange.Export;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
-using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Database;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -18,7 +15,7 @@ namespace IntMan.Portal.Pages.Directory;
 [EnableRateLimiting(RateLimits.Export)]
 [RequestTimeout(60_000)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ExportFilesModel(ExportEntries export, PortalDatabase database, AuditLog audit, MunicipalCalendar calendar) : PageModel
+public sealed class ExportFilesModel(ExportEntries export, MunicipalCalendar calendar) : PageModel
 {
     private const string All = "alles";
 
@@ -36,12 +33,6 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
 
         var kind = Kind == All ? (ImportKind?)null : ImportKinds.Parse(Kind!);
         var name = $"{(kind is null ? "wegweiser-export" : ImportKinds.SlugOf(kind.Value))}-{calendar.Today:O}";
-        await using (var connection = await database.Staff.OpenConnectionAsync(cancellation))
-        {
-            var session = HttpContext.RequiredSignIn();
-            await audit.RecordAsync(connection, new AuditEntry("directory.export", AuditOutcome.Done, session.AccountId, session.Id, Kind,
-                HttpContext.Network()));
-        }
 
         // On disk for the time of the answer only: the file has no name any more once it is open.
         var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
@@ -51,7 +42,7 @@ public sealed class ExportFilesModel(ExportEntries export, PortalDatabase databa
         });
         try
         {
-            await export.ExecuteAsync(Reach.Of(User).Area, kind, file, cancellation);
+            await export.ExecuteAsync(HttpContext.Caller(), kind, file, cancellation);
             file.Position = 0;
             return kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
         }

@@ -1,4 +1,5 @@
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
@@ -41,7 +42,7 @@ public sealed class MailOutboxModel(ShowOutbox show, DecideMail decide, MailSett
 
     private async Task<IActionResult> DecideAsync(Guid mail, MailDecision decision, string done, CancellationToken cancellation)
     {
-        var isDone = await decide.ExecuteAsync(mail, decision, HttpContext.RequiredSignIn(), HttpContext.Network(), cancellation);
+        var isDone = await decide.ExecuteAsync(HttpContext.Caller(), mail, decision, cancellation);
         return RedirectToPage(new { zustand = Filter, gespeichert = isDone ? done : "entschieden" });
     }
 }

@@ -5,7 +5,7 @@ using IntMan.Directory.Quality;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Languages;
-using IntMan.Portal.Quality;
+using IntMan.Portal.Display;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -2,7 +2,7 @@ using IntMan.Directory.Quality;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
-using IntMan.Portal.Quality;
+using IntMan.Portal.Display;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

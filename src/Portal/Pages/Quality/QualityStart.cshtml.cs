@@ -1,7 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Quality;
+using IntMan.Portal.Display;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

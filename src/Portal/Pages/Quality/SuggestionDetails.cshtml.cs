@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Exchange.Import;
@@ -6,18 +5,15 @@ using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Mail;
 using IntMan.Portal.Forms;
-using IntMan.Portal.Mail;
-using IntMan.Portal.Quality;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideSuggestion decide, ApplyContact apply, SuggestionDesk desk,
-    SuggestionAnswers answers) : PageModel, IFormPage
+public sealed class SuggestionDetailsModel(ListSuggestions list, DecideSuggestion decide, ApplyContact apply, ReadSuggestion read)
+    : PageModel, IFormPage
 {
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
@@ -47,35 +43,18 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
         }
 
         await PrepareAsync(takesCurrentVersion: true, cancellation);
-        (Phone, Email) = Proposed();
+        (Phone, Email) = Published?.With(Line) is { } proposed ? (proposed.Phone, proposed.Email) : (null, null);
         return Page();
     }
 
-    public Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, async () =>
-    {
-        var contact = new PublishedContact { Phone = Phone, Email = Email };
-        Require.All(
-            () => Require.That(Phone is null || PhoneShape().IsMatch(Phone),
-            "Das ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.", nameof(Phone)),
-            () => Require.That(Email is null || OutgoingMail.IsAddress(Email),
-            "Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.", nameof(Email)));
+    public Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, () =>
+        apply.ExecuteAsync(HttpContext.Caller(), Line, new PublishedContact { Phone = Phone, Email = Email }, cancellation), cancellation);
 
-        await apply.ExecuteAsync(HttpContext.Caller(), Line, contact, answers.For(Line, null), cancellation);
-    }, cancellation);
+    public Task<IActionResult> OnPostErledigtAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, () =>
+        decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Applied, null, cancellation), cancellation);
 
-    public Task<IActionResult> OnPostErledigtAsync(Guid id, CancellationToken cancellation) =>
-        DecideAsync(id, () => decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Applied, null, answers.For(Line, null),
-            cancellation), cancellation);
-
-    public Task<IActionResult> OnPostAblehnenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, async () =>
-    {
-        if (Reason?.Length > DecideSuggestion.LongestReason)
-        {
-            throw new RuleViolation($"Schreiben Sie höchstens {DecideSuggestion.LongestReason} Zeichen.", nameof(Reason));
-        }
-
-        await decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Rejected, Reason, answers.For(Line, Reason), cancellation);
-    }, cancellation);
+    public Task<IActionResult> OnPostAblehnenAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, () =>
+        decide.ExecuteAsync(HttpContext.Caller(), Line, SuggestionState.Rejected, Reason, cancellation), cancellation);
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
@@ -85,7 +64,7 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
             Version = Line.Version;
         }
 
-        (Contact, Published) = await desk.ReadAsync(Line, cancellation);
+        (Contact, Published) = await read.ExecuteAsync(Line, cancellation);
     }
 
     private async Task<IActionResult> DecideAsync(Guid id, Func<Task> decision, CancellationToken cancellation)
@@ -110,12 +89,4 @@ public sealed partial class SuggestionDetailsModel(ListSuggestions list, DecideS
         Line = found!;
         return found is not null && Reach.Of(User).Area.Covers(found.Ags, found.CountyKey);
     }
-
-    // What the reader wrote stands in the field it fits, ready to be checked.
-    private (string? Phone, string? Email) Proposed() => (
-        Line.Kind == SuggestionKind.PhoneWrong && Line.Correct is { } number && PhoneShape().IsMatch(number) ? number : Published?.Phone,
-        OutgoingMail.IsAddress(Line.Correct) ? Line.Correct : Published?.Email);
-
-    [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]
-    private static partial Regex PhoneShape();
 }

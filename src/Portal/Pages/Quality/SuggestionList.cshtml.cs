@@ -1,5 +1,5 @@
 using IntMan.Directory.Quality;
-using IntMan.Portal.Quality;
+using IntMan.Portal.Display;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,9 +1,9 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
-using IntMan.Portal.Display;
+using IntMan.Directory.Quality;
 using IntMan.Portal.Languages;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Portal.Display;
 
 public static class PublishedEntry
 {
@@ -48,4 +48,7 @@ public static class PublishedEntry
         german.Hours.Rhythm(rule)).ToString();
 }
 
-public sealed record PublishedLine(string Label, IReadOnlyList<string> Texts);
+public sealed class PublishedText(Wordings wordings) : IPublishedText
+{
+    public IReadOnlyList<PublishedLine> Of(Contact contact, DateOnly today) => PublishedEntry.Of(contact, wordings.German, today);
+}

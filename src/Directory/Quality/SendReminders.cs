@@ -1,26 +1,18 @@
 using System.Data.Common;
-using Dapper;
-using IntMan.Accounts;
-using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.People;
-using IntMan.Directory.Quality;
+using IntMan.Directory.Published;
 using IntMan.Foundation.Mail;
-using IntMan.Portal.Display;
-using IntMan.Portal.Mail;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
-public sealed class SendReminders(DueEntries due, FreshnessRules freshness, ConfirmationLinks links, ReminderMails mails, Outbox outbox)
+/// <summary>Asks whoever holds a post, then the deputies, then the coordination to confirm it.</summary>
+public sealed class SendReminders(DueEntries due, IRecipients recipients, FreshnessRules freshness, DueMails mails)
 {
-    private const string CoordinatorsSql = """
-        select distinct a.email, g.scope_key as county from accounts.role_grant g join accounts.account a on a.id = g.account_id
-        where g.role = 'Coordinator' and g.scope_kind = 'County' and a.disabled_at is null and foundation.reaches(g.valid_until, @today)
-        """;
-
     public async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
-        var coordinators = (await connection.QueryAsync<(string Email, string County)>(CoordinatorsSql, new { today }, transaction))
-            .ToLookup(row => row.County, row => row.Email);
+        var coordinators = (await recipients.KeepersAsync(connection, transaction, today))
+            .Where(keeper => keeper is { Kind: KeeperKind.Coordinator, County: not null })
+            .DistinctBy(keeper => (keeper.County, keeper.Email)).ToLookup(keeper => keeper.County!);
         var wanted = new List<Reminder>();
         foreach (var entry in await due.ReadAsync(connection, transaction, today))
         {
@@ -33,12 +25,11 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
 
         var made = wanted.GroupBy(reminder => (reminder.Stage, reminder.Recipient))
             .Select(group => MailOf(group.Key.Stage, group.Key.Recipient, [.. group.Select(r => r.Entry)], today)).ToList();
-        await NewConfirmationLink.InsertAsync(connection, made.Select(mail => mail.Link).OfType<NewConfirmationLink>(), transaction);
-        await outbox.QueueAsync(connection, made.Select(mail => mail.Mail), transaction);
+        await mails.QueueAsync(connection, transaction, made);
     }
 
     // Whoever has no address does not hold up the next one.
-    private IEnumerable<(SentWarning Warning, List<Recipient> Recipients)> StepsOf(DueEntry entry, ILookup<string, string> coordinators,
+    private IEnumerable<(SentWarning Warning, List<Recipient> Recipients)> StepsOf(DueEntry entry, ILookup<string, Keeper> coordinators,
         DateOnly today)
     {
         var sent = entry.Sent.ToList();
@@ -56,11 +47,11 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
         }
     }
 
-    private static IEnumerable<Recipient> RecipientsOf(WarningStage stage, DueEntry entry, ILookup<string, string> coordinators)
+    private static IEnumerable<Recipient> RecipientsOf(WarningStage stage, DueEntry entry, ILookup<string, Keeper> coordinators)
     {
         if (stage == WarningStage.Coordination)
         {
-            return coordinators[entry.CountyKey].Select(address => new Recipient(address, null, RoleNames.Of(Role.Coordinator)));
+            return coordinators[entry.CountyKey].Select(keeper => new Recipient(keeper.Email, null, keeper.RoleName));
         }
 
         var role = PersonLabels.Positions.TextOf(entry.Position);
@@ -76,8 +67,8 @@ public sealed class SendReminders(DueEntries due, FreshnessRules freshness, Conf
         DateOnly today)
     {
         var link = stage == WarningStage.Coordination ? null
-            : links.Create(recipient.Person, [.. entries.Select(entry => entry.Id)], recipient.Role);
-        return (mails.Due(stage, recipient.Address, entries, link, today), link);
+            : mails.Links.Create(recipient.Person, [.. entries.Select(entry => entry.Id)], recipient.Role);
+        return (mails.Text.Due(stage, recipient.Address, entries, link, today), link);
     }
 
     private sealed record Recipient(string Address, Guid? Person, string Role);

@@ -1,10 +1,11 @@
 using Dapper;
-using IntMan.Portal.Database;
+using IntMan.Foundation.Database;
 using Npgsql;
 
-namespace IntMan.Portal.Mail;
+namespace IntMan.Foundation.Mail;
 
-public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
+/// <summary>Mails that a worker sends: claimed for a while, begun, settled.</summary>
+public sealed class MailClaims(DatabaseZones database, TimeProvider clock)
 {
     // Longer than the longest talk with a mail server, so a claim that ran out belongs to nobody.
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -109,4 +110,5 @@ public sealed class MailClaims(PortalDatabase database, TimeProvider clock)
     }
 }
 
+/// <summary>Another worker has taken the mail over.</summary>
 public sealed class ClaimLost : Exception;

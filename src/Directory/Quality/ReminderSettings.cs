@@ -1,7 +1,6 @@
-using IntMan.Directory.People;
+namespace IntMan.Directory.Quality;
 
-namespace IntMan.Portal.Quality;
-
+/// <summary>When reminders go out; the section Portal:Quality of the configuration.</summary>
 public sealed record ReminderSettings
 {
     public const int CatchUpDays = 7;

@@ -1,13 +1,12 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.People;
-using IntMan.Directory.Quality;
 using IntMan.Foundation.Mail;
-using IntMan.Portal.Languages;
-using IntMan.Portal.Mail;
+using IntMan.Foundation.Text;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
-public sealed class ReminderMails(MailTemplates templates, MailedAddresses addresses, Wordings wordings, FreshnessRules freshness)
+/// <summary>The mails that ask to confirm.</summary>
+public sealed class ReminderMails(MailTemplates templates, MailedAddresses addresses, IPublishedText published, FreshnessRules freshness)
 {
     public const string DueKind = "confirmation.due";
     public const string MonthlyKind = "confirmation.monthly";
@@ -45,10 +44,10 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
         .Set("tage", Days)).To(isMonthly ? MonthlyKind : DueKind, address) with { IsRepeatSafe = true };
 
     private string TextOf(Contact entry, DateOnly today) =>
-        string.Join('\n', PublishedEntry.Of(entry, wordings.German, today).Skip(1)
+        string.Join('\n', published.Of(entry, today).Skip(1)
             .Select(line => $"{line.Label}: {string.Join("; ", line.Texts)}"));
 
-    private string StateOf(DateOnly? confirmedOn, int days, DateOnly today)
+    private static string StateOf(DateOnly? confirmedOn, int days, DateOnly today)
     {
         if (confirmedOn is not { } confirmed)
         {
@@ -56,10 +55,12 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
         }
 
         var until = confirmed.AddDays(days);
-        var day = wordings.German.Hours.Date(confirmed);
-        return until < today ? $"Zuletzt bestätigt am {day}, seit {wordings.German.Hours.Date(until)} überfällig."
-            : $"Zuletzt bestätigt am {day}, gilt bis {wordings.German.Hours.Date(until)}.";
+        var day = Day(confirmed);
+        return until < today ? $"Zuletzt bestätigt am {day}, seit {Day(until)} überfällig."
+            : $"Zuletzt bestätigt am {day}, gilt bis {Day(until)}.";
     }
+
+    private static string Day(DateOnly day) => day.ToString("d. MMMM yyyy", Language.German.Culture);
 
     private static string Introduction(WarningStage stage, int count) => (stage, count) switch
     {

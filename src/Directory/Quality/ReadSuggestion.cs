@@ -1,16 +1,16 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Editing;
 using IntMan.Directory.Hours;
-using IntMan.Directory.Published;
-using IntMan.Directory.Quality;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
-public sealed class SuggestionDesk(ShowPosts showPosts, StaffSource source, MunicipalCalendar calendar)
+/// <summary>The entry that a report is about, as readers see it.</summary>
+public sealed class ReadSuggestion(ShowPosts showPosts, StaffSource source, MunicipalCalendar calendar)
 {
-    public async Task<(Contact? Contact, PublishedContact? Published)> ReadAsync(SuggestionLine suggestion, CancellationToken cancellation)
+    public async Task<(Contact? Contact, PublishedContact? Published)> ExecuteAsync(
+        SuggestionLine suggestion, CancellationToken cancellation)
     {
         if (suggestion.PostId is not { } post)
         {

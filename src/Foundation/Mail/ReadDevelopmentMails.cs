@@ -1,11 +1,11 @@
 using Dapper;
 using IntMan.Foundation.Access;
-using IntMan.Foundation.Mail;
-using IntMan.Portal.Database;
+using IntMan.Foundation.Database;
 
-namespace IntMan.Portal.Mail;
+namespace IntMan.Foundation.Mail;
 
-public sealed class ReadDevelopmentMails(PortalDatabase database, ISeals seals)
+/// <summary>Mails as they were sent, shown at the machine of the developer only.</summary>
+public sealed class ReadDevelopmentMails(DatabaseZones database, ISeals seals)
 {
     private const int MaxCount = 50;
 

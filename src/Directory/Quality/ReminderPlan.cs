@@ -1,8 +1,9 @@
 using System.Data.Common;
-using IntMan.Accounts;
+using IntMan.Directory.Published;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
+/// <summary>Which mails go out when.</summary>
 public sealed class ReminderPlan(ReminderSettings settings, MailedAddresses addresses, DailyMails daily, SendMonthlyMails monthly)
 {
     public SendMonthlyMails Monthly => monthly;
@@ -10,8 +11,11 @@ public sealed class ReminderPlan(ReminderSettings settings, MailedAddresses addr
     public async Task RemindAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
         await daily.Entries.ExecuteAsync(connection, transaction, today);
-        await daily.RoleEnds.ExecuteAsync(connection, transaction, today);
         await daily.Services.RemindAsync(connection, transaction, today);
+        foreach (var others in daily.Others)
+        {
+            await others.SendAsync(connection, transaction, today);
+        }
     }
 
     public bool SendsAt(DateTimeOffset now) => settings.Reminders && addresses.AreKnown && now.Hour >= settings.Hour;
@@ -20,4 +24,7 @@ public sealed class ReminderPlan(ReminderSettings settings, MailedAddresses addr
         && now.Day < settings.MonthlyDay + ReminderSettings.CatchUpDays;
 }
 
-public sealed record DailyMails(SendReminders Entries, RemindOfRoleEnd RoleEnds, SendServiceMails Services);
+/// <param name="Entries">About posts.</param>
+/// <param name="Services">About services.</param>
+/// <param name="Others">Of other modules.</param>
+public sealed record DailyMails(SendReminders Entries, SendServiceMails Services, IEnumerable<IDailyMails> Others);

@@ -3,17 +3,16 @@ using System.Globalization;
 using Dapper;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
-using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Database;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
-// What runs by the calendar: the count of every day, reminders of every day, the mail of every month. The row of a slot is written in the
-// transaction of the work, so each slot is done once, however many portals run and whenever one of them dies.
-public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, FreshnessRules freshness, ReminderPlan plan)
+/// <summary>What runs by the calendar: the count of every day, reminders of every day, the mail of every month; each slot once, however
+/// many portals run and whenever one of them dies.</summary>
+public sealed class QualityJobs(DatabaseZones database, TimeProvider clock, FreshnessRules freshness, ReminderPlan plan)
 {
     private const string Count = "snapshot";
     private const string Remind = "reminders";
@@ -62,9 +61,7 @@ public sealed class QualityJobs(PortalDatabase database, TimeProvider clock, Fre
             select pg_try_advisory_xact_lock(hashtextextended('quality.' || @job, 9))
             """, new { job }, transaction);
         if (!isMine
-            || await connection.ExecuteAsync(
-            "insert into quality.run (job, slot, started_at) values (@job, @slot, @now) on conflict do nothing",
-            new { job, slot, now = clock.GetUtcNow() }, transaction) == 0)
+            || (await DoneOnce.ClaimAsync(connection, transaction, job, [slot], clock.GetUtcNow())).Count == 0)
         {
             return;
         }

@@ -1,9 +1,10 @@
 using Dapper;
-using IntMan.Portal.Database;
+using IntMan.Foundation.Database;
 
-namespace IntMan.Portal.Mail;
+namespace IntMan.Foundation.Mail;
 
-public sealed class ShowOutbox(PortalDatabase database)
+/// <summary>What waits in the outbox, and what needs a decision.</summary>
+public sealed class ShowOutbox(DatabaseZones database)
 {
     public const int MaxCount = 50;
 

@@ -1,7 +1,7 @@
-using IntMan.Directory.Quality;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
+/// <summary>German words of what has to be repaired, and of reports.</summary>
 public static class IssueTexts
 {
     private static readonly Dictionary<QualityIssue, (string Title, string Advice, string Day)> Texts = new()

@@ -1,6 +1,6 @@
-namespace IntMan.Portal.Mail;
+namespace IntMan.Foundation.Mail;
 
-// What became of one attempt to send; a closed set, so that no case is forgotten.
+/// <summary>What became of one attempt to send; a closed set, so that no case is forgotten.</summary>
 public abstract record MailOutcome
 {
     private MailOutcome()
@@ -17,6 +17,7 @@ public abstract record MailOutcome
     public sealed record Uncertain(string Reason) : MailOutcome;
 }
 
+/// <summary>A mail that this worker sends.</summary>
 public sealed class ClaimedMail
 {
     public Guid Id { get; init; }

@@ -1,7 +1,8 @@
 using IntMan.Foundation.Mail;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Directory.Quality;
 
+/// <summary>Pages that the mails about confirming lead to.</summary>
 public sealed class MailedAddresses(PublicAddress address)
 {
     public bool AreKnown => address.IsKnown;

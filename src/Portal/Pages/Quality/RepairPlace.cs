@@ -1,7 +1,7 @@
 using IntMan.Directory.Quality;
 using IntMan.Portal.Pages.Directory.Responsibilities;
 
-namespace IntMan.Portal.Quality;
+namespace IntMan.Portal.Pages.Quality;
 
 public static class RepairPlace
 {
