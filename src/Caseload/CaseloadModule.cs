@@ -1,3 +1,4 @@
+using IntMan.Caseload.Guard;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Caseload;
@@ -9,5 +10,6 @@ public static class CaseloadModule
     /// <param name="content">Folder with the catalogues that are kept as files.</param>
     public static void AddCaseload(this IServiceCollection services, string content)
     {
+        services.AddSingleton(TextGuard.Read(Path.Combine(content, "caseload", "guard")));
     }
 }
