@@ -18,6 +18,7 @@ using IntMan.Directory.Search;
 using IntMan.Directory.Services;
 using IntMan.Directory.Services.Search;
 using IntMan.Directory.Staff;
+using IntMan.Directory.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Directory;
@@ -31,6 +32,8 @@ public static class DirectoryModule
     {
         services.AddSingleton(Synonyms.Read(Path.Combine(content, "synonyms.yaml")));
         services.AddSingleton(_ => new GuideRules(content));
+        services.AddSingleton<OpenWork>();
+        services.AddSingleton<IWorkList>(provider => provider.GetRequiredService<OpenWork>());
         services.AddSingleton<IReferralNeeds>(provider => provider.GetRequiredService<CountNeeds>());
         services.AddEditing();
         services.AddPeople();

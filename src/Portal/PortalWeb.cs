@@ -10,7 +10,9 @@ using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
+using IntMan.Portal.Pages;
 using IntMan.Portal.Security;
+using IntMan.Portal.Work;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,6 +48,7 @@ public static class PortalWeb
         {
             options.Filters.AddService<NoteRefusals>();
             options.Filters.Add<StepUpFilter>();
+            options.Filters.AddService<ForgetCounts>();
             options.Filters.Add<HandlerRequired>();
             options.ModelMetadataDetailsProviders.Add(new BlankTextsInLists());
             options.ModelBinderProviders.Insert(0, new GermanBinders());
@@ -91,6 +94,7 @@ public static class PortalWeb
         app.UseAuthorization();
 
         app.MapStaticAssets().WithMetadata(new WithoutSignIn()).AllowAnonymous().DisableRateLimiting();
+        app.MapMethods("/konto", ["GET", "HEAD"], () => TypedResults.Redirect(MainNavigation.Today, permanent: true));
         app.MapRazorPages().WithStaticAssets();
         app.MapMethods("/health/live", ["GET", "HEAD"], () => TypedResults.Text("ok")).AllowAnonymous().DisableRateLimiting();
         app.MapMethods("/robots.txt", ["GET", "HEAD"], Robots).AllowAnonymous();

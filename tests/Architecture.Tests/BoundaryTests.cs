@@ -10,7 +10,7 @@ public sealed class BoundaryTests
     [
         "Published", "Editing", "History", "Municipalities", "Organisations", "People", "Hours", "Responsibilities", "Services", "Contacts",
         "Search", "Guide", "Calendars",
-        "Referrals", "Quality", "Infomails", "Staff", "Exchange", "Seeds",
+        "Referrals", "Quality", "Infomails", "Staff", "Work", "Exchange", "Seeds",
     ];
 
     private static readonly string[] CaseloadOrder =

@@ -8,6 +8,7 @@ using IntMan.Portal.Mail;
 using IntMan.Portal.Referrals;
 using IntMan.Portal.Security;
 using IntMan.Portal.Transfer;
+using IntMan.Portal.Work;
 using IntMan.Portal.Workers;
 
 namespace IntMan.Portal.Commands;
@@ -48,6 +49,7 @@ public static class ServePortal
         builder.Services.AddPortalTransfer();
         builder.Services.AddPortalInfomails();
         builder.Services.AddReferrals();
+        builder.Services.AddPortalWork();
         builder.AddPortalWeb();
         await using var app = builder.Build();
         app.UsePortalWeb();

@@ -1,27 +1,60 @@
+using IntMan.Portal.Security;
+using Microsoft.AspNetCore.Authorization;
+
 namespace IntMan.Portal.Pages;
 
+// The one bar of each page. A module adds its entry here, at its place in the order, when its first page exists.
 public static class MainNavigation
 {
-    public static IReadOnlyList<NavigationEntry> Entries { get; } =
+    public const string Today = "/heute";
+
+    public static IReadOnlyList<NavigationEntry> OfVisitors { get; } =
     [
         new("nav.search", "/", "/suche", "/ansprechpersonen"),
         new("nav.places", "/gemeinden"),
         new("nav.services", "/angebote"),
-        new("nav.roles", "/seiten/wer-macht-was"),
+        new("nav.guide", "/wegweiser"),
         new("nav.help", "/seiten/hilfe"),
     ];
-}
 
-public sealed record NavigationEntry(string Key, string Address, params string[] Further)
-{
-    public string? CurrentAt(PathString path)
+    // Heute, Orte, Angebote, Runden, Meine Fälle, Auswertung, Verwaltung.
+    private static readonly (NavigationEntry Entry, string Policy)[] OfStaff =
+    [
+        (new("Heute", Today, "/konto"), Policies.SignedIn),
+        (new("Orte", "/gemeinden", "/ansprechpersonen", "/suche"), Policies.SignedIn),
+        (new("Angebote", "/angebote", "/konto/angebote"), Policies.SignedIn),
+        (new("Meine Fälle", "/verweise", "/wegweiser"), Policies.Refer),
+        (new("Auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
+        (new("Verwaltung", "/verwaltung"), Policies.EditDirectory),
+    ];
+
+    // Empty for those who are not signed in, or not completely.
+    public static async Task<IReadOnlyList<NavigationEntry>> OfStaffAsync(HttpContext context)
     {
-        if (path == Address)
+        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+        var allowed = new List<NavigationEntry>();
+        foreach (var (entry, policy) in OfStaff)
         {
-            return "page";
+            if ((await authorization.AuthorizeAsync(context.User, policy)).Succeeded)
+            {
+                allowed.Add(entry);
+            }
         }
 
-        return (Address != "/" && path.StartsWithSegments(Address)) || Further.Any(further => path.StartsWithSegments(further))
-            ? "true" : null;
+        return allowed;
     }
+
+    // The page's own entry: the one that names most of its address.
+    public static NavigationEntry? CurrentOf(IReadOnlyList<NavigationEntry> entries, PathString path) =>
+        entries.Where(entry => entry.LengthAt(path) > 0).MaxBy(entry => entry.LengthAt(path));
+}
+
+/// <param name="Text">A key of the languages for visitors, a German word for staff.</param>
+/// <param name="Further">Other parts of the portal that lie below the entry.</param>
+public sealed record NavigationEntry(string Text, string Address, params string[] Further)
+{
+    public string? MarkAt(NavigationEntry? current, PathString path) => this != current ? null : path == Address ? "page" : "true";
+
+    public int LengthAt(PathString path) => Further.Append(Address)
+        .Where(part => path == part || (part != "/" && path.StartsWithSegments(part))).Select(part => part.Length).DefaultIfEmpty().Max();
 }

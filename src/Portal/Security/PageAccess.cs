@@ -21,6 +21,7 @@ public static class PageAccess
         ["/Services"] = Policies.EditServices,
         ["/Referrals"] = Policies.Refer,
         ["/Quality"] = Policies.EditDirectory,
+        ["/Work"] = Policies.SignedIn,
         ["/Operation"] = nameof(Role.Administrator),
     };
 

@@ -35,6 +35,8 @@ public sealed class Reach
 
     public Guid? PersonId { get; }
 
+    public bool HasRole => _grants.Count > 0;
+
     public bool CoversAll => Editing.Any(grant => grant.Kind == ScopeKind.Portal);
 
     public string[] Municipalities => Keys(ScopeKind.Municipality);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IntMan.Accounts;
+using IntMan.Portal.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
@@ -48,7 +49,7 @@ public sealed class SignInAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/konto";
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : MainNavigation.Today;
         Response.Redirect(QueryHelpers.AddQueryString("/konto/anmelden", "zurueck", back));
         return Task.CompletedTask;
     }

@@ -56,7 +56,7 @@ public sealed class AccountAccessibilityTests(BrowserHost browser)
     public async Task Pages_OfTheOwner_HaveNoBarrierThatAxeFinds()
     {
         await using var window = await SignedInAsync("sprecher");
-        foreach (var address in new[] { "/konto", "/konto/sicherheit", "/konto/sicherheit?gespeichert=vergeben", "/konto/passkeys",
+        foreach (var address in new[] { "/heute", "/konto/sicherheit", "/konto/sicherheit?gespeichert=vergeben", "/konto/passkeys",
             "/konto/app", "/konto/adresse", "/konto/sitzungen" })
         {
             await window.Page.GotoAsync(address);

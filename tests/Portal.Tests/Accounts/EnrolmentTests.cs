@@ -24,7 +24,7 @@ public sealed class EnrolmentTests(PortalHost portal) : IClassFixture<PortalHost
         using var thief = await EnrollingAsync(email);
         var pages = await PagesAsync(thief);
         using var done = await AddAsync(owner, await PagesAsync(owner), first);
-        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/heute")).StatusCode);
         var factors = await FactorsAsync(email);
         using var refused = await AddAsync(thief, pages, second);
         Assert.StartsWith("/konto/anmelden", refused.Headers.Location?.ToString(), StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class EnrolmentTests(PortalHost portal) : IClassFixture<PortalHost
         using var answer = await Meanwhile.CommitAsync(portal, EndSessions(email),
             () => visitor.SubmitAsync(page, "/konto/zweiter-faktor", null, ("code", code)));
         Assert.Equal(before, visitor.Session);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/heute")).StatusCode);
     }
 
     [Theory]
@@ -105,8 +105,8 @@ public sealed class EnrolmentTests(PortalHost portal) : IClassFixture<PortalHost
         var shown = factor == "app" ? (await Visitor.ReadAsync(added, HttpStatusCode.OK))
             : await here.PageAsync(added.Headers.Location!.ToString());
         Assert.Contains("Auf allen anderen Geräten sind Sie abgemeldet", shown.MainText(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/konto")).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/heute")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/heute")).StatusCode);
     }
 
     private static string EndSessions(string email) =>

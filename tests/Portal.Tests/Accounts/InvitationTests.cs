@@ -45,7 +45,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
             await Visitor.ReadAsync(done, HttpStatusCode.OK);
         }
 
-        Assert.Contains("Integrationsbeauftragung (Ettlingen)", (await owner.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Integrationsbeauftragung (Ettlingen)", (await owner.PageAsync("/konto/uebersicht")).MainText(), StringComparison.Ordinal);
         visitors.ForEach(visitor => visitor.Dispose());
     }
 
@@ -157,7 +157,7 @@ public sealed class InvitationTests(PortalHost portal) : IClassFixture<PortalHos
         using var admin = await SignedInAsync("admin");
         var address = $"/verwaltung/konten/{await IdAsync("im3@demo.example")}";
         using var ended = await admin.SubmitAsync(address, "Abmelden");
-        Assert.Equal(HttpStatusCode.Redirect, (await owner.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.GetAsync("/heute")).StatusCode);
         using var closed = await admin.SubmitAsync(address, "Schliessen");
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         using var back = new Visitor(portal);

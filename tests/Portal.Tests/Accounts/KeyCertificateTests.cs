@@ -63,10 +63,10 @@ public sealed class KeyCertificateTests(TestCluster cluster)
     {
         await using var host = new KeyHost(cluster, await cluster.CreateDatabaseAsync(Template.Demo), null, isProduction: true);
         using var administrator = await Visitor.SignedInAsync(host, "admin");
-        Assert.Contains(Warning, (await administrator.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.Contains(Warning, (await administrator.PageAsync("/heute")).MainText(), StringComparison.Ordinal);
         Assert.Contains(Warning, (await administrator.PageAsync("/verwaltung")).MainText(), StringComparison.Ordinal);
         using var coordination = await Visitor.SignedInAsync(host, "koordination");
-        Assert.DoesNotContain("Portal__KeyCertificates", (await coordination.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Portal__KeyCertificates", (await coordination.PageAsync("/heute")).MainText(), StringComparison.Ordinal);
         Assert.Single(host.Lines, line => line.StartsWith("Warning: The portal's keys lie open in the database", StringComparison.Ordinal));
     }
 
@@ -75,7 +75,7 @@ public sealed class KeyCertificateTests(TestCluster cluster)
     {
         await using var host = new KeyHost(cluster, await cluster.CreateDatabaseAsync(Template.Demo), null);
         using var administrator = await Visitor.SignedInAsync(host, "admin");
-        Assert.DoesNotContain("Portal__KeyCertificates", (await administrator.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Portal__KeyCertificates", (await administrator.PageAsync("/heute")).MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain(host.Lines, line => line.Contains("keys lie open", StringComparison.Ordinal));
     }
 

@@ -117,7 +117,7 @@ public sealed class OidcTests(OidcHost portal) : IClassFixture<OidcHost>
         await journey.BeginAsync("/konto/anbieter");
         using var right = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")),
             "&iss=" + Uri.EscapeDataString(FakeProvider.Issuer));
-        Assert.Equal("/konto", right.Headers.Location?.ToString());
+        Assert.Equal("/heute", right.Headers.Location?.ToString());
         journey.RestoreCookies();
         using var again = await journey.EndAsync(portal.Provider.Token(journey.Claims("sub-sprecher")));
         Assert.Equal(Refused, again.Headers.Location?.ToString());

@@ -57,7 +57,7 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GotoAsync(At("/konto/anmelden"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
         await Expect(page.Locator("[data-passkey-status]")).ToContainTextAsync("Das hat mit dem Passkey nicht geklappt.");
-        await page.GotoAsync(At("/konto"));
+        await page.GotoAsync(At("/heute"));
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/konto/anmelden"));
     }
 
@@ -115,7 +115,7 @@ public sealed class PasskeyTests(BrowserHost browser)
         await SignOutAsync(page);
         await page.GotoAsync(At("/konto/anmelden"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heute, ");
         await Expect(page.Locator("main")).ToContainTextAsync("Integrationsbeauftragung (Ettlingen)");
         Assert.Equal("false",
             await ScalarAsync("select (password_hash is not null)::text from accounts.account where email = 'pia.passig@amt.example'"));
@@ -132,7 +132,7 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GetByLabel("E-Mail-Adresse").FillAsync("ehrenamt@demo.example");
         await page.GetByLabel("Passwort").FillAsync(DemoAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heute, ");
     }
 
     private static async Task<(ICDPSession Cdp, object Id)> AuthenticatorAsync(IPage page)
@@ -156,7 +156,7 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GetByLabel("E-Mail-Adresse").FillAsync($"{name}@demo.example");
         await page.GetByLabel("Passwort").FillAsync(DemoAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heute, ");
     }
 
     private async Task RegisterAsync(IPage page, string name)

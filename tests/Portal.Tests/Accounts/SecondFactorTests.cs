@@ -46,7 +46,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
             await portal.Cluster.ExecuteAsync(portal.Database, "delete from accounts.sign_in_attempt");
             using var first = await visitor.SignInAsync("im1");
             Assert.StartsWith("/konto/zweiter-faktor", first.Headers.Location!.ToString(), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
+            Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/heute")).StatusCode);
         }
 
         // The limit of guesses must not be what stops them.
@@ -65,7 +65,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
             or HttpStatusCode.ServiceUnavailable));
         var winner = visitors[Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Redirect)];
         Assert.DoesNotContain(winner.Session, before);
-        Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync("/heute")).StatusCode);
         visitors.ForEach(visitor => visitor.Dispose());
     }
 
@@ -76,7 +76,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var visitor = new Visitor(portal);
         using var first = await visitor.SignInAsync("im2");
         using var used = await visitor.SubmitAsync("/konto/zweiter-faktor", null, ("code", codes[3].ToLowerInvariant()));
-        Assert.Equal("/konto", used.Headers.Location?.ToString());
+        Assert.Equal("/heute", used.Headers.Location?.ToString());
         Assert.Contains("noch 9 Wiederherstellungs-Codes", (await visitor.PageAsync(Security)).MainText(), StringComparison.Ordinal);
 
         using var again = new Visitor(portal);
@@ -122,7 +122,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("neu@amt.example");
         Assert.Equal("/konto/einrichten", signedIn.Headers.Location?.ToString());
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/heute")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(Security)).StatusCode);
         var page = await visitor.PageAsync(App);
         using var forbidden = await visitor.SubmitAsync(page, "/konto/einrichten", "Passwort", ("neu", "vier Bäche tragen leise Laternen"));
@@ -131,7 +131,7 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
         using var done = await visitor.SubmitAsync(page, App, "Code", ("code", CodeOf(page)));
         await Visitor.ReadAsync(done, HttpStatusCode.OK);
         Assert.NotEqual(old, visitor.Session);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/heute")).StatusCode);
     }
 
     [Fact]
@@ -160,12 +160,12 @@ public sealed class SecondFactorTests(PortalHost portal) : IClassFixture<PortalH
             ("neu", "Kieselbart-Passwort-2026"));
         Assert.Contains("leicht zu erraten", (await Visitor.ReadAsync(weak, HttpStatusCode.OK)).One("#neu-fehler").Words(),
             StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/heute")).StatusCode);
         using var changed = await here.SubmitAsync(Security, "Passwort", ("bisher", DemoAccounts.Password), ("neu", Fresh));
         Assert.Contains("Ihr Passwort ist geändert", (await Visitor.ReadAsync(changed, HttpStatusCode.OK)).MainText(),
             StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/konto")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/heute")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/heute")).StatusCode);
         using var later = new Visitor(portal);
         using var signedIn = await later.SignInAsync("ib", Fresh);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);

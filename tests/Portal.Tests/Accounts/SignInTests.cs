@@ -109,7 +109,7 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(["\"cache\", \"cookies\", \"storage\""], signedOut.Headers.GetValues("Clear-Site-Data"));
         Assert.Null(visitor.Session);
         using var thief = new Visitor(portal) { Session = stolen };
-        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/heute")).StatusCode);
     }
 
     [Theory]
@@ -120,10 +120,10 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("im3");
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/heute")).StatusCode);
         await portal.Cluster.ExecuteAsync(portal.Database,
             change.Replace("{0}", "(select id from accounts.account where email = 'im3@demo.example')", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/heute")).StatusCode);
         await portal.Cluster.ExecuteAsync(portal.Database, "update accounts.account set disabled_at = null");
     }
 
@@ -132,11 +132,11 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = new Visitor(portal);
         using var signedIn = await visitor.SignInAsync("partner");
-        Assert.Contains("Kooperation (Freundeskreis Asyl Hafenlicht e. V.)", (await visitor.PageAsync("/konto")).MainText(),
+        Assert.Contains("Kooperation (Freundeskreis Asyl Hafenlicht e. V.)", (await visitor.PageAsync("/konto/uebersicht")).MainText(),
             StringComparison.Ordinal);
         await portal.Cluster.ExecuteAsync(portal.Database,
             "update accounts.role_grant set valid_until = '2026-11-17' where role = 'Partner'");
-        Assert.Contains("noch keine Rolle", (await visitor.PageAsync("/konto")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("noch keine Rolle", (await visitor.PageAsync("/konto/uebersicht")).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,11 +153,11 @@ public sealed class SignInTests(PortalHost portal) : IClassFixture<PortalHost>
         var foreignPage = await stranger.PageAsync("/konto/abmelden");
         using var foreign = await stranger.SubmitAsync(foreignPage, "/konto/sitzungen", null, ("sitzung", id));
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/heute")).StatusCode);
         using var ended = await here.SubmitAsync(page, "/konto/sitzungen", null);
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/konto")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/heute")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/heute")).StatusCode);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
         var token = (await other.PageAsync("/konto/bestaetigen")).One("main input[name=__RequestVerificationToken]").GetAttribute("value")!;
         using var done = await other.PostAsync("/konto/bestaetigen", ("__RequestVerificationToken", token),
             ("passwort", DemoAccounts.Password), ("entwurf", draft));
-        Assert.Equal("/konto", done.Headers.Location?.ToString());
+        Assert.Equal("/heute", done.Headers.Location?.ToString());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Page)).StatusCode);
         Assert.Equal(ends, await portal.Cluster.ScalarAsync<string>(portal.Database, Ends));
         using var thief = new Visitor(portal) { Session = old };
-        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/heute")).StatusCode);
     }
 
     [Fact]
@@ -118,17 +118,7 @@ public sealed class StepUpTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = await SignedInAsync("im2");
         using var done = await visitor.SubmitAsync("/konto/bestaetigen?zurueck=//boese.example", null, ("passwort", DemoAccounts.Password));
-        Assert.Equal("/konto", done.Headers.Location?.ToString());
-    }
-
-    [Fact]
-    public async Task MyArea_ShowsWhatTheRoleCanDo()
-    {
-        using var visitor = await SignedInAsync("ehrenamt");
-        var page = await visitor.PageAsync("/konto");
-        Assert.Equal(["/konto/sicherheit", "/konto/sitzungen"], page.QuerySelectorAll("main .ip-tile")
-            .Select(tile => tile.GetAttribute("href")).Where(address => address!.StartsWith("/konto/", StringComparison.Ordinal)));
-        Assert.DoesNotContain("Verwaltung", page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+        Assert.Equal("/heute", done.Headers.Location?.ToString());
     }
 
     private async Task<Visitor> SignedInAsync(string name)

@@ -10,6 +10,7 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Work;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
@@ -38,6 +39,8 @@ public static partial class Readers
                 .Holders.Count > 0)),
         Of("Recipients.cs", "who keeps services", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
             (await c.Get<IRecipients>().KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
+        Of("OpenWork.cs", "own posts to confirm", On, async c => (await c.Get<OpenWork>().OpenAsync(
+            new Caller(Officer, new AccessScope(Day) { People = [Id("held")] }), Cancellation)).Count > 0),
         Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation))
         .Count > 0),
         Of("PublishedPeople.cs", "who gets the monthly mail", On, c => c.InJobsAsync(async (connection, transaction) =>

@@ -58,6 +58,8 @@ public static partial class Readers
         .Municipality.Model is not null),
         Of("AnswerAreas.cs", "a town divided by a district", On, async c => await IsDividedAsync(c, Towns[1])),
         Of("AnswerAreas.cs", "a town divided by a street", On, async c => await IsDividedAsync(c, Towns[0])),
+        Of("ShowPosts.cs", "posts of a person", On, async c => (await c.Get<ShowPosts>().OfPersonAsync(Id("held"),
+            ReadingWindow.OfPage(Day), Cancellation)).Any(contact => contact.Post.Id == Id("held post"))),
         Of("ShowEntry.cs", "entry of a person", On, async c => await c.Get<ShowEntry>()
         .ExecuteAsync(SlugOf("held"), OnTheDay, Cancellation) is not null),
         Of("ShowMunicipality.cs", "model", On, async c => (await TownAsync(c, Towns[0])).Commission is not null),

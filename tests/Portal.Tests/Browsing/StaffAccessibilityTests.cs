@@ -9,7 +9,7 @@ namespace IntMan.Portal.Tests.Browsing;
 public sealed class StaffAccessibilityTests(BrowserHost browser)
 {
     [Theory]
-    [InlineData("im1", "/konto", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
+    [InlineData("im1", "/heute", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
     [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden",
         "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
     [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
@@ -22,7 +22,7 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         "/verwaltung/angebote/{mbe-ettlingen}", "/verwaltung/angebote/{mbe-ettlingen}/orte", "/verwaltung/angebote/{mbe-ettlingen}/zeiten",
         "/verwaltung/angebote/{mbe-ettlingen}/zeit", "/verwaltung/angebote/{mbe-ettlingen}/zusatztermin",
         "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
-    [InlineData("partner", "/konto", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}",
+    [InlineData("partner", "/heute", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}",
         "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
     [InlineData("leitung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]

@@ -123,6 +123,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Quality/QualityStart"] = Editors,
         ["/Quality/SuggestionDetails"] = Editors,
         ["/Quality/SuggestionList"] = Editors,
+        ["/Work/WorkStart"] = Everybody,
         ["/Referrals/Needs"] = ["koordination", "ib", "leitung"],
         ["/Referrals/ReferralDetails"] = Referrers,
         ["/Referrals/ReferralForm"] = Referrers,

@@ -24,7 +24,7 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
     /// <summary>Where links begin, and pages that only mails, scripts and other websites lead to.</summary>
     private static readonly string[] Beginnings =
     [
-        "/", "/konto", "/verwaltung", "/entwicklung/mails", "/konto/passwort-vergessen", "/suche?q=Lindenweg", "/suche/treffer?q=Lindenweg",
+        "/", "/heute", "/verwaltung", "/entwicklung/mails", "/konto/passwort-vergessen", "/suche?q=Lindenweg", "/suche/treffer?q=Lindenweg",
         "/rueckmeldung", "/bestaetigen?code=x",
         "/einbetten/gemeinden/08215017", "/hinweis/danke?eintrag=mirela-ampelstein", "/infomail/abmelden?code=x",
         "/infomail/bestaetigen?code=x", "/konto/bestaetigen?zurueck=/konto", "/verwaltung/protokoll",
@@ -55,7 +55,7 @@ public sealed class StrayRequestTests(StrayRequestTests.Host portal) : IClassFix
                 await SendAgainAsync(visitor, page, wrong);
             }
 
-            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(name.Length == 0 ? "/" : "/konto")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(name.Length == 0 ? "/" : "/heute")).StatusCode);
         }
 
         await TryRestAsync(seen, wrong);

@@ -16,7 +16,7 @@ public sealed class CommissionSwitchTests(PortalHost portal) : IClassFixture<Por
     public async Task Ceded_MovesCommissionStreetsAndHoursOnTheDay_AndCanBeTakenBack()
     {
         using var head = await SignedInAsync("leitung");
-        Assert.NotNull((await head.PageAsync("/konto")).QuerySelector("a[href='/verwaltung/auftragswechsel']"));
+        Assert.NotNull((await head.PageAsync("/heute")).QuerySelector("a[href='/verwaltung/auftragswechsel']"));
         Assert.NotNull((await head.PageAsync("/verwaltung/auftragswechsel")).QuerySelector($"a[href='{Meersburg}']"));
         var preview = await CheckAsync(head, "CededToCounty", "01.01.2027", "im-salem");
         Assert.Contains(

@@ -25,7 +25,7 @@ public sealed class DatabaseAwayTests(DatabaseAwayTests.Host portal) : IClassFix
     }
 
     [Theory]
-    [InlineData("/konto")]
+    [InlineData("/heute")]
     [InlineData("/verwaltung")]
     [InlineData("/gibt-es-nicht")]
     [InlineData(Entry)]

@@ -38,7 +38,7 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("admin", "/verwaltung/bestaetigen", 4)]
     [InlineData("koordination", "/verwaltung/infomail", 4)]
     [InlineData("koordination", "/verweise/bedarf", 4)]
-    [InlineData("im1", "/konto", 4)]
+    [InlineData("im1", "/heute", 4)]
     [InlineData("im1", "/konto/eintrag", 7)]
     [InlineData("im1", "/konto/eintrag/sprechstunden", 6)]
     [InlineData("im1", "/konto/eintrag/abwesenheit", 7)]

@@ -84,7 +84,7 @@ public sealed class BrowserWindow : IAsyncDisposable
         await Page.GetByLabel("E-Mail-Adresse").FillAsync($"{role}@demo.example");
         await Page.GetByLabel("Passwort").FillAsync(DemoAccounts.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Bereich");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heute, ");
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -124,5 +124,5 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSignIn().AccountId, Draft)) is null
         ? LocalRedirect(Target()) : Page();
 
-    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
+    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : MainNavigation.Today;
 }

@@ -12,6 +12,6 @@ public sealed class ProviderSignInModel(AskProvider ask) : PageModel
 {
     public Task<IActionResult> OnGetAsync([FromQuery(Name = "zurueck")] string? returnTo) => ask.ExecuteAsync(
         HttpContext,
-        new() { RedirectUri = Url.IsLocalUrl(returnTo) ? returnTo : "/konto" },
+        new() { RedirectUri = Url.IsLocalUrl(returnTo) ? returnTo : MainNavigation.Today },
         isFresh: HttpContext.SignIn()?.Stage == SignInStage.Full);
 }

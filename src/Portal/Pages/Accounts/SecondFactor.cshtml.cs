@@ -87,7 +87,7 @@ public sealed class SecondFactorModel(SecondFactorSignIn signIn, PasskeySignIn p
         }
     }
 
-    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
+    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : MainNavigation.Today;
 
     private SignInSession? Pending => HttpContext.SignIn() is { Stage: SignInStage.AwaitsSecondFactor } session ? session : null;
 }

@@ -107,5 +107,5 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys, P
         }
     }
 
-    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/konto";
+    private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : MainNavigation.Today;
 }

@@ -1,3 +1,4 @@
+using IntMan.Accounts;
 using IntMan.Directory.Infomails;
 using IntMan.Directory.Responsibilities;
 using IntMan.Portal.Pages.Directory.Handover;
@@ -23,6 +24,9 @@ public static class StaffTasks
         Policies.EditDirectory),
         new("/verwaltung/qualitaet", "Datenqualität", "Was zu prüfen oder zu ergänzen ist, mit Verlauf.", Policies.EditDirectory),
         new("/verwaltung/hinweise", "Meldungen", "Was Leserinnen und Leser als falsch melden.", Policies.EditDirectory),
+        new("/verwaltung/konten", "Konten", "Menschen einladen, Rollen geben, Konten schließen.", Policies.ManageAccounts),
+        new("/verwaltung/mails", "Postausgang", "Mails, die nicht angekommen sind.", nameof(Role.Administrator)),
+        new("/verwaltung/protokoll", "Prüfprotokoll", "Wer wann was getan hat.", nameof(Role.Administrator)),
         new("/verwaltung/bestaetigen", "Einträge bestätigen", "Eine Organisation oder den ganzen Bereich auf einmal.",
         Policies.EditDirectory),
     ];

@@ -2,6 +2,7 @@ using Dapper;
 using IntMan.Accounts;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Database;
+using IntMan.Portal.Pages;
 using Microsoft.AspNetCore.Authentication;
 
 namespace IntMan.Portal.Security.Oidc;
@@ -41,7 +42,7 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
         }
 
         await start.ExecuteAsync(context, account, SignInStage.Full, "oidc", context.RequestAborted);
-        return target ?? "/konto";
+        return target ?? MainNavigation.Today;
     }
 
     // Gives its connection back before the session takes one.
