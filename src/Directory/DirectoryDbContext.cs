@@ -33,6 +33,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<ServicePlace> ServicePlaces => Set<ServicePlace>();
     public DbSet<ServiceTranslation> ServiceTranslations => Set<ServiceTranslation>();
     public DbSet<SchoolHoliday> SchoolHolidays => Set<SchoolHoliday>();
+    public DbSet<ClosingDay> ClosingDays => Set<ClosingDay>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -154,7 +155,15 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
             e.HasOne<OfficeHour>().WithMany().HasForeignKey(d => d.OfficeHourId);
             e.HasOne<Place>().WithMany().HasForeignKey(d => d.NewPlaceId);
         });
+        modelBuilder.Entity<ClosingDay>(e =>
+        {
+            e.Ignore(c => c.House);
+            e.HasOne<County>().WithMany().HasForeignKey(c => c.CountyKey);
+            e.HasOne<Municipality>().WithMany().HasForeignKey(c => c.Ags);
+            e.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId);
+        });
     }
+
     private static void MapServices(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Service>(e =>

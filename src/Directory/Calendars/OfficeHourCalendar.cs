@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -9,7 +10,7 @@ namespace IntMan.Directory.Calendars;
 
 /// <summary>What a calendar of office hours says besides the dates.</summary>
 public sealed record OfficeHourFeed(
-    string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, IReadOnlyDictionary<Guid, string> Places, Uri Url);
+    string Host, DateOnly Day, DateTimeOffset StampUtc, string Summary, Func<Guid, string?> PlaceOf, Uri Url);
 
 /// <summary> Calendar of office hours (spec 31-calendar, 7 and 11): one series for each rule with times; what the engine says is not held
 /// becomes an EXDATE, looked up from one year back to 18 months ahead; moved dates and, for 30 days, cancelled ones are overrides; extra
@@ -19,10 +20,22 @@ public static class OfficeHourCalendar
     private const int MonthsAhead = 18;
     private const int CancelledStaysDays = 30;
 
-    public static IEnumerable<CalendarEvent> Build(OfficeHours hours, OfficeHourFeed feed)
+    public static (DateOnly First, DateOnly Last) DaysOf(DateOnly day) => (day.AddYears(-1), day.AddMonths(MonthsAhead));
+
+    public static IEnumerable<CalendarEvent> Build(IReadOnlyList<OfficeHour> rules, IEnumerable<OfficeHourDate> all, OfficeHourFeed feed)
     {
-        var dates = hours.Between(feed.Day.AddYears(-1), feed.Day.AddMonths(MonthsAhead)).ToLookup(d => d.Rule.Id);
-        return hours.Rules.OrderBy(r => r.Id).SelectMany(rule => Events(rule, [.. dates[rule.Id]], feed));
+        var dates = all.ToLookup(d => d.Rule.Id);
+        return rules.OrderBy(r => r.Id).SelectMany(rule => Events(rule, [.. dates[rule.Id]], feed));
+    }
+
+    /// <summary>A single date that somebody else keeps instead; it has no series here.</summary>
+    public static CalendarEvent StandIn(OfficeHourDate date, OfficeHourFeed feed)
+    {
+        var single = Event(date.Rule, date.Rule.Id, date.Rule.Sequence, feed);
+        single.Uid = string.Create(CultureInfo.InvariantCulture, $"{date.Rule.Id}-{date.Key.Day:yyyyMMdd}-vertretung@{feed.Host}");
+        Place(single, date.Day, date.StartsAt!.Value, date.EndsAt!.Value, date, feed);
+        single.Description = Describe(date.Rule, date.Reason);
+        return single;
     }
 
     private static IEnumerable<CalendarEvent> Events(OfficeHour rule, OfficeHourDate[] dates, OfficeHourFeed feed)
@@ -34,7 +47,7 @@ public static class OfficeHourCalendar
         }
 
         var series = Event(rule, rule.Id, rule.Sequence, feed);
-        Place(series, first, startsAt, rule.EndsAt!.Value, rule.PlaceId, feed);
+        Place(series, first, startsAt, rule.EndsAt!.Value, rule.On(first), feed);
         series.Description = Describe(rule, null);
         series.RecurrenceRule = RuleOf(rule);
         var overridden = shown.Where(IsOfSeries).Select(RegularDay).ToHashSet();
@@ -57,7 +70,7 @@ public static class OfficeHourCalendar
     {
         // One above the regular date it takes the place of, so that readers that kept the old one take the new one.
         var single = Event(date.Rule, date.Deviation!.Id, date.Rule.Sequence + 1, feed);
-        Place(single, date.Day, date.StartsAt!.Value, date.EndsAt!.Value, date.PlaceId, feed);
+        Place(single, date.Day, date.StartsAt!.Value, date.EndsAt!.Value, date, feed);
         single.Description = Describe(date.Rule, date.Reason);
         if (date.Status == DateStatus.Cancelled)
         {
@@ -90,10 +103,11 @@ public static class OfficeHourCalendar
         Transparency = TransparencyType.Opaque,
     };
 
-    private static void Place(CalendarEvent entry, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, Guid? placeId, OfficeHourFeed feed)
+    private static void Place(CalendarEvent entry, DateOnly day, TimeOnly startsAt, TimeOnly endsAt, OfficeHourDate date,
+        OfficeHourFeed feed)
     {
         (entry.DtStart, entry.DtEnd) = (CalendarWriter.Local(day, startsAt), CalendarWriter.Local(day, endsAt));
-        entry.Location = placeId is { } id ? feed.Places.GetValueOrDefault(id) : null;
+        entry.Location = date.PlaceToGo is { } id ? feed.PlaceOf(id) : null;
     }
 
     private static RecurrenceRule RuleOf(OfficeHour rule) => new(rule.Recurrence == Recurrence.EveryNthWeek

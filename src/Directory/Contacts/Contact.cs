@@ -9,21 +9,27 @@ namespace IntMan.Directory.Contacts;
 public sealed class Contact
 {
     private readonly ContactSet _set;
-    private readonly IReadOnlyList<Absence> _absences;
+    private readonly IReadOnlyList<HolderRow> _holdings;
+    private readonly ILookup<Guid, Absence> _absences;
+    private readonly Dictionary<DateOnly, Presence> _presences = [];
 
-    internal Contact(ContactSet set, PostRow post, IReadOnlyList<HolderRow> holders, IReadOnlyList<Absence> absences, OfficeHours hours,
-        IReadOnlyList<OfficeHour> rules, IReadOnlyList<AreaRow> areas)
+    internal Contact(ContactSet set, PostRow post, IReadOnlyList<HolderRow> holdings, ILookup<Guid, Absence> absences,
+        Func<Contact, OfficeHours> hours, IReadOnlyList<AreaRow> areas)
     {
-        (_set, _absences) = (set, absences);
-        (Post, Holders, Hours, Rules, Areas) = (post, holders, hours, rules, areas);
-        Names = [.. holders.Where(h => h.Role != HolderRole.Deputy).Select(h => h.NameOn(set.Day)).OfType<string>()];
-        Main = holders.FirstOrDefault(h => h.Role != HolderRole.Deputy) ?? (holders.Count > 0 ? holders[0] : null);
+        (_set, _holdings, _absences, Post, Areas) = (set, holdings, absences, post, areas);
+        Holders = [.. holdings.Where(h => h.Validity.Contains(set.Day))];
+        Names = [.. Holders.Where(h => h.Role != HolderRole.Deputy).Select(h => h.NameOn(set.Day)).OfType<string>()];
+        Main = Holders.FirstOrDefault(h => h.Role != HolderRole.Deputy) ?? (Holders.Count > 0 ? Holders[0] : null);
+        var own = hours(this);
+        (Schedule, Deviations) = (new Schedule(this, own), own.Deviations);
     }
 
     public PostRow Post { get; }
     public IReadOnlyList<HolderRow> Holders { get; }
-    public OfficeHours Hours { get; }
-    public IReadOnlyList<OfficeHour> Rules { get; }
+
+    /// <summary>Who sits where and when, the only source of dates.</summary>
+    public Schedule Schedule { get; }
+    public IReadOnlyList<OfficeHour> Rules => Schedule.Rules;
     public IReadOnlyList<AreaRow> Areas { get; }
 
     public IReadOnlyList<string> Names { get; }
@@ -39,7 +45,23 @@ public sealed class Contact
     // False for entries that nobody has confirmed for so long that lists leave them out.
     public bool IsListed => Freshness != Freshness.LongOverdue;
 
-    public bool IsVacant => Holders.Count == 0;
+    /// <summary>Who answers on the day of the set.</summary>
+    public Presence Today => On(_set.Day);
+
+    /// <summary>Who answers on a day within the window that was read.</summary>
+    public Presence On(DateOnly day)
+    {
+        if (!_presences.TryGetValue(day, out var known))
+        {
+            var state = StateOn(day);
+            known = _presences[day] = state with
+            {
+                StandIn = state.IsVacant ? _set.InsteadOf(this, day) : state.Away is { } away ? _set.SubstituteOf(away, day) : null,
+            };
+        }
+
+        return known;
+    }
 
     public string DisplayName => Names.Count > 0 ? string.Join(" und ", Names) : Post.Title;
 
@@ -53,21 +75,41 @@ public sealed class Contact
 
     public Place? Place => _set.PlaceOf(Post.PlaceId) ?? _set.PlaceOf(Rules.FirstOrDefault(r => r.PlaceId is not null)?.PlaceId);
 
-    public Absence? AwayOn(DateOnly day)
+    public Absence? NextAbsenceAfter(DateOnly day) => Holders.SelectMany(h => _absences[h.PersonId])
+        .Where(a => a.FirstDay > day && On(a.FirstDay).Away is not null).MinBy(a => a.FirstDay);
+
+    // Without who answers instead: chains and ladders ask it of others.
+    internal Presence StateOn(DateOnly day)
     {
-        var present = Holders.Count(h => !_absences.Any(a => a.PersonId == h.PersonId && a.Days.Contains(day)));
-        return Holders.Count > 0 && present == 0 ? _absences.First(a => a.Days.Contains(day)) : null;
+        var holders = _holdings.Where(h => h.Validity.Contains(day)).ToList();
+        var away = holders.Select(h => AbsenceOf(h.PersonId, day)).ToList();
+        var isAway = away.Count > 0 && away.TrueForAll(absence => absence is not null);
+        return new Presence(this, day, isAway ? away.MinBy(absence => absence!.LastDay) : null, holders.Count == 0, null);
     }
 
-    public Contact? SubstituteOn(DateOnly day) => AwayOn(day) is { } absence ? _set.SubstituteOf(absence, day) : null;
+    // What becomes of a rule on a day because of who is there; an hour of one person falls away with that person alone.
+    internal DateStatus? KeepingOf(OfficeHour rule, DateOnly day)
+    {
+        if (rule.PersonId is { } person)
+        {
+            return AbsenceOf(person, day) is not null ? DateStatus.Absent
+                : _holdings.Any(h => h.PersonId == person && h.Validity.Contains(day)) ? null : DateStatus.Vacant;
+        }
 
-    public Absence? NextAbsenceAfter(DateOnly day) => Holders.Count == 1
-        ? _absences.Where(a => a.FirstDay > day).MinBy(a => a.FirstDay) : null;
+        return StateOn(day) switch
+        {
+            { IsVacant: true } => DateStatus.Vacant,
+            { Away: not null } => DateStatus.Absent,
+            _ => null,
+        };
+    }
 
-    public Contact? SubstituteFor(Absence absence) => _set.SubstituteOf(absence, absence.FirstDay);
+    private Absence? AbsenceOf(Guid person, DateOnly day) => _absences[person].FirstOrDefault(a => a.Days.Contains(day));
 
     public IReadOnlyList<Place> Places => [.. Rules.Select(r => r.PlaceId).Append(Post.PlaceId)
-        .Concat(Hours.Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
+        .Concat(Deviations.Select(d => d.NewPlaceId)).Distinct().Select(_set.PlaceOf).OfType<Place>()];
+
+    internal IReadOnlyList<OfficeHourDeviation> Deviations { get; }
 
     public Place? PlaceOf(Guid? placeId) => _set.PlaceOf(placeId);
 

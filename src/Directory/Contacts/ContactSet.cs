@@ -2,6 +2,7 @@ using Dapper;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
+using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Contacts;
 
@@ -17,7 +18,9 @@ public sealed class ContactSet
     private readonly Dictionary<Guid, Place> _places;
     private readonly ILookup<Guid, AreaRow> _areas;
     private readonly IReadOnlyList<SchoolHoliday> _schoolHolidays;
+    private readonly IReadOnlyList<ClosingDay> _closingDays;
     private readonly Dictionary<Guid, Contact> _contacts = [];
+    private readonly Dictionary<Guid, List<Contact>> _ladders = [];
 
     private ContactSet(DateOnly day, FreshnessRules freshness, Batch batch)
     {
@@ -30,7 +33,7 @@ public sealed class ContactSet
         _deviations = batch.Deviations.ToLookup(d => d.OfficeHourId);
         _places = batch.Places.ToDictionary(p => p.Id);
         _areas = batch.Areas.ToLookup(a => a.PostId);
-        _schoolHolidays = batch.SchoolHolidays;
+        (_schoolHolidays, _closingDays) = (batch.SchoolHolidays, batch.ClosingDays);
     }
 
     public DateOnly Day { get; }
@@ -51,7 +54,8 @@ public sealed class ContactSet
         (await grid.ReadAsync<OfficeHourDeviation>()).AsList(),
         (await grid.ReadAsync<Place>()).AsList(),
         (await grid.ReadAsync<AreaRow>()).AsList(),
-        (await grid.ReadAsync<SchoolHoliday>()).AsList());
+        (await grid.ReadAsync<SchoolHoliday>()).AsList(),
+        (await grid.ReadAsync<ClosingDay>()).AsList());
 
     public Contact? Of(Guid postId)
     {
@@ -83,20 +87,46 @@ public sealed class ContactSet
         return null;
     }
 
+    // Who answers for a vacant post, one ladder: who is responsible for the same municipality, its association, its county; else who has
+    // the role for the county; else its coordination. Nobody means the county's office.
+    internal Contact? InsteadOf(Contact vacant, DateOnly day)
+    {
+        if (!_ladders.TryGetValue(vacant.Post.Id, out var ladder))
+        {
+            ladder = _ladders[vacant.Post.Id] =
+            [
+                .. All.Where(other => other != vacant && other.IsListed && other.Post.CountyKey == vacant.Post.CountyKey)
+                    .Select(other => (Contact: other, Step: StepOf(other, vacant.Post))).Where(other => other.Step is not null)
+                    .OrderBy(other => other.Step).ThenBy(other => other.Contact.Post.Title, StringComparer.Ordinal)
+                    .Select(other => other.Contact),
+            ];
+        }
+
+        return ladder.Find(other => other.StateOn(day).IsHere);
+    }
+
+    private static int? StepOf(Contact other, PostRow vacant)
+    {
+        var reach = other.Areas.Where(_ => vacant.Position == Position.IntegrationManager).Select(area => area switch
+        {
+            { Level: AreaLevel.Municipality } when area.Ags == vacant.Ags => 0,
+            { Level: AreaLevel.Association } when area.AssociationKey == vacant.AssociationKey => 1,
+            { Level: AreaLevel.County } => 2,
+            _ => (int?)null,
+        }).Min();
+        var isOfCounty = other.Post.Ags is null;
+        return reach ?? (isOfCounty && other.Post.Position == vacant.Position ? 3
+            : isOfCounty && other.Post.Position == Position.IntegrationCoordinator ? 4 : null);
+    }
+
     private Contact Build(PostRow post)
     {
-        var holders = _holders[post.Id].Where(h => h.Validity.Contains(Day)).ToList();
-        var people = holders.Select(h => h.PersonId).ToHashSet();
-        var hours = _hours.Where(h => h.PostId == post.Id || (h.PersonId is { } person && people.Contains(person))).ToList();
-        var absences = people.SelectMany(person => _absences[person]).ToList();
-
-        // In a tandem the other one keeps the hours of the post open.
-        var closing = people.Count > 1 ? absences.Where(a => people.All(p => _absences[p].Any(other => other.Days.Overlaps(a.Days))))
-            .ToList() : absences;
-        var own = absences.Except(closing).Where(a => hours.Any(h => h.PersonId == a.PersonId));
-        var engine = new OfficeHours(hours, [.. hours.SelectMany(h => _deviations[h.Id])], [.. closing, .. own], post.State,
-            [.. _schoolHolidays.Where(s => s.State == post.State)]);
-        return new Contact(this, post, holders, absences, engine, hours, [.. _areas[post.Id]]);
+        var holdings = _holders[post.Id].ToList();
+        var people = holdings.Where(h => h.Validity.Reaches(Day)).Select(h => h.PersonId).ToHashSet();
+        var rules = _hours.Where(h => h.PostId == post.Id || (h.PersonId is { } person && people.Contains(person))).ToList();
+        var closingDays = _closingDays.Where(c => c.Closes(post.CountyKey, post.Ags, post.OrganisationId)).ToList();
+        return new Contact(this, post, holdings, _absences, contact => new OfficeHours(rules, [.. rules.SelectMany(h => _deviations[h.Id])],
+            closingDays, post.State, _schoolHolidays, contact.KeepingOf), [.. _areas[post.Id]]);
     }
 
     private sealed record Batch(
@@ -107,5 +137,6 @@ public sealed class ContactSet
         IReadOnlyList<OfficeHourDeviation> Deviations,
         IReadOnlyList<Place> Places,
         IReadOnlyList<AreaRow> Areas,
-        IReadOnlyList<SchoolHoliday> SchoolHolidays);
+        IReadOnlyList<SchoolHoliday> SchoolHolidays,
+        IReadOnlyList<ClosingDay> ClosingDays);
 }

@@ -28,7 +28,7 @@ public sealed record RoleAnswer(Position Role, IReadOnlyList<Contact> Contacts, 
     {
         var answering = responsible.ToList();
         bool Has(Contact contact, Position position, string? at) =>
-            contact is { IsVacant: false, IsListed: true } && contact.Post.Position == position
+            contact is { Today.IsVacant: false, IsListed: true } && contact.Post.Position == position
             && contact.Post.Ags == at && contact.Post.CountyKey == office.Key;
         var here = contacts.All.Where(c => Has(c, role, ags) || (answering.Contains(c) && Has(c, role, c.Post.Ags))).ToList();
         IEnumerable<IReadOnlyList<Contact>> ladder =

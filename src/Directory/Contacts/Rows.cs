@@ -12,10 +12,16 @@ public sealed class PostRow
     public string Slug { get; init; } = "";
     public string Title { get; init; } = "";
     public Position Position { get; init; }
+    public Guid OrganisationId { get; init; }
     public string Organisation { get; init; } = "";
     public string? Ags { get; init; }
     public string? Municipality { get; init; }
+    public string? AssociationKey { get; init; }
     public string CountyKey { get; init; } = "";
+    public string County { get; init; } = "";
+    public string? OfficeName { get; init; }
+    public string? OfficePhone { get; init; }
+    public string? OfficeEmail { get; init; }
     public FederalState State { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
@@ -56,6 +62,7 @@ public sealed class AreaRow
     public Guid RuleId { get; init; }
     public AreaLevel Level { get; init; }
     public string? County { get; init; }
+    public string? AssociationKey { get; init; }
     public string? Association { get; init; }
     public string? Ags { get; init; }
     public string? Municipality { get; init; }

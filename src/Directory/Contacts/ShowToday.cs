@@ -81,10 +81,11 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
 
     private static List<TodaySlot> SlotsOn(ContactSet contacts, DateOnly day, DateTimeOffset now) =>
         [.. contacts.All.Where(c => c.IsListed)
-            .SelectMany(c => c.Hours.Between(day, day).Select(date => new TodaySlot(c, date, c.SubstituteOn(day))))
-            .Where(s => s.Date.EndsAt is { } end && MunicipalCalendar.At(day, end) > now
-                && (s.Date.TakesPlace || (s.Date.Status == DateStatus.Absent && s.Substitute is not null)))
-            .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Contact.DisplayName, StringComparer.Ordinal)];
+            .SelectMany(c => c.Schedule.Between(day, day)).Where(date => date.TakesPlace && date.EndsAfter(now))
+            .GroupBy(date => date.Date.Key)
+            .Select(held => new TodaySlot(held.First(), [.. held.Where(date => date.IsStandIn && !date.Asked.Today.IsVacant)
+                .Select(date => date.Asked)]))
+            .OrderBy(s => s.Date.StartsAt).ThenBy(s => s.Date.By.DisplayName, StringComparer.Ordinal)];
 }
 
 /// <summary>The home page's data: slots of today or of the next day with any; municipalities are empty where there are too many to
@@ -92,5 +93,5 @@ public sealed class ShowToday(PublicSource source, FreshnessRules freshness)
 public sealed record TodayPage(IReadOnlyList<TodaySlot> Slots, int SlotCount, IReadOnlyList<MunicipalityRow> Municipalities,
     IReadOnlyList<CountyRow> Counties, IReadOnlyList<string> Examples);
 
-/// <summary>One office hour that has not ended.</summary>
-public sealed record TodaySlot(Contact Contact, OfficeHourDate Date, Contact? Substitute);
+/// <summary>One office hour that has not ended, and for whom it is kept besides.</summary>
+public sealed record TodaySlot(ScheduledDate Date, IReadOnlyList<Contact> For);

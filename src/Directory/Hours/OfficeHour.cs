@@ -65,6 +65,14 @@ public sealed class OfficeHour
 
     public bool IsByArrangement => StartsAt is null;
 
+    // By telephone and by video there is no place to go to.
+    public bool HasPlace => Channel is HourChannel.Open or HourChannel.ByAppointment or HourChannel.Outreach;
+
+    // Somebody may come as long as it lasts; "mit Termin" and "telefonisch" are no open door.
+    public bool IsWalkIn => Channel == HourChannel.Open && !IsByArrangement;
+
+    internal OfficeHourDate On(DateOnly day) => new(this, day, StartsAt, EndsAt, PlaceId, DateStatus.Regular, null, null);
+
     public void Repeat(Recurrence recurrence, int step)
     {
         if (recurrence == Recurrence.EveryNthWeek ? step is < 1 or > 8 : step is < 1 or > 5)

@@ -10,6 +10,11 @@ public sealed record OfficeHourDate(OfficeHour Rule, DateOnly Day, TimeOnly? Sta
 
     public DateKey Key => new(Rule.Id, Deviation?.Day ?? Day);
 
+    // Where one goes to; place and way belong to every date that is shown.
+    public Guid? PlaceToGo => Rule.HasPlace ? PlaceId : null;
+
+    public bool IsWalkIn => Rule.IsWalkIn;
+
     public bool TakesPlace => Status is DateStatus.Regular or DateStatus.Moved or DateStatus.Extra;
 }
 
@@ -27,5 +32,7 @@ public enum DateStatus
     MovedAway,
     PublicHoliday,
     SchoolHoliday,
+    ClosingDay,
     Absent,
+    Vacant,
 }

@@ -1,21 +1,28 @@
 using IntMan.Directory.Municipalities;
-using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Hours;
 
 /// <summary> Turns the rules of one or several posts and persons into dates (spec 10-directory, "Office hour"). For one regular date the
-/// first of these decides: cancellation, move, public holiday, absence, school holidays. A moved or extra date is somebody's decision for
-/// that very day and stands on holidays too; only an absence closes it. Dates and clock times are local to Europe/Berlin. </summary>
+/// first of these decides: cancellation, move, public holiday, closing day, vacancy or absence, school holidays. A moved or extra date is
+/// somebody's decision for that very day and stands on holidays too; a closed house, a vacant post and an absence close it. Dates and clock
+/// times are local to Europe/Berlin. </summary>
+/// <param name="rules">What repeats.</param>
+/// <param name="deviations">What was decided for single dates.</param>
+/// <param name="closingDays">On which everybody is away whose rules these are.</param>
+/// <param name="state">Whose public holidays are kept.</param>
+/// <param name="schoolHolidays">Of any Land.</param>
+/// <param name="keeping">Vacant or absent, when nobody keeps a rule on a day; null while somebody does.</param>
 public sealed class OfficeHours(
     IReadOnlyList<OfficeHour> rules,
     IReadOnlyList<OfficeHourDeviation> deviations,
-    IReadOnlyList<Absence> absences,
+    IReadOnlyList<ClosingDay> closingDays,
     FederalState state,
-    IReadOnlyList<SchoolHoliday> schoolHolidays)
+    IReadOnlyList<SchoolHoliday> schoolHolidays,
+    Func<OfficeHour, DateOnly, DateStatus?>? keeping = null)
 {
-    private const int DaysAhead = 60;
+    public const int DaysAhead = 60;
 
     private readonly ILookup<Guid, OfficeHourDeviation> _deviations = deviations.ToLookup(d => d.OfficeHourId);
     private readonly SchoolHoliday[] _schoolHolidays = [.. schoolHolidays.Where(h => h.State == state)];
@@ -40,7 +47,7 @@ public sealed class OfficeHours(
     public bool IsOpenAt(DateTimeOffset now)
     {
         var today = MunicipalCalendar.DayOf(now);
-        return Between(today, today).Any(d => d is { TakesPlace: true, StartsAt: { } start, EndsAt: { } end }
+        return Between(today, today).Any(d => d is { TakesPlace: true, IsWalkIn: true, StartsAt: { } start, EndsAt: { } end }
             && MunicipalCalendar.At(d.Day, start) <= now && now < MunicipalCalendar.At(d.Day, end));
     }
 
@@ -60,7 +67,7 @@ public sealed class OfficeHours(
 
     private OfficeHourDate? Regular(OfficeHour rule, DateOnly day, List<OfficeHourDeviation> own)
     {
-        var date = new OfficeHourDate(rule, day, rule.StartsAt, rule.EndsAt, rule.PlaceId, DateStatus.Regular, null, null);
+        var date = rule.On(day);
         if (CancellationOf(day, own) is { } cancelled)
         {
             if (cancelled.NewDay is { } movedTo)
@@ -81,9 +88,9 @@ public sealed class OfficeHours(
             return date with { Status = DateStatus.PublicHoliday, Reason = holiday };
         }
 
-        if (IsAway(rule, day))
+        if (Closed(date) is { } closed)
         {
-            return date with { Status = DateStatus.Absent };
+            return closed;
         }
 
         return rule.PausesInSchoolHolidays && Array.Find(_schoolHolidays, h => h.Days.Contains(day)) is { } pause
@@ -118,7 +125,17 @@ public sealed class OfficeHours(
             return date with { Status = DateStatus.Cancelled, Reason = cancelled.Note };
         }
 
-        return IsAway(rule, date.Day) ? date with { Status = DateStatus.Absent, Reason = null } : date;
+        return Closed(date) ?? date;
+    }
+
+    private OfficeHourDate? Closed(OfficeHourDate date)
+    {
+        if (closingDays.FirstOrDefault(closing => closing.Days.Contains(date.Day)) is { } day)
+        {
+            return date with { Status = DateStatus.ClosingDay, Reason = day.Reason };
+        }
+
+        return keeping?.Invoke(date.Rule, date.Day) is { } status ? date with { Status = status, Reason = null } : null;
     }
 
     private static OfficeHourDate CalledOff(OfficeHour rule, OfficeHourDeviation deviation) => new(
@@ -131,7 +148,4 @@ public sealed class OfficeHours(
 
     private static OfficeHourDeviation? MoveOf(DateOnly day, List<OfficeHourDeviation> own) =>
         own.Where(d => d.Kind == DeviationKind.Moved && d.Day == day).MaxBy(d => d.Id);
-
-    private bool IsAway(OfficeHour rule, DateOnly day) =>
-        absences.Any(a => a.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == a.PersonId));
 }

@@ -10,14 +10,12 @@ public static class OpeningHoursText
 {
     private static readonly string[] Weekdays = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
-    public static string? Of(IReadOnlyList<OfficeHour> rules, DateOnly day)
+    /// <param name="rules">What repeats.</param>
+    /// <param name="day">The day whose rules are said.</param>
+    /// <param name="exceptions">Days on which it is otherwise, and those without any hour, in order.</param>
+    public static string? Of(IReadOnlyList<OfficeHour> rules, DateOnly day, IReadOnlyList<ExceptionalDay>? exceptions = null)
     {
         var valid = rules.Where(r => r.Validity.Contains(day)).ToList();
-        if (valid.Count == 0)
-        {
-            return null;
-        }
-
         List<string> parts = [Join(valid, "")];
         if (valid.Exists(r => r.PausesInSchoolHolidays))
         {
@@ -32,8 +30,48 @@ public static class OpeningHoursText
             parts.Add(Join(valid.Where(r => r is { OpenOnPublicHolidays: true, PausesInSchoolHolidays: false }), "PH "));
         }
 
-        return string.Join("; ", parts.Where(p => p.Length > 0));
+        parts.AddRange(Said(exceptions ?? []));
+        return string.Join("; ", parts.Where(p => p.Length > 0)) is { Length: > 0 } text ? text : null;
     }
+
+    // Days that are off become one span, over days on which there is no hour anyway.
+    private static IEnumerable<string> Said(IReadOnlyList<ExceptionalDay> days)
+    {
+        for (var at = 0; at < days.Count; at++)
+        {
+            if (!days[at].IsOtherwise)
+            {
+                continue;
+            }
+
+            if (days[at].Held.Count > 0)
+            {
+                yield return string.Join(", ", days[at].Held.Select(held => $"{Date(days[at].Day)}{Said(held)}"));
+                continue;
+            }
+
+            var (first, last) = (at, at);
+            for (var next = at + 1; next < days.Count && days[next].Held.Count == 0
+                && days[next].Day == days[next - 1].Day.AddDays(1); next++)
+            {
+                last = days[next].IsOtherwise ? next : last;
+            }
+
+            at = last;
+            yield return $"{Date(days[first].Day)}{(last > first ? "-" + Date(days[last].Day) : "")} off";
+        }
+    }
+
+    private static string Said(ExceptionalHour held)
+    {
+        var times = held.StartsAt is null ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" {held.StartsAt:HH\\:mm}-{held.EndsAt:HH\\:mm}");
+        string?[] said = [held.StartsAt is null ? "nach Vereinbarung" : null, ChannelComment(held.Rule), held.Comment];
+        var comment = string.Join(", ", said.OfType<string>()).Replace('"', '\'');
+        return times + (comment.Length > 0 ? $" \"{comment}\"" : "");
+    }
+
+    private static string Date(DateOnly day) => day.ToString("yyyy MMM dd", CultureInfo.InvariantCulture);
 
     private static string Join(IEnumerable<OfficeHour> rules, string prefix)
     {
@@ -88,3 +126,9 @@ public static class OpeningHoursText
             ? string.Create(CultureInfo.InvariantCulture, $"alle {rule.Step} Wochen ab {first:dd.MM.yyyy}")
             : null;
 }
+
+/// <summary>A day on which something else is held than the rules say, or nothing.</summary>
+public sealed record ExceptionalDay(DateOnly Day, bool IsOtherwise, IReadOnlyList<ExceptionalHour> Held);
+
+/// <summary>What is held on such a day; the comment says by whom, if by somebody else.</summary>
+public sealed record ExceptionalHour(TimeOnly? StartsAt, TimeOnly? EndsAt, OfficeHour Rule, string? Comment);

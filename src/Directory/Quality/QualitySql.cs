@@ -12,6 +12,10 @@ internal static class QualitySql
 
     private const string Runs = "foundation.valid_on(valid_from, valid_until, @Today)";
 
+    // A post that nobody holds helps nobody, whatever it is responsible for. Asked post by post, so that nobody reads all holders.
+    private const string Held = "coalesce((select true from directory.post_holder o where o.post_id = p.id "
+        + "and foundation.valid_on(o.valid_from, o.valid_until, @Today) limit 1), false)";
+
     public static IReadOnlyDictionary<QualityIssue, string> Queries { get; } = new Dictionary<QualityIssue, string>
     {
         [QualityIssue.SuggestionWaiting] = $"""
@@ -35,11 +39,11 @@ internal static class QualitySql
             select m.ags as key, null as slug, null::uuid as post_id, null::uuid as person_id, m.ags, m.county_key, m.name,
               m.name as municipality, null::date as day from area m
             where m.kind <> 'Uninhabited'
-                and not exists (select from directory.post p where p.ags = m.ags and p.position = 'IntegrationManager')
+                and not exists (select from directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' and {Held})
                 and not exists (select from directory.responsibility r join directory.post p on p.id = r.post_id
-                    where r.ags = m.ags and p.position = 'IntegrationManager' and {Runs})
+                    where r.ags = m.ags and p.position = 'IntegrationManager' and {Held} and {Runs})
                 and not exists (select from directory.responsibility r join directory.post p on p.id = r.post_id
-                    where r.association_key = m.association_key and p.position = 'IntegrationManager' and {Runs})
+                    where r.association_key = m.association_key and p.position = 'IntegrationManager' and {Held} and {Runs})
             """,
         [QualityIssue.StreetWithoutRule] = $"""
             select t.id::text as key, null as slug, null::uuid as post_id, null::uuid as person_id, t.ags, m.county_key, t.name,
@@ -77,8 +81,7 @@ internal static class QualitySql
             """,
         [QualityIssue.VacantWithoutNote] = $"""
             select p.slug as key, {Post}, null::date as day from directory.post p
-            where p.vacancy_note is null and {KeptArea.Holds("p")} and not exists (select from directory.post_holder o
-              where o.post_id = p.id and {Runs})
+            where p.vacancy_note is null and {KeptArea.Holds("p")} and not {Held}
             """,
         [QualityIssue.ServiceOverdue] =
         Service("v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on < @ServiceOverdueBefore)", "f.confirmed_on"),

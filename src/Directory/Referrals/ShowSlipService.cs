@@ -14,7 +14,7 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
 {
     private const int DaysAhead = 60;
 
-    private const string Sql = """
+    private const string Sql = $"""
         select s.id, s.slug, s.name, s.kind, o.name as organisation, s.refer_when, s.settle_first, s.not_here, s.capacity, s.waiting_weeks,
           s.capacity_on, s.access, s.access_note, s.documents, s.languages, s.interpreting, s.phone, s.email, s.website,
             t.name as translated_name, t.summary as translated_summary, s.summary
@@ -42,6 +42,8 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         select id, state, name, first_day, last_day from public_directory.school_holiday
           where foundation.valid_within(first_day, last_day, @today, @horizon);
 
+        {ClosingDaySql.OfService}
+
         select c.state from public_directory.service s join public_directory.service_place p on p.service_id = s.id
           join public_directory.place l on l.id = p.place_id
         join public_directory.county c on c.key = left(l.ags, 5) where s.slug = @slug limit 1;
@@ -62,8 +64,9 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         var hours = (await grid.ReadAsync<OfficeHour>()).AsList();
         var deviations = (await grid.ReadAsync<OfficeHourDeviation>()).AsList();
         var pauses = (await grid.ReadAsync<SchoolHoliday>()).AsList();
+        var closingDays = (await grid.ReadAsync<ClosingDay>()).AsList();
         var state = Enum.TryParse<FederalState>(await grid.ReadSingleOrDefaultAsync<string>(), out var known) ? known : FederalState.BW;
-        var dates = new OfficeHours(hours, deviations, [], state, pauses);
+        var dates = new OfficeHours(hours, deviations, closingDays, state, pauses);
         return new SlipService(service, places, hours,
             [.. dates.Between(today, today.AddDays(DaysAhead))
             .Where(date => date is { TakesPlace: true, EndsAt: not null } && date.Day > today)]);

@@ -57,7 +57,8 @@ public sealed class ListedService
         {
             // Two threads at worst compute the same; the reference is written at once.
             _today = today = new OpenToday(day,
-                [.. Hours.Between(day, day).Where(date => date is { TakesPlace: true, StartsAt: not null, EndsAt: not null })
+                [.. Hours.Between(day, day)
+                .Where(date => date is { TakesPlace: true, IsWalkIn: true, StartsAt: not null, EndsAt: not null })
                 .Select(date => (MunicipalCalendar.At(day, date.StartsAt!.Value), MunicipalCalendar.At(day, date.EndsAt!.Value)))]);
         }
 

@@ -36,6 +36,8 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
         var translations = await db.ServiceTranslations.Where(t => t.ServiceId == id).OrderBy(t => t.Language).ToListAsync(cancellation);
         var places = await PlacesAsync(db, service, [.. at.Select(p => p.PlaceId)], cancellation);
         var holidays = await db.SchoolHolidays.Where(h => Validity.Reaches(h.LastDay, since)).ToListAsync(cancellation);
+        var closingDays = await db.ClosingDays.Where(c => c.OrganisationId == service.OrganisationId && Validity.Reaches(c.LastDay, since))
+            .ToListAsync(cancellation);
         var county = service.ServedKeys.FirstOrDefault()?[..5] ?? places.FirstOrDefault(p => p.Ags is not null)?.Ags?[..5];
         var state = await db.Counties.Where(c => c.Key == county).Select(c => (FederalState?)c.State).SingleOrDefaultAsync(cancellation)
             ?? FederalState.BW;
@@ -43,7 +45,7 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
         return new ServiceView(service, organisation, rights, at,
             [.. hours.OrderBy(h => ((int)h.Weekday + 6) % 7).ThenBy(h => h.StartsAt ?? TimeOnly.MaxValue).ThenBy(h => h.ValidFrom)],
             translations, places,
-            new OfficeHours(hours, deviations, [], state, holidays));
+            new OfficeHours(hours, deviations, closingDays, state, holidays));
     }
 
     private static async Task<IReadOnlyList<Place>> PlacesAsync(DirectoryDbContext db, Service service, Guid[] own,

@@ -24,7 +24,7 @@ public sealed class ServedPlace
     public double? Longitude { get; init; }
 }
 
-/// <summary>Municipalities, counties and school holidays: what services are listed by.</summary>
+/// <summary>Municipalities, counties, school holidays and closing days: what services are listed by.</summary>
 public sealed class ServedTerritory
 {
     private const int MostOffered = 12;
@@ -35,19 +35,22 @@ public sealed class ServedTerritory
     private readonly ILookup<string, ServedPlace> _byName;
 
     public ServedTerritory(IReadOnlyList<ServedPlace> municipalities, IReadOnlyList<ServedPlace> counties,
-        IReadOnlyList<SchoolHoliday> schoolHolidays)
+        IReadOnlyList<SchoolHoliday> schoolHolidays, IReadOnlyList<ClosingDay> closingDays)
     {
-        (Municipalities, Counties, SchoolHolidays) = (municipalities, counties, schoolHolidays);
+        (Municipalities, Counties, SchoolHolidays, ClosingDays) = (municipalities, counties, schoolHolidays, closingDays);
         _byKey = municipalities.ToDictionary(place => place.Ags!);
         _byName = municipalities.Concat(counties).SelectMany(place => KeysOf(place).Distinct().Select(key => (key, place)))
             .ToLookup(pair => pair.key, pair => pair.place);
     }
 
-    public static ServedTerritory Empty { get; } = new([], [], []);
+    public static ServedTerritory Empty { get; } = new([], [], [], []);
 
     public IReadOnlyList<ServedPlace> Municipalities { get; }
     public IReadOnlyList<ServedPlace> Counties { get; }
     public IReadOnlyList<SchoolHoliday> SchoolHolidays { get; }
+
+    // Of organisations.
+    public IReadOnlyList<ClosingDay> ClosingDays { get; }
 
     public ServedPlace? Find(string ags) => _byKey.GetValueOrDefault(ags);
 

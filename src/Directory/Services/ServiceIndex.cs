@@ -83,19 +83,22 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
         var territory = changed.Remove(Guid.Empty) ? await ReadTerritoryAsync(connection, cancellation) : null;
 
         // Other holidays are other dates for all.
-        var touched = territory is not null && !territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)).ToHashSet()
-            .SetEquals(before.Territory.SchoolHolidays.Select(h => (h.Id, h.FirstDay, h.LastDay)))
+        var touched = territory is not null && !FreeDaysOf(territory).SetEquals(FreeDaysOf(before.Territory))
             ? [.. changed.Union(before.All.Select(service => service.Id))] : changed;
         return before.Replace(touched, await ReadServicesAsync(connection, touched, territory ?? before.Territory, cancellation),
             territory);
     }
+
+    private static HashSet<(Guid, DateOnly, DateOnly)> FreeDaysOf(ServedTerritory territory) =>
+        [.. territory.SchoolHolidays.Select(holiday => (holiday.Id, holiday.FirstDay, holiday.LastDay)),
+            .. territory.ClosingDays.Select(day => (day.Id, day.FirstDay, day.LastDay))];
 
     private static async Task<ServedTerritory> ReadTerritoryAsync(DbConnection connection, CancellationToken cancellation)
     {
         await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(ServiceIndexSql.Territory,
             cancellationToken: cancellation));
         return new ServedTerritory((await grid.ReadAsync<ServedPlace>()).AsList(), (await grid.ReadAsync<ServedPlace>()).AsList(),
-            (await grid.ReadAsync<SchoolHoliday>()).AsList());
+            (await grid.ReadAsync<SchoolHoliday>()).AsList(), (await grid.ReadAsync<ClosingDay>()).AsList());
     }
 
     private static async Task<List<ListedService>> ReadServicesAsync(DbConnection connection, List<Guid> ids, ServedTerritory territory,
@@ -118,7 +121,8 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
             {
                 var county = (where.Select(place => place.Ags).FirstOrDefault(ags => ags is not null) ?? row.ServedKeys.FirstOrDefault()
                     ?? "     ")[..5];
-                var engine = new OfficeHours(rules, [.. rules.SelectMany(rule => deviations[rule.Id])], [], territory.StateOf(county),
+                var engine = new OfficeHours(rules, [.. rules.SelectMany(rule => deviations[rule.Id])],
+                    [.. territory.ClosingDays.Where(day => day.OrganisationId == row.OrganisationId)], territory.StateOf(county),
                     territory.SchoolHolidays);
                 return row.List(where, engine, translations[row.Id]
                     .SelectMany(translation => new[] { translation.Name, translation.Summary }));

@@ -9,6 +9,7 @@ internal sealed class IndexedRow
     public Guid Id { get; init; }
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
+    public Guid OrganisationId { get; init; }
     public string Organisation { get; init; } = "";
     public string Summary { get; init; } = "";
     public string? Description { get; init; }

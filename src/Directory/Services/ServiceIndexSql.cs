@@ -1,3 +1,5 @@
+using IntMan.Directory.Hours;
+
 namespace IntMan.Directory.Services;
 
 internal static class ServiceIndexSql
@@ -11,7 +13,8 @@ internal static class ServiceIndexSql
     public const string Everything = "select id from public_directory.service";
 
     public const string Services = """
-        select s.id, s.slug, s.name, o.name as organisation, s.summary, s.description, s.kind, s.areas, s.keywords, s.residence_statuses,
+        select s.id, s.slug, s.name, s.organisation_id, o.name as organisation, s.summary, s.description, s.kind, s.areas, s.keywords,
+          s.residence_statuses,
           s.minimum_age, s.maximum_age,
             s.languages, s.interpreting, s.cost, s.access, s.documents, s.refer_when, s.capacity, s.waiting_weeks, s.serves_everyone,
               s.served_keys,
@@ -34,7 +37,7 @@ internal static class ServiceIndexSql
         select service_id, name, summary from public_directory.service_translation where service_id = any(@Ids);
         """;
 
-    public const string Territory = """
+    public const string Territory = $"""
         select m.ags, m.name, m.county_key, c.name as county, c.state, p.latitude, p.longitude
         from public_directory.municipality m join public_directory.county c on c.key = m.county_key
         left join (select ags, avg(latitude) as latitude, avg(longitude) as longitude from public_directory.place
@@ -45,5 +48,7 @@ internal static class ServiceIndexSql
           order by name collate "de-x-icu", key;
 
         select id, state, name, first_day, last_day from public_directory.school_holiday;
+
+        select {ClosingDaySql.Columns} from public_directory.closing_day c where c.organisation_id is not null;
         """;
 }

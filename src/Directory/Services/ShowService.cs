@@ -56,6 +56,8 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
             select d.new_place_id from public_directory.service s join public_directory.service_hour_deviation d on d.service_id = s.id
               where s.slug = @Slug);
 
+        {ClosingDaySql.OfService}
+
         select k.key, coalesce(m.name, c.name) as name
         from public_directory.service s cross join unnest(s.served_keys) k(key)
         left join public_directory.municipality m on m.ags = k.key
@@ -95,13 +97,15 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
         var rules = (await grid.ReadAsync<OfficeHour>()).AsList();
         var deviations = (await grid.ReadAsync<OfficeHourDeviation>()).AsList();
         var places = (await grid.ReadAsync<Place>()).ToDictionary(p => p.Id);
+        var closingDays = (await grid.ReadAsync<ClosingDay>()).AsList();
         var served = (await grid.ReadAsync<(string Key, string Name)>()).AsList();
         var holidays = (await grid.ReadAsync<SchoolHoliday>()).AsList();
         var state = await grid.ReadSingleOrDefaultAsync<string>() is { } known ? Enum.Parse<FederalState>(known) : FederalState.BW;
         var similar = (await grid.ReadAsync<ServiceLine>()).AsList();
         var overdueSince = service.ConfirmedOn is { } confirmed && freshness.IsServiceOverdue(confirmed, window.Day)
             ? confirmed : (DateOnly?)null;
-        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, [], state, holidays), served, similar,
+        return new ServiceEntry(service, translations, at, places, new OfficeHours(rules, deviations, closingDays, state, holidays), served,
+            similar,
             overdueSince, freshness.IsServiceListed(service.ConfirmedOn, window.Day));
     }
 }

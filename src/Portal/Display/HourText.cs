@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntMan.Directory.Contacts;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Hours;
 using IntMan.Foundation.Text;
@@ -58,6 +59,14 @@ public sealed class HourText(Wording t)
         };
     }
 
+    public Words When(ScheduledDate date, DateOnly today) => When(date.Date, today);
+
+    // Place and way belong to every date: "Bunsenstr. 2-4", "telefonisch", and by whom where it is somebody else.
+    public Words Where(ScheduledDate date) => t.List(
+        date.Place is { } place ? t.Name(DirectoryText.PlaceLine(place)) : null,
+        date.Rule.IsByArrangement || date.Rule.Channel == HourChannel.Open ? null : Channel(date.Rule),
+        date.IsStandIn ? t["card.by", t.Name(date.By.DisplayName)] : null);
+
     public string Channel(OfficeHour hour) => hour.IsByArrangement ? t["hours.by-arrangement"] : t[$"channel.{hour.Channel}"];
 
     public string ChannelSentence(OfficeHour hour) => t[$"channel.{hour.Channel}.sentence"];
@@ -78,6 +87,8 @@ public sealed class HourText(Wording t)
         : t["status.changed"], date.Reason),
         DateStatus.Extra => WithReason(t["status.extra"], date.Reason),
         DateStatus.PublicHoliday => WithReason(t["status.public-holiday"], date.Reason),
+        DateStatus.ClosingDay => WithReason(t["status.closing-day"], date.Reason),
+        DateStatus.Vacant => t["status.vacant", []],
         DateStatus.SchoolHoliday => WithReason(t["status.school-holiday"], date.Reason),
         DateStatus.Absent => t["status.absent", []],
         _ => new Words([]),

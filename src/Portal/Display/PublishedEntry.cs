@@ -14,11 +14,11 @@ public static class PublishedEntry
         var lines = new List<PublishedLine>
         {
             new("Stelle", [contact.Post.Title]),
-            new("Name", contact.Names.Count > 0 ? contact.Names : [contact.IsVacant ? "nicht besetzt" : "nicht veröffentlicht"]),
+            new("Name", contact.Names.Count > 0 ? contact.Names : [contact.Today.IsVacant ? "nicht besetzt" : "nicht veröffentlicht"]),
             new("Funktion", [german.Terms.Function(contact).ToString()!]),
             new("Organisation", [contact.Post.Organisation]),
-            new("Telefon", [contact.Phone ?? "nicht angegeben"]),
-            new("E-Mail", [contact.Email ?? "nicht angegeben"]),
+            new("Telefon", [contact.Today.Phone ?? "nicht angegeben"]),
+            new("E-Mail", [contact.Today.Email ?? "nicht angegeben"]),
             new("Sprachen", [contact.Languages.Count > 0 ? string.Join(", ", contact.Languages) : "nicht angegeben"]),
             new("Sprechzeiten", Hours(contact, german, today)),
         };
@@ -43,7 +43,7 @@ public static class PublishedEntry
     private static string Hour(OfficeHour rule, Contact contact, Wording german) => german.List(
         german.Hours.Weekday(rule.Weekday),
         rule.IsByArrangement ? german["hours.by-arrangement"] : german.Hours.Times(rule.StartsAt, rule.EndsAt),
-        contact.PlaceOf(rule.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
+        rule.HasPlace && contact.PlaceOf(rule.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
         rule.IsByArrangement ? null : german.Hours.Channel(rule),
         german.Hours.Rhythm(rule)).ToString();
 }

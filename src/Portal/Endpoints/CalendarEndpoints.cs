@@ -1,3 +1,4 @@
+using Ical.Net.CalendarComponents;
 using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
@@ -43,17 +44,33 @@ public static class CalendarEndpoints
         var url = new Uri(site.AddressOf(request, path));
 
         // One rule can reach the page through two posts of one person: an event has one UID.
-        var events = contacts.SelectMany(c => OfficeHourCalendar.Build(c.Hours, FeedOf(c, url, calendar.Today, site)))
+        var shown = contacts.ToList();
+        var events = shown.SelectMany(c => Events(c, shown, url, calendar.Today, site))
             .DistinctBy(e => (e.Uid, e.RecurrenceIdentifier?.StartTime));
         return new TextAnswer(CalendarWriter.Write(name, events), CalendarWriter.MediaType, $"sprechstunden-{file}.ics", isDownload: false);
     }
 
-    private static OfficeHourFeed FeedOf(Contact contact, Uri url, DateOnly today, SiteSettings site) => new(
+    private static IEnumerable<CalendarEvent> Events(Contact contact, List<Contact> shown, Uri url, DateOnly today, SiteSettings site)
+    {
+        var (first, last) = OfficeHourCalendar.DaysOf(today);
+        var dates = contact.Schedule.Between(first, last);
+        var own = OfficeHourCalendar.Build(contact.Rules, dates.Where(date => !date.IsStandIn).Select(date => date.Date),
+            FeedOf(contact, contact, url, today, site));
+
+        // Whoever stands in and has a series in this calendar needs no second entry for the same hour.
+        return own.Concat(dates
+            .Where(date => date is { IsStandIn: true, StartsAt: not null } && date.Day >= today && !shown.Contains(date.By))
+            .Select(date => OfficeHourCalendar.StandIn(date.Date, FeedOf(date.By, contact, url, today, site))));
+    }
+
+    private static OfficeHourFeed FeedOf(Contact by, Contact asked, Uri url, DateOnly today, SiteSettings site) => new(
         site.PublicUrl?.Host ?? "wegweiser.example",
         today,
-        contact.Rules.Select(r => r.ChangedAt).Append(DateTimeOffset.UnixEpoch).Max().ToUniversalTime(),
-        $"Sprechstunde {contact.DisplayName}",
-        contact.Places.ToDictionary(p => p.Id, p =>
-        string.Join(", ", new[] { DirectoryText.PlaceLine(p), DirectoryText.Address(p) }.Distinct())),
+        by.Rules.Select(r => r.ChangedAt).Append(DateTimeOffset.UnixEpoch).Max().ToUniversalTime(),
+        $"Sprechstunde {by.DisplayName}{(by == asked ? "" : $" (für {asked.DisplayName})")}",
+        place => by.PlaceOf(place) is { } known
+            ? string.Join(", ", new[] { DirectoryText.PlaceLine(known), DirectoryText.Address(known) }
+                .Where(part => part.Length > 0).Distinct())
+            : null,
         url);
 }

@@ -26,14 +26,17 @@ public static class ContactCardEndpoint
             person?.FamilyName,
             contact.Post.Title,
             contact.Post.Organisation,
-            [.. new[] { contact.Phone, contact.Post.Phone }.OfType<string>().Distinct()],
-            contact.Email,
+            [.. Phones(contact).OfType<string>().Distinct()],
+            contact.Today.IsVacant ? contact.Today.Email : contact.Email,
             place is null ? null : new ContactAddress(place.Address, place.PostalCode, place.Town),
             new Uri(site.AddressOf(request, $"/ansprechpersonen/{contact.Slug}")),
             contact.Languages,
-            null,
+            contact.Today.IsVacant ? contact.Post.VacancyNote : null,
             (contact.Post.ConfirmedOn ?? calendar.Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         return new TextAnswer(version == "3" ? ContactCardWriter.WriteVersion3(card)
             : ContactCardWriter.Write(card), ContactCardWriter.MediaType, $"{contact.Slug}.vcf", isDownload: true);
     }
+    // An address book keeps a card for years: the own numbers, and for a vacant post who answers.
+    private static string?[] Phones(Contact contact) =>
+        contact.Today.IsVacant ? [contact.Today.Phone] : [contact.Phone, contact.Post.Phone];
 }

@@ -15,6 +15,8 @@ namespace IntMan.Portal.Endpoints;
 
 public static class JsonEndpoints
 {
+    private const int DatesAhead = 14;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -54,7 +56,7 @@ public static class JsonEndpoints
     private static EntryJson Describe(Contact contact, DateTimeOffset now, TermText terms, Func<string, string> url)
     {
         var card = new CardModel(contact, now);
-        var next = card.Shown.Hours.Next(now);
+        var next = card.Next;
         var places = contact.Places.Select(p => new PlaceJson(p.Name, p.Room, p.Address, p.PostalCode, p.Town,
             p.WheelchairAccess == WheelchairAccess.Unknown ? null : p.WheelchairAccess == WheelchairAccess.Full, p.Latitude, p.Longitude));
         return new EntryJson(
@@ -63,15 +65,18 @@ public static class JsonEndpoints
             terms.Position(contact.Post.Position),
             contact.Post.Organisation,
             url($"/ansprechpersonen/{contact.Slug}"),
-            contact.Phone,
-            contact.Email,
+            card.Presence.Phone,
+            card.Presence.Email,
             contact.Languages,
-            contact.IsVacant,
+            card.Presence.IsVacant,
             [.. contact.AreasBySpecificity.Select(area => terms.AreaWithPlace(area).ToString()).Distinct()],
-            OpeningHoursText.Of(contact.Rules, card.Today),
-            card.IsOpen && !card.IsSubstituted,
+            contact.Schedule.OpeningHours(card.Today, ReadingWindow.OfPage(card.Today).Horizon),
+            card.IsOpen,
             next is null ? null : new NextJson(MunicipalCalendar.At(next.Day, next.StartsAt!.Value),
-            MunicipalCalendar.At(next.Day, next.EndsAt!.Value), card.Shown.PlaceOf(next.PlaceId)?.Name),
+            MunicipalCalendar.At(next.Day, next.EndsAt!.Value), next.Place?.Name, Channel(next),
+            next.IsStandIn ? next.By.DisplayName : null),
+            [.. contact.Schedule.Between(card.Today, card.Today.AddDays(DatesAhead))
+                .Where(date => date.StartsAt is not null).Select(Describe)],
             card.Away is { } away ? new AwayJson(away.FirstDay, away.LastDay, card.IsSubstituted
             ? card.Shown.DisplayName : null, card.IsSubstituted ? url($"/ansprechpersonen/{card.Shown.Slug}") : null) : null,
             [.. places],
@@ -81,17 +86,30 @@ public static class JsonEndpoints
             .ToString()));
     }
 
+    private static DateJson Describe(ScheduledDate date) => new(MunicipalCalendar.At(date.Day, date.StartsAt!.Value),
+        MunicipalCalendar.At(date.Day, date.EndsAt!.Value), date.Place?.Name, Channel(date), Name(date.Status),
+        date.IsStandIn ? date.By.DisplayName : null);
+
+    private static string Channel(ScheduledDate date) => Name(date.Rule.Channel);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     private sealed record MunicipalityJson(string Ags, string Name, string Kind, string County, string Url,
         [property: JsonPropertyName("mandate")] string Commission, string CountyOffice, IReadOnlyList<EntryJson> Contacts);
 
     private sealed record EntryJson(
         string Name, string Post, string Position, string Organisation, string Url, string? Phone, string? Email,
         IReadOnlyList<string> Languages, bool Vacant,
-        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next, AwayJson? Away,
+        IReadOnlyList<string> ResponsibleFor, string? OpeningHours, bool OpenNow, NextJson? Next,
+        IReadOnlyList<DateJson> Dates, AwayJson? Away,
         IReadOnlyList<PlaceJson> Places, string Calendar, DateOnly? ConfirmedOn,
         string Confirmation);
 
-    private sealed record NextJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place);
+    private sealed record NextJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, string Channel, string? By);
+
+    private sealed record DateJson(DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, string Channel, string Status,
+        string? By);
 
     private sealed record AwayJson(DateOnly FirstDay, DateOnly LastDay, string? Substitute, string? SubstituteUrl);
 

@@ -41,7 +41,8 @@ public static class NoticeFit
         var areas = sheet.Areas is { } text ? (1 + Math.Ceiling((text.Length + (22 * languages)) / 75.0)) * LineHeight : 0;
         var help = sheet.IsCounselling ? 21 : 0;
         var sentences = languages == 1 ? 2 * LineHeight : Math.Ceiling(languages / 2.0) * (sheet.IsCounselling ? 6 : 3) * LineHeight;
-        return areas + help + sentences;
+        var lines = sheet.Changes.Sum(change => Math.Ceiling((34 + (14 * languages) + (change.Details?.Length ?? 0)) / 80.0));
+        return areas + help + sentences + (lines * LineHeight);
     }
 
     private static double Foot(NoticeSheet sheet, int languages)

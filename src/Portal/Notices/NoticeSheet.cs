@@ -2,7 +2,7 @@ using IntMan.Directory.Hours;
 
 namespace IntMan.Portal.Notices;
 
-// What stands on a notice, whatever its languages: the regular hours, because paper does not learn of changes.
+// What stands on a notice, whatever its languages: the regular hours, and what is known on the day of printing to be otherwise.
 public sealed record NoticeSheet(
     string Title,
     string Subtitle,
@@ -10,6 +10,7 @@ public sealed record NoticeSheet(
     string Address,
     bool IsCounselling,
     IReadOnlyList<NoticeDay> Days,
+    IReadOnlyList<NoticeChange> Changes,
     IReadOnlyList<NoticeContact> Contacts,
     string? Areas,
     IReadOnlyList<string> SpokenLanguages,
@@ -26,6 +27,9 @@ public sealed record NoticeSheet(
 }
 
 public sealed record NoticeDay(DayOfWeek Weekday, IReadOnlyList<NoticeHour> Hours);
+
+/// <summary>A date or some days on which it is otherwise, e.g. "fällt aus"; the details are names and places as entered.</summary>
+public sealed record NoticeChange(DateOnly First, DateOnly Last, TimeOnly? StartsAt, TimeOnly? EndsAt, string Word, string? Details);
 
 public sealed record NoticeHour(OfficeHour Rule, string? Who, string? Place);
 

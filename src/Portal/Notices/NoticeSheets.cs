@@ -35,6 +35,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             site.AddressOf(request, $"/ansprechpersonen/{contact.Slug}"),
             Counsels(contact),
             Days([contact]),
+            NoticeChanges.Of([contact], calendar.Today),
             [Describe(contact) with { Function = null }],
             Shortened(Terms.Areas(contact)),
             contact.Languages,
@@ -63,6 +64,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
             site.AddressOf(request, $"/gemeinden/{ags}"),
             asked.Any(Counsels),
             fixedDays,
+            NoticeChanges.Of(shown, calendar.Today),
             shown.Count > 0 ? [.. shown.Select(Describe)]
             : [new NoticeContact(DirectoryText.Office(entry.County), null, entry.County.Phone, entry.County.Email, null)],
             null,
@@ -75,8 +77,14 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private static bool Counsels(Contact contact) => contact.Post.Position is Position.IntegrationManager or Position.RefugeeSocialWorker;
 
     private NoticeContact Describe(Contact contact) =>
-        new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Phone, contact.Email, contact.IsVacant
-            ? contact.Post.VacancyNote : null);
+        new(contact.DisplayName, Terms.Position(contact.Post.Position), contact.Today.Phone, contact.Today.Email,
+            contact.Today.IsVacant ? VacancyOf(contact) : null);
+
+    private string VacancyOf(Contact contact) => string.Join(" ", new[]
+    {
+        wordings.German["card.vacant-sentence"], contact.Post.VacancyNote,
+        contact.Today.StandIn is { } standIn ? wordings.German["role.instead", standIn.DisplayName].ToString() : null,
+    }.OfType<string>());
 
     // The first of them, as many as fit; a contact is never shown with half of the hours.
     private List<Contact> Fitting(IReadOnlyList<Contact> contacts)
@@ -89,7 +97,8 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
     private List<NoticeDay> Days(List<Contact> contacts) =>
         [.. contacts
             .SelectMany(contact => Rules(contact).Select(rule =>
-                new NoticeHour(rule, contacts.Count > 1 ? contact.DisplayName : null, contact.PlaceOf(rule.PlaceId) is { } place
+                new NoticeHour(rule, contacts.Count > 1 ? contact.DisplayName : null,
+                    rule.HasPlace && contact.PlaceOf(rule.PlaceId) is { } place
                 ? DirectoryText.PlaceLine(place) : null)))
             .DistinctBy(hour => hour.Rule.Id)
             .GroupBy(hour => hour.Rule.Weekday)
@@ -101,7 +110,7 @@ public sealed class NoticeSheets(ShowEntry showEntry, ShowMunicipality showMunic
         [.. days.Select(day => day with { Hours = [.. day.Hours.Where(hour => !hour.Rule.IsByArrangement)] })
             .Where(day => day.Hours.Count > 0)];
 
-    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.IsVacant
+    private IEnumerable<OfficeHour> Rules(Contact contact) => contact.Today.IsVacant
         ? [] : contact.Rules.Where(rule => rule.Validity.Reaches(calendar.Today));
 
     private static string? Shortened(IReadOnlyList<Words> areas)

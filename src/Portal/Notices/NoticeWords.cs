@@ -11,6 +11,8 @@ public sealed class NoticeWords(Wording t)
 
     public string this[string key] => t["notice." + key];
 
+    public string Word(string key) => t[key];
+
     public string Comma => t["list.comma"];
 
     public string Weekday(DayOfWeek day) => t.Hours.WeekdayAlone(day);

@@ -18,6 +18,10 @@ public sealed record SlipSheet(Guid ReferralId, SlipService Service, string? Cod
     // What the QR code holds: the code stands behind the #, which browsers send to nobody.
     public string ScanAddress => $"{ReportAddress}#{Code}";
 
+    // Which of several places it is.
+    public Place? PlaceOf(OfficeHourDate date) => Service.Places.Count > 1
+        ? Service.Places.FirstOrDefault(place => place.Id == date.PlaceToGo) : null;
+
     public IReadOnlyList<OfficeHourDate> Dates => [.. Service.Dates.Take(MostDates)];
 }
 

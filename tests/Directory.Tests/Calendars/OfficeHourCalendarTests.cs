@@ -84,7 +84,7 @@ public sealed class OfficeHourCalendarTests
     {
         var cancel = OfficeHourDeviation.Cancel(_thursday.Id, Day("2026-11-26"), null);
 
-        var built = OfficeHourCalendar.Build(HoursOf([_thursday], [cancel]), Feed(Day(today))).ToList();
+        var built = Built(HoursOf([_thursday], [cancel]), Day(today)).ToList();
 
         Assert.Equal(events, built.Count);
         Assert.Equal(events == 1, ExcludedDays(built[0]).Contains("2026-11-26"));
@@ -93,8 +93,7 @@ public sealed class OfficeHourCalendarTests
     [Fact]
     public void Build_HolidaysAndAbsence_AreExcludedForEighteenMonths()
     {
-        var series = Assert.Single(OfficeHourCalendar.Build(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]),
-            Feed(Today)));
+        var series = Assert.Single(Built(HoursOf([_thursday], absences: [Away(Manager1, "2027-07-05", "2027-07-18")]), Today));
 
         // Ascension Day, Corpus Christi, two weeks away, Epiphany; Ascension Day 2028 (25 May) is more than 18 months ahead.
         Assert.Equal(["2027-05-06", "2027-05-27", "2027-07-08", "2027-07-15", "2028-01-06"], ExcludedDays(series));
@@ -103,7 +102,7 @@ public sealed class OfficeHourCalendarTests
 
     [Fact]
     public void Build_OnlyByArrangement_HasNoEvents() =>
-        Assert.Empty(OfficeHourCalendar.Build(HoursOf([ByArrangement(DayOfWeek.Tuesday)]), Feed(Today)));
+        Assert.Empty(Built(HoursOf([ByArrangement(DayOfWeek.Tuesday)]), Today));
 
     [Fact]
     public void Build_SameInputTwice_GivesTheSameText()
@@ -139,7 +138,7 @@ public sealed class OfficeHourCalendarTests
 
     private static OfficeHourFeed Feed(DateOnly today) =>
         new("portal.example", today, At("2026-11-20", "10:00"), "Sprechstunde Ettlingen-West",
-        new Dictionary<Guid, string> { [Bunsenstrasse] = PlaceName(Bunsenstrasse), [Spessart] = PlaceName(Spessart) },
+        place => PlaceName(place),
         new Uri("https://portal.example/gemeinden/08215017"));
 
     private static string PlaceName(Guid? place) => place == Bunsenstrasse ? "Bunsenstr. 2-4, Ettlingen" : place == Spessart
@@ -148,7 +147,13 @@ public sealed class OfficeHourCalendarTests
     private static IEnumerable<string> ExcludedDays(CalendarEvent series) =>
         series.ExceptionDates.GetAllDates().Select(d => $"{d.Date:yyyy-MM-dd}");
 
-    private static string Write(OfficeHours hours) => CalendarWriter.Write("Sprechstunden", OfficeHourCalendar.Build(hours, Feed(Today)));
+    private static string Write(OfficeHours hours) => CalendarWriter.Write("Sprechstunden", Built(hours, Today));
+
+    private static IEnumerable<CalendarEvent> Built(OfficeHours hours, DateOnly today)
+    {
+        var (first, last) = OfficeHourCalendar.DaysOf(today);
+        return OfficeHourCalendar.Build(hours.Rules, hours.Between(first, last), Feed(today));
+    }
 
     private static Task<CalendarReading> ReadAsync(OfficeHours hours, string first, string last) =>
         NodeReader.ReadAsync<CalendarReading>("calendar.mjs", new { ics = Write(hours), first, last });

@@ -55,7 +55,8 @@ internal static class Ettlingen
 
     public static OfficeHours HoursOf(IReadOnlyList<OfficeHour> rules, IReadOnlyList<OfficeHourDeviation>? deviations = null,
         IReadOnlyList<Absence>? absences = null) =>
-        new(rules, deviations ?? [], absences ?? [], FederalState.BW, SchoolHolidays);
+        new(rules, deviations ?? [], [], FederalState.BW, SchoolHolidays, (rule, day) => (absences ?? []).Any(absence =>
+            absence.Days.Contains(day) && (rule.PersonId is null || rule.PersonId == absence.PersonId)) ? DateStatus.Absent : null);
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

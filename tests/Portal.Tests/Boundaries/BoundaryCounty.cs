@@ -165,11 +165,14 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Street("street of two", Towns[3]);
         Street("street that divides", Towns[0]);
         Add($"insert into directory.organisation (id, slug, name, kind) values ('{Id("office")}', 'grenzamt', 'Grenzamt', 'Provider')");
+        Add($"insert into directory.organisation (id, slug, name, kind) values ('{Id("closed office")}', 'grenzamt-zu', 'Zu', 'Provider')");
         Place("place", Towns[3]);
         Place("other place", Towns[0]);
         Place("away place", Towns[8]);
         Post("held post", Towns[0], "'IntegrationManager'");
         Post("post", Towns[0], "'IntegrationOfficer'");
+        Post("vacant post", Towns[2], "'IntegrationManager'");
+        Post("closed post", Towns[0], "'IntegrationOfficer'", "closed office");
         foreach (var name in (string[])["absent post", "first absent post", "person absent post", "chain post", "middle post",
             "tandem post", "teacher post", "clock post", "collision post", "second post", "district post", "street post", "vague post",
             "sick post", "unheld post"])
@@ -194,6 +197,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Service("service");
         Service("pausing service");
         Service("yearly service");
+        Service("closed service", "closed office");
         Add($"""
             insert into accounts.account (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp,
               concurrency_stamp, display_name, created_at)
@@ -210,7 +214,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         _sql.Clear();
         var county = $"(select id from directory.post where county_key = '{County}')";
         Add($"delete from directory.office_hour where post_id in {county} or person_id in (select id from directory.person where slug "
-            + $"like 'grenz-%') or service_id in ('{Id("service")}', '{Id("pausing service")}', '{Id("yearly service")}')");
+            + $"like 'grenz-%') or service_id in ('{Id("service")}', '{Id("pausing service")}', '{Id("yearly service")}', '{Id("closed service")}')");
+        Add("delete from directory.closing_day");
         Add($"delete from directory.responsibility where post_id in {county}");
         Add($"delete from directory.confirmation where entry_id in {county} or person_id in (select id from directory.person where slug "
             + "like 'grenz-%')");
@@ -230,7 +235,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             ("first absent post", "substituting"), ("person absent post", "lonely"), ("chain post", "chain start"),
             ("middle post", "chain middle"),
             ("tandem post", "tandem one"), ("tandem post", "tandem two"), ("teacher post", "steady"), ("clock post", "chain end"),
-            ("second post", "colliding"), ("street post", "colleague")])
+            ("second post", "colliding"), ("street post", "colleague"), ("closed post", "colleague")])
         {
             Holder(post, person, new(2026, 1, 1), null);
         }
@@ -260,6 +265,12 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Hour("service hour", "service_id", "service", "Wednesday", "11:00", "12:00", "place", span.First, span.Last);
         Hour("service hour that pauses", "service_id", "pausing service", "Wednesday", "15:00", "16:00", "place", new(2026, 1, 1), null,
             pauses: true);
+        Hour("hour of the closed", "post_id", "closed post", "Wednesday", "16:00", "17:00", "place", new(2026, 1, 1), null);
+        Hour("service hour of the closed", "service_id", "closed service", "Wednesday", "09:00", "10:00", null, new(2026, 1, 1), null);
+        Hour("closed until New Year", "service_id", "closed service", "Thursday", "09:00", "10:00", null, new(2025, 12, 1), null,
+            onHolidays: true);
+        Closing("closing", span.First, span.LastOrFar);
+        Closing("closing until New Year", new(2025, 12, 29), new(2026, 1, 1));
         Hour("arranged until New Year", "service_id", "yearly service", "Thursday", null, null, null, new(2025, 12, 1), new(2026, 1, 1));
         Hour("arranged until New Year's Eve", "service_id", "yearly service", "Thursday", null, null, null, new(2025, 12, 1),
             new(2025, 12, 31));
@@ -302,12 +313,16 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
 
     private void Add(string statement) => _sql.Append(statement).Append(";\n");
 
-    private void Service(string name)
+    private void Closing(string name, DateOnly first, DateOnly last) => Add(
+        "insert into directory.closing_day (id, organisation_id, reason, first_day, last_day) values "
+        + $"('{Id(name)}', '{Id("closed office")}', 'Test', {Text(first)}, {Text(last)})");
+
+    private void Service(string name, string organisation = "office")
     {
         Add($"""
             insert into directory.service (id, slug, name, organisation_id, summary, kind, status, areas, keywords, residence_statuses,
               languages, cost, access, documents, serves_everyone, served_keys, capacity)
-            values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{Id("office")}', 'x', 'Other', 'Published', array['Work'], array[]::text[],
+            values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{Id(organisation)}', 'x', 'Other', 'Published', array['Work'], array[]::text[],
               array[]::text[], array[]::text[], 'Free', array['Open'], array[]::text[], false, array['{County}'], 'Unknown')
             """);
         Add($"insert into directory.service_place (id, service_id, place_id) values ('{Id(name + " place")}', '{Id(name)}', "
@@ -322,9 +337,9 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Add($"insert into directory.place (id, slug, name, ags, wheelchair_access) values ('{Id(name)}', '{SlugOf(name)}', '{name}', "
         + $"'{ags}', 'Unknown')");
 
-    private void Post(string name, string ags, string position) => Add(
+    private void Post(string name, string ags, string position, string organisation = "office") => Add(
         "insert into directory.post (id, slug, title, position, organisation_id, ags, county_key, search_key, search_words, search_near) "
-        + $"values ('{Id(name)}', '{SlugOf(name)}', '{name}', {position}, '{Id("office")}', '{ags}', '{County}', {NoKeys})");
+        + $"values ('{Id(name)}', '{SlugOf(name)}', '{name}', {position}, '{Id(organisation)}', '{ags}', '{County}', {NoKeys})");
 
     private void Person(string name) => Add(
         "insert into directory.person (id, slug, given_name, family_name, languages, phone, email, search_key, search_words, "

@@ -18,7 +18,7 @@ public sealed partial class OneRuleTests(TestCluster cluster)
         "and valid_from <= @now and expires_at > @now",
 
         // Whether it ends before it begins.
-        "check (valid_until >= valid_from)",
+        "check (valid_until >= valid_from)", "check (last_day >= first_day)",
 
         // A slip that waits for its print.
         "waiting.Until",

@@ -35,20 +35,32 @@ public static partial class Readers
 
     private static IEnumerable<Reader> Public =>
     [
-        Of("ContactSql.cs", "who stands in", On, async c => (await ContactAsync(c, "absent post")).SubstituteOn(Day) is not null),
+        Of("ContactSql.cs", "who stands in", On, async c => (await ContactAsync(c, "absent post")).On(Day).StandIn is not null),
         Of("ContactSql.cs", "holders", On, async c => (await ContactAsync(c, "held post")).Holders.Count > 0),
-        Of("ContactSql.cs", "absences", On, async c => (await ContactAsync(c, "absent post")).AwayOn(Day) is not null),
+        Of("ContactSql.cs", "absences", On, async c => (await ContactAsync(c, "absent post")).On(Day).Away is not null),
         Of("ContactSql.cs", "office hours", NotOver, async c => (await ContactAsync(c, "post")).Rules.Any(rule => rule.Id == Id("hour"))),
         Of("ContactSql.cs", "areas", On, async c => (await ContactAsync(c, "district post")).Areas.Any(area => area.District is not null)),
         Of("ContactSql.cs", "school holidays", On, async c => Has(await ContactAsync(c, "teacher post"), DateStatus.SchoolHoliday)),
+        Of("ContactSql.cs", "who answers for a vacant post", On, async c =>
+        (await ContactAsync(c, "vacant post")).Today.StandIn?.Post.Id == Id("held post")),
+        Of("ContactSql.cs", "whether a post is vacant", On, async c => !(await ContactAsync(c, "held post")).Today.IsVacant),
+        Of("ContactSql.cs", "closing days", On, async c => Has(await ContactAsync(c, "closed post"), DateStatus.ClosingDay)),
+        Of("Contact.cs", "who holds it", On, async c => (await ContactAsync(c, "held post")).Holders.Count > 0),
+        Of("Contact.cs", "hours of somebody to come", Planned, async c =>
+        Has(await ContactAsync(c, "held post", OnTheDay with { Horizon = Day.AddDays(7) }), DateStatus.Vacant)),
+        Of("Schedule.cs", "opening hours of the day", On, async c => (await ContactAsync(c, "post")).Schedule.OpeningHours(Day, Day)?
+        .Contains("We 00:30-23:00", StringComparison.Ordinal) == true),
+        Of("Schedule.cs", "opening hours of a rule that ends", "no no yes no no", async c =>
+        (await ContactAsync(c, "post", OnTheDay with { Horizon = Day.AddDays(7) })).Schedule.OpeningHours(Day, Day.AddDays(7))?
+        .Contains("Nov 25 off", StringComparison.Ordinal) == true),
         Of("ContactSet.cs", "a substitute who is away too", On, async c =>
-        (await ContactAsync(c, "chain post")).SubstituteOn(Day)?.Post.Id == Id("clock post")),
+        (await ContactAsync(c, "chain post")).On(Day).StandIn?.Post.Id == Id("clock post")),
         Of("ContactSet.cs", "post of the substitute", On, async c =>
-        (await ContactAsync(c, "first absent post")).SubstituteOn(Day)?.Post.Id == Id("vague post")),
-        Of("ContactSet.cs", "holders", On, async c => !(await ContactAsync(c, "held post")).IsVacant),
+        (await ContactAsync(c, "first absent post")).On(Day).StandIn?.Post.Id == Id("vague post")),
+        Of("ContactSet.cs", "holders", On, async c => !(await ContactAsync(c, "held post")).Today.IsVacant),
         Of("ContactSet.cs", "a tandem away together", On, async c => Has(await ContactAsync(c, "tandem post"), DateStatus.Absent)),
-        Of("Contact.cs", "nobody is there", On, async c => (await ContactAsync(c, "absent post")).AwayOn(Day) is not null),
-        Of("Contact.cs", "which absence", On, async c => (await ContactAsync(c, "absent post")).AwayOn(Day)?.Id == Id("absence absence")),
+        Of("Contact.cs", "nobody is there", On, async c => (await ContactAsync(c, "absent post")).On(Day).Away is not null),
+        Of("Contact.cs", "which absence", On, async c => (await ContactAsync(c, "absent post")).On(Day).Away?.Id == Id("absence absence")),
         Of("Rows.cs", "public name", On, async c => (await ContactAsync(c, "held post")).Names.Count > 0),
         Of("ListAddresses.cs", "public entries", On, async c => (await c.Get<ListAddresses>().ExecuteAsync(Day, Cancellation))
         .Slugs.Contains(SlugOf("held"))),
@@ -90,6 +102,8 @@ public static partial class Readers
         .Contains(Id("service").ToString(), StringComparison.Ordinal)),
         Of("HsdsDetails.cs", "school holidays until New Year", Always, async c =>
         (await c.JsonAsync($"/services/{Id("yearly service")}")).ToString().Contains("2026-01-02", StringComparison.Ordinal)),
+        Of("HsdsDetails.cs", "closing days until New Year", Always, async c =>
+        (await c.JsonAsync($"/services/{Id("closed service")}")).ToString().Contains("2026-01-02", StringComparison.Ordinal)),
         Of("HsdsSchedules.cs", "what is arranged, to New Year", Always, c =>
         OnlyFirstAsync(c, "arranged until New Year", "arranged until New Year's Eve")),
         Of("HsdsSchedules.cs", "an hour held once", Always, c => OnlyFirstAsync(c, "held once", null)),
@@ -114,6 +128,8 @@ public static partial class Readers
         Of("ReadService.cs", "school holidays of a week ago", On, async c =>
         (await KeptAsync(c, "pausing service", Day.AddDays(7))).Hours.Between(Day, Day)
         .Any(date => date.Status == DateStatus.SchoolHoliday)),
+        Of("ReadService.cs", "closing days of a week ago", On, async c =>
+        (await KeptAsync(c, "closed service", Day.AddDays(7))).Hours.Between(Day, Day).Any(date => date.Status == DateStatus.ClosingDay)),
         Of("DirectoryScope.cs", "people of an area", NotOver, async c =>
             (await c.Get<ListEntries>().ExecuteAsync(EntryKind.Person, new AccessScope(Day) { Counties = [BoundaryCounty.County] },
                 "Grete Grenzstein", 1, Day, Cancellation)).Total == 1),
@@ -165,9 +181,9 @@ public static partial class Readers
             return new OfficeHours([rule], [OfficeHourDeviation.Extra(rule.Id, Day, new(9, 0), new(10, 0), null, null)], [],
                 FederalState.HB, []).Between(Day, Day).Count > 0;
         }),
-        Plain("OfficeHours.cs", "absences", On, span =>
-            new OfficeHours([Hour()], [], [new Absence(Id("held"), span.First, span.LastOrFar, null, Day, "Test")], FederalState.HB, [])
-                .Between(Day, Day).Single().Status == DateStatus.Absent),
+        Plain("OfficeHours.cs", "closing days", On, span =>
+            new OfficeHours([Hour()], [], [new ClosingDay(new(BoundaryCounty.County, null, null), "Test", span.First, span.LastOrFar)],
+                FederalState.HB, []).Between(Day, Day).Single().Status == DateStatus.ClosingDay),
         Plain("OpeningHoursText.cs", "rules of the day", On, span => OpeningHoursText.Of([Hour(span)], Day) is not null),
         Plain("PostHolder.cs", "public name", On, span =>
         {
@@ -236,7 +252,7 @@ public static partial class Readers
     private static async Task<Contact> ContactAsync(BoundaryCounty county, string post, ReadingWindow? window = null) =>
         (await county.Get<ShowPosts>().ExecuteAsync([Id(post)], window ?? OnTheDay, Cancellation))[0];
 
-    private static bool Has(Contact contact, DateStatus status) => contact.Hours.Between(Day, Day).Any(date => date.Status == status);
+    private static bool Has(Contact contact, DateStatus status) => contact.Schedule.Between(Day, Day).Any(date => date.Status == status);
 
     private static async Task<IReadOnlyList<MunicipalityLine>> TownsAsync(BoundaryCounty county, CommissionModel? model) =>
         (await county.Get<ListMunicipalities>().ExecuteAsync(new MunicipalityFilter(null, BoundaryCounty.County, model), 1, Day,

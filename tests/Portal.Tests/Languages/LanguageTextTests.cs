@@ -38,6 +38,7 @@ public sealed partial class LanguageTextTests
         [
             "access.",
             "capacity.",
+            "card.now.",
             "certainty.",
             "channel.",
             "cost.",

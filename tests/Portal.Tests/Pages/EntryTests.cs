@@ -13,7 +13,7 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("2026-11-18T14:12", true, "Heute 14:00–16:30 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-11-18T13:59", false, "Heute 14:00–16:30 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-11-18T16:30", false, "Morgen 14:00–17:00 Uhr",
-        "Spessart, Hauptstraße. Sie brauchen keinen Termin. Danach wieder: Fr., 20. November, 09:00–12:00 Uhr.")]
+        "Spessart, Hauptstraße. Sie brauchen keinen Termin. Danach wieder: Fr., 20. November, 09:00–12:00 Uhr, Bunsenstr. 2-4.")]
     [InlineData("2026-11-20T12:00", false, "Mo., 23. November, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-12-24T17:01", false, "Mo., 28. Dezember, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
     [InlineData("2026-12-31T20:00", false, "Mo., 4. Januar 2027, 09:00–12:00 Uhr", "Bunsenstr. 2-4.")]
@@ -102,7 +102,10 @@ public sealed class EntryTests(PortalHost portal) : IClassFixture<PortalHost>
         var page = await portal.DocumentAsync("/ansprechpersonen/im-ueberlingen-nussdorf");
         Assert.Contains(
             "Stelle unbesetzt Die Stelle ist zurzeit nicht besetzt. Bitte wenden Sie sich an das Integrationsmanagement Überlingen, "
-            + "Telefon 030 23125 231.", page.MainText(), StringComparison.Ordinal);
+            + "Telefon 030 23125 231. Es antwortet: Elif Seerosenthal", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal("Integrationsmanagement Überlingen-Nußdorf", page.One("h1").Words());
+        Assert.Equal("tel:+494066969310", page.One(".ip-person .kern-btn--primary").GetAttribute("href"));
+        Assert.DoesNotContain("23125 232", page.MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,9 @@ public sealed class HomeTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task Home_DuringAnAbsence_NamesTheSubstitute()
     {
         var home = await portal.DocumentAsync("/", "2026-11-18T10:00");
-        Assert.Equal("09:00–12:00 Mehmet Pfahlinger Salem (für Ludger Klosterwiese) Vertretung", SlotOf(home, "ludger-klosterwiese"));
+        Assert.DoesNotContain(Slots(home), slot => slot.Words().Contains("09:00–12:00 Mehmet", StringComparison.Ordinal));
+        Assert.Equal("14:00–16:30 Mehmet Pfahlinger Uhldingen-Mühlhofen, Rathaus Uhldingen-Mühlhofen (für Ludger Klosterwiese) ab 14:00 Uhr",
+            SlotOf(home, "mehmet-pfahlinger"));
         Assert.Contains("Vertretung in Salem Bis Fr., 27. November vertritt Mehmet Pfahlinger.", home.MainText(), StringComparison.Ordinal);
     }
 

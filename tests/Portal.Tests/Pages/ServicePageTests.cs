@@ -15,7 +15,7 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     [InlineData("2026-11-18T14:12", "heute bis 16:00 Uhr offen")]
     [InlineData("2026-11-18T15:59", "heute bis 16:00 Uhr offen")]
     [InlineData("2026-11-18T16:00", null)]
-    [InlineData("2026-11-19T09:30", "heute bis 12:00 Uhr offen")]
+    [InlineData("2026-11-19T09:30", null)] // By telephone only.
     public async Task Badge_SaysUntilWhenItIsOpen(string now, string? text) =>
         Assert.Equal(text, (await portal.DocumentAsync(DebtAdvice, now)).QuerySelector(".ip-pagehead .kern-badge--success")?.Words());
 

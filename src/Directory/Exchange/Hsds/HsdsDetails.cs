@@ -28,6 +28,8 @@ internal sealed class HsdsDetails
           from public_directory.county c join key on key.key = c.key;
         select * from public_directory.service_confirmation where service_id = any(@ids) order by service_id, confirmed_on, id;
         select * from public_directory.school_holiday where foundation.reaches(last_day, @firstDay) order by first_day;
+        select * from public_directory.closing_day where organisation_id in (
+            select organisation_id from public_directory.hsds_service where id = any(@ids)) and foundation.reaches(last_day, @firstDay);
         """;
 
     public required IReadOnlyDictionary<Guid, ServiceRow> Services { get; init; }
@@ -39,6 +41,8 @@ internal sealed class HsdsDetails
     public IReadOnlyDictionary<string, AreaNameRow> Areas { get; private init; } = new Dictionary<string, AreaNameRow>();
     public ILookup<Guid, ConfirmationRow> Confirmations { get; private init; } = Empty<ConfirmationRow>();
     public IReadOnlyList<SchoolHoliday> SchoolHolidays { get; private init; } = [];
+
+    public ILookup<Guid, ClosingDay> ClosingDays { get; private init; } = Empty<ClosingDay>();
 
     public DateOnly FirstDay { get; private init; }
 
@@ -62,6 +66,7 @@ internal sealed class HsdsDetails
             Areas = (await grid.ReadAsync<AreaNameRow>()).ToDictionary(row => row.Key),
             Confirmations = (await grid.ReadAsync<ConfirmationRow>()).ToLookup(row => row.ServiceId),
             SchoolHolidays = (await grid.ReadAsync<SchoolHoliday>()).AsList(),
+            ClosingDays = (await grid.ReadAsync<ClosingDay>()).ToLookup(day => day.OrganisationId!.Value),
             FirstDay = firstDay,
         };
     }

@@ -30,8 +30,8 @@ internal static class HsdsSchedules
         }
 
         var lastDay = new DateOnly(details.FirstDay.Year + 1, 12, 31);
-        var dates = new OfficeHours([hour], [.. details.Deviations[hour.Id]], [], details.StateOf(service, hour.PlaceId),
-            details.SchoolHolidays).Between(details.FirstDay, lastDay);
+        var dates = new OfficeHours([hour], [.. details.Deviations[hour.Id]], [.. details.ClosingDays[service.OrganisationId]],
+            details.StateOf(service, hour.PlaceId), details.SchoolHolidays).Between(details.FirstDay, lastDay);
         var open = dates.Where(date => date.Status == DateStatus.Regular).Select(date => date.Day).ToHashSet();
         var closed = OfficeHourPattern.Dates(hour, details.FirstDay, lastDay).Where(day => !open.Contains(day));
         return [.. Parts(hour, row, closed, details.FirstDay), .. dates.Where(date => IsOwnRow(date))

@@ -28,8 +28,8 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
         foreach (var contact in _contacts)
         {
             var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
-            yield return contact.AwayOn(day) is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
-                : contact.SubstituteOn(day) is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
+            yield return contact.On(day).Away is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
+                : contact.On(day).StandIn is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
                 : $"{time} steht{title} nur, dass Sie nicht da sind. Wählen Sie eine Vertretung, die in der Zeit da ist.";
         }
     }

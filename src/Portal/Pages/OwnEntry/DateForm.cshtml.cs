@@ -96,7 +96,7 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
         }
 
         var contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
-        Date = contacts.SelectMany(c => c.Hours.Between(Today, ReadingWindow.OfPage(Today).Horizon))
+        Date = contacts.SelectMany(c => c.Schedule.OwnDates(Today, ReadingWindow.OfPage(Today).Horizon))
             .FirstOrDefault(d => d.Key == new DateKey(hour, day) && d.StartsAt is not null
             && (d.TakesPlace || d.Status == DateStatus.Cancelled))!;
         return Date is not null;

@@ -68,7 +68,7 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
 
         IsLong = isLong;
         Contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
-        Dates = [.. Contacts.SelectMany(c => c.Hours.Between(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead)))
+        Dates = [.. Contacts.SelectMany(c => c.Schedule.OwnDates(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead)))
             .Where(d => d.StartsAt is not null).DistinctBy(d => (d.Key, d.Day)).OrderBy(d => d.Day).ThenBy(d => d.StartsAt)];
         return true;
     }

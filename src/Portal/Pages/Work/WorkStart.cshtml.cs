@@ -98,7 +98,7 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
         }
 
         Contacts = await show.OfPersonAsync(person, ReadingWindow.OfPage(Today), cancellation);
-        Dates = [.. Contacts.SelectMany(contact => contact.Hours.Between(Today, Today).Select(date => (contact, date)))
+        Dates = [.. Contacts.SelectMany(contact => contact.Schedule.OwnDates(Today, Today).Select(date => (contact, date)))
             .Where(pair => pair.date is { StartsAt: not null, EndsAt: not null }).DistinctBy(pair => pair.date.Key)
             .OrderBy(pair => pair.date.StartsAt)];
     }

@@ -44,12 +44,13 @@ public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCal
         return Page();
     }
 
-    public IReadOnlyList<DateOnly> Days(IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> week) =>
+    public IReadOnlyList<DateOnly> Days(IReadOnlyDictionary<Contact, ILookup<DateOnly, ScheduledDate>> week) =>
         [.. Enumerable.Range(0, 7).Select(Monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
             || week.Values.Any(w => w.Contains(d)))];
 
-    public IReadOnlyDictionary<Contact, ILookup<DateOnly, OfficeHourDate>> Week() =>
-        Managers.Concat(Coordination).Where(c => c.Rules.Count > 0).ToDictionary(c => c, c => c.Hours.Week(Monday).ToLookup(d => d.Day));
+    public IReadOnlyDictionary<Contact, ILookup<DateOnly, ScheduledDate>> Week() =>
+        Managers.Concat(Coordination).Where(c => c.Rules.Count > 0 || !c.Today.IsHere)
+            .ToDictionary(c => c, c => c.Schedule.Week(Monday).ToLookup(d => d.Day));
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
