@@ -42,7 +42,7 @@ public static class AccountsModule
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<JoinAudit>();
         services.AddSingleton<Refusals>();
-        services.AddSingleton<ForgetRefusals>();
+        services.AddSingleton<ForgetAudit>();
         services.AddSingleton<WatchAudit>();
         services.AddSingleton<AccountSecurity>();
         services.AddSingleton<PasskeyChallenges>();

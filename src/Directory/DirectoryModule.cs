@@ -197,6 +197,7 @@ public static class DirectoryModule
         services.AddSingleton<PreviewEntry>();
         services.AddSingleton<RemoveEntry>();
         services.AddSingleton<FindChanges>();
+        services.AddSingleton<FindTaken>();
         services.AddSingleton<DecideMail>();
     }
 

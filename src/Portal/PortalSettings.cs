@@ -6,11 +6,17 @@ namespace IntMan.Portal;
 
 public sealed record PortalSettings(string DataDirectory, string? ConnectionString, DateTimeOffset? FixedNow, bool IsDevelopment)
 {
+    // As the owner signs in, where ConnectionString names no user: commands need it, the web service does not.
+    public string? OwnerConnectionString { get; init; }
+
     public static PortalSettings From(IConfiguration configuration, IHostEnvironment environment) => new(
         configuration["Portal:DataDirectory"] is { Length: > 0 } folder ? folder : ".data",
         configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : null,
         ReadFixedNow(configuration["Portal:FixedNow"], environment),
-        environment.IsDevelopment());
+        environment.IsDevelopment())
+    {
+        OwnerConnectionString = configuration.GetConnectionString("Owner") is { Length: > 0 } owner ? owner : null,
+    };
 
     private static DateTimeOffset? ReadFixedNow(string? text, IHostEnvironment environment)
     {

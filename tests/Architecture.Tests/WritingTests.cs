@@ -18,6 +18,7 @@ public sealed partial class WritingTests
         ["DoneOnce"] = "jobs: what is done once",
         ["ForgetRequests"] = "job of retention",
         ["ForgetOld"] = "job of retention",
+        ["ForgetActors"] = "job of retention",
         ["ForgetCodes"] = "job of retention",
         ["ScanStreets"] = "job: what is found about streets",
         ["TakeSnapshot"] = "job: counts of the day",
@@ -37,7 +38,7 @@ public sealed partial class WritingTests
         ["AttemptLimit"] = "the sign-in itself: counts at once, also when the sign-in fails",
         ["OneTimeGuard"] = "the sign-in itself: counts at once, also when the sign-in fails",
         ["JoinAudit"] = "job of the audit log",
-        ["ForgetRefusals"] = "job of retention",
+        ["ForgetAudit"] = "job of retention",
         ["WatchAudit"] = "job of the audit log",
         ["DemoAccounts"] = "invented accounts of development",
     };

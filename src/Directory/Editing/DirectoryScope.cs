@@ -15,9 +15,18 @@ internal static class DirectoryScope
     private static readonly string OfItsPost = $"({PostInArea("(s ->> 'post_id')::uuid")} or {OwnPost("(s ->> 'post_id')::uuid")})";
     private static readonly string OfItsService = OfService("(s ->> 'service_id')::uuid");
 
+    // A date outlives its hour in the history: then the hour counts as it was last.
     private static readonly string OfItsHour = $"""
-        exists (select from directory.office_hour o where o.id = (s ->> 'office_hour_id')::uuid and (
-            {PostInArea("o.post_id")} or {OwnPost("o.post_id")} or {Person("o.person_id")} or {OfService("o.service_id")}))
+        exists (
+            select from (
+                select o.post_id, o.person_id, o.service_id, 0 as age from directory.office_hour o
+                where o.id = (s ->> 'office_hour_id')::uuid
+                union all
+                (select (c.before ->> 'post_id')::uuid, (c.before ->> 'person_id')::uuid, (c.before ->> 'service_id')::uuid, 1
+                from directory.change c where c.entity = 'office_hour' and c.entity_key = s ->> 'office_hour_id' and c.after is null
+                order by c.id desc limit 1)
+                order by age limit 1) o
+            where {PostInArea("o.post_id")} or {OwnPost("o.post_id")} or {Person("o.person_id")} or {OfService("o.service_id")})
         """;
 
     // Condition on the recorded state s of a row, by table. What has no line here is nobody's.

@@ -66,7 +66,7 @@ public sealed class ChangeOfficeHour(DirectoryChanges changes, MunicipalCalendar
     private async Task<OfficeHour> SplitAsync(Change<DirectoryDbContext> change, OfficeHour hour, OfficeHourDraft draft)
     {
         var from = draft.ValidFrom < calendar.Today ? calendar.Today : draft.ValidFrom;
-        var next = draft.Create(hour.Owner, PhaseOf(hour, draft, from));
+        var next = draft.Create(hour.Owner, FirstOf(hour, draft, from));
         hour.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, from.AddDays(-1), hour.Note);
         hour.StampChange(calendar.Now);
 
@@ -86,15 +86,7 @@ public sealed class ChangeOfficeHour(DirectoryChanges changes, MunicipalCalendar
         return next;
     }
 
-    // "Alle 2 Wochen" is counted from the first day: the weeks stay the same ones unless the rhythm itself changes.
-    private static DateOnly PhaseOf(OfficeHour hour, OfficeHourDraft draft, DateOnly from)
-    {
-        if (draft.Recurrence != Recurrence.EveryNthWeek || (hour.Recurrence, hour.Step) != (draft.Recurrence, draft.Step))
-        {
-            return from;
-        }
-
-        var weeks = ((from.DayNumber / 7) - (hour.ValidFrom.DayNumber / 7)) % draft.Step;
-        return weeks == 0 ? from : DateOnly.FromDayNumber(((from.DayNumber / 7) + draft.Step - weeks) * 7);
-    }
+    // A new rhythm counts from its own first day.
+    private static DateOnly FirstOf(OfficeHour hour, OfficeHourDraft draft, DateOnly from) =>
+        (hour.Recurrence, hour.Step) == (draft.Recurrence, draft.Step) ? hour.FirstInRhythm(from) : from;
 }

@@ -123,6 +123,13 @@ public sealed class OfficeHour
 
     internal void Continue(OfficeHour? known) => Sequence = known is null ? 0 : known.Sequence + 1;
 
+    // "Alle 2 Wochen" is counted from the week of the first day: a rule that goes on from a later day keeps the same weeks.
+    internal DateOnly FirstInRhythm(DateOnly from)
+    {
+        var weeks = Recurrence == Recurrence.EveryNthWeek ? ((from.DayNumber / 7) - (ValidFrom.DayNumber / 7)) % Step : 0;
+        return weeks == 0 ? from : DateOnly.FromDayNumber(((from.DayNumber / 7) + Step - weeks) * 7);
+    }
+
     internal static void RequireTimes(TimeOnly? startsAt, TimeOnly? endsAt)
     {
         if (startsAt is null != endsAt is null)

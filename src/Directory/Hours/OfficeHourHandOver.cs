@@ -7,7 +7,7 @@ internal static class OfficeHourHandOver
 {
     public static async Task MoveAsync(Change<DirectoryDbContext> change, OfficeHour hour, Guid postId, DateOnly from)
     {
-        var first = hour.ValidFrom >= from ? hour.ValidFrom : PhaseOf(hour, from);
+        var first = hour.ValidFrom >= from ? hour.ValidFrom : hour.FirstInRhythm(from);
         if (!hour.Validity.Reaches(first))
         {
             return;
@@ -34,12 +34,5 @@ internal static class OfficeHourHandOver
             hour.Set(hour.PlaceId, hour.Channel, hour.PausesInSchoolHolidays, hour.OpenOnPublicHolidays, from.AddDays(-1), hour.Note);
             hour.StampChange(change.At);
         }
-    }
-
-    // "Alle 2 Wochen" is counted from the week of the first day: the weeks stay the same ones.
-    private static DateOnly PhaseOf(OfficeHour hour, DateOnly from)
-    {
-        var weeks = hour.Recurrence == Recurrence.EveryNthWeek ? ((from.DayNumber / 7) - (hour.ValidFrom.DayNumber / 7)) % hour.Step : 0;
-        return weeks == 0 ? from : DateOnly.FromDayNumber(((from.DayNumber / 7) + hour.Step - weeks) * 7);
     }
 }

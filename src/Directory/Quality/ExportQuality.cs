@@ -11,13 +11,13 @@ public sealed class ExportQuality(ShowQuality show)
     {
         await using var csv = new CsvWriter(target);
         await csv.WriteAsync(["Hinweis", "Eintrag", "Gemeinde", "AGS", "Kürzel", "Tag"], cancellation);
-        foreach (var issue in Enum.GetValues<QualityIssue>())
+        await show.EachAsync(area, today, async (issue, lines) =>
         {
-            foreach (var line in await show.ListAsync(area, issue, today, 0, ShowQuality.MostLines, cancellation))
+            foreach (var line in lines)
             {
                 await csv.WriteAsync([IssueTexts.Title(issue), line.Name, line.Municipality ?? "", line.Ags ?? "", line.Slug ?? "",
                     line.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""], cancellation);
             }
-        }
+        }, cancellation);
     }
 }

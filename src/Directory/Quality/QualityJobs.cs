@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using IntMan.Directory.History;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Referrals;
@@ -44,6 +45,7 @@ public sealed class QualityJobs(DatabaseZones database, TimeProvider clock, Fres
         await ScanStreets.ExecuteAsync(connection, transaction, today);
         await TakeSnapshot.ExecuteAsync(connection, transaction, today, freshness);
         await ForgetOld.ExecuteAsync(connection, transaction, clock.GetUtcNow());
+        await ForgetActors.ExecuteAsync(connection, transaction, clock.GetUtcNow());
         await ForgetCodes.ExecuteAsync(connection, transaction, today, clock.GetUtcNow());
         await SentForms.ForgetAsync(connection, transaction, clock.GetUtcNow());
     }

@@ -20,6 +20,9 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
 
     private const int DraftDays = 30;
 
+    // For all lists together; each statement has the limit of a page.
+    private const int FileSeconds = 60;
+
     private static readonly int[] Ages = [7, 30, 90];
 
     private static readonly string CountSql = $"""
@@ -44,6 +47,8 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
           from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
         """);
 
+    private static readonly string AllSql = string.Join(";\n", Enum.GetValues<QualityIssue>().Select(issue => LineSql[issue]));
+
     public async Task<IReadOnlyList<QualityCount>> CountAsync(AccessScope area, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -66,6 +71,19 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<QualityLine>(new CommandDefinition(LineSql[issue],
             Parameters(area, today, freshness, skip, take), cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>All of them in one round trip, kind by kind.</summary>
+    public async Task EachAsync(
+        AccessScope area, DateOnly today, Func<QualityIssue, IReadOnlyList<QualityLine>, Task> take, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
+            AllSql, Parameters(area, today, freshness, 0, MostLines), commandTimeout: FileSeconds, cancellationToken: cancellation));
+        foreach (var issue in Enum.GetValues<QualityIssue>())
+        {
+            await take(issue, (await grid.ReadAsync<QualityLine>()).AsList());
+        }
     }
 
     internal static object Parameters(AccessScope area, DateOnly today, FreshnessRules freshness, int skip, int take) => area.With(new

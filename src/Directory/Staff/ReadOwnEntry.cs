@@ -1,9 +1,7 @@
-using IntMan.Directory.Editing;
+using Dapper;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Foundation.Changes;
-using IntMan.Foundation.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Staff;
 
@@ -16,30 +14,46 @@ public sealed class ReadOwnEntry(StaffSource source)
     private const int AbsencesShown = 50;
     private const int AbsencesSinceDays = 60;
 
+    private const int MostPlaces = 500;
+
+    private const string Held = """
+        from directory.post_holder h join directory.post p on p.id = h.post_id join directory.organisation o on o.id = p.organisation_id
+        where h.person_id = @personId and foundation.valid_on(h.valid_from, h.valid_until, @day)
+        """;
+
+    private const string Sql = $"""
+        select e.*, e.xmin::text::bigint as version from directory.person e where e.id = @personId;
+
+        select h.*, h.xmin::text::bigint as version, p.*, p.xmin::text::bigint as version, o.name as organisation {Held}
+        order by h.role, p.title;
+
+        select o.*, o.xmin::text::bigint as version from directory.office_hour o
+        where (o.person_id = @personId or o.post_id in (select h.post_id {Held})) and foundation.reaches(o.valid_until, @day);
+
+        select a.*, a.xmin::text::bigint as version from directory.absence a
+        where a.person_id = @personId and foundation.reaches(a.last_day, @since) order by a.first_day limit @AbsencesShown;
+
+        select l.*, l.xmin::text::bigint as version from directory.place l
+        where left(l.ags, 5) in (select p.county_key {Held}) order by l.name, l.room limit @MostPlaces
+        """;
+
     public async Task<OwnEntryView?> ExecuteAsync(Guid personId, DateOnly day, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
-        if (await db.People.SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(
+            Sql,
+            new { personId, day, since = day.AddDays(-AbsencesSinceDays), AbsencesShown, MostPlaces },
+            cancellationToken: cancellation));
+        if (await grid.ReadSingleOrDefaultAsync<Person>() is not { } person)
         {
             return null;
         }
 
-        var holdings = await (
-            from holding in db.PostHolders
-            join post in db.Posts on holding.PostId equals post.Id
-            join organisation in db.Organisations on post.OrganisationId equals organisation.Id
-            where holding.PersonId == personId && Validity.IsValidOn(holding.ValidFrom, holding.ValidUntil, day)
-            orderby holding.Role, post.Title
-            select new OwnHolding(holding, post, organisation.Name)).ToListAsync(cancellation);
-        var posts = holdings.Select(h => (Guid?)h.Post.Id).ToList();
-        var hours = await db.OfficeHours.Where(h => (posts.Contains(h.PostId) || h.PersonId == personId)
-            && Validity.Reaches(h.ValidUntil, day)).ToListAsync(cancellation);
-        var absences = await db.Absences.Where(a => a.PersonId == personId && Validity.Reaches(a.LastDay, day.AddDays(-AbsencesSinceDays)))
-            .OrderBy(a => a.FirstDay).Take(AbsencesShown).ToListAsync(cancellation);
-        var counties = holdings.Select(h => h.Post.CountyKey!).Distinct().ToList();
-        var places = await db.Places.Where(p => p.Ags != null && counties.Contains(p.Ags.Substring(0, 5))).OrderBy(p => p.Name)
-            .ThenBy(p => p.Room).Take(500).ToListAsync(cancellation);
+        var holdings = grid.Read<PostHolder, Post, string, OwnHolding>(
+            (holding, post, organisation) => new OwnHolding(holding, post, organisation), "id,organisation").AsList();
+        var hours = (await grid.ReadAsync<OfficeHour>()).AsList();
+        var absences = (await grid.ReadAsync<Absence>()).AsList();
+        var places = (await grid.ReadAsync<Place>()).AsList();
         var near = holdings.Select(h => h.Post.Ags).ToHashSet();
         return new OwnEntryView(person, holdings,
             [.. hours.OrderBy(h => ((int)h.Weekday + 6) % 7).ThenBy(h => h.StartsAt ?? TimeOnly.MaxValue).ThenBy(h => h.ValidFrom)],

@@ -14,6 +14,11 @@ public sealed class ConstraintSentences(params (string Name, string Sentence, st
         (failure as PostgresException ?? failure.InnerException) is PostgresException refused && IsAboutData(refused)
             ? RefusalOf(refused) : null;
 
+    /// <summary>Refuses in the words of a constraint what was asked before, so that it is told together with all other mistakes. The
+    /// constraint stays the last word: somebody may come in between.</summary>
+    public void Refuse(string constraint, bool isBroken) =>
+        Require.That(!isBroken, _known[constraint].Sentence, _known[constraint].Field);
+
     public RuleViolation RefusalOf(PostgresException refused) => _known.TryGetValue(refused.ConstraintName ?? "", out var constraint)
         ? new RuleViolation(constraint.Sentence, constraint.Field)
         : new RuleViolation($"Die Angaben passen nicht zu den vorhandenen Daten ({refused.ConstraintName ?? refused.SqlState}).");

@@ -94,16 +94,16 @@ public static class DataChecks
                 select day, entry_id, 'gap' from accounts.audit_gap) found
             order by day, entry_id, defect limit 6
             """, commandTimeout: 0);
-        var passedOff = await connection.ExecuteScalarAsync<bool>("""
-            select (select count(*) from accounts.audit_forgotten)
-                > (select coalesce(sum(times), 0) from accounts.audit_log where action = 'audit.forget')
+        var passedOff = await connection.QueryAsync<string>("""
+            select case defect when 'forgotten' then 'mehr Einträge fehlen, als nach Ablauf der Frist gelöscht wurden'
+                else 'mehr Einträge sind gekürzt, als das Protokoll sagt' end from accounts.audit_passed_off()
             """);
         FormattableString waiting = $" ({open} Einträge noch nicht verkettet, der älteste seit {seconds} Sekunden)";
         return new CheckResult(
             "Prüfprotokoll" + (open == 0 ? "" : FormattableString.Invariant(waiting)),
             [
                 .. findings,
-                .. passedOff ? ["mehr Einträge fehlen, als nach Ablauf der Frist gelöscht wurden"] : (string[])[],
+                .. passedOff,
                 .. seconds > LongestOpen ? ["seit mehr als einer Stunde wird nichts verkettet"] : (string[])[],
             ],
             "Passt etwas nicht, so hat jemand das Prüfprotokoll mit den Rechten des Servers verändert: Vergleichen Sie es mit der letzten "

@@ -6,12 +6,25 @@ namespace IntMan.Portal.Checks;
 
 public static class DatabaseChecks
 {
-    public static async Task<CheckResult> SchemaAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    public static Task<CheckResult> SchemaAsync(NpgsqlDataSource owner, CancellationToken cancellation) => SchemaAsync(
+        owner,
+        "to_regclass('portal.schema_migration')",
+        "select name, checksum from portal.schema_migration",
+        cancellation);
+
+    // As the zone of jobs may see it.
+    public static Task<CheckResult> SchemaOfJobsAsync(NpgsqlDataSource jobs, CancellationToken cancellation) => SchemaAsync(
+        jobs,
+        "to_regprocedure('foundation.applied_migrations()')",
+        "select name, checksum from foundation.applied_migrations()",
+        cancellation);
+
+    private static async Task<CheckResult> SchemaAsync(
+        NpgsqlDataSource source, string isThere, string sql, CancellationToken cancellation)
     {
-        await using var connection = await owner.OpenConnectionAsync(cancellation);
-        var applied = await connection.ExecuteScalarAsync<string?>("select to_regclass('portal.schema_migration')::text") is null ? []
-            : (await connection.QueryAsync<(string Name, string Checksum)>("select name, checksum from portal.schema_migration"))
-                .ToDictionary(m => m.Name, m => m.Checksum);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var applied = await connection.ExecuteScalarAsync<string?>($"select {isThere}::text") is null ? []
+            : (await connection.QueryAsync<(string Name, string Checksum)>(sql)).ToDictionary(m => m.Name, m => m.Checksum);
         var known = PortalDatabase.Migrations.ToDictionary(m => m.Name, m => m.Checksum);
         return new CheckResult(
             "Schema der Datenbank",

@@ -44,7 +44,7 @@ public static class CheckPortal
                     .. await DataChecks.OfAsync(database.Owner, today, cancellation)]
                 : [schema];
         }
-        catch (NpgsqlException e) when (e is not PostgresException)
+        catch (NpgsqlException e) when (e is not PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") })
         {
             return [new CheckResult("Datenbank", [$"nicht erreichbar ({e.Message})"],
                 "Prüfen Sie, ob der Datenbankserver läuft und ConnectionStrings__Portal stimmt.")];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
@@ -8,6 +9,7 @@ namespace IntMan.Portal.Commands;
 
 // Referrals of one manager of the demo county: a finished quarter, so that needs have numbers, and the running one, so that follow-ups
 // are due. They hold what the portal itself would have written.
+[SuppressMessage("ApiDesign", "RS0030", Justification = "Invented data of development.")]
 public static class DemoReferrals
 {
     private const string Manager = "im2@demo.example";

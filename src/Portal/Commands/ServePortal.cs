@@ -22,7 +22,7 @@ public static class ServePortal
         builder.AddPortalTelemetry();
         var prepared = DemoCounty.PrepareAsync(settings);
         await using var database = await PortalDatabase.OpenAsync(settings, mayShare: false, cancellation);
-        await database.MigrateAsync(cancellation);
+        await database.MigrateOrRefuseAsync(cancellation);
         await ZoneLogins.RefuseDefectsAsync(database, cancellation);
         var clock = settings.FixedNow is { } fixedNow ? new FixedTimeProvider(fixedNow) : TimeProvider.System;
         if (settings.IsDevelopment)

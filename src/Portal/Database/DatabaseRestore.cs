@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IntMan.Foundation.Mail;
 using Dapper;
 using IntMan.Directory.Infomails;
@@ -9,6 +10,7 @@ namespace IntMan.Portal.Database;
 
 // Brings a backup back. An empty database is filled in one transaction. With replacement a new database is filled and migrated first and
 // then takes the name of the old one, both in one transaction: whenever it stops, there is either the old or the new state, whole.
+[SuppressMessage("ApiDesign", "RS0030", Justification = "A command: restores a whole database.")]
 public sealed class DatabaseRestore
 {
     private const int Looks = 20;

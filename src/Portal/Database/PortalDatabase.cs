@@ -1,22 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
 using IntMan.Accounts;
 using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
+using IntMan.Portal.Checks;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace IntMan.Portal.Database;
 
+[SuppressMessage("ApiDesign", "RS0030", Justification = "Names the assemblies with migrations; commands load files as the owner.")]
 public sealed class PortalDatabase : IAsyncDisposable
 {
     private const int MostConnections = 30;
 
+    private const int MostWaits = 40;
+    private const string NoOwner =
+        "Dafür braucht es die Anmeldung, der die Datenbank gehört. Nennen Sie sie in ConnectionStrings__Owner.";
+
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(250);
+
     private readonly DataFolderLock? _lock;
 
-    private PortalDatabase(string connectionString, EmbeddedPostgres? cluster, DataFolderLock? held)
+    private readonly string? _ownerConnection;
+
+    private readonly NpgsqlDataSource? _owner;
+
+    private PortalDatabase(string connectionString, string? owner, EmbeddedPostgres? cluster, DataFolderLock? held)
     {
-        (Server, _lock, ConnectionString) = (cluster, held, connectionString);
-        Owner = Named("portal_owner", new(connectionString) { CommandTimeout = 0, ApplicationName = "portal owner" });
+        (Server, _lock, _ownerConnection) = (cluster, held, owner);
+        Passfile = new NpgsqlConnectionStringBuilder(connectionString).Passfile;
+        _owner = owner is null ? null : Named("portal_owner", new(owner) { CommandTimeout = 0, ApplicationName = "portal owner" });
         Public = Zone(connectionString, "portal_public");
         Staff = Zone(connectionString, "portal_staff");
         Accounts = Zone(connectionString, "portal_accounts");
@@ -35,10 +49,16 @@ public sealed class PortalDatabase : IAsyncDisposable
     public EmbeddedPostgres? Server { get; }
 
     // As the owner signs in, with the password if there is one: for the programs of PostgreSQL, never to be shown.
-    public string ConnectionString { get; }
+    public string ConnectionString => _ownerConnection ?? throw new PortalStartRefused(NoOwner);
+
+    // Where the passwords of the zones stand, with a server of one's own.
+    public string? Passfile { get; }
+
+    // The web service of a server of one's own goes without.
+    public bool HasOwner => _owner is not null;
 
     // Migrates and imports; never used to answer a request.
-    public NpgsqlDataSource Owner { get; }
+    public NpgsqlDataSource Owner => _owner ?? throw new PortalStartRefused(NoOwner);
 
     public NpgsqlDataSource Public { get; }
 
@@ -61,7 +81,8 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         if (settings.ConnectionString is { } external)
         {
-            return new PortalDatabase(external, null, null);
+            var named = new NpgsqlConnectionStringBuilder(external).Username is null ? settings.OwnerConnectionString : external;
+            return await ReachedAsync(new PortalDatabase(external, named, null, null), cancellation);
         }
 
         var folder = Path.GetFullPath(settings.DataDirectory);
@@ -77,12 +98,12 @@ public sealed class PortalDatabase : IAsyncDisposable
         if (held is null)
         {
             // Only who holds the folder starts the server and stops it at the end.
-            return new PortalDatabase(cluster.ConnectionString("portal"), null, null);
+            return await ReachedAsync(Of(cluster, running: null, held: null), cancellation);
         }
 
         await cluster.StartAsync(cancellation);
         await CreateDatabaseAsync(cluster, cancellation);
-        return new PortalDatabase(cluster.ConnectionString("portal"), cluster, held);
+        return Of(cluster, running: cluster, held);
     }
 
     public static bool IsNew(PortalSettings settings) => settings.ConnectionString is null
@@ -102,9 +123,25 @@ public sealed class PortalDatabase : IAsyncDisposable
         {
             return await MigrationRunner.RunAsync(Owner, Migrations, cancellation);
         }
-        catch (NpgsqlException e) when (e is not PostgresException)
+        catch (NpgsqlException e) when (e is not PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") })
         {
             throw new PortalStartRefused($"Die Datenbank ist nicht erreichbar: {e.Message}", e);
+        }
+    }
+
+    // Without the owner's login nothing can be migrated here: then the schema must be that of this version already.
+    public async Task MigrateOrRefuseAsync(CancellationToken cancellation)
+    {
+        if (HasOwner)
+        {
+            await MigrateAsync(cancellation);
+            return;
+        }
+
+        await ZoneLogins.RefuseDefectsAsync(this, cancellation);
+        if (await DatabaseChecks.SchemaOfJobsAsync(Jobs, cancellation) is { IsFine: false } schema)
+        {
+            throw new PortalStartRefused($"{schema} Führen Sie zuerst „migrate“ mit ConnectionStrings__Owner aus.");
         }
     }
 
@@ -118,10 +155,12 @@ public sealed class PortalDatabase : IAsyncDisposable
     // Connections to a server that has ended: each would fail once more.
     public void ForgetConnections()
     {
-        foreach (var source in ByZone.Select(zone => zone.Source).Append(Owner))
+        foreach (var (_, source) in ByZone)
         {
             source.Clear();
         }
+
+        _owner?.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -131,13 +170,45 @@ public sealed class PortalDatabase : IAsyncDisposable
         await Accounts.DisposeAsync();
         await Staff.DisposeAsync();
         await Public.DisposeAsync();
-        await Owner.DisposeAsync();
+        if (_owner is not null)
+        {
+            await _owner.DisposeAsync();
+        }
+
         if (Server is not null)
         {
             await Server.StopAsync();
         }
 
         _lock?.Dispose();
+    }
+
+    private static PortalDatabase Of(EmbeddedPostgres cluster, EmbeddedPostgres? running, DataFolderLock? held) =>
+        new(cluster.ConnectionString("portal"), cluster.ConnectionString("portal"), running, held);
+
+    // A server that is just starting refuses whoever comes: a command that was started in that moment waits. What else is wrong is said by
+    // whoever needs the database first.
+    private static async Task<PortalDatabase> ReachedAsync(PortalDatabase database, CancellationToken cancellation)
+    {
+        for (var waits = 0; waits < MostWaits && await IsStartingAsync(database._owner ?? database.Jobs, cancellation); waits++)
+        {
+            await Task.Delay(Wait, cancellation);
+        }
+
+        return database;
+    }
+
+    private static async Task<bool> IsStartingAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            return false;
+        }
+        catch (NpgsqlException e)
+        {
+            return e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow };
+        }
     }
 
     // Each zone signs in as itself, so that no statement leads back to a role that can do more. Passwords come from the file that the

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,7 @@ using Npgsql;
 namespace IntMan.Portal.Database;
 
 // Each zone signs in as itself, on any server: what a session could become with "set role none" is the zone again.
+[SuppressMessage("ApiDesign", "RS0030", Justification = "A command: passwords of roles.")]
 public static class ZoneLogins
 {
     public const string Remedy =
@@ -75,7 +77,7 @@ public static class ZoneLogins
     // New passwords for all zones, in the file that the connection string names. The server learns only what it needs to check them.
     public static async Task<string> RenewAsync(PortalDatabase database, CancellationToken cancellation)
     {
-        var named = new NpgsqlConnectionStringBuilder(database.ConnectionString).Passfile
+        var named = database.Passfile
             ?? throw new PortalStartRefused(
                 "„--zones“ gilt für einen Datenbankserver, den ConnectionStrings__Portal nennt. Geben Sie dort eine Passwortdatei an, zum "
                 + "Beispiel Passfile=/var/lib/intman/pgpass.");

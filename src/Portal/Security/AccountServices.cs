@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IntMan.Accounts;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace IntMan.Portal.Security;
 
+[SuppressMessage("ApiDesign", "RS0030", Justification = "Registers the store of Identity.")]
 public static class AccountServices
 {
     public static void AddPortalAccounts(this WebApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Xml.Linq;
 using Dapper;
 using IntMan.Portal.Database;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace IntMan.Portal.Security;
 
+[SuppressMessage("ApiDesign", "RS0030", Justification = "Before the first request: the key that signs cookies.")]
 public sealed partial class FirstKey(
     PortalDatabase database,
     IDataProtectionProvider protection,

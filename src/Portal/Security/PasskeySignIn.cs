@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using IntMan.Accounts;
 using IntMan.Foundation.Changes;
@@ -9,6 +10,7 @@ namespace IntMan.Portal.Security;
 
 // Proof by passkey: for signing in, as second factor after a password, and to confirm again. A passkey counts as both factors, because
 // the device checks its owner (user verification is required).
+[SuppressMessage("ApiDesign", "RS0030", Justification = "The sign-in itself, see ADR 17.")]
 public sealed class PasskeySignIn(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountsDbContext accounts,
     AuditLog audit)
 {

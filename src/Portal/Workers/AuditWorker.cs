@@ -5,7 +5,7 @@ namespace IntMan.Portal.Workers;
 
 // Keeps the audit log beside the requests: joins what was written, writes down what was refused, looks for what must be told. It asks
 // every second and is not notified: PostgreSQL lets notifying transactions commit one by one, and nearly every write has an entry.
-public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ForgetRefusals forget, ILogger<AuditWorker> logger)
+public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit watch, ForgetAudit forget, ILogger<AuditWorker> logger)
     : SteadyWorker(Second, "The audit log is not joined or watched at the moment.", logger)
 {
     private const int Minute = 60;
@@ -33,6 +33,8 @@ public sealed class AuditWorker(JoinAudit join, Refusals refusals, WatchAudit wa
             {
                 await forget.ExecuteAsync(cancellation);
             }
+
+            Succeeded();
         }
     }
 

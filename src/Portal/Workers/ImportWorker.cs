@@ -22,7 +22,7 @@ public sealed class ImportWorker(PortalDatabase database, RunNextImport next, IL
             {
                 if (state == ImportState.Applied)
                 {
-                    await database.CountRowsAsync(cancellation);
+                    await next.CountRowsAsync(cancellation);
                 }
             }
         },

@@ -17,6 +17,7 @@ public sealed class QualityWorker(QualityJobs jobs, ILogger<QualityWorker> logge
         do
         {
             await jobs.RunDueAsync(cancellation);
+            Succeeded();
         }
         while (await timer.WaitForNextTickAsync(cancellation));
     }

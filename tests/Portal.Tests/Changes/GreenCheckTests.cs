@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Dapper;
 using IntMan.Portal.Tests.Accounts;
+using IntMan.Portal.Tests.Csv;
 using IntMan.Portal.Tests.Staff;
 using IntMan.Portal.Tests.Support;
 
@@ -87,6 +88,50 @@ public sealed class GreenCheckTests(PortalHost portal) : IClassFixture<PortalHos
             delete from directory.mandate where ags = '08435036' and valid_from > '2027-01-01';
             update directory.mandate set valid_until = null where ags = '08435036'
             """);
+    }
+
+    [Theory]
+    [InlineData("angebote")]
+    [InlineData("stellen")]
+    [InlineData("personen")]
+    [InlineData("besetzungen")]
+    public async Task Preview_WithoutComplaint_IsSavedAndWithComplaintRefusedWithTheSame(string path)
+    {
+        var form = FormCase.All.Single(form => form.Path == path);
+        using var visitor = await Visitor.SignedInAsync(portal, form.User);
+        var (address, fields) = await OpenAsync(visitor, form, (form.Refusal.Field, form.Refusal.Value));
+        using var previewed = await visitor.PostAsync($"{address}?handler=Vorschau", fields);
+        var complained = await Visitor.ReadAsync(previewed, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(form.Refusal.Sentence, complained.One($"#{form.Refusal.Field}-fehler").Words());
+        using var refused = await visitor.PostAsync(address, fields);
+        Assert.Equal(
+            complained.QuerySelectorAll(".kern-error").Select(error => error.Words()),
+            (await Visitor.ReadAsync(refused, HttpStatusCode.UnprocessableEntity)).QuerySelectorAll(".kern-error")
+                .Select(error => error.Words()));
+
+        var version = await ScalarAsync($"select xmin::text from directory.{form.Table} where id::text = '{address.Split('/')[^1]}'");
+        (address, fields) = await OpenAsync(visitor, form, (form.Change.Field, form.Change.Value));
+        using var shown = await visitor.PostAsync($"{address}?handler=Vorschau", fields);
+        Assert.NotNull((await Visitor.ReadAsync(shown, HttpStatusCode.OK)).QuerySelector("#h-vorschau"));
+        Assert.Equal(
+            version, await ScalarAsync($"select xmin::text from directory.{form.Table} where id::text = '{address.Split('/')[^1]}'"));
+        using var saved = await visitor.PostAsync(address, fields);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ettlingen-pruefung;Haus der Begegnung;08215017;", true)]
+    [InlineData("ettlingen-pruefung-2;Haus der Begegnung;08215;", false)]
+    [InlineData("ueberlingen-pruefung;Haus der Begegnung;08435059;", false)]
+    public async Task Import_CheckedWithoutComplaint_IsTakenOverAndWithComplaintNever(string row, bool isRight)
+    {
+        using var importer = await Importer.SignInAsync(portal, "ib");
+        var (job, page) = await importer.CheckAsync($"Kürzel;Name;AGS;Raum\n{row}\n");
+        Assert.Equal(isRight, page.QuerySelector("form[action$=Uebernehmen]") is not null);
+        using var forced = await importer.Visitor.SubmitAsync(page, job, "Uebernehmen");
+        Assert.Equal(HttpStatusCode.Redirect, forced.StatusCode);
+        await importer.WaitAsync(job);
+        Assert.Equal(isRight ? "1" : "0", await ScalarAsync($"select count(*)::text from directory.place where slug = '{row.Split(';')[0]}'"));
     }
 
     private static async Task SaysTheSameAsync(Visitor visitor, string address, string handler, (string, string)[] typed, string? field,

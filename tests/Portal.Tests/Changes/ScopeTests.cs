@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Exchange.Import.Jobs;
 using IntMan.Directory.History;
 using IntMan.Directory.Hours;
 using IntMan.Directory.People;
@@ -92,6 +93,50 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
             .ExecuteAsync(OfEttlingen, set, Cancellation));
         await portal.Services.GetRequiredService<UndoChangeSet>().ExecuteAsync(OfEverything, set, Cancellation);
         Assert.NotEqual("Treff", await ScalarAsync<string>($"select name from directory.place where id = '{id}'"));
+    }
+
+    /// <summary>The dates of an hour go with it, and come back with it for whoever keeps the post.</summary>
+    [Fact]
+    public async Task Hour_RemovedWithItsDates_IsPutBackByTheOfficer()
+    {
+        var post = await ScalarAsync<Guid>("select id from directory.post where slug = 'im-ettlingen-west'");
+        var draft = new OfficeHourDraft(
+            DayOfWeek.Saturday, new(5, 0), new(6, 0), null, Recurrence.EveryNthWeek, 1, HourChannel.Phone, false, false, new(2027, 1, 2), null,
+            null);
+        var hour = await portal.Get<AddOfficeHour>().ExecuteAsync(OfEttlingen, HourOwner.Post(post), draft, Cancellation);
+        await portal.Get<CancelDates>().ExecuteAsync(OfEttlingen, [new DateKey(hour, new(2027, 1, 9))], null, Cancellation);
+        var version = await ScalarAsync<long>($"select xmin::text::bigint from directory.office_hour where id = '{hour}'");
+        await portal.Get<EndOfficeHour>().ExecuteAsync(OfEttlingen, hour, new(2027, 1, 1), (uint)version, Cancellation);
+        var set = await ScalarAsync<Guid>(
+            $"select change_set_id from directory.change where entity = 'office_hour' and entity_key = '{hour}' and after is null");
+        await Assert.ThrowsAsync<MissingEntry>(() => portal.Get<UndoChangeSet>().ExecuteAsync(OfNothing, set, Cancellation));
+        await portal.Get<UndoChangeSet>().ExecuteAsync(OfEttlingen, set, Cancellation);
+        Assert.Equal(new DateOnly(2027, 1, 9), await ScalarAsync<DateOnly>(
+            $"select day from directory.office_hour_deviation where office_hour_id = '{hour}'"));
+    }
+
+    [Fact]
+    public async Task Import_KeepsTheScopeOfItsUploader_AndIsDecidedByNobodyElse()
+    {
+        var csv = "Kürzel;Name;AGS\nueberlingen-neu;Bürgertreff;08435059\n"u8.ToArray();
+        var job = await portal.Get<UploadImport>().ExecuteAsync(OfEttlingen, null, "orte.csv", new FileOrigin(null, null), csv, Cancellation);
+        Assert.Equal("f 08215017 -", await ScalarAsync<string>($"""
+            select concat_ws(' ', covers_all, array_to_string(municipalities, ','), coalesce(nullif(array_to_string(counties, ','), ''), '-'))
+            from directory.import_job where id = '{job}'
+            """));
+        const string Checked = """{"report": {"errorCount": 0, "created": 1, "changed": 0}}""";
+        await ExecuteAsync($"update directory.import_job set state = 'Checked', result = '{Checked}' where id = '{job}'");
+        var somebody = OfEverything with { Actor = Officer with { AccountId = Guid.Parse("0197a000-0000-7000-8000-000000000002") } };
+        Assert.False(await portal.Get<DecideImport>().ApplyAsync(somebody, job, Cancellation));
+        Assert.False(await portal.Get<DecideImport>().DiscardAsync(somebody, job, Cancellation));
+        await ExecuteAsync($"""
+            with done as (insert into directory.change_set (id, at, actor_role, kind, action)
+                values (gen_random_uuid(), now(), 'Test', 'Import', 'Datei übernommen: Orte') returning id)
+            update directory.import_job set state = 'Applied', content = null, change_set_id = done.id from done
+            where import_job.id = '{job}'
+            """);
+        Assert.False(await portal.Get<DecideImport>().TakeBackAsync(OfNothing, job, Cancellation));
+        Assert.Equal("Applied", await ScalarAsync<string>($"select state from directory.import_job where id = '{job}'"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using IntMan.Directory.Organisations;
 using IntMan.Directory.People;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Services;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,23 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
 
     private const string Absence =
         "select concat_ws(' ', id, xmin) from directory.absence where first_day > '2026-11-18' order by id limit 1";
+
+    private const string Reported = $"""
+        insert into quality.suggestion (id, kind, post_id, county_key, correct, created_at)
+        select gen_random_uuid(), 'PhoneWrong', p.id, p.county_key, '069 90009 333', '2026-11-17T10:00Z' from directory.post p
+        where p.id::text = ({Post}) returning id::text
+        """;
+
+    // What a partner has changed, as the trigger of the history leaves it.
+    private const string Waiting = """
+        with entry as (select v.* from directory.service v where v.slug = 'sprachcafe-friedrichshafen'),
+        done as (insert into directory.change_set (id, at, actor_role, kind, action)
+            values (gen_random_uuid(), '2026-11-17T10:00Z', 'Kooperation', 'Edit', 'Angebot geändert') returning id),
+        noted as (insert into directory.change (change_set_id, entity, entity_key, before, after)
+            select done.id, 'service', entry.id::text, to_jsonb(entry) || '{"name": "Sprachtreff"}', to_jsonb(entry) from done, entry
+            returning id, entity_key)
+        select concat_ws(' ', entity_key, id) from noted
+        """;
 
     private static readonly DateArrangement Sunday = new(new(2026, 11, 29), new(15, 0), new(16, 0), null, null);
 
@@ -64,6 +82,14 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
                 caller, (await portal.Get<ReadTerritory>().ExecuteAsync("08435034", Cancellation))!,
                 new ResponsibilityChange(Area.OfMunicipality("08435034"), "alle", IdOf(entry), new(2027, 9, 1), false, false, null),
                 Cancellation)),
+        new("a report rejected", Reported, async (portal, caller, entry) => await portal.Get<DecideSuggestion>().ExecuteAsync(
+            caller, await ReportAsync(portal, entry), SuggestionState.Rejected, "Die Zeiten stimmen.", Cancellation)),
+        new("a report taken over", Reported, async (portal, caller, entry) => await portal.Get<ApplyContact>().ExecuteAsync(
+            caller, await ReportAsync(portal, entry), new PublishedContact { Phone = "069 90009 333" }, Cancellation)),
+        new("a partner's change accepted", Waiting, (portal, caller, entry) => portal.Get<DecideReview>().AcceptAsync(
+            caller, IdOf(entry), VersionOf(entry), Cancellation)),
+        new("a partner's change taken back", Waiting, (portal, caller, entry) => portal.Get<DecideReview>().TakeBackAsync(
+            caller, IdOf(entry), VersionOf(entry), "Das Angebot heißt anders.", Cancellation)),
         new("a commission", "select '08435034'", (portal, caller, entry) => portal.Get<SwitchCommission>().ReviewAsync(
             caller,
             new CommissionSwitch(entry, CommissionModel.CededToCounty, null, null, new(2027, 9, 1), null, new Dictionary<Guid, Guid>()),
@@ -76,6 +102,9 @@ public sealed record ScopedCall(string Name, string Entry, Func<PortalHost, Call
 
     private static OfficeHourDraft Draft(DayOfWeek weekday) => new(
         weekday, new(5, 0), new(6, 0), null, Recurrence.EveryNthWeek, 1, HourChannel.Phone, false, false, new(2026, 12, 1), null, null);
+
+    private static async Task<SuggestionLine> ReportAsync(PortalHost portal, string entry) =>
+        (await portal.Get<ListSuggestions>().FindAsync(IdOf(entry), Cancellation))!;
 
     private static Guid IdOf(string entry) => Guid.Parse(entry.Split(' ')[0]);
 

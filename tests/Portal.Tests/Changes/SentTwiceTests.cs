@@ -41,6 +41,26 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
     }
 
     [Fact]
+    public async Task SameReport_WithTheCodeOfASlip_IsKeptOnce()
+    {
+        using var manager = await Visitor.SignedInAsync(portal, "im1");
+        var (address, code) = await manager.ReferAsync();
+        using var reader = new Visitor(portal);
+        var key = (await reader.OpenCodeAsync(code)).One("input[name=formular]").GetAttribute("value")!;
+        var token = (await reader.OpenCodeAsync(code)).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        (string, string)[] fields = [("__RequestVerificationToken", token), ("formular", key), ("code", code), ("wer", "Client"),
+            ("antwort", "Arrived"), ("termin", ""), ("stelle", "")];
+        const string Forms = "select count(*) from foundation.sent_form";
+        var before = await portal.Cluster.ScalarAsync<long>(portal.Database, Forms);
+        var targets = await Task.WhenAll(Enumerable.Range(0, Times)
+            .Select(_ => SendAsync(reader, "/rueckmeldung?handler=Melden", fields)));
+        Assert.Equal("/rueckmeldung?danke=true", Assert.Single(targets.Distinct()));
+        Assert.Equal(1, await portal.Cluster.ScalarAsync<long>(
+            portal.Database, $"select count(*) from referral.report where referral_id = '{address.Split('/')[^1]}'"));
+        Assert.Equal(before + 1, await portal.Cluster.ScalarAsync<long>(portal.Database, Forms));
+    }
+
+    [Fact]
     public async Task SameKey_WithSomethingElseTyped_IsAnotherEntry()
     {
         var form = CreateForm.All.Single(form => form.Name == "orte");

@@ -15,7 +15,7 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Passkeys", "/Accounts/ProveIdentity",
         "/Accounts/SecondFactor", "/Directory/EntryHistory",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
-        "/Services/ServiceReview",
+        "/Services/ServiceReview", "/Work/WorkStart",
     ];
 
     public static TheoryData<string> Forms => new(MistakeCase.All.Select(form => form.Page));
@@ -39,6 +39,24 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
             form.Typed.Where(typed =>
             page.QuerySelector($"input[type=text][name='{typed.Name}'], textarea[name='{typed.Name}']") is not null),
             typed => Assert.Equal((typed.Name, typed.Value.Trim()), (typed.Name, TextOf(page, typed.Name).Trim())));
+    }
+
+    /// <summary>What only the database knows is said with the rest.</summary>
+    [Theory]
+    [InlineData("orte", "name", "ettlingen-spessart", "Dieses Kürzel hat schon ein anderer Ort. Wählen Sie ein anderes.")]
+    [InlineData("stellen", "bezeichnung", "im-ettlingen-west", "Dieses Kürzel hat schon eine andere Stelle. Wählen Sie ein anderes.")]
+    [InlineData("personen", "vorname", "mirela-ampelstein", "Dieses Kürzel hat schon eine andere Person. Wählen Sie ein anderes.")]
+    [InlineData("organisationen", "name", "hafenlicht", "Dieses Kürzel hat schon eine andere Organisation. Wählen Sie ein anderes.")]
+    [InlineData("angebote", "name", "schuldnerberatung-singen", "Dieses Kürzel hat schon ein anderes Angebot. Wählen Sie ein anderes.")]
+    public async Task TakenSlug_IsNamedTogetherWithAWrongField(string path, string empty, string slug, string sentence)
+    {
+        using var visitor = await Visitor.SignedInAsync(portal, "ib");
+        var address = $"/verwaltung/{path}/neu";
+        using var response = await EntryFormTests.PostAsync(
+            visitor, await visitor.PageAsync(address), address, null, (empty, ""), ("kuerzel", slug));
+        var page = await Visitor.ReadAsync(response, System.Net.HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(page.One($"#{empty}-fehler").Words());
+        Assert.Equal(sentence, page.One("#kuerzel-fehler").Words());
     }
 
     [Fact]

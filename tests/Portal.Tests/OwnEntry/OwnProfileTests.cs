@@ -129,21 +129,30 @@ public sealed class OwnProfileTests(PortalHost portal) : IClassFixture<PortalHos
     [Fact]
     public async Task Absence_ThatMakesACircle_IsRefusedAtTheSubstitute()
     {
-        // Mirela is away from 7 to 11 December and Tarek stands in for her.
+        // Mirela is away from 10 to 14 May and Tarek, who has an account of his own here, stands in for her.
         await using (var owner = await portal.Cluster.ConnectAsync(portal.Database))
         {
-            await owner.ExecuteAsync(
-                "update accounts.account set person_id = (select id from directory.person where slug = 'tarek-wolkenfeld') where email = "
-                + "'im2@demo.example'");
+            await owner.ExecuteAsync("""
+                insert into accounts.account select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'person_id', p.id,
+                    'user_name', 'tarek@demo.example', 'normalized_user_name', 'TAREK@DEMO.EXAMPLE', 'email', 'tarek@demo.example',
+                    'normalized_email', 'TAREK@DEMO.EXAMPLE'))).*
+                from accounts.account a, directory.person p where a.email = 'im2@demo.example' and p.slug = 'tarek-wolkenfeld';
+                insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key)
+                select gen_random_uuid(), id, 'IntegrationManager', 'Municipality', '08215017' from accounts.account
+                where email = 'tarek@demo.example';
+                insert into directory.absence (id, person_id, first_day, last_day, substitute_id, recorded_on, recorded_by)
+                select gen_random_uuid(), m.id, '2027-05-10', '2027-05-14', t.id, '2026-11-18', 'Test'
+                from directory.person m, directory.person t where m.slug = 'mirela-ampelstein' and t.slug = 'tarek-wolkenfeld'
+                """);
         }
 
-        using var visitor = await SignedInAsync("im2");
-        using var response = await visitor.SubmitAsync(Away, null, ("von", "9.12.2026"), ("bis", "18.12.2026"),
+        using var visitor = await SignedInAsync("tarek");
+        using var response = await visitor.SubmitAsync(Away, null, ("von", "12.5.2027"), ("bis", "21.5.2027"),
             ("vertretung", await PersonAsync("mirela-ampelstein")));
         var page = await Visitor.ReadAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.Equal("Die Vertretungen bilden einen Kreis: Am Ende wäre niemand da. Wählen Sie eine andere Vertretung.",
             page.One("#vertretung-fehler").Words());
-        Assert.Equal("9.12.2026", page.One("#von").GetAttribute("value"));
+        Assert.Equal("12.5.2027", page.One("#von").GetAttribute("value"));
     }
 
     [Fact]

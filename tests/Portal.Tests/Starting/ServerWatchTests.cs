@@ -9,6 +9,7 @@ namespace IntMan.Portal.Tests.Starting;
 public sealed class ServerWatchTests : IAsyncLifetime
 {
     private const string Away = "The database server is away";
+    private const string AuditAway = "The audit log is not joined or watched at the moment.";
     private const string Back = "The database server runs again";
     private static readonly HttpClient Client = new();
 
@@ -67,6 +68,11 @@ public sealed class ServerWatchTests : IAsyncLifetime
         await portal.SaysAsync(Back, times: 2);
         Assert.Equal((HttpStatusCode.OK, "ok"), await AskAsync(address, "/health/ready"));
         Assert.Contains("Amt vor dem Absturz", (await AskAsync(address, "/gemeinden/08335075.json")).Text, StringComparison.Ordinal);
+
+        // Each outage is told once by whoever needs the database every second, and its end.
+        var begun = portal.Count(AuditAway) - portal.Count("Over: " + AuditAway);
+        await portal.SaysAsync("Over: " + AuditAway, times: begun);
+        Assert.Equal(2 * begun, portal.Count(AuditAway));
 
         var told = portal.Count(Away);
         Assert.Equal(0, await portal.StopAsync());

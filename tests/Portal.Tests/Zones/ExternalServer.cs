@@ -60,6 +60,16 @@ public sealed class ExternalServer : IAsyncLifetime
         PortalDatabase.OpenAsync(
             new PortalSettings("", ConnectionString(name), null, IsDevelopment: false), mayShare: true, CancellationToken.None);
 
+    /// <summary>The web service with the logins of the zones alone.</summary>
+    public PortalProcess Serve(string name)
+    {
+        var connection = string.Create(
+            CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={name};Passfile={PasswordFile}");
+        return PortalProcess.Start(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Portal__PublicUrl", "https://wegweiser.example"), ("Portal__Proxies__0", "127.0.0.1"),
+            ("ConnectionStrings__Portal", connection));
+    }
+
     /// <summary>As the superuser, whom the portal never meets.</summary>
     public async Task ExecuteAsync(string database, string sql)
     {

@@ -129,6 +129,88 @@ public sealed class ZoneLoginTests(TestCluster cluster, ExternalServer server) :
             StringComparison.Ordinal);
     }
 
+    /// <summary>Zones had no passwords then: the one login stepped down into them, and there was no zone for accounts.</summary>
+    [Fact]
+    public async Task DatabaseOfOneLogin_AfterTheUpdate_IsServedByZonesThatTheOwnerIsNotNeededFor()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using (var before = await server.CreateAsync("before"))
+        {
+            await MigrationRunner.RunAsync(before.Owner, [.. PortalDatabase.Migrations.Where(migration =>
+                string.CompareOrdinal(migration.Name, "0025") < 0)], cancellation);
+            await server.ExecuteAsync("before", """
+                alter role portal_public password null; alter role portal_staff password null; alter role portal_jobs password null;
+                alter role portal_audit password null; grant portal_public, portal_staff, portal_jobs, portal_audit to portal_owner;
+                insert into directory.county (key, name, kind, state) values ('08435', 'Bodenseekreis', 'Rural', 'BW');
+                insert into directory.municipality (ags, name, kind, county_key, postal_codes, search_key, search_words, search_near)
+                    values ('08435016', 'Friedrichshafen', 'Town', '08435', '{88045}', 'friedrichshafen', '{friedrichshafen}', '{}');
+                insert into accounts.audit_log (at, action, outcome, subject) values ('2026-11-01T12:00Z', 'role.grant', 'Done', 'kept');
+                alter database before owner to portal_owner
+                """);
+        }
+
+        await File.WriteAllLinesAsync(server.PasswordFile, (await File.ReadAllLinesAsync(server.PasswordFile, cancellation))
+            .Where(line => line.Contains("portal_owner", StringComparison.Ordinal)), cancellation);
+        await using (var tooEarly = server.Serve("before"))
+        {
+            Assert.Equal(1, await tooEarly.ExitCodeAsync());
+            Assert.Contains("portal_jobs", tooEarly.Output, StringComparison.Ordinal);
+        }
+
+        await using (var updated = await server.OpenAsync("before"))
+        {
+            await updated.MigrateAsync(cancellation);
+            await ZoneLogins.RenewAsync(updated, cancellation);
+            Assert.Empty(await ZoneLogins.DefectsAsync(updated, cancellation));
+            Assert.Contains("in Ordnung: Rechte der Zonen", await CheckAsync(updated), StringComparison.Ordinal);
+        }
+
+        await server.ExecuteAsync("before", "alter role portal_owner nologin");
+        try
+        {
+            await using var portal = server.Serve("before");
+            using var client = new HttpClient { BaseAddress = await portal.AddressAsync() };
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+            Assert.Equal("ok", await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), cancellation));
+            Assert.Contains("Friedrichshafen", await client.GetStringAsync(new Uri("/gemeinden/08435016", UriKind.Relative), cancellation),
+                StringComparison.Ordinal);
+            Assert.Equal(0, await portal.StopAsync());
+        }
+        finally
+        {
+            await server.ExecuteAsync("before", "alter role portal_owner login");
+        }
+
+        await using var served = await server.OpenAsync("before");
+        await using var owner = await served.Owner.OpenConnectionAsync(cancellation);
+        Assert.Equal(1, await owner.ExecuteScalarAsync<int>("select count(*)::int from accounts.audit_log where subject = 'kept'"));
+        Assert.Equal(0, await owner.ExecuteScalarAsync<int>("select count(*)::int from accounts.audit_receipt"));
+    }
+
+    [Fact]
+    public async Task SchemaOfAnotherVersion_IsNotServedWithoutTheOwner()
+    {
+        await using var database = await server.CreateAsync("older");
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+        await ZoneLogins.RenewAsync(database, TestContext.Current.CancellationToken);
+        await server.ExecuteAsync("older", "delete from portal.schema_migration where name = '0034_count_rows.sql'");
+        await using var portal = server.Serve("older");
+        Assert.Equal(1, await portal.ExitCodeAsync());
+        Assert.Contains("0034_count_rows.sql fehlt", portal.Output, StringComparison.Ordinal);
+        Assert.Contains("Führen Sie zuerst „migrate“ mit ConnectionStrings__Owner aus.", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_OnAServerThatIsJustStarting_WaitsForIt()
+    {
+        await using var starting = new StartingServer(refusals: 2);
+        var settings = new PortalSettings("", starting.ConnectionString, null, IsDevelopment: false);
+        await using var database = await PortalDatabase.OpenAsync(settings, mayShare: true, TestContext.Current.CancellationToken);
+        Assert.Equal(3, starting.Asked);
+        var refusal = await Assert.ThrowsAsync<PortalStartRefused>(() => database.MigrateAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("Die Datenbank ist nicht erreichbar: ", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<string> CheckAsync(PortalDatabase database) =>
         string.Join('\n', await CheckPortal.DatabaseAsync(database, Today, TestContext.Current.CancellationToken));
 }

@@ -214,7 +214,8 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         Read();
-        this.Ask(CheckRules);
+        var isFree = IsNew ? await tools.Taken.SlugAsync(Table, Request.Form["kuerzel"], cancellation) : () => { };
+        this.Ask(CheckRules, isFree);
         return ModelState.IsValid;
     }
 }

@@ -5,4 +5,4 @@ using IntMan.Foundation.Time;
 namespace IntMan.Portal.Pages.Directory;
 
 public sealed record FormTools(StaffReach Reach, StaffChoices Choices, ReadEntry Entries, PreviewEntry Preview, RemoveEntry Remove,
-    ListHoldings Holdings, MunicipalCalendar Calendar);
+    ListHoldings Holdings, FindTaken Taken, MunicipalCalendar Calendar);

@@ -53,6 +53,18 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
             + "now())", new { now = clock.GetUtcNow() });
     }
 
+    // After an import; see the migration of directory.count_rows.
+    public async Task CountRowsAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync(
+            "set local statement_timeout = '60s'; set local lock_timeout = '60s'; select directory.count_rows()",
+            transaction: transaction,
+            commandTimeout: 60);
+        await transaction.CommitAsync(cancellation);
+    }
+
     private async Task<ImportJob?> ClaimAsync(CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
