@@ -87,6 +87,7 @@ public static class DirectoryModule
         services.AddSingleton<AddDate>();
         services.AddSingleton<SavePlace>();
         services.AddSingleton<SaveSchoolHoliday>();
+        services.AddSingleton<SaveClosingDay>();
     }
 
     private static void AddResponsibilities(this IServiceCollection services)

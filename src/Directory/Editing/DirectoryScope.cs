@@ -62,19 +62,13 @@ internal static class DirectoryScope
                   and {AccessScope.InMunicipality("d.ags")})
                 or exists (select from directory.street t where t.id = (s ->> 'street_id')::uuid and {AccessScope.InMunicipality("t.ags")}))
             """,
-        // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who
-        // keeps entries.
-        ["organisation"] = $"""
-            (@scope_all or (cardinality(@scope_counties) > 0 or cardinality(@scope_municipalities) > 0) and not exists (
-                with recursive family as (select (s ->> 'id')::uuid as id union select o.id from directory.organisation o
-                  join family f on o.parent_id = f.id)
-                select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
-                    or exists (select from directory.service v where v.organisation_id = f.id and {ServiceInArea("v")} is not true)
-                    or exists (select from directory.mandate m where m.provider_id = f.id
-                      and {AccessScope.InMunicipality("m.ags")} is not true)))
-            """,
+        ["organisation"] = OfOrganisation("id"),
         ["target_group"] = CountyWide,
         ["school_holiday"] = CountyWide,
+        ["closing_day"] = $"""
+            ({AccessScope.InCounty("(s ->> 'county_key')")} or {InItsMunicipality}
+                or (s ->> 'organisation_id') is not null and {OfOrganisation("organisation_id")})
+            """,
     };
 
     private static readonly string RecordedSql = $"""
@@ -138,6 +132,18 @@ internal static class DirectoryScope
         _ when Conditions.ContainsKey(table) => ("id", "uuid"),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "No table of entries."),
     };
+
+    // An organisation belongs to those who keep everything that names it or what is below it; one that nothing names, to everybody who
+    // keeps entries.
+    private static string OfOrganisation(string column) => $"""
+        (@scope_all or (cardinality(@scope_counties) > 0 or cardinality(@scope_municipalities) > 0) and not exists (
+            with recursive family as (select (s ->> '{column}')::uuid as id union select o.id from directory.organisation o
+              join family f on o.parent_id = f.id)
+            select from family f where exists (select from directory.post p where p.organisation_id = f.id and {Post} is not true)
+                or exists (select from directory.service v where v.organisation_id = f.id and {ServiceInArea("v")} is not true)
+                or exists (select from directory.mandate m where m.provider_id = f.id
+                  and {AccessScope.InMunicipality("m.ags")} is not true)))
+        """;
 
     private static string PostInArea(string id) => $"exists (select from directory.post p where p.id = {id} and {Post})";
 

@@ -66,5 +66,5 @@ public sealed record ClosedHouse(string? CountyKey, string? Ags, Guid? Organisat
 {
     public void Check() => Require.That(
         (CountyKey is null ? 0 : 1) + (Ags is null ? 0 : 1) + (OrganisationId is null ? 0 : 1) == 1,
-        "Wählen Sie einen Kreis, eine Gemeinde oder eine Organisation.", nameof(ClosingDay.OrganisationId));
+        "Wählen Sie einen Kreis, eine Gemeinde oder eine Organisation.", nameof(ClosingDay.House));
 }

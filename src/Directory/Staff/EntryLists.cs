@@ -100,6 +100,18 @@ internal static class EntryLists
                 null::date as planned_from, case when not foundation.reaches(f.last_day, @day) then f.last_day end as ended_on
             from directory.school_holiday f where @scope_all or cardinality(@scope_counties) > 0
             """,
+        [EntryKind.ClosingDay] = $"""
+            select f.id::text as key, coalesce(o.name, m.name, c.name) as title, '' as search, f.reason || ' · '
+              || to_char(f.first_day, 'DD.MM.YYYY') || case when f.last_day is distinct from f.first_day
+              then ' bis ' || to_char(f.last_day, 'DD.MM.YYYY') else '' end as detail,
+                null::date as planned_from, case when not foundation.reaches(f.last_day, @day) then f.last_day end as ended_on
+            from directory.closing_day f left join directory.county c on c.key = f.county_key
+            left join directory.municipality m on m.ags = f.ags left join directory.organisation o on o.id = f.organisation_id
+            where {AccessScope.InCounty("f.county_key")} or {AccessScope.InMunicipality("f.ags")}
+              or exists (select from directory.post p where p.organisation_id = f.organisation_id and {Post})
+              or exists (select from directory.service v where v.organisation_id = f.organisation_id
+                and {DirectoryScope.ServiceInArea("v")})
+            """,
     };
 
     public static string Of(EntryKind kind) => Queries[kind];

@@ -56,6 +56,7 @@ public enum EntryKind
     Commission,
     TargetGroup,
     SchoolHoliday,
+    ClosingDay,
     Service,
 }
 

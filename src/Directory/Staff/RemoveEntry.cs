@@ -15,7 +15,7 @@ public sealed class RemoveEntry(DirectoryChanges changes)
             ["organisation"] = "Organisation gelöscht",
         ["district"] = "Ortsteil gelöscht", ["street"] = "Straße gelöscht", ["mandate"] = "Auftragsverhältnis gelöscht",
         ["association"] = "Verband gelöscht",
-        ["target_group"] = "Zielgruppe gelöscht", ["school_holiday"] = "Schulferien gelöscht",
+        ["target_group"] = "Zielgruppe gelöscht", ["school_holiday"] = "Schulferien gelöscht", ["closing_day"] = "Schließtag gelöscht",
     };
 
     private static readonly Dictionary<string, string> Dependents = new(StringComparer.Ordinal)

@@ -34,6 +34,17 @@ public sealed class StaffChoices(StaffSource source)
         [ChoiceKind.District] =
         "select d.id::text as key, d.name as text from directory.district d where d.ags = @within and "
         + $"{AccessScope.InMunicipality("d.ags")}",
+        // Who may be closed; organisations only where somebody keeps a post or service of theirs.
+        [ChoiceKind.House] = $"""
+            select 'kreis:' || c.key as key, c.name || ' (Kreis)' as text from directory.county c where {AccessScope.InCounty("c.key")}
+            union all
+            select 'gemeinde:' || m.ags, m.name || ' (Gemeinde)' from directory.municipality m
+            where m.kind <> 'Uninhabited' and {AccessScope.InMunicipality("m.ags")}
+            union all
+            select 'organisation:' || o.id, o.name from directory.organisation o
+            where exists (select from directory.post p where p.organisation_id = o.id and {Post})
+              or exists (select from directory.service v where v.organisation_id = o.id and {DirectoryScope.ServiceInArea("v")})
+            """,
         [ChoiceKind.Person] = $"""
             select e.id::text as key, concat_ws(' ', e.given_name, e.family_name) as text from directory.person e
             where (@scope_all and @within is null) or exists (select from directory.post_holder h join directory.post p on p.id = h.post_id
@@ -63,4 +74,5 @@ public enum ChoiceKind
     TargetGroup,
     District,
     Person,
+    House,
 }

@@ -6,6 +6,13 @@ namespace IntMan.Portal.Commands;
 
 public static class DemoCounty
 {
+    private const string ClosingDays = """
+        insert into directory.closing_day (id, county_key, ags, reason, first_day, last_day)
+        select gen_random_uuid(), closed.county_key, closed.ags, 'Heiligabend', '2026-12-24', '2026-12-24'
+        from (values ('08435', null), (null, '08215017')) closed (county_key, ags)
+        where not exists (select from directory.closing_day)
+        """;
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "content", "demo");
 
     public static Task PrepareAsync(PortalSettings settings) =>
@@ -31,6 +38,8 @@ public static class DemoCounty
             throw new PortalStartRefused($"Die Demodaten lassen sich nicht laden: {report.Errors[0].Message}");
         }
 
+        await using var closing = database.Owner.CreateCommand(ClosingDays);
+        await closing.ExecuteNonQueryAsync(cancellation);
         await database.CountRowsAsync(cancellation);
         return report;
     }

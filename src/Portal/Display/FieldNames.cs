@@ -37,7 +37,7 @@ public static class FieldNames
         ["target_group"] = "Zielgruppe",
         ["is_presumed"] = "Nur vermutet", ["weekday"] = "Wochentag", ["recurrence"] = "Rhythmus", ["step"] = "Alle wie viele Wochen",
         ["starts_at"] = "Beginn",
-        ["ends_at"] = "Ende", ["channel"] = "Form", ["pauses_in_school_holidays"] = "Pause in den Schulferien",
+        ["ends_at"] = "Ende", ["reason"] = "Grund", ["channel"] = "Form", ["pauses_in_school_holidays"] = "Pause in den Schulferien",
         ["open_on_public_holidays"] = "Auch an Feiertagen",
         ["note"] = "Hinweis", ["office_hour_id"] = "Sprechstunde", ["day"] = "Tag", ["new_day"] = "Neuer Tag",
         ["new_starts_at"] = "Neuer Beginn",

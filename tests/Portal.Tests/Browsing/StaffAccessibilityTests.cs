@@ -17,7 +17,7 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017",
         "/verwaltung/zustaendigkeiten/08215017/aendern", "/verwaltung/verlauf/gemeinden/08215017")]
     [InlineData("koordination", "/verwaltung/zustaendigkeiten", "/verwaltung/zustaendigkeiten/08435", "/verwaltung/kreise/08435",
-        "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
+        "/verwaltung/auftraege/neu", "/verwaltung/schulferien/neu", "/verwaltung/schliesstage/neu", "/verwaltung/zielgruppen/ukraine", "/verwaltung/verbaende/neu")]
     [InlineData("ib", "/verwaltung/angebote", "/verwaltung/angebote?q=gibt-es-nicht", "/verwaltung/angebote/neu",
         "/verwaltung/angebote/{mbe-ettlingen}", "/verwaltung/angebote/{mbe-ettlingen}/orte", "/verwaltung/angebote/{mbe-ettlingen}/zeiten",
         "/verwaltung/angebote/{mbe-ettlingen}/zeit", "/verwaltung/angebote/{mbe-ettlingen}/zusatztermin",

@@ -34,6 +34,7 @@ public sealed class StaleFormTests(PortalHost portal) : IClassFixture<PortalHost
         { "admin", "select '/verwaltung/auftraege/' || id from directory.mandate order by id limit 1", "quelle=Vertrag" },
         { "admin", "select '/verwaltung/zielgruppen/' || key from directory.target_group order by key limit 1", "name=Alle Menschen" },
         { "admin", "select '/verwaltung/schulferien/' || id from directory.school_holiday order by id limit 1", "name=Freie Tage" },
+        { "admin", "select '/verwaltung/schliesstage/' || id from directory.closing_day order by id limit 1", "grund=Umzug" },
         { "admin", "select '/verwaltung/angebote/' || id from directory.service order by id limit 1", "kurz=Beratung am Vormittag" },
         { "admin", "select '/verwaltung/angebote/' || service_id || '/orte' from directory.service_place order by service_id limit 1",
             "hinweis=Bitte klingeln" },

@@ -82,6 +82,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Directory/Responsibilities/TerritoryList"] = Editors,
         ["/Directory/Responsibilities/TerritoryResponsibilities"] = Editors,
         ["/Directory/SchoolHolidayForm"] = Editors,
+        ["/Directory/ClosingDayForm"] = Editors,
         ["/Directory/StreetForm"] = Editors,
         ["/Directory/TargetGroupForm"] = Editors,
         ["/Operation/AuditLog"] = ["admin"],

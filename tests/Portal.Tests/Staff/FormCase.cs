@@ -109,6 +109,11 @@ public sealed record FormCase(
             "select id::text from directory.school_holiday order by first_day limit 1",
             "select id::text from directory.school_holiday order by first_day limit 1", "ib",
             ("name", "Herbstferien", "name", "Herbstferien"), ("von", "bald", "Geben Sie den Tag so ein: 25.11.2026.")),
+        new("schliesstage", "closing_day", "koordination",
+            [("fuer", "kreis:08435"), ("grund", "Betriebsausflug"), ("von", "07.05.2027"), ("bis", "07.05.2027")],
+            "select id::text from directory.closing_day where county_key = '08435' order by first_day limit 1",
+            "select id::text from directory.closing_day where ags = '08215017'", "koordination",
+            ("grund", "Umzug", "reason", "Umzug"), ("bis", "01.01.2026", "Das Ende liegt vor dem Beginn. Prüfen Sie beide Tage.")),
     ];
 
     public override string ToString() => Path;

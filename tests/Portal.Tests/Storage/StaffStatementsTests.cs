@@ -22,6 +22,7 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("admin", "/verwaltung/auftraege", 4)]
     [InlineData("admin", "/verwaltung/zielgruppen", 4)]
     [InlineData("admin", "/verwaltung/schulferien", 4)]
+    [InlineData("koordination", "/verwaltung/schliesstage/neu", 4)]
     [InlineData("admin", "/verwaltung/angebote", 4)]
     [InlineData("admin", "/verwaltung/angebote?q=beratung&ueberfaellig=1&seite=1", 4)]
     [InlineData("admin", "/verwaltung/zustaendigkeiten", 4)]

@@ -21,6 +21,8 @@ public static class EntryKinds
         "Wer wann für welche Gemeinde das Integrationsmanagement stellt."),
         new(EntryKind.TargetGroup, "zielgruppen", "Zielgruppen", "Neue Zielgruppe", "Für wen eine Zuständigkeit gilt."),
         new(EntryKind.SchoolHoliday, "schulferien", "Schulferien", "Neue Schulferien", "Ferien, in denen Sprechstunden pausieren."),
+        new(EntryKind.ClosingDay, "schliesstage", "Schließtage", "Neuer Schließtag",
+        "Tage, an denen niemand da ist, zum Beispiel Heiligabend. Sie gelten sofort für alle Sprechstunden."),
     ];
 
     public static ListedKind Of(EntryKind kind) => All.First(listed => listed.Kind == kind);

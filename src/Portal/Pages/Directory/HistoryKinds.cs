@@ -12,7 +12,7 @@ public static class HistoryKinds
         ("ortsteile", "district", "Ortsteil"), ("strassen", "street", "Straße"), ("gemeinden", "municipality", "Gemeinde"),
         ("kreise", "county", "Kreis"), ("verbaende", "association", "Verband"),
         ("auftraege", "mandate", "Auftragsverhältnis"), ("zielgruppen", "target_group", "Zielgruppe"),
-        ("schulferien", "school_holiday", "Schulferien"),
+        ("schulferien", "school_holiday", "Schulferien"), ("schliesstage", "closing_day", "Schließtag"),
         ("zustaendigkeiten", "responsibility", "Zuständigkeit"), ("sprechstunden", "office_hour", "Sprechstunde"),
         ("termine", "office_hour_deviation", "Abweichung"),
         ("abwesenheiten", "absence", "Abwesenheit"), ("bestaetigungen", "confirmation", "Bestätigung"),
