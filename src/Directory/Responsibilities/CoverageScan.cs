@@ -93,4 +93,7 @@ public enum CoverageKind
     Contradiction,
 
     Presumed,
+
+    // Only who publishes a change is told: nobody holds the post that would answer.
+    Vacant,
 }

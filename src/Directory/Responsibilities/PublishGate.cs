@@ -1,7 +1,8 @@
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary> Before a change goes live, every number of every street it touches is answered with the rules as they are and as they would
-/// be: what switches from whom to whom, and which gaps, overlaps and contradictions are new. Later days on which rules begin or end there
+/// be: what switches from whom to whom, which gaps, overlaps and contradictions are new, and who would be handed to a post that
+/// nobody holds. Later days on which rules begin or end there
 /// are looked at too. </summary>
 public static class PublishGate
 {
@@ -32,7 +33,7 @@ public static class PublishGate
                 var (was, becomes) = (StreetAnswers.Of(named.Area, rules.Before, segments, day),
                     StreetAnswers.Of(named.Area, rules.After, segments, day));
                 switches.AddRange(day == plan.From ? SwitchesAt(named, was, becomes) : []);
-                findings.AddRange(NewAt(named, was, becomes, day)
+                findings.AddRange(NewAt(named, was, becomes, day).Concat(VacantAt(territory, named, was, becomes, day))
                     .Where(found => seen.Add((named.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
             }
         }
@@ -96,6 +97,18 @@ public static class PublishGate
                select new GateFinding(day, finding.Kind, new AreaDoors(named, HouseNumberSet.Everything.Equals(doors) ? null : doors),
                    finding.TargetGroup, PostsOf(finding));
     }
+
+    // Doors that a change hands to posts that nobody holds on that day.
+    private static IEnumerable<GateFinding> VacantAt(Territory territory, NamedArea named,
+        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes,
+        DateOnly day) => was.Zip(becomes)
+        .Select(pair => (pair.Second.Segment, From: PostsFor(TargetGroups.Everyone, pair.First.Answer),
+            To: PostsFor(TargetGroups.Everyone, pair.Second.Answer)))
+        .Where(door => door.To.Length > 0 && !door.From.SequenceEqual(door.To)
+            && Array.TrueForAll(door.To, post => territory.IsVacant(post, day)))
+        .GroupBy(door => string.Join(' ', door.To))
+        .Select(group => new GateFinding(day, CoverageKind.Vacant,
+            new AreaDoors(named, DoorsOf([.. group.Select(door => door.Segment)])), TargetGroups.Everyone, group.First().To));
 
     private static (Guid Street, CoverageKind Kind, string Group, string Posts) Same(CoverageFinding finding) =>
         (finding.StreetId, finding.Kind, finding.TargetGroup, string.Join(' ', PostsOf(finding).Order()));

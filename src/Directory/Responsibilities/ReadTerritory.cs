@@ -1,6 +1,7 @@
 using IntMan.Directory.Editing;
 using IntMan.Directory.Municipalities;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Responsibilities;
@@ -35,7 +36,7 @@ public sealed class ReadTerritory(StaffSource source)
             .Concat(districts.Select(d => new NamedArea(new StreetArea(Guid.NewGuid(), d.Ags, d.Id, associations[d.Ags]), d.Name, false)))
             .Concat(streets.Select(s => new NamedArea(new StreetArea(s.Id, s.Ags, s.DistrictId, associations[s.Ags]), s.Name, true)));
         var rules = await Rules(db, county.Key, keys, [.. associations.Values.OfType<string>().Distinct()]).ToListAsync(cancellation);
-        var names = await NamesAsync(db, county.Key, rules, cancellation);
+        var (names, holdings) = await NamesAsync(db, county.Key, rules, cancellation);
         names[county.Key] = county.Name;
         foreach (var (id, name) in municipalities.Select(m => (m.Ags, m.Name)).Concat(districts.Select(d => (d.Id.ToString(), d.Name)))
             .Concat(streets.Select(s => (s.Id.ToString(), s.Name))))
@@ -43,7 +44,7 @@ public sealed class ReadTerritory(StaffSource source)
             names[id] = name;
         }
 
-        return new Territory(key, names[key], [.. spots], rules, names);
+        return new Territory(key, names[key], [.. spots], rules, names) { Holdings = holdings };
     }
 
     // What StateFor would be if the territory were read now, inside a change.
@@ -71,12 +72,17 @@ public sealed class ReadTerritory(StaffSource source)
             union all select r.*, r.xmin from directory.responsibility r where r.county_key = {county}
             """);
 
-    private static async Task<Dictionary<string, string>> NamesAsync(DirectoryDbContext db, string county, List<Responsibility> rules,
-        CancellationToken cancellation)
+    private static async Task<(Dictionary<string, string> Names, ILookup<Guid, Validity> Holdings)> NamesAsync(DirectoryDbContext db,
+        string county, List<Responsibility> rules, CancellationToken cancellation)
     {
         var posts = rules.Select(rule => rule.PostId).Distinct().ToArray();
-        var names = await db.Posts.AsNoTracking().Where(p => posts.Contains(p.Id) || p.CountyKey == county)
-            .ToDictionaryAsync(p => p.Id.ToString(), p => p.Title, cancellation);
+        var held = await db.Posts.AsNoTracking().Where(p => posts.Contains(p.Id) || p.CountyKey == county).Select(p => new
+        {
+            p.Id,
+            p.Title,
+            Holders = db.PostHolders.Where(h => h.PostId == p.Id).Select(h => new { h.ValidFrom, h.ValidUntil }).ToList(),
+        }).ToListAsync(cancellation);
+        var names = held.ToDictionary(post => post.Id.ToString(), post => post.Title);
         foreach (var (key, name) in (await db.Associations.AsNoTracking().Where(a => a.CountyKey == county)
             .Select(a => new { a.Key, a.Name }).ToListAsync(cancellation)).Select(a => (a.Key, a.Name)))
         {
@@ -88,6 +94,7 @@ public sealed class ReadTerritory(StaffSource source)
             names[group.Key] = group.Name;
         }
 
-        return names;
+        return (names, held.SelectMany(post => post.Holders, (post, h) => (post.Id, Held: new Validity(h.ValidFrom, h.ValidUntil)))
+            .ToLookup(pair => pair.Id, pair => pair.Held));
     }
 }

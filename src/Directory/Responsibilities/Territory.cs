@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Responsibilities;
 
@@ -8,6 +9,12 @@ namespace IntMan.Directory.Responsibilities;
 public sealed record Territory(string Key, string Name, IReadOnlyList<NamedArea> NamedAreas, IReadOnlyList<Responsibility> Rules,
     IReadOnlyDictionary<string, string> Names)
 {
+    // When somebody holds the posts.
+    public ILookup<Guid, Validity>? Holdings { get; init; }
+
+    // A rule that names a post is no answer while nobody holds it.
+    public bool IsVacant(Guid post, DateOnly day) => Holdings is { } known && !known[post].Any(held => held.Contains(day));
+
     // Ein Kreis; otherwise a municipality.
     public bool IsCounty => Key.Length == 5;
 

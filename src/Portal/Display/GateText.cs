@@ -29,6 +29,7 @@ public static class GateText
         CoverageKind.Gap => "Lücke",
         CoverageKind.Overlap => "Mehrere gleich zuständig",
         CoverageKind.Contradiction => "Widerspruch",
+        CoverageKind.Vacant => "Stelle unbesetzt",
         _ => "Nur vermutet",
     };
 
@@ -37,6 +38,7 @@ public static class GateText
         CoverageKind.Gap => "Niemand vor Ort ist eingetragen. Es antwortet die Dienststelle des Kreises.",
         CoverageKind.Overlap => $"{territory.PostNames(posts)}. Öffentlich erscheinen alle. Das passt nur bei einem Tandem.",
         CoverageKind.Contradiction => $"Die Angabe für „{territory.NameOf(targetGroup)}“ gilt hier nie: {territory.NameOf(posts.Last())}.",
+        CoverageKind.Vacant => $"{territory.PostNames(posts)}: An diesem Tag hat niemand die Stelle. Tragen Sie zuerst ein, wer sie hat.",
         _ => $"{territory.PostNames(posts)}. Eine Quelle fehlt.",
     };
 }

@@ -1,6 +1,7 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 
@@ -113,13 +114,30 @@ public sealed class ResponsibilityPlanTests
         Assert.Equal((CoverageKind.Gap, new DateOnly(2027, 4, 1)), (finding.Kind, finding.Day));
     }
 
+    [Theory]
+    [InlineData("2026-12-31", true)]
+    [InlineData("2027-01-01", false)]
+    [InlineData(null, true)]
+    public void Gate_StreetForAPostThatNobodyHolds_SaysSo(string? heldUntil, bool isVacant)
+    {
+        var held = heldUntil is null ? [] : new[] { (Post: Posts.Sued, Days: new Validity(new DateOnly(2026, 1, 1), DateOnly.Parse(heldUntil,
+            System.Globalization.CultureInfo.InvariantCulture))) };
+        var findings = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), held.ToLookup(pair => pair.Post, pair => pair.Days),
+            Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))).Findings;
+        Assert.Equal(isVacant ? [(CoverageKind.Vacant, Posts.Sued)] : [],
+            findings.Select(finding => (finding.Kind, Assert.Single(finding.Posts))));
+    }
+
     private static ResponsibilityChange Change(Area area, Guid? post) =>
         new(area, TargetGroups.Everyone, post, NewYear, false, false, null);
 
-    private static GateReport Gate(ResponsibilityChange change, params Responsibility[] rules)
+    private static GateReport Gate(ResponsibilityChange change, params Responsibility[] rules) => Gate(change, null, rules);
+
+    private static GateReport Gate(ResponsibilityChange change, ILookup<Guid, Validity>? holdings, params Responsibility[] rules)
     {
         var territory = new Territory(Ettlingen.Ags, "Ettlingen",
-            [new NamedArea(Rheinstr, "Rheinstr.", true), new NamedArea(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>());
+            [new NamedArea(Rheinstr, "Rheinstr.", true), new NamedArea(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>())
+            { Holdings = holdings };
         return PublishGate.Check(territory, ResponsibilityPlan.Of(change, rules, Today), [.. territory.In(change.Area)]);
     }
 
