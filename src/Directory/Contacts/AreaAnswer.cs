@@ -18,7 +18,10 @@ public sealed record AreaAnswer(
         [.. resolution.Answers
             .Select(a => new AnsweredGroup([.. a.TargetGroups.Select(key => groups[key]).OrderBy(g => g.SortOrder)], a.Level, a.Certainty,
                 Answered(a.Rules, contacts)))
-            .Where(g => g.Rules.Count > 0)],
+            .Where(g => g.Rules.Count > 0)
+            // In the order of the target groups and titles: ids are random and would shuffle the answer.
+            .OrderBy(g => g.TargetGroups.Any(t => t.Key == TargetGroups.Everyone)).ThenBy(g => g.Level)
+            .ThenBy(g => g.TargetGroups[0].SortOrder).ThenBy(g => g.TargetGroups[0].Key, StringComparer.Ordinal)],
         resolution.AsksHouseNumber,
         Answered(resolution.SplitDoors, contacts),
         Answered(resolution.LessSpecific, contacts),
@@ -26,6 +29,8 @@ public sealed record AreaAnswer(
 
     private static List<AnsweredRule> Answered(IEnumerable<Responsibility> rules, ContactSet contacts) =>
         [.. rules.Select(rule => (Rule: rule, Contact: contacts.Of(rule.PostId))).Where(r => r.Contact is not null)
+            .OrderBy(r => r.Rule.Level).ThenBy(r => r.Rule.Numbers, StringComparer.Ordinal)
+            .ThenBy(r => r.Contact!.Post.Title, StringComparer.Ordinal).ThenBy(r => r.Rule.TargetGroup, StringComparer.Ordinal)
             .Select(r => new AnsweredRule(r.Rule, r.Contact!, r.Contact!.Areas.FirstOrDefault(a => a.RuleId == r.Rule.Id)))];
 }
 

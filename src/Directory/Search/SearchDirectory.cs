@@ -17,7 +17,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     private const int MaxHits = 12;
     private const int MaxServices = 5;
 
-    private const string Sql = $"{SearchSql.Candidates};\n{SearchSql.PostsInRole};\n{ServiceIndexSql.Changes}";
+    private const string Sql = $"{SearchSql.Candidates};\n{SearchSql.PostsInRole};\n{SearchSql.PostsSpeaking};\n{ServiceIndexSql.Changes}";
 
     /// <param name="text">What was typed.</param>
     /// <param name="door">A house number from a field of its own.</param>
@@ -39,8 +39,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         var hits = SearchReading.Read(query, first.Candidates.Concat(counties))
             .Select(hit => hit.Candidate.Kind == SearchKind.Street ? hit with { Door = door ?? hit.Door } : hit).ToList();
         var finds = FindServices(query, snapshot, freshness.ServicesListedSince(day), hits.Count > 0);
-        var outcome = SearchVerdict.Of(query, hits, finds.ExplainAll) is { } verdict
-            ? await AnswerAsync(query, verdict, first.InRole, targetGroup, day, cancellation)
+        var outcome = SearchVerdict.Of(query, hits, finds.ExplainAll, first.Speaking.Count > 0) is { } verdict
+            ? await AnswerAsync(query, verdict, first.InRole.Count > 0 ? first.InRole : first.Speaking, targetGroup, day, cancellation)
             : finds.Count > 0 ? new SearchOutcome.ServicesFound(query, []) : await NearestAsync(query, cancellation);
         return outcome with { Services = finds };
     }
@@ -67,6 +67,10 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         {
             VerdictKind.Role => new SearchOutcome.AsksPlace(
                 query, query.Role!.Value, [.. inRole.Select(read.Contacts.Of).OfType<Contact>()]),
+            VerdictKind.Language => new SearchOutcome.Speaking(query, query.SpokenLanguage!,
+                [.. inRole.Select(read.Contacts.Of).OfType<Contact>().Where(contact => contact.IsListed)
+                    .OrderBy(contact => contact.Post.Municipality, StringComparer.Ordinal)
+                    .ThenBy(contact => contact.DisplayName, StringComparer.Ordinal)]),
             VerdictKind.Several => new SearchOutcome.Ambiguous(query, choices, others),
             VerdictKind.NotThere => new SearchOutcome.NotThere(query, choices[0], query.TextOf(choices[0].Hit.Open),
                 [.. others.Where(hit => hit.Hit.IsNamed)], [.. others.Where(hit => !hit.Hit.IsNamed)]),
@@ -168,8 +172,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         return new ServiceFinds([.. listed.Take(MaxServices)], listed.Count, hits.ExplainsAll);
     }
 
-    private async Task<(IReadOnlyList<SearchCandidate> Candidates, IReadOnlyList<Guid> InRole, ServiceChanges Changes)> CandidatesAsync(
-        SearchQuery query, DateOnly day, CancellationToken cancellation)
+    private async Task<Read> CandidatesAsync(SearchQuery query, DateOnly day, CancellationToken cancellation)
     {
         var words = query.Keys.Where(w => w.Length >= 2 && !char.IsAsciiDigit(w[0]) && !SearchQuery.IsFiller(w)).Distinct().ToArray();
         var hasPrefix = query.Keys[^1].Length >= 2 && !char.IsAsciiDigit(query.Keys[^1][0]);
@@ -186,12 +189,16 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             PrefixEnd = prefix + "\uffff",
             HasPlace = words.Length > 1,
             Role = query.AsksOnlyForRole ? query.Role?.ToString() : null,
+            Spoken = query.SpokenLanguage,
             Day = day,
             services.Seen,
         }, cancellationToken: cancellation));
-        return ((await grid.ReadAsync<SearchCandidate>()).AsList(), (await grid.ReadAsync<Guid>()).AsList(),
-            await ServiceIndex.ReadChangesAsync(grid));
+        return new Read((await grid.ReadAsync<SearchCandidate>()).AsList(), (await grid.ReadAsync<Guid>()).AsList(),
+            (await grid.ReadAsync<Guid>()).AsList(), await ServiceIndex.ReadChangesAsync(grid));
     }
+
+    private sealed record Read(IReadOnlyList<SearchCandidate> Candidates, IReadOnlyList<Guid> InRole, IReadOnlyList<Guid> Speaking,
+        ServiceChanges Changes);
 
     private async Task<SearchOutcome> NearestAsync(SearchQuery query, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using IntMan.Directory.Services;
 namespace IntMan.Directory.Search;
 
 /// <summary>
-/// What a search ends with; a page cannot forget a case. Only <see cref="Found"/>, <see cref="InRole"/> and <see cref="ServicesFound"/> are
-/// answers: each of their words is accounted for. All others are questions and say what is missing.
+/// What a search ends with; a page cannot forget a case. Only <see cref="Found"/>, <see cref="InRole"/>, <see cref="Speaking"/> and
+/// <see cref="ServicesFound"/> are answers: each of their words is accounted for. All others are questions and say what is missing.
 /// </summary>
 public abstract record SearchOutcome
 {
@@ -36,6 +36,9 @@ public abstract record SearchOutcome
         : SearchOutcome(Asked);
 
     public sealed record AsksPlace(SearchQuery Asked, Position Role, IReadOnlyList<Contact> Contacts) : SearchOutcome(Asked);
+
+    // Who speaks the language that was typed.
+    public sealed record Speaking(SearchQuery Asked, string Language, IReadOnlyList<Contact> Contacts) : SearchOutcome(Asked);
 
     // Several have the name.
     public sealed record Ambiguous(SearchQuery Asked, IReadOnlyList<FoundHit> Choices, IReadOnlyList<FoundHit> Others)

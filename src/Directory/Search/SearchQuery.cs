@@ -25,6 +25,8 @@ public sealed class SearchQuery
         "der", "die", "das", "den", "dem", "am", "an", "im", "auf", "zum", "zur", .. BeforePlaces,
     ];
 
+    private static readonly HashSet<string> SpeechWords = ["spricht", "sprechen", "sprache", "auf", "kann"];
+
     private static readonly HashSet<string> StreetKinds = ["str", "pl", "weg", "gasse", "allee", "ring"];
 
     // What people call a role.
@@ -58,6 +60,9 @@ public sealed class SearchQuery
         var roles = Enumerable.Range(0, words.Length).Where(i => RoleOf(words[i]) is not null).ToList();
         Role = roles.Count == 0 ? null : RoleOf(words[roles[0]]);
         RoleMask = roles.Where(i => RoleOf(words[i]) == Role).Sum(i => 1 << i);
+        var left = words.Where(word => !Fillers.Contains(word.Key) && !Articles.Contains(word.Key) && !SpeechWords.Contains(word.Key));
+        SpokenLanguage = left.ToList() is [{ IsNumber: false, IsPostalCode: false } only]
+            ? char.ToUpperInvariant(only.Raw[0]) + only.Raw[1..].ToLowerInvariant() : null;
     }
 
     public string Text { get; }
@@ -99,6 +104,16 @@ public sealed class SearchQuery
     // The words as they were typed, with the signs between neighbours.
     internal string TextOf(int mask) => string.Concat(Enumerable.Range(0, _words.Length).Where(i => (mask & (1 << i)) != 0).Select(i =>
         ((mask & ((1 << i) - 1)) == 0 ? "" : (mask & (1 << (i - 1))) == 0 ? " " : _words[i].Gap) + _words[i].Raw));
+
+    // "Salem am Bodensee": the first part of the name of the Bodenseekreis says no more than the county does.
+    internal int BeginningsOf(string county)
+    {
+        var name = SearchText.Fold(county);
+        return Enumerable.Range(0, _words.Length).Where(i => name == Keys[i] + "kreis").Sum(i => 1 << i);
+    }
+
+    // A word alone may be a language, as it is written among the languages of people.
+    public string? SpokenLanguage { get; }
 
     // Words that every offer may leave aside; an answer may not.
     internal int Vague =>

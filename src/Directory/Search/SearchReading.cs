@@ -42,6 +42,7 @@ public sealed class SearchReading
     {
         var silent = _query.Without(match.Mask, candidate.IsPlace) & ~match.Mask;
         var certain = match.Mask | _query.RoleMask | silent | (candidate.HasPostalCode ? _query.PostalMask : 0);
+        certain |= candidate.IsPlace ? _query.BeginningsOf(candidate.County) & ~match.Mask : 0;
         var (likely, quality) = (certain | _query.Vague, match.Quality);
         foreach (var (_, named) in Around(candidate).Where(p => p.Place.Holds(candidate) && (p.Match.Mask & match.Mask) == 0))
         {

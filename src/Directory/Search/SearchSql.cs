@@ -87,6 +87,12 @@ internal static class SearchSql
         select p.id from public_directory.post p where p.position = @Role order by p.county_key, p.ags nulls first, p.title limit 12
         """;
 
+    // Who speaks a language, by the index on the languages of people.
+    public const string PostsSpeaking = """
+        select h.post_id from public_directory.holder h
+        where h.languages @> array[@Spoken]::text[] and foundation.valid_on(h.valid_from, h.valid_until, @Day) limit 12
+        """;
+
     public const string Nearest = """
         select * from (
             select 'Municipality' as kind, m.name as label, m.name as municipality, similarity(m.search_key, @Key) as likeness

@@ -8,11 +8,16 @@ internal sealed record SearchVerdict(VerdictKind Kind, IReadOnlyList<SearchHit> 
     private const double LeastOfBest = 0.45;
 
     /// <returns>Null if nothing was hit.</returns>
-    public static SearchVerdict? Of(SearchQuery query, IReadOnlyList<SearchHit> hits, bool servicesExplainAll)
+    public static SearchVerdict? Of(SearchQuery query, IReadOnlyList<SearchHit> hits, bool servicesExplainAll, bool isSpoken)
     {
         if (query.AsksOnlyForRole)
         {
             return new SearchVerdict(VerdictKind.Role, [], []);
+        }
+
+        if (isSpoken && !hits.Any(hit => hit.IsSure))
+        {
+            return new SearchVerdict(VerdictKind.Language, [], []);
         }
 
         if (hits.Count == 0)
@@ -79,6 +84,7 @@ internal enum VerdictKind
     Answer,
     Several,
     Role,
+    Language,
     NotThere,
     Services,
     Offer,

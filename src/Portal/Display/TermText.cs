@@ -31,6 +31,11 @@ public sealed class TermText(Wording t)
     public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function
         ? t.Name(function) : new Words([Position(contact.Post.Position)]);
 
+    // A county is named with its article: "Im Bodenseekreis".
+    public Words NotHere(RoleAnswer answer, string? municipality) => municipality is null
+        ? t["role.not-in-county", t.Name(DirectoryText.County(answer.Office.Name, answer.Office.Kind)), Position(answer.Role)]
+        : t["role.not-here", t.Name(municipality), Position(answer.Role)];
+
     public Words CommissionSentence(CommissionRow? commission, Municipality municipality, County county)
     {
         var isVillage = municipality.Kind is MunicipalityKind.Municipality;

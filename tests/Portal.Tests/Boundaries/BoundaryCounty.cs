@@ -192,7 +192,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
             Person(name);
         }
 
-        Add("update directory.person set given_name = 'Grete', family_name = 'Grenzstein', search_key = 'grete grenzstein', search_words "
+        Add("update directory.person set languages = '{Grenzisch}', given_name = 'Grete', family_name = 'Grenzstein', search_key = 'grete grenzstein', search_words "
             + $"= '{{grete,grenzstein}}' where id = '{Id("held")}'");
         Service("service");
         Service("pausing service");

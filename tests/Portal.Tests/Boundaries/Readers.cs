@@ -16,6 +16,7 @@ using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
+using IntMan.Portal.Display;
 using IntMan.Portal.Tests.Hsds;
 using IntMan.Portal.Tests.Support;
 using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
@@ -48,6 +49,8 @@ public static partial class Readers
         Of("Contact.cs", "who holds it", On, async c => (await ContactAsync(c, "held post")).Holders.Count > 0),
         Of("Contact.cs", "hours of somebody to come", Planned, async c =>
         Has(await ContactAsync(c, "held post", OnTheDay with { Horizon = Day.AddDays(7) }), DateStatus.Vacant)),
+        Of("ContactJsonLd.cs", "rules of the day", On, async c => ContactJsonLd.Of(await ContactAsync(c, "post"), Day).ToJsonString()
+        .Contains("schema.org/Wednesday", StringComparison.Ordinal)),
         Of("Schedule.cs", "opening hours of the day", On, async c => (await ContactAsync(c, "post")).Schedule.OpeningHours(Day, Day)?
         .Contains("We 00:30-23:00", StringComparison.Ordinal) == true),
         Of("Schedule.cs", "opening hours of a rule that ends", "no no yes no no", async c =>
@@ -85,6 +88,8 @@ public static partial class Readers
         .Model is not null),
         Of("SearchSql.cs", "people by name", On, async c => await c.Get<SearchDirectory>()
         .ExecuteAsync("Grete Grenzstein", null, null, Day, Cancellation) is SearchOutcome.Found { First.Hit.Candidate.Slug: "grenz-held" }),
+        Of("SearchSql.cs", "people who speak a language", On, async c => await c.Get<SearchDirectory>()
+        .ExecuteAsync("spricht grenzisch", null, null, Day, Cancellation) is SearchOutcome.Speaking { Contacts.Count: 1 }),
         Of("SuggestChange.cs", "entry of a person", On, async c => await c.Get<SuggestChange>()
         .FindAsync(SlugOf("held"), null, Cancellation) is not null),
         Of("ShowService.cs", "opening hours", NotOver, async c => (await ServiceAsync(c, "service")).Hours.Rules.Count > 0),

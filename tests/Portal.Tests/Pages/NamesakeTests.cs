@@ -44,4 +44,32 @@ public sealed class NamesakeTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Contains("Fragen beantwortet: Landratsamt Biberach.", page.MainText(), StringComparison.Ordinal);
         Assert.Equal("Landratsamt Biberach", page.One("#p-kreis").Words());
     }
+
+    [Fact]
+    public async Task Search_StreetInBothOfThem_LeadsToEachByItsLink()
+    {
+        await using (var database = await portal.Cluster.OpenAsync(portal.Database))
+        {
+            await using var directory = database.CreateDirectory();
+            Assert.Empty((await new ImportFile(directory, portal.Clock).ExecuteAsync(ImportKind.Streets, new MemoryStream("""
+                AGS;Straße;Hausnummern;Stelle;gültig ab
+                08425005;Schulgasse;;im-singen-zentral;2026-01-01
+                08426008;Schulgasse;;im-ettlingen-west;2026-01-01
+                """u8.ToArray()), dryRun: false, null, TestContext.Current.CancellationToken)).Errors);
+        }
+
+        var asked = await portal.DocumentAsync("/suche?q=Schulgasse%20Altheim");
+        var links = asked.QuerySelectorAll("main li h3 a").Select(a => a.GetAttribute("href")!)
+            .Where(link => link.Contains("Schulgasse", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, links.Distinct().Count());
+        var answers = new List<string>();
+        foreach (var link in links)
+        {
+            var page = await portal.DocumentAsync(link);
+            Assert.Equal("Schulgasse, Altheim", page.One("h1").Words());
+            answers.Add(page.One("main article h2").Words());
+        }
+
+        Assert.Equal(2, answers.Distinct().Count());
+    }
 }
