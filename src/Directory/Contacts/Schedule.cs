@@ -56,7 +56,11 @@ public sealed class Schedule
     public string? OpeningHours(DateOnly day, DateOnly last) => _asked.On(day).IsVacant ? "off \"Stelle nicht besetzt\""
         : OpeningHoursText.Of(Rules, day, [.. Exceptions(day, last)]);
 
-    // Days on which something else is held than the rules say that are valid today.
+    /// <returns>Days on which something else is held than the rules of the first day say, or nothing.</returns>
+    public IReadOnlyList<ExceptionalDay> ExceptionalDays(DateOnly first, DateOnly last) =>
+        [.. Exceptions(first, last).Where(day => day.IsOtherwise)];
+
+    // Days on which something else is held than the rules say that are valid today, and those without anything.
     private IEnumerable<ExceptionalDay> Exceptions(DateOnly first, DateOnly last)
     {
         var said = Rules.Where(rule => rule.Validity.Contains(first)).ToHashSet();

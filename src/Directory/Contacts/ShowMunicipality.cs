@@ -115,6 +115,10 @@ public sealed record MunicipalityEntry(
             || Answer.Contacts.Contains(c)))
         .OrderBy(c => c.Post.Position).ThenBy(c => c.DisplayName, StringComparer.Ordinal)];
 
+    // Whose hours the week grid and the calendar hold, the same for both.
+    public IEnumerable<Contact> Seats => People.Where(c => c.Post.Position is Position.IntegrationManager or Position.IntegrationOfficer
+        or Position.VolunteerCoordinator or Position.IntegrationCoordinator or Position.RefugeeSocialWorker);
+
     private IReadOnlyList<Contact>? _people;
 
     public RoleAnswer InRole(Position role) => RoleAnswer.Of(role, Municipality.Ags, Answer.Contacts, Contacts, County);

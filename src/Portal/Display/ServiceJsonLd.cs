@@ -20,7 +20,8 @@ public static class ServiceJsonLd
             : new JsonArray([.. entry.Served.Select(s => (JsonNode)new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = s.Name,
             ["identifier"] = s.Key })]),
             ["availableChannel"] = new JsonArray([.. ChannelsOf(entry)]),
-            ["isAccessibleForFree"] = service.Cost switch { ServiceCost.Free => true, ServiceCost.Unknown => null, _ => (JsonNode)false },
+            ["offers"] = service.Cost == ServiceCost.Free
+                ? new JsonObject { ["@type"] = "Offer", ["price"] = 0, ["priceCurrency"] = "EUR" } : null,
         };
         foreach (var nothing in node.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList())
         {
@@ -36,7 +37,7 @@ public static class ServiceJsonLd
         foreach (var place in places)
         {
             var channel = new JsonObject { ["@type"] = "ServiceChannel",
-                ["availableLanguage"] = new JsonArray([.. entry.Service.Languages.Select(l => (JsonNode)l)]) };
+                ["availableLanguage"] = ContactJsonLd.Languages(entry.Service.Languages) };
             if (entry.Service.Phone is { } phone)
             {
                 channel["servicePhone"] = new JsonObject { ["@type"] = "ContactPoint", ["telephone"] = phone };

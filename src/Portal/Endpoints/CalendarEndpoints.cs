@@ -2,7 +2,6 @@ using Ical.Net.CalendarComponents;
 using IntMan.Directory.Calendars;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
-using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Calendars;
 using IntMan.Foundation.Time;
@@ -33,9 +32,7 @@ public static class CalendarEndpoints
             return TypedResults.NotFound();
         }
 
-        var people = entry.People.Where(c =>
-            c.Post.Position is Position.IntegrationManager or Position.IntegrationOfficer or Position.VolunteerCoordinator);
-        return Answer($"Sprechstunden in {entry.Municipality.Name}", people, $"/gemeinden/{ags}", ags, request, calendar, site);
+        return Answer($"Sprechstunden in {entry.Municipality.Name}", entry.Seats, $"/gemeinden/{ags}", ags, request, calendar, site);
     }
 
     private static TextAnswer Answer(string name, IEnumerable<Contact> contacts, string path, string file, HttpRequest request,

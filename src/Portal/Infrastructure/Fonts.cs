@@ -6,14 +6,14 @@ public static class Fonts
 {
     public const string Version = "5.3.0";
 
-    private static readonly PathString Folder = "/lib/fira";
+    private static readonly PathString[] Folders = ["/lib/fira", "/lib/arabic"];
 
     public static string AddressOf(int weight) =>
-        FormattableString.Invariant($"{Folder}/fira-sans-latin-{weight}-normal.woff2?v={Version}");
+        FormattableString.Invariant($"/lib/fira/fira-sans-latin-{weight}-normal.woff2?v={Version}");
 
     public static void UseLastingFonts(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments(Folder) && context.Request.Query["v"] == Version)
+        if (Array.Exists(Folders, folder => context.Request.Path.StartsWithSegments(folder)) && context.Request.Query["v"] == Version)
         {
             context.Response.OnStarting(() =>
             {

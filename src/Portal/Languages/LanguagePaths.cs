@@ -53,8 +53,16 @@ public static class LanguagePaths
 
     public static void UseLanguageBounds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Features.GetRequiredFeature<Wording>().Prefix.Length > 0 && !IsTranslated(context))
+        var wording = context.Features.GetRequiredFeature<Wording>();
+        if (wording.Prefix.Length > 0 && !IsTranslated(context))
         {
+            // A notice has its languages on the sheet, the frame around it is German.
+            if (context.Request.Path.StartsWithSegments("/aushang") && context.GetEndpoint() is not null)
+            {
+                context.Response.Redirect(context.Request.Path + wording.NoticeQuery);
+                return Task.CompletedTask;
+            }
+
             context.SetEndpoint(null);
         }
 

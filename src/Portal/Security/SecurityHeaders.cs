@@ -3,11 +3,12 @@ namespace IntMan.Portal.Security;
 // Headers that protect the browser, on every answer whatever its status (OWASP ASVS 5.0, 3.4).
 public static class SecurityHeaders
 {
-    // "data:" only because KERN's icons are data-URI masks; one named policy because results are inserted as HTML by search.js.
+    // "data:" only because KERN's icons are data-URI masks; two named policies, because results
+    // are inserted as HTML by search.js and page.js registers the service worker.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
-        "trusted-types portal-fragment; require-trusted-types-for 'script'";
+        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
+        "trusted-types portal-fragment portal-worker; require-trusted-types-for 'script'";
 
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "

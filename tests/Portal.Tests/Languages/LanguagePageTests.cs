@@ -42,7 +42,7 @@ public sealed class LanguagePageTests(PortalHost portal) : IClassFixture<PortalH
             .Select(e => e.GetAttribute("href") ?? e.GetAttribute("action")!),
             link => Assert.True(link.StartsWith(language.Prefix + "/", StringComparison.Ordinal)
             || link.StartsWith("/aushang/", StringComparison.Ordinal) || link.StartsWith("/konto/", StringComparison.Ordinal)
-            || Path.GetExtension(link) is ".ics" or ".vcf" or ".json", link));
+            || Path.GetExtension(link.Split('?')[0]) is ".ics" or ".vcf" or ".json", link));
         Assert.All(page.QuerySelectorAll("form[data-live]"), form =>
             Assert.Equal(language.Prefix + "/suche/treffer", form.GetAttribute("data-live")));
         Assert.All(page.All.SelectMany(e => e.Attributes), attribute =>

@@ -51,6 +51,30 @@ public sealed class MachineFormatTests(PortalHost portal) : IClassFixture<Portal
         Assert.Equal("2026-11-04", entry.GetProperty("confirmed_on").GetString());
     }
 
+    [Fact]
+    public async Task Entry_OffersTheCalendarToSubscribeAndTheCardForPhones()
+    {
+        var page = await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein");
+        Assert.Equal("webcal://localhost/kalender/sprechstunden/mirela-ampelstein.ics",
+            page.One("a[href^='webcal:']").GetAttribute("href"));
+        Assert.Contains("Weitere Kalender", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Aus dem Internet abonnieren", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal(["/ansprechpersonen/mirela-ampelstein.vcf?version=3", "/ansprechpersonen/mirela-ampelstein.vcf"],
+            page.QuerySelectorAll("a[href*='.vcf']").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task EntryJsonLd_HasLanguageTagsAndTheDaysOnWhichItIsOtherwise()
+    {
+        var page = await portal.DocumentAsync("/ansprechpersonen/mirela-ampelstein");
+        var node = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent).RootElement;
+        Assert.Equal(["de", "en", "ro"], node.GetProperty("knowsLanguage").EnumerateArray().Select(l => l.GetString()).Order());
+        var days = node.GetProperty("contactPoint").GetProperty("hoursAvailable").EnumerateArray()
+            .Where(hour => hour.TryGetProperty("validFrom", out _)).ToList();
+        var cancelled = days.Single(day => day.GetProperty("validFrom").GetString() == "2026-12-03");
+        Assert.Equal(("2026-12-03", false), (cancelled.GetProperty("validThrough").GetString(), cancelled.TryGetProperty("opens", out _)));
+    }
+
     [Theory]
     [InlineData("2026-11-18T13:59", false)]
     [InlineData("2026-11-18T14:00", true)]

@@ -49,8 +49,9 @@ public sealed partial class NoticePdfTests(NoticePdfTests.Host portal) : IClassF
             {
                 await page.GotoAsync(new Uri(portal.Client.BaseAddress!, $"/aushang/{subject}?sprachen={languages}").ToString());
                 var over = await page.EvaluateAsync<int>(
-                    "() => { const s = document.querySelector('.ip-sheet'); return Math.max(s.scrollHeight - s.clientHeight, "
-                    + "s.scrollWidth - s.clientWidth) }");
+                    "() => document.fonts.ready.then(() => { const s = document.querySelector('.ip-sheet'); "
+                    + "const page = s.offsetWidth * 297 / 210 + 1; return Math.round(Math.max(s.offsetHeight - page, "
+                    + "s.scrollWidth - s.clientWidth)) })");
                 if (over > 0)
                 {
                     cut.Add($"{subject} {languages}: {over} px");

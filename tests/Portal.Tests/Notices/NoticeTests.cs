@@ -134,4 +134,13 @@ public sealed class NoticeTests(PortalHost portal) : IClassFixture<PortalHost>
         var parts = run.Split(' ', 'h', 'v').Take(3).Select(int.Parse).ToArray();
         return Enumerable.Range(parts[0], parts[2]).Select(x => (x, parts[1]));
     });
+
+    [Theory]
+    [InlineData("/ar/aushang/08215017", "/aushang/08215017?sprachen=de,ar")]
+    [InlineData("/uk/aushang/person/mirela-ampelstein", "/aushang/person/mirela-ampelstein?sprachen=de,uk")]
+    public async Task Notice_UnderALanguage_LeadsToTheSheetInThatLanguage(string address, string target)
+    {
+        using var response = await portal.GetAsync(address);
+        Assert.Equal((HttpStatusCode.Redirect, target), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
 }

@@ -70,7 +70,7 @@ public sealed class MunicipalityListTests(PortalHost portal) : IClassFixture<Por
     {
         var list = await portal.DocumentAsync("/gemeinden");
         Assert.Equal("Stand: 18. November 2026. Aktuell im Internet: http://localhost/gemeinden",
-            list.One(".ip-pagehead .ip-printonly").Words());
+            list.One("p.ip-printonly").Words());
         Assert.Equal(25, list.QuerySelectorAll("tbody th > .ip-muted:not(.ip-noprint)").Length);
         Assert.Equal(23, (await portal.DocumentAsync("/gemeinden?kreis=08435")).QuerySelectorAll("tbody th > .ip-muted.ip-noprint").Length);
     }

@@ -77,7 +77,9 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
         var page = await portal.DocumentAsync(DebtAdvice);
         using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
         Assert.Equal("Service", json.RootElement.GetProperty("@type").GetString());
-        Assert.True(json.RootElement.GetProperty("isAccessibleForFree").GetBoolean());
+        Assert.Equal(0, json.RootElement.GetProperty("offers").GetProperty("price").GetInt32());
+        Assert.All(json.RootElement.GetProperty("availableChannel")[0].GetProperty("availableLanguage").EnumerateArray(),
+            language => Assert.Matches("^[a-z]{2,3}$", language.GetString()!));
         var place = json.RootElement.GetProperty("availableChannel")[0].GetProperty("serviceLocation");
         Assert.Contains(place.GetProperty("openingHoursSpecification").EnumerateArray(),
             hour => hour.GetProperty("dayOfWeek").GetString() == "https://schema.org/Wednesday"

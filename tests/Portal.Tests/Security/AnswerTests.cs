@@ -21,8 +21,8 @@ public sealed class AnswerTests(BrokenPortalHost portal) : IClassFixture<BrokenP
     private static readonly string[] Policy =
     [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-        "manifest-src 'self'", "form-action 'self'",
-        "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'", "trusted-types portal-fragment",
+        "manifest-src 'self'", "worker-src 'self'", "form-action 'self'",
+        "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'", "trusted-types portal-fragment portal-worker",
         "require-trusted-types-for 'script'",
     ];
 

@@ -66,6 +66,7 @@ function enhance(form, field) {
     const query = field.value.trim();
     if (query.length < shortestQuery) {
       results.replaceChildren();
+      form.closest(".ip-hero")?.classList.remove("is-searching");
       status.textContent = "";
       return;
     }
@@ -109,5 +110,6 @@ function show(html) {
   const template = document.createElement("template");
   template.innerHTML = fragments.createHTML(html);
   results.replaceChildren(template.content);
+  form.closest(".ip-hero")?.classList.toggle("is-searching", results.childElementCount > 0);
   status.textContent = results.querySelector("[data-status]")?.textContent.trim() ?? "";
 }

@@ -37,9 +37,7 @@ public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCal
         Entry = entry;
         Monday = WeekAsked();
         Managers = [.. entry.People.Where(c => c.Post.Position is Position.IntegrationManager)];
-        Coordination = [.. entry.People.Where(c =>
-            c.Post.Position is Position.IntegrationOfficer or Position.VolunteerCoordinator or Position.IntegrationCoordinator
-            or Position.RefugeeSocialWorker)];
+        Coordination = [.. entry.Seats.Except(Managers)];
         Hierarchy = [.. entry.People.Except(Managers).Except(Coordination)];
         return Page();
     }

@@ -24,6 +24,8 @@ public abstract class NoticePage(Wordings wordings, NoticePrinter printer) : Pag
 
     public string SubjectAddress { get; private set; } = "";
 
+    public bool Speaks(string code) => Words.Any(words => words.Language.Code == code);
+
     public string Codes => string.Join(',', Words.Select(words => words.Language.Code));
 
     protected IActionResult Answer(NoticeSheet? sheet, string address, string subjectAddress)
