@@ -8,7 +8,7 @@ public sealed class ModuleTests
     public void UseCases_AreMadeOnce()
     {
         var services = new ServiceCollection();
-        services.AddCaseload(AppContext.BaseDirectory);
+        services.AddCaseload(Path.Combine(Repository.Root, "content"));
         Assert.All(services, service => Assert.Equal(ServiceLifetime.Singleton, service.Lifetime));
     }
 }

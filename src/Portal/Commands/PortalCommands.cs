@@ -20,6 +20,7 @@ public static class PortalCommands
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Check());
+        root.Subcommands.Add(Disclosure());
         root.Subcommands.Add(User());
         root.Subcommands.Add(Keys());
 
@@ -113,6 +114,19 @@ public static class PortalCommands
         var check = new Command("check", "Prüft Einstellungen, Datenbank und Daten; Rückgabe 0, wenn alles in Ordnung ist, sonst 1.");
         check.SetAction((_, cancellation) => Guard(() => CheckPortal.ExecuteAsync(TimeProvider.System, cancellation)));
         return check;
+    }
+
+    private static Command Disclosure()
+    {
+        var file = new Argument<string>("datei")
+        {
+            Description = "Tabellen als JSON (docs/disclosure.md); - liest von der Standardeingabe",
+        };
+        var disclosure = new Command("disclosure",
+            "Sagt, welche Zahlen einer Veröffentlichung verborgen werden, damit niemand erkennbar ist, und beweist es.") { file };
+        disclosure.SetAction((parsed, cancellation) => Guard(() =>
+            ProveDisclosure.ExecuteAsync(parsed.GetValue(file)!, Console.Out, cancellation)));
+        return disclosure;
     }
 
     private static Command User()
