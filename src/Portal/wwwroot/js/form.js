@@ -59,7 +59,9 @@ function sentence(id, message) {
   const error = document.createElement("p");
   const icon = document.createElement("span");
   const text = document.createElement("span");
-  [error.id, error.className, icon.className, text.className, text.textContent] = [id, "kern-error", "kern-icon kern-icon--danger", "kern-body", message];
+  [error.id, error.className] = [id, "kern-error"];
+  icon.className = "kern-icon kern-icon--danger";
+  [text.className, text.textContent] = ["kern-body", message];
   icon.setAttribute("aria-hidden", "true");
   error.append(icon, text);
   return error;
