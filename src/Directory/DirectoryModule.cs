@@ -205,7 +205,10 @@ public static class DirectoryModule
     private static void AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<ReadHsds>();
+        services.AddSingleton<RememberReading>();
         services.AddSingleton<UploadImport>();
+        services.AddSingleton<AnswerImport>();
+        services.AddSingleton<ImportChoices>();
         services.AddSingleton<ShowImports>();
         services.AddSingleton<DecideImport>();
         services.AddSingleton<RunNextImport>();

@@ -11,6 +11,9 @@ public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCa
 {
     public const string AcceptField = "AcceptsFindings";
 
+    public const string AcceptSentence =
+        "Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.";
+
     // A county has seventy thousand rules: reading their versions may take longer than the queries of a page.
     internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
@@ -35,8 +38,7 @@ public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCa
 
         if (reviewed.Report.Findings.Count > 0 && !acceptsFindings)
         {
-            throw new RuleViolation(
-                "Bestätigen Sie, dass Sie die Auffälligkeiten geprüft haben und so wollen, oder ändern Sie Ihre Angaben.", AcceptField);
+            throw new RuleViolation(AcceptSentence, AcceptField);
         }
     }
 

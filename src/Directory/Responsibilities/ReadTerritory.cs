@@ -16,7 +16,7 @@ public sealed class ReadTerritory(StaffSource source)
         return await ReadAsync(db, key, cancellation);
     }
 
-    private static async Task<Territory?> ReadAsync(DirectoryDbContext db, string key, CancellationToken cancellation)
+    internal static async Task<Territory?> ReadAsync(DirectoryDbContext db, string key, CancellationToken cancellation)
     {
         var county = await db.Counties.FindAsync([key[..Math.Min(5, key.Length)]], cancellation);
         var municipalities = await db.Municipalities.AsNoTracking().Where(m => key.Length == 5 ? m.CountyKey == key : m.Ags == key)

@@ -8,6 +8,9 @@ public static class FormulaGuard
 {
     public static string Add(string text) => IsDangerous(text) ? "'" + text : text;
 
+    /// <summary>For a cell that is a text and runs nothing: only what <see cref="Remove"/> would take away gets one more.</summary>
+    public static string AddToText(string text) => text.StartsWith('\'') ? Add(text) : text;
+
     public static string Remove(string field) => field.Length > 1 && field[0] == '\'' && IsDangerous(field) ? field[1..] : field;
 
     private static bool IsDangerous(string text)

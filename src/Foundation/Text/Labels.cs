@@ -10,6 +10,9 @@ public interface ILabels
 
     /// <summary>The same; null when the column holds something else.</summary>
     string? WordOf(string stored);
+
+    /// <summary>The words to choose from.</summary>
+    IEnumerable<string> Offers { get; }
 }
 
 /// <summary>The words of a column with fixed answers, German and English; forms offer the same.</summary>
@@ -37,6 +40,8 @@ public sealed class Labels<T> : ILabels
 
     /// <summary>Value as it is stored and the word to show, in the order in which they are offered.</summary>
     public IEnumerable<(string Stored, string Text)> All => _offered.Select(pair => (pair.Key, pair.Value));
+
+    public IEnumerable<string> Offers => _offered.Values;
 
     public string TextOf(string stored) => _offered[stored];
 

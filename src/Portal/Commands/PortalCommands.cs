@@ -60,18 +60,33 @@ public static class PortalCommands
 
     private static Command Import()
     {
-        var kind = new Argument<string>("art") { Description = string.Join(" | ", ImportKinds.Names) };
-        kind.AcceptOnlyFromAmong([.. ImportKinds.Names]);
-        var file = new Argument<FileInfo>("datei") { Description =
-            "CSV-Datei; bei „services“ auch ein HSDS-Verzeichnis als ZIP-Archiv, Ordner oder JSON" };
+        var kind = new Argument<string>("art") { Description = "all | " + string.Join(" | ", ImportKinds.Names) };
+        kind.AcceptOnlyFromAmong([ImportData.All, .. ImportKinds.Names]);
+        var file = new Argument<FileInfo>("datei") { Description = "CSV- oder Excel-Datei; bei „all“ das ZIP-Archiv oder die Excel-Datei "
+            + "eines ganzen Exports; bei „services“ auch ein HSDS-Verzeichnis als ZIP-Archiv, Ordner oder JSON" };
         var source = new Option<string?>("--source") { Description =
             "Name des fremden Verzeichnisses; ohne: wie es sich selbst oder die Datei nennt" };
         var licence = new Option<string?>("--licence") { Description = "Lizenz des fremden Verzeichnisses, zum Beispiel CC BY 4.0" };
+        var sheet = new Option<string?>("--sheet") { Description = "Blatt der Excel-Datei" };
+        var columns = new Option<string[]>("--column") { Description =
+            "Spalte der Datei und was sie enthält, zum Beispiel STRNAME=Straße; ohne etwas dahinter wird sie nicht gelesen" };
+        var values = new Option<string[]>("--set") { Description =
+            "Angabe für alle Zeilen, in denen sie fehlt, zum Beispiel AGS=08215017" };
+        var posts = new Option<string[]>("--post") { Description =
+            "Ortsteil und Stelle, die dort zuständig ist, zum Beispiel Nordstadt=im-nord" };
+        var zeros = new Option<bool?>("--add-zeros") { Description = "Ob Telefonnummern ohne führende 0 eine bekommen" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen, nichts ändern" };
-        var import = new Command("import", "Liest eine CSV-Datei ein: alles oder nichts.") { kind, file, source, licence, dryRun };
+        var import = new Command("import", "Liest eine Tabelle ein: alles oder nichts.") { kind, file, source, licence, sheet, columns,
+            values,
+            posts, zeros, dryRun };
         import.SetAction((parsed, cancellation) => Guard(() =>
-            MaintainData.ImportAsync(ImportKinds.Parse(parsed.GetValue(kind)!), parsed.GetValue(file)!,
-                (parsed.GetValue(source), parsed.GetValue(licence)), parsed.GetValue(dryRun), cancellation)));
+        {
+            var reading = ImportData.ReadingOf(parsed.GetValue(kind)!, parsed.GetValue(columns) ?? [], parsed.GetValue(values) ?? [],
+                parsed.GetValue(posts) ?? []);
+            return ImportData.ExecuteAsync(parsed.GetValue(kind)!, parsed.GetValue(file)!, (parsed.GetValue(source),
+                parsed.GetValue(licence)),
+                reading with { Sheet = parsed.GetValue(sheet), AddsZeros = parsed.GetValue(zeros) }, parsed.GetValue(dryRun), cancellation);
+        }));
         return import;
     }
 
@@ -80,7 +95,7 @@ public static class PortalCommands
         var kind = new Argument<string>("art") { Description = "all | " + string.Join(" | ", ImportKinds.Names) };
         kind.AcceptOnlyFromAmong(["all", .. ImportKinds.Names]);
         var target = new Argument<string>("ziel") { Description =
-            "CSV-Datei; bei „all“ ein Ordner; bei „services“ auch .ndjson oder .zip für das Austauschformat HSDS" };
+            "CSV- oder Excel-Datei (.xlsx); bei „all“ ein Ordner; bei „services“ auch .ndjson oder .zip für das Austauschformat HSDS" };
         var export = new Command("export", "Schreibt CSV-Dateien, die „import“ wieder einliest.") { kind, target };
         export.SetAction((parsed, cancellation) => Guard(() => parsed.GetValue(kind) == "all"
             ? ExportData.ExportAllAsync(parsed.GetValue(target)!, cancellation)

@@ -33,12 +33,16 @@ public static class GateText
         _ => "Nur vermutet",
     };
 
-    public static string Meaning(CoverageKind kind, string targetGroup, IReadOnlyCollection<Guid> posts, Territory territory) => kind switch
+    public static string Meaning(CoverageKind kind, string targetGroup, IReadOnlyCollection<Guid> posts, Territory territory) =>
+        Meaning(kind, territory.NameOf(targetGroup), kind == CoverageKind.Contradiction ? territory.NameOf(posts.Last())
+            : territory.PostNames(posts));
+
+    public static string Meaning(CoverageKind kind, string group, string posts) => kind switch
     {
         CoverageKind.Gap => "Niemand vor Ort ist eingetragen. Es antwortet die Dienststelle des Kreises.",
-        CoverageKind.Overlap => $"{territory.PostNames(posts)}. Öffentlich erscheinen alle. Das passt nur bei einem Tandem.",
-        CoverageKind.Contradiction => $"Die Angabe für „{territory.NameOf(targetGroup)}“ gilt hier nie: {territory.NameOf(posts.Last())}.",
-        CoverageKind.Vacant => $"{territory.PostNames(posts)}: An diesem Tag hat niemand die Stelle. Tragen Sie zuerst ein, wer sie hat.",
-        _ => $"{territory.PostNames(posts)}. Eine Quelle fehlt.",
+        CoverageKind.Overlap => $"{posts}. Öffentlich erscheinen alle. Das passt nur bei einem Tandem.",
+        CoverageKind.Contradiction => $"Die Angabe für „{group}“ gilt hier nie: {posts}.",
+        CoverageKind.Vacant => $"{posts}: An diesem Tag hat niemand die Stelle. Tragen Sie zuerst ein, wer sie hat.",
+        _ => $"{posts}. Eine Quelle fehlt.",
     };
 }

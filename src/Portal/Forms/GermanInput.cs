@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Portal.Forms;
 
@@ -40,17 +41,7 @@ public static partial class GermanInput
         return Compose(number < 100 ? 2000 + number : number, month, day);
     }
 
-    public static TimeOnly? Time(string? text)
-    {
-        if (TimePattern().Match(text?.Trim().ToLowerInvariant() ?? "") is not { Success: true } match)
-        {
-            return null;
-        }
-
-        var hour = int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture);
-        var minute = match.Groups["minute"].Success ? int.Parse(match.Groups["minute"].Value, CultureInfo.InvariantCulture) : 0;
-        return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
-    }
+    public static TimeOnly? Time(string? text) => ClockText.Read(text ?? "");
 
     public static decimal? Number(string? text) =>
         decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
@@ -91,7 +82,4 @@ public static partial class GermanInput
 
     [GeneratedRegex(@"^(\p{L}+\.?,? +)?(?<day>\d{1,2})\. ?(?<month>\d{1,2}(?=\.)|\p{L}+)\.? ?(?<year>\d{4}|\d{2})?$")]
     private static partial Regex DayPattern();
-
-    [GeneratedRegex(@"^(?<hour>\d{1,2})([:.](?<minute>\d{2}))?( ?uhr)?$")]
-    private static partial Regex TimePattern();
 }

@@ -7,5 +7,7 @@ public static class Download
 {
     public const string CsvType = "text/csv; charset=utf-8";
 
+    public const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static FileContentResult Csv(byte[] content, string name) => new(content, CsvType) { FileDownloadName = name };
 }

@@ -18,13 +18,16 @@ public sealed class ImportWorker(PortalDatabase database, RunNextImport next, IL
         async _ =>
         {
             await next.ForgetAsync(cancellation);
-            while (await next.ExecuteAsync(cancellation) is { } state)
+            while (await next.ExecuteAsync(cancellation) is not null)
             {
-                if (state == ImportState.Applied)
-                {
-                    await next.CountRowsAsync(cancellation);
-                }
+                await next.CountRowsAsync(cancellation);
+
+                // What a file has filled is of no use to the pages.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
+
+            // Of a worker that died before it had counted.
+            await next.CountRowsAsync(cancellation);
         },
         cancellation);
 }

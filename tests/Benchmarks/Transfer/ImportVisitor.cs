@@ -18,10 +18,10 @@ public sealed class ImportVisitor(Uri address) : StaffVisitor(address)
 
     public async Task DecideAsync(string job, string handler)
     {
-        using var answer = await PostAsync($"{job}?handler={handler}", await TokenAsync(job), []);
+        using var answer = await PostAsync($"{job}?handler={handler}", await TokenAsync(job), [new("geprueft", "true")]);
         answer.EnsureSuccessStatusCode();
         var result = await WaitAsync(job);
-        if (answer.RequestMessage!.RequestUri!.Query.Length > 0 || result.Contains("ip-note--warn", StringComparison.Ordinal))
+        if (answer.RequestMessage!.RequestUri!.Query.Length > 0 || result.Contains("ip-note--warn\" role=\"status\"", StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"{handler} was refused: {result}");
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Services;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Tests.Import;
@@ -25,19 +26,23 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void Text_WithZeroBytes_IsRefusedAsNoCsv()
+    public void Text_WithZeroBytes_IsRefusedAsNoTable()
     {
-        var refusal = Assert.Throws<TableRefusal>(() => CsvText.Decode("PK\u0003\u0004\0\0"u8));
+        var refusal = Assert.Throws<TableRefusal>(() => CsvText.Decode("GIF\0\0"u8));
         Assert.Equal(new ImportError(0, null,
-            "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch."),
+            "Die Datei ist keine Tabelle. Speichern Sie sie als Excel-Datei (.xlsx) oder als „CSV UTF-8“ und laden Sie sie neu hoch."),
             ImportError.Of(refusal));
     }
+
+    [Fact]
+    public void Text_SavedAsUnicode_IsRead() =>
+        Assert.Equal("Straße", CsvText.Decode([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Straße")]));
 
     [Fact]
     public async Task Text_OfMoreThan50Megabytes_IsRefused()
     {
         using var large = new MemoryStream(new byte[CsvText.MaxBytes + 1]);
-        var refusal = await Assert.ThrowsAsync<TableRefusal>(() => CsvText.ReadAsync(large, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<TableRefusal>(() => CsvText.BytesAsync(large, TestContext.Current.CancellationToken));
         Assert.Contains("50 MB", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -83,11 +88,11 @@ public sealed class CsvTableTests
         Assert.Equal(sentence, ImportError.Of(Assert.Throws<TableRefusal>(() => CsvTable.Parse(text))).Message);
 
     [Fact]
-    public void Field_Of2000Characters_IsTheLongest()
+    public void Field_AsLongAsTheLongestFieldOfAForm_IsTheLongest()
     {
-        Assert.Single(CsvTable.Parse($"a;b\n{new string('x', 2000)};y\n").Lines);
-        var refusal = Assert.Throws<TableRefusal>(() => CsvTable.Parse($"a;b\n{new string('x', 2001)};y\n"));
-        Assert.Equal("Zeile 2: Ein Feld ist länger als 2.000 Zeichen. Kürzen Sie den Text.", ImportError.Of(refusal).Message);
+        Assert.Single(CsvTable.Parse($"a;b\n{new string('x', Service.LongestDescription)};y\n").Lines);
+        var refusal = Assert.Throws<TableRefusal>(() => CsvTable.Parse($"a;b\n{new string('x', 10_001)};y\n"));
+        Assert.Equal("Zeile 2: Ein Feld ist länger als 10.000 Zeichen. Kürzen Sie den Text.", ImportError.Of(refusal).Message);
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class ScopeTests(PortalHost portal) : IClassFixture<PortalHost>
         const string Checked = """{"report": {"errorCount": 0, "created": 1, "changed": 0}}""";
         await ExecuteAsync($"update directory.import_job set state = 'Checked', result = '{Checked}' where id = '{job}'");
         var somebody = OfEverything with { Actor = Officer with { AccountId = Guid.Parse("0197a000-0000-7000-8000-000000000002") } };
-        Assert.False(await portal.Get<DecideImport>().ApplyAsync(somebody, job, Cancellation));
+        Assert.False(await portal.Get<DecideImport>().ApplyAsync(somebody, job, false, Cancellation));
         Assert.False(await portal.Get<DecideImport>().DiscardAsync(somebody, job, Cancellation));
         await ExecuteAsync($"""
             with done as (insert into directory.change_set (id, at, actor_role, kind, action)

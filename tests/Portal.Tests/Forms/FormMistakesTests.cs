@@ -13,7 +13,7 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
     private static readonly string[] OneField =
     [
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Passkeys", "/Accounts/ProveIdentity",
-        "/Accounts/SecondFactor", "/Directory/EntryHistory",
+        "/Accounts/SecondFactor", "/Directory/EntryHistory", "/Directory/ExportFiles",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
         "/Services/ServiceReview", "/Work/WorkStart",
     ];

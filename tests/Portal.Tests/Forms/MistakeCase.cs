@@ -4,6 +4,7 @@ using IntMan.Accounts;
 using IntMan.Portal.Tests.Accounts;
 using IntMan.Portal.Tests.Referrals;
 using IntMan.Portal.Tests.Staff;
+using IntMan.Portal.Tests.Support;
 
 namespace IntMan.Portal.Tests.Forms;
 
@@ -118,9 +119,14 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
             ("ab", "Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.")]),
         new("/Directory/Import/ImportUpload", "koordination", "/verwaltung/import",
             [("art", "Quatsch"), ("quelle", new string('q', 121)), ("lizenz", new string('l', 121))],
-            [("datei", "Wählen Sie eine CSV-Datei aus."), ("art", "Wählen Sie eine der Arten aus der Liste."),
+            [("datei", "Wählen Sie eine Datei aus."), ("art", "Wählen Sie eine der Arten aus der Liste."),
             ("quelle", "Kürzen Sie die Angabe auf höchstens 120 Zeichen."),
             ("lizenz", "Kürzen Sie die Angabe auf höchstens 120 Zeichen.")]),
+        new("/Directory/Import/ImportMapping", "koordination", "/verwaltung/import",
+            [("angabe-Position", ""), ("angabe-OrganisationId", new string('o', 201)), ("nullen", "")],
+            [("angabe-Position", "Diese Angabe fehlt in der Datei. Nennen Sie sie hier."),
+            ("angabe-OrganisationId", "Kürzen Sie die Angabe auf höchstens 200 Zeichen."),
+            ("nullen", "Wählen Sie aus, ob die Null fehlt.")]) { Way = UploadedAsync },
         new("/Directory/Infomails/InfomailForm", "koordination", "/verwaltung/infomail/schreiben",
             [("an", ""), ("betreff", " "), ("text", "")],
             [("an", "Wählen Sie, an wen die Infomail geht."),
@@ -225,5 +231,15 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
     {
         (await visitor.SubmitAsync(address, null, ("art", "PhoneWrong"), ("richtig", "040 66969 311"))).Dispose();
         return await LinkedAsync("main a[href^='/verwaltung/hinweise/']")(visitor, "/verwaltung/hinweise");
+    }
+
+    // A file of posts that does not say what their position and organisation are.
+    private static async Task<(IHtmlDocument Page, string Address)> UploadedAsync(Visitor visitor, string address)
+    {
+        using var sent = await visitor.UploadAsync(address, "datei", "stellen.csv",
+            "Kürzel;Bezeichnung;Telefon\nim-x;X;62155512\n"u8.ToArray(),
+            ("art", "posts"));
+        var mapping = sent.Headers.Location!.OriginalString + "/zuordnung";
+        return (await visitor.PageAsync(mapping), mapping);
     }
 }

@@ -69,6 +69,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Directory/Handover/HandoverList"] = ["admin", "koordination", "leitung"],
         ["/Directory/HolderForm"] = Editors,
         ["/Directory/Import/ImportDetails"] = ["admin", "koordination", "ib"],
+        ["/Directory/Import/ImportMapping"] = ["admin", "koordination", "ib"],
         ["/Directory/Import/ImportUpload"] = ["admin", "koordination", "ib"],
         ["/Directory/Infomails/InfomailForm"] = ["koordination", "ib"],
         ["/Directory/Infomails/InfomailList"] = ["koordination", "ib"],

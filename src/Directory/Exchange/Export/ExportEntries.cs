@@ -16,7 +16,8 @@ public sealed class ExportEntries(StaffSource source, DirectoryChanges changes, 
     /// <summary>Subject of the audit entry for all kinds at once.</summary>
     private const string All = "alles";
 
-    public async Task ExecuteAsync(Caller caller, ImportKind? kind, Stream target, CancellationToken cancellation)
+    public async Task ExecuteAsync(Caller caller, ImportKind? kind, bool asSheets, Stream target,
+        CancellationToken cancellation)
     {
         var subject = kind is { } one ? ImportKinds.NameOf(one) : All;
         await changes.WriteAsync(caller, null, change => change.AuditAsync("directory.export", subject), cancellation);
@@ -26,6 +27,12 @@ public sealed class ExportEntries(StaffSource source, DirectoryChanges changes, 
         await db.Database.ExecuteSqlRawAsync("set local statement_timeout = '60s'; set local idle_in_transaction_session_timeout = '60s'",
             cancellation);
         var export = new ExportFile(db) { Scope = caller.Scope.Area };
+        if (asSheets)
+        {
+            await ExportFolder.WriteSheetsAsync(export, kind is null ? Enum.GetValues<ImportKind>() : [kind.Value], target, cancellation);
+            return;
+        }
+
         if (kind is not null)
         {
             await export.ExecuteAsync(kind.Value, target, null, cancellation);

@@ -21,8 +21,19 @@ public sealed class ExportFile(DirectoryDbContext db)
 
     public AccessScope Scope { get; init; } = AccessScope.Everything(default);
 
-    // Row by row, so that memory does not grow with the table.
     public async Task<int> ExecuteAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        await using var writer = new CsvWriter(csv);
+        return await WriteAsync(kind, writer, header => writer.WriteAsync(header, cancellation), progress, cancellation);
+    }
+
+    // A sheet with the name of the kind.
+    public Task<int> ExecuteAsync(ImportKind kind, SheetWriter book, IProgress<int>? progress, CancellationToken cancellation) =>
+        WriteAsync(kind, book, header => book.BeginAsync(ImportKinds.GermanOf(kind), header, cancellation), progress, cancellation);
+
+    // Row by row, so that memory does not grow with the table.
+    private async Task<int> WriteAsync(ImportKind kind, TableWriter writer, Func<string[], Task> begin, IProgress<int>? progress,
+        CancellationToken cancellation)
     {
         var step = StepOf(kind);
         await db.Database.OpenConnectionAsync(cancellation);
@@ -33,8 +44,7 @@ public sealed class ExportFile(DirectoryDbContext db)
             await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(query, CommandBehavior.SingleResult);
             var places = step.Columns.Select(column => (Column: column, Place: reader.GetOrdinal(SnakeCaseConvention.Snake(column.Key))))
                 .ToList();
-            await using var writer = new CsvWriter(csv);
-            await writer.WriteAsync(step.Columns.Select(column => column.Header), cancellation);
+            await begin([.. step.Columns.Select(column => column.Header)]);
             var rows = 0;
             while (await reader.ReadAsync(cancellation))
             {

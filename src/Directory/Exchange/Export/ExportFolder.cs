@@ -1,5 +1,6 @@
 using System.Data;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Foundation.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Export;
@@ -33,7 +34,9 @@ public sealed class ExportFolder(DirectoryDbContext db)
             await using (var csv = new FileStream(part,
                 new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
             {
-                rows = await new ExportFile(db).ExecuteAsync(kind, csv, progress, cancellation);
+                rows = file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+                    ? await WriteSheetsAsync(new ExportFile(db), [kind], csv, cancellation)
+                    : await new ExportFile(db).ExecuteAsync(kind, csv, progress, cancellation);
             }
 
             File.Move(part, file, overwrite: true);
@@ -43,5 +46,20 @@ public sealed class ExportFolder(DirectoryDbContext db)
         {
             File.Delete(part);
         }
+    }
+
+    // A spreadsheet with a sheet for each kind.
+    internal static async Task<int> WriteSheetsAsync(ExportFile export, IEnumerable<ImportKind> kinds, Stream target,
+        CancellationToken cancellation)
+    {
+        await using var book = await SheetWriter.CreateAsync(target, cancellation);
+        var rows = 0;
+        foreach (var kind in kinds)
+        {
+            rows += await export.ExecuteAsync(kind, book, null, cancellation);
+        }
+
+        await book.FinishAsync(cancellation);
+        return rows;
     }
 }

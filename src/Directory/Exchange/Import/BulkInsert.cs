@@ -6,25 +6,30 @@ namespace IntMan.Directory.Exchange.Import;
 
 internal static class BulkInsert
 {
+    private const int UsualPatience = 30;
+
     public static async Task ExecuteAsync(DirectoryDbContext db, IReadOnlyList<object> added, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         foreach (var group in added.GroupBy(entity => entity.GetType()).OrderBy(group => Depth(db.Model.FindEntityType(group.Key)!)))
         {
-            await CopyAsync(connection, db.Model.FindEntityType(group.Key)!, [.. group], cancellation);
+            await CopyAsync((connection, TimeSpan.FromSeconds(db.Database.GetCommandTimeout() ?? UsualPatience)),
+                db.Model.FindEntityType(group.Key)!, [.. group], cancellation);
         }
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, List<object> rows, CancellationToken cancellation)
+    private static async Task CopyAsync((NpgsqlConnection Connection, TimeSpan Patience) to, IEntityType type, List<object> rows,
+        CancellationToken cancellation)
     {
         var columns = type.GetProperties().Where(property => !property.IsConcurrencyToken)
             .Select(property => (property.GetGetter(), property.GetTypeMapping().Converter, Name: property.GetColumnName(),
                 Type: property.GetRelationalTypeMapping().StoreTypeNameBase)).ToList();
         try
         {
-            await using var writer = await connection.BeginBinaryImportAsync(
+            await using var writer = await to.Connection.BeginBinaryImportAsync(
                 $"copy {type.GetSchema()}.{type.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin "
                 + "(format binary)", cancellation);
+            writer.Timeout = to.Patience;
             foreach (var row in rows)
             {
                 await writer.StartRowAsync(cancellation);

@@ -21,6 +21,9 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 {
     public const int MostNotices = 1000;
 
+    // Seconds for a statement, where nobody waits in front of a page.
+    internal const int Unlimited = 0;
+
     private const int RowsPerReport = 500;
 
     public AccessScope? Scope { get; init; }
@@ -31,11 +34,13 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 
     public string FileName { get; init; } = "HSDS";
 
+    public FileReading Reading { get; init; } = FileReading.Nothing;
+
     public int ListedErrors { get; init; } = ImportReport.MaxErrors;
 
     public int ListedNotices { get; init; } = MostNotices;
 
-    public async Task<ImportReport> ExecuteAsync(ImportKind kind, Stream csv, bool dryRun, IProgress<int>? progress,
+    public async Task<ImportReport> ExecuteAsync(ImportKind? kind, Stream csv, bool dryRun, IProgress<int>? progress,
         CancellationToken cancellation)
     {
         return await RunAsync(() => LoadAsync(kind, csv, progress, cancellation), dryRun, cancellation);
@@ -46,6 +51,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 
     private async Task<ImportReport> RunAsync(Func<Task<ImportReport>> load, bool dryRun, CancellationToken cancellation)
     {
+        db.Database.SetCommandTimeout(Unlimited);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         var report = await load();
         if (report.ErrorCount == 0 && !dryRun)
@@ -60,37 +66,20 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         return report;
     }
 
-    internal async Task<ImportReport> LoadAsync(ImportKind kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
+    // Without a kind: tables of several kinds, as the export writes them.
+    internal async Task<ImportReport> LoadAsync(ImportKind? kind, Stream csv, IProgress<int>? progress, CancellationToken cancellation)
     {
-        if (kind == ImportKind.Services)
-        {
-            var file = await BufferAsync(csv, cancellation);
-            csv = new MemoryStream(file, writable: false);
-            if (ReadForeign.IsArchive(file))
-            {
-                return await LoadForeignAsync(() => ReadForeign.Archive(csv, cancellation), progress, cancellation);
-            }
-
-            if (ReadForeign.IsJson(file))
-            {
-                return await LoadForeignAsync(() => ReadForeignJson.Read(CsvText.Decode(file), FileName), progress, cancellation);
-            }
-        }
-
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var table = CsvTable.Parse(await CsvText.ReadAsync(csv, cancellation));
-            var session = new ImportSession(db, new MunicipalCalendar(clock));
-            var step = StepOf(kind, session);
-            var columns = new ColumnMap(table, step.Columns);
-            await step.PrepareAsync(cancellation);
-            var errors = new List<ImportError>();
-            var errorCount = Apply(step, session, table, columns, errors, progress, cancellation);
-            errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
-            errorCount += Add(errors, errorCount == 0 ? await SaveAsync(kind, session, cancellation) : []);
-            return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged,
-                [.. errors.OrderBy(error => error.Row)], columns.Unused) { ErrorCount = errorCount };
+            var file = await CsvText.BytesAsync(csv, cancellation);
+            if (kind is null or ImportKind.Services && OwnPackage.Of(file) is { } own)
+            {
+                return await LoadPackageAsync(own, progress, cancellation);
+            }
+
+            return kind == ImportKind.Services && ReadForeign.IsOne(file) ? await LoadForeignAsync(file, progress, cancellation)
+                : await LoadTableAsync(kind ?? throw NoTables(), ReadTable.Of(file, kind.Value, Reading), progress, cancellation);
         }
         catch (TableRefusal refusal)
         {
@@ -102,6 +91,57 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    private static TableRefusal NoTables() => new(0, null,
+        "Darin sind keine Tabellen, wie das Portal sie exportiert. Wählen Sie die Art aus.");
+
+    // Stops at the first table with errors: what follows would only repeat them.
+    private async Task<ImportReport> LoadPackageAsync(OwnPackage package, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var total = new ImportReport(0, 0, 0, 0, [], [])
+        {
+            Notices = [.. package.Others.Select(name => new ImportNotice(name, 0, NoticeKind.NotKept,
+                "gehört nicht dazu und wurde nicht gelesen"))],
+        };
+        total = total with { NoticeCount = total.Notices.Count, EveryNotice = total.Notices };
+        foreach (var (kind, name, table) in package.Tables)
+        {
+            total = total.And(await LoadTableAsync(kind, table, null, cancellation), name);
+            progress?.Report(total.Rows);
+            db.ChangeTracker.Clear();
+            if (total.ErrorCount > 0)
+            {
+                break;
+            }
+        }
+
+        return total;
+    }
+
+    private async Task<ImportReport> LoadTableAsync(ImportKind kind, CsvTable table, IProgress<int>? progress,
+        CancellationToken cancellation)
+    {
+        var session = new ImportSession(db, new MunicipalCalendar(clock));
+        var step = StepOf(kind, session, Reading);
+        var columns = new ColumnMap(table, step.Columns, Reading);
+        var notices = new NoticeBook(FileName) { AddsZeros = Reading.AddsZeros };
+        await step.PrepareAsync(cancellation);
+        step.LookAt(table.Lines.Select(line => new ImportRow(columns, line, notices)));
+        var errors = new List<ImportError>();
+        var errorCount = Apply(step, session, table, (columns, notices), errors, progress, cancellation);
+        errorCount += Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
+        errorCount += Add(errors, errorCount == 0 ? await SaveAsync(kind, session, cancellation) : []);
+        return new ImportReport(table.Lines.Count, session.Created, session.Changed, session.Unchanged,
+            [.. errors.OrderBy(error => error.Row)], columns.Unused)
+        {
+            ErrorCount = errorCount, Repaired = notices.Repaired, Notices = [.. notices.Together.Take(ListedNotices)],
+            NoticeCount = notices.Together.Count, EveryNotice = notices.All,
+        };
+    }
+
+    private Task<ImportReport> LoadForeignAsync(byte[] file, IProgress<int>? progress, CancellationToken cancellation) => LoadForeignAsync(
+        () => ReadForeign.IsJson(file) ? ReadForeignJson.Read(CsvText.Decode(file), FileName)
+            : ReadForeign.Archive(new MemoryStream(file, writable: false), cancellation), progress, cancellation);
 
     private async Task<ImportReport> LoadForeignAsync(Func<ForeignPackage> read, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -115,12 +155,12 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
             var errors = new List<ImportError>();
             var errorCount = Add(errors, Scope is null ? [] : await new ReachCheck(db, Scope).BeforeAsync(session));
             errorCount += Add(errors, errorCount == 0 ? await SaveAsync(ImportKind.Services, session, cancellation) : []);
-            var notices = report.All;
+            var notices = report.Notices.Together;
             return new ImportReport(package.RowCount, session.Created, session.Changed, session.Unchanged,
                 [.. errors.Select(package.Locate)], [])
             {
                 ErrorCount = errorCount, Repaired = report.Repaired.Count, Skipped = report.Skipped.Count,
-                    Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count,
+                    Notices = [.. notices.Take(ListedNotices)], NoticeCount = notices.Count, EveryNotice = report.Notices.All,
             };
         }
         catch (TableRefusal refusal)
@@ -134,22 +174,6 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
     }
 
-    private static async Task<byte[]> BufferAsync(Stream file, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[81920];
-        for (int read; (read = await file.ReadAsync(chunk, cancellation)) > 0;)
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > CsvText.MaxBytes)
-            {
-                break;
-            }
-        }
-
-        return buffer.ToArray();
-    }
-
     private int Add(List<ImportError> errors, List<ImportError> further)
     {
         var rows = errors.Select(error => error.Row).ToHashSet();
@@ -158,7 +182,8 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         return further.Count;
     }
 
-    private int Apply(ImportStep step, ImportSession session, CsvTable table, ColumnMap columns, List<ImportError> errors,
+    private int Apply(ImportStep step, ImportSession session, CsvTable table, (ColumnMap Map, NoticeBook Notices) columns,
+        List<ImportError> errors,
         IProgress<int>? progress, CancellationToken cancellation)
     {
         var (done, errorCount) = (0, 0);
@@ -166,13 +191,13 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         {
             cancellation.ThrowIfCancellationRequested();
             session.BeginRow();
-            if (Try(step, line, columns) is not { } error)
+            if (Try(step, line, columns.Map, columns.Notices) is not { } error)
             {
                 session.CloseRow();
             }
             else if (++errorCount <= ListedErrors)
             {
-                errors.Add(error with { Value = columns.ValueOf(error.Column, line) });
+                errors.Add(error with { Value = columns.Map.ValueOf(error.Column, line) });
             }
 
             if (++done % RowsPerReport == 0 || done == table.Lines.Count)
@@ -184,9 +209,14 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         return errorCount;
     }
 
-    private static ImportError? Try(ImportStep step, CsvLine line, ColumnMap columns)
+    private static ImportError? Try(ImportStep step, CsvLine line, ColumnMap columns, NoticeBook notices)
     {
-        if (line.Fields.Length > columns.Count)
+        if (LostLetters.In(line, columns) is { } lost)
+        {
+            return lost;
+        }
+
+        if (columns.HoldsMoreThan(line))
         {
             return ImportError.At(line.Number, null,
                 $"Die Zeile hat {line.Fields.Length} Felder, die Kopfzeile {columns.Count}. Setzen Sie Texte mit Trennzeichen in "
@@ -195,7 +225,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 
         try
         {
-            step.Apply(new ImportRow(columns, line));
+            step.Apply(new ImportRow(columns, line, notices));
             return null;
         }
         catch (TableRefusal refusal)
@@ -244,7 +274,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         }
     }
 
-    private static ImportStep StepOf(ImportKind kind, ImportSession session) => kind switch
+    private static ImportStep StepOf(ImportKind kind, ImportSession session, FileReading reading) => kind switch
     {
         ImportKind.TargetGroups => new TargetGroupsStep(session),
         ImportKind.SchoolHolidays => new SchoolHolidaysStep(session),
@@ -255,7 +285,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         ImportKind.Mandates => new CommissionsStep(session),
         ImportKind.Posts => new PostsStep(session),
         ImportKind.People => new PeopleStep(session),
-        ImportKind.Streets => new StreetsStep(session),
+        ImportKind.Streets => new StreetsStep(session, reading),
         ImportKind.Services => new ServicesStep(session),
         ImportKind.ServicePlaces => new ServicePlacesStep(session),
         ImportKind.ServiceTranslations => new ServiceTranslationsStep(session),

@@ -21,11 +21,12 @@ public sealed class ImportFolder(DirectoryDbContext db, TimeProvider clock)
                 ErrorCount = 1 };
         }
 
+        db.Database.SetCommandTimeout(ImportFile.Unlimited);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         foreach (var (kind, path) in files)
         {
             await using var csv = File.OpenRead(path);
-            total = Sum(total, await new ImportFile(db, clock).LoadAsync(kind, csv, null, cancellation), Path.GetFileName(path));
+            total = total.And(await new ImportFile(db, clock).LoadAsync(kind, csv, null, cancellation), Path.GetFileName(path));
             if (total.ErrorCount > 0)
             {
                 await transaction.RollbackAsync(cancellation);
@@ -36,15 +37,4 @@ public sealed class ImportFolder(DirectoryDbContext db, TimeProvider clock)
         await transaction.CommitAsync(cancellation);
         return total;
     }
-
-    private static ImportReport Sum(ImportReport total, ImportReport file, string name) => new(
-        total.Rows + file.Rows,
-        total.Created + file.Created,
-        total.Changed + file.Changed,
-        total.Unchanged + file.Unchanged,
-        [.. file.Errors.Select(e => e with { Message = $"{name}: {e.Message}" })],
-        [.. total.UnusedColumns, .. file.UnusedColumns.Select(column => $"{name}: {column}")])
-    {
-        ErrorCount = file.ErrorCount,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import;
@@ -18,10 +19,28 @@ public sealed record ImportReport(int Rows, int Created, int Changed, int Unchan
     public IReadOnlyList<ImportNotice> Notices { get; init; } = [];
 
     public int NoticeCount { get; init; }
+
+    // With what the next file of the same import says.
+    public ImportReport And(ImportReport next, string name) => new(Rows + next.Rows, Created + next.Created, Changed + next.Changed,
+        Unchanged + next.Unchanged, [.. Errors, .. next.Errors.Select(error => error with { Message = $"{name}: {error.Message}" })],
+        [.. UnusedColumns, .. next.UnusedColumns.Select(column => $"{name}: {column}")])
+    {
+        ErrorCount = ErrorCount + next.ErrorCount, Repaired = Repaired + next.Repaired, Skipped = Skipped + next.Skipped,
+        Notices = [.. Notices, .. next.Notices], NoticeCount = NoticeCount + next.NoticeCount,
+        EveryNotice = [.. EveryNotice, .. next.EveryNotice],
+    };
+
+    // Every single one, in the order of the file; kept beside the report, because there may be very many.
+    [JsonIgnore]
+    public IReadOnlyList<ImportNotice> EveryNotice { get; init; } = [];
 }
 
 /// <summary>Something in a foreign directory that was not taken over as it stands.</summary>
-public sealed record ImportNotice(string File, int Row, NoticeKind Kind, string Text);
+public sealed record ImportNotice(string File, int Row, NoticeKind Kind, string Text)
+{
+    /// <summary>What stands in the row, for those who look it up in their file.</summary>
+    public string? Content { get; init; }
+}
 
 public enum NoticeKind
 {

@@ -7,6 +7,9 @@ internal sealed partial class ImportRow
 {
     private static readonly char[] Separators = [',', ';', '/'];
 
+    // Spreadsheets drop the zero at the beginning.
+    private const string LostZero = "führende Null ergänzt";
+
     public string? OfficialKey(string key, int digits)
     {
         if (Text(key) is not { } text)
@@ -14,14 +17,47 @@ internal sealed partial class ImportRow
             return null;
         }
 
-        var padded = text.Length == digits - 1 ? "0" + text : text;
-        return padded.Length == digits && padded.All(char.IsAsciiDigit) ? padded
-            : throw RefuseValue(key, $"ist kein Schlüssel mit {digits} Ziffern.");
+        var padded = WithZero(text, digits);
+        return padded.Length != digits || !padded.All(char.IsAsciiDigit) ? throw RefuseValue(key,
+            $"ist kein Schlüssel mit {digits} Ziffern.")
+            : padded == text ? text : Mended(key, padded, LostZero);
     }
 
-    public string? Phone(string key, string? known) => !Has(key) ? known : Text(key) is not { } text
-        || PhoneShape().IsMatch(text) ? Text(key)
-        : throw RefuseValue(key, "ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.");
+    // Keys of a list; one that nobody knows is tried with the zero that it may have lost.
+    public string[] OfficialKeys(string key, Func<string, bool> isKnown) => [.. List(key, []).Select(text =>
+        WithZero(WithZero(text, 5), 8) is var padded && !isKnown(text) && isKnown(padded) ? Mended(key, padded, LostZero) : text)];
+
+    public string? PostalCode(string key, string? known, bool isAbroad) => !Has(key) ? known
+        : Text(key) is { Length: 4 } text && text.All(char.IsAsciiDigit) && text != known && !isAbroad
+            ? Mended(key, "0" + text, LostZero + "; steht ein Ort im Ausland, nennen Sie den Staat") : Text(key);
+
+    public string[] PostalCodes(string key, string[] known) => !Has(key) ? known : [.. List(key, known).Select(text =>
+        text.Length == 4 && text.All(char.IsAsciiDigit) && !known.Contains(text) ? Mended(key, "0" + text, LostZero) : text)];
+
+    public string? Phone(string key, string? known)
+    {
+        if (!Has(key) || Text(key) is not { } text || text == known)
+        {
+            return Has(key) ? Text(key) : known;
+        }
+
+        if (!PhoneShape().IsMatch(text))
+        {
+            throw RefuseValue(key, "ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.");
+        }
+
+        return !LacksZero(text) || notices?.AddsZeros == false ? text
+            : notices?.AddsZeros == true ? Mended(key, text.StartsWith("49", StringComparison.Ordinal) && text.Length > 10 ? "+" + text
+                : "0" + text,
+                "Null oder + am Anfang ergänzt")
+            : throw RefuseValue(key, "beginnt ohne 0. Hat die Tabellenkalkulation sie gelöscht? Schreiben Sie zum Beispiel 0621 55512.");
+    }
+
+    // A number of digits only that is too long for one without area code.
+    public static bool LacksZero(string text) => text.Length > 6 && text[0] is not '0' && text.All(char.IsAsciiDigit);
+
+    private static string WithZero(string text, int digits) =>
+        text.Length == digits - 1 && text.All(char.IsAsciiDigit) ? "0" + text : text;
 
     public string? Email(string key, string? known) => !Has(key) ? known : Text(key) is not { } text
         || EmailShape().IsMatch(text) ? Text(key)
@@ -44,9 +80,9 @@ internal sealed partial class ImportRow
         : [.. List(key, []).Select(text => words.Find(text) ?? throw RefuseValue(key,
             $"enthält „{text}“. Möglich sind: {words.Offered}."))];
 
-    [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$")]
+    [GeneratedRegex(@"^[+0-9(][0-9 ()/.\-]{2,30}$", RegexOptions.None, matchTimeoutMilliseconds: 500)]
     private static partial Regex PhoneShape();
 
-    [GeneratedRegex(@"^[^@\s,;<>]{1,64}@[^@\s,;<>]{1,190}$")]
+    [GeneratedRegex(@"^[^@\s,;<>]{1,64}@[^@\s,;<>]{1,190}$", RegexOptions.None, matchTimeoutMilliseconds: 500)]
     private static partial Regex EmailShape();
 }

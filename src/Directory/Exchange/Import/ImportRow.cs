@@ -3,18 +3,17 @@ using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import;
 
-internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
+internal sealed partial class ImportRow(ColumnMap columns, CsvLine line, NoticeBook? notices = null)
 {
     private const int LongestQuote = 60;
-    private static readonly string[] DayFormats = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
-    private static readonly string[] TimeFormats = ["HH:mm", "H:mm", "HH:mm:ss"];
+    private static readonly string[] DayFormats = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss"];
 
     public int Number => line.Number;
 
-    public bool Has(string key) => columns.PositionOf(key) is not null;
+    public bool Has(string key) => columns.PositionOf(key) is not null || columns.ForAll(key) is not null;
 
     public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length
-        || line.Fields[position].Length == 0 ? null
+        || line.Fields[position].Length == 0 ? columns.ForAll(key)
         : columns.KeepsLines(key) ? line.Fields[position]
         : line.Fields[position].ReplaceLineEndings(" ");
 
@@ -38,9 +37,7 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
     public DateOnly RequiredDay(string key) => Day(key) ?? throw Refuse(key, "Das Datum fehlt. Schreiben Sie zum Beispiel 2026-12-31.");
 
     public TimeOnly? Time(string key) => Text(key) is not { } text ? null
-        : TimeOnly.TryParseExact(text.Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim(), TimeFormats,
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : throw RefuseValue(key, "ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.");
+        : ClockText.Read(text) ?? throw RefuseValue(key, "ist keine Uhrzeit. Schreiben Sie zum Beispiel 09:00.");
 
     public TimeOnly RequiredTime(string key) => Time(key) ?? throw Refuse(key, "Die Uhrzeit fehlt. Schreiben Sie zum Beispiel 09:00.");
 
@@ -59,6 +56,11 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
             && double.IsFinite(number) ? number
         : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
 
+    // Spreadsheets show eleven digits and write what they show: what differs by centimetres is the same.
+    public double? Degrees(string key, double? known) => !Has(key) ? known
+        : Degrees(key) is { } degrees && (known is null || Math.Abs(degrees - known.Value) > 1e-7) ? degrees : Text(key) is null ? null
+            : known;
+
     public T? Choice<T>(string key, Labels<T> words)
         where T : struct => Text(key) is not { } text ? null
         : words.Find(text) ?? throw RefuseValue(key, $"ist hier nicht vorgesehen. Möglich sind: {words.Offered}.");
@@ -75,6 +77,15 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line)
 
     public T RequiredReference<T>(string key, IReadOnlyDictionary<string, T> known, string what)
         where T : class => Reference(key, known, what) ?? throw Refuse(key, $"Nennen Sie {what}.");
+
+    public void Note(string key, string why) => notices?.Repair(Number, $"{columns.HeaderOf(key)}: {why}", Text(key));
+
+    // Says that something was read otherwise than it stands in the file.
+    private string Mended(string key, string mended, string why)
+    {
+        notices?.Repair(Number, $"{columns.HeaderOf(key)}: {why}", $"{Text(key)} → {mended}");
+        return mended;
+    }
 
     private static string Shorten(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
 }

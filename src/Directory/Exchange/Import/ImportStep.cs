@@ -11,6 +11,11 @@ internal abstract class ImportStep(ImportSession session)
 
     public abstract Task PrepareAsync(CancellationToken cancellation);
 
+    // Before the first row is taken: what only all rows together tell.
+    public virtual void LookAt(IEnumerable<ImportRow> rows)
+    {
+    }
+
     public abstract void Apply(ImportRow row);
 
     protected bool IsRepeated(ImportRow row, string key) => session.IsRepeated(row, key, Columns.Select(c => c.Key));

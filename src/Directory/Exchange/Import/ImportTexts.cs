@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using IntMan.Directory.Exchange.Export;
 using IntMan.Foundation.Text;
 
@@ -13,6 +14,10 @@ public static class ImportTexts
     public static IReadOnlyList<(string Header, bool IsRequired)> ColumnsOf(ImportKind kind) =>
         [.. ExportFile.LayoutOf(kind).Where(column => !column.IsOnlyRead).Select(column => (column.Header, column.IsRequired))];
 
+    /// <summary>Key of the column that a header or one of its other names means.</summary>
+    public static string? KeyOf(ImportKind kind, string header) =>
+        ExportFile.LayoutOf(kind).FirstOrDefault(column => column.Names.Contains(Labels.Fold(header)))?.Key;
+
     public static Task<byte[]> TemplateAsync(ImportKind kind, CancellationToken cancellation) =>
         WriteAsync([ColumnsOf(kind).Select(column => column.Header)], cancellation);
 
@@ -21,10 +26,42 @@ public static class ImportTexts
         error.Problem, error.Remedy }).Prepend(ErrorHeader),
         cancellation);
 
-    public static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, Func<NoticeKind, string> word,
-        CancellationToken cancellation) => WriteAsync(
-        notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), word(notice.Kind), notice.Text })
-        .Prepend(["Datei", "Zeile", "Was", "Grund"]), cancellation);
+    public static string WordOf(NoticeKind kind) => kind switch { NoticeKind.Repaired => "repariert", NoticeKind.Skipped => "übergangen",
+        _ => "nicht übernommen" };
+
+    // Row by row, and small enough to be kept: mostly the same words again and again.
+    internal static async Task<byte[]?> PackAsync(IReadOnlyCollection<ImportNotice> notices, CancellationToken cancellation)
+    {
+        if (notices.Count == 0)
+        {
+            return null;
+        }
+
+        using var packed = new MemoryStream();
+        await using (var target = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await target.WriteAsync(await NoticesAsync(notices, cancellation), cancellation);
+        }
+
+        return packed.ToArray();
+    }
+
+    internal static byte[]? Unpack(byte[]? packed)
+    {
+        if (packed is null)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        using var source = new BrotliStream(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
+        source.CopyTo(content);
+        return content.ToArray();
+    }
+
+    private static Task<byte[]> NoticesAsync(IEnumerable<ImportNotice> notices, CancellationToken cancellation) => WriteAsync(
+        notices.Select(notice => new[] { notice.File, notice.Row.ToString(CultureInfo.InvariantCulture), WordOf(notice.Kind), notice.Text,
+            notice.Content ?? "" }).Prepend(["Datei", "Zeile", "Was", "Grund", "Inhalt"]), cancellation);
 
     private static async Task<byte[]> WriteAsync(IEnumerable<IEnumerable<string>> lines, CancellationToken cancellation)
     {

@@ -17,10 +17,15 @@ namespace IntMan.Portal.Pages.Directory;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ExportFilesModel(ExportEntries export, MunicipalCalendar calendar) : PageModel
 {
+    public const string Sheets = "xlsx";
+
     private const string All = "alles";
 
     [BindProperty(Name = "art")]
     public string? Kind { get; set; } = All;
+
+    [BindProperty(Name = "format")]
+    public string? Format { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -42,9 +47,10 @@ public sealed class ExportFilesModel(ExportEntries export, MunicipalCalendar cal
         });
         try
         {
-            await export.ExecuteAsync(HttpContext.Caller(), kind, file, cancellation);
+            await export.ExecuteAsync(HttpContext.Caller(), kind, Format == Sheets, file, cancellation);
             file.Position = 0;
-            return kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
+            return Format == Sheets ? File(file, Download.SheetType, name + ".xlsx")
+                : kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntMan.Directory.Exchange.Hsds;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
@@ -104,9 +105,10 @@ internal sealed partial class ForeignImport
             return false;
         }
 
-        if (start.Note is not null || end.Note is not null || from!.Contains('m', StringComparison.OrdinalIgnoreCase))
+        if (!ForeignTexts.IsPlainTime(from!) || !ForeignTexts.IsPlainTime(until!))
         {
-            _report.Repair(row, "Uhrzeit gelesen, Beiworte zur Bemerkung genommen");
+            _report.Repair(row, string.Create(CultureInfo.InvariantCulture, $"Uhrzeit „{from}“ bis „{until}“ als {start.Time:HH:mm} bis "
+                + $"{end.Time:HH:mm} gelesen{(start.Note is null && end.Note is null ? "" : ", Beiworte zur Bemerkung genommen")}"));
         }
 
         return true;

@@ -23,7 +23,7 @@ internal sealed partial class ForeignImport
         var rows = new List<(ForeignRow Row, Guid Id, string Name)>();
         foreach (var row in package["organization"])
         {
-            var name = Name(row, "name", "alternate_name");
+            var name = Name(row, "name") ?? Name(row, "alternate_name");
             if (Claim(row, "organization", name) is not { } id)
             {
                 continue;
@@ -123,7 +123,7 @@ internal sealed partial class ForeignImport
         var (addresses, access) = (Children("address", "location"), Children("accessibility", "location"));
         foreach (var row in package["location"].Where(row => !(IsOffice(row) && row.Values.ContainsKey("organization_id"))))
         {
-            var name = Name(row, "name", "alternate_name");
+            var name = Name(row, "name") ?? Name(row, "alternate_name");
             var address = row.Values.TryGetValue("id", out var named)
                 ? addresses[IdOf("location", named)].OrderBy(a => a.Values.GetValueOrDefault("address_type") == "postal")
                 .FirstOrDefault() : null;

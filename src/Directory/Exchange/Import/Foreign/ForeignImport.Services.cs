@@ -20,7 +20,7 @@ internal sealed partial class ForeignImport
     {
         foreach (var row in package["service"])
         {
-            var name = Name(row, "name", "alternate_name");
+            var name = Name(row, "name") ?? Name(row, "alternate_name");
             if (Claim(row, "service", name) is not { } id)
             {
                 continue;
@@ -61,7 +61,7 @@ internal sealed partial class ForeignImport
 
         fresh.Classify(organisation, fresh.Kind, terms.Areas.Length > 0 ? terms.Areas
             : known?.Areas ?? [AreaOfLife.General],
-            [.. (known?.Keywords ?? []).Union(terms.Words, StringComparer.OrdinalIgnoreCase).Take(60)]);
+            [.. (known?.Keywords ?? []).Union(terms.Words, StringComparer.OrdinalIgnoreCase).Union(OtherName(row, name)).Take(60)]);
         Limit(row, known, fresh, id, terms);
         Admit(row, known, fresh, id);
         var languages = LanguagesOf(id);
@@ -89,6 +89,18 @@ internal sealed partial class ForeignImport
         _services[id] = session.Upsert(known, fresh, row.Sequence);
         _takenServices.Add(id);
         Confirm(row, id);
+    }
+
+    // Another name of a service is a word to find it by.
+    private string[] OtherName(ForeignRow row, string name)
+    {
+        if (Name(row, "alternate_name") is not { } other || other == name)
+        {
+            return [];
+        }
+
+        _report.Repair(row, $"alternate_name „{other}“: als Stichwort übernommen");
+        return [other];
     }
 
     // What is new is a draft, whoever wrote it; what its own directory has withdrawn is withdrawn here too.

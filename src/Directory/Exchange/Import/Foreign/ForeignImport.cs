@@ -218,7 +218,7 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
     {
         foreach (var file in package.UnknownFiles)
         {
-            _report.Keep(file, 0, "diese Datei gehört nicht zu HSDS und wurde nicht gelesen");
+            _report.Keep(file, "diese Datei gehört nicht zu HSDS und wurde nicht gelesen");
         }
 
         foreach (var (table, rows) in package.Tables)
@@ -227,8 +227,8 @@ internal sealed partial class ForeignImport(ImportSession session, ForeignPackag
             {
                 foreach (var column in row.Unread.Where(column => column is not ("last_modified" or "link_entity")))
                 {
-                    _report.Keep(row.File, row.Line, column == "id" ? $"{table}: dafür gibt es hier keinen Platz"
-                        : $"{table}.{column}: dafür gibt es hier keinen Platz");
+                    _report.Keep(row, column == "id" ? $"{table}: dafür gibt es hier keinen Platz"
+                        : $"{table}.{column}: dafür gibt es hier keinen Platz", $"{column}={row.Values[column]}");
                 }
             }
         }

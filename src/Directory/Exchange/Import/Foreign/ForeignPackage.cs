@@ -1,4 +1,4 @@
-
+using IntMan.Foundation.Text;
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
 internal sealed class ForeignRow(string file, int line, Dictionary<string, string> values)
@@ -42,10 +42,13 @@ internal sealed class ForeignRow(string file, int line, Dictionary<string, strin
 
 internal sealed class ForeignPackage
 {
+    public const int MostRows = 300_000;
+
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["services_at_location"] = "service_at_location", ["regular_schedule"] = "schedule", ["postal_address"] = "address",
-            ["physical_address"] = "address", ["addresse"] = "address",
+            ["physical_address"] = "address", ["addresse"] = "address", ["postal_addresse"] = "address", ["physical_addresse"] = "address",
+        ["services_taxonomy"] = "attribute", ["services_taxonomie"] = "attribute",
         ["accessibility_for_disabilities"] = "accessibility", ["accessibilitie"] = "accessibility", ["service_taxonomie"] = "attribute",
         ["service_taxonomy"] = "attribute",
         ["link_taxonomy"] = "attribute", ["service_attribute"] = "attribute", ["taxonomie"] = "taxonomy",
@@ -91,6 +94,11 @@ internal sealed class ForeignPackage
     public void Add(string table, ForeignRow row)
     {
         row.Sequence = ++_rows;
+        if (_rows > MostRows)
+        {
+            throw new TableRefusal(0, null, "Das Verzeichnis hat mehr als 300.000 Zeilen. Teilen Sie es auf.");
+        }
+
         if (!_tables.TryGetValue(table, out var rows))
         {
             _tables[table] = rows = [];
@@ -102,13 +110,23 @@ internal sealed class ForeignPackage
     public void SortOutTerms()
     {
         if (_tables.TryGetValue("taxonomy", out var rows) && !_tables.ContainsKey("taxonomy_term")
-            && rows.Exists(row => row.Values.ContainsKey("parent_id") || row.Values.ContainsKey("vocabulary")
-                || row.Values.ContainsKey("parent_name")))
+            && (rows.Exists(row => row.Values.ContainsKey("parent_id") || row.Values.ContainsKey("vocabulary")
+                || row.Values.ContainsKey("parent_name")) || NamesTerms(rows)))
         {
             _tables.Remove("taxonomy");
             _tables["taxonomy_term"] = rows;
         }
     }
+
+    private bool NamesTerms(List<ForeignRow> rows)
+    {
+        var linked = this["attribute"].Select(link => link.Values.GetValueOrDefault("taxonomy_id")).OfType<string>().ToHashSet();
+        return rows.Exists(row => row.Values.TryGetValue("id", out var id) && linked.Contains(id));
+    }
+
+    // Earlier versions have a table for each kind of address.
+    public static string? AddressTypeOf(string name) => name.StartsWith("postal", StringComparison.OrdinalIgnoreCase) ? "postal"
+        : name.StartsWith("physical", StringComparison.OrdinalIgnoreCase) ? "physical" : null;
 
     public ImportError Locate(ImportError error)
     {

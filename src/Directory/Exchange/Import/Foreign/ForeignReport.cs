@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
 internal sealed class ForeignReport
 {
-    private readonly Dictionary<(string File, NoticeKind Kind, string Text), (int Line, int Count)> _notices = [];
+    public NoticeBook Notices { get; } = new("");
 
     public HashSet<int> Repaired { get; } = [];
 
@@ -13,30 +11,24 @@ internal sealed class ForeignReport
     public void Repair(ForeignRow row, string text)
     {
         Repaired.Add(row.Sequence);
-        Add(row.File, row.Line, NoticeKind.Repaired, text);
+        Add(row, NoticeKind.Repaired, text, null);
     }
 
     public void Skip(ForeignRow row, string text)
     {
         Skipped.Add(row.Sequence);
-        Add(row.File, row.Line, NoticeKind.Skipped, text);
+        Add(row, NoticeKind.Skipped, text, ContentOf(row));
     }
 
     public void Drop(ForeignRow row, string column, string value, string reason) =>
-        Add(row.File, row.Line, NoticeKind.NotKept, $"{column} „{(value.Length <= 60 ? value : value[..60] + "…")}“: {reason}");
+        Add(row, NoticeKind.NotKept, $"{column} „{(value.Length <= 60 ? value : value[..60] + "…")}“: {reason}", value);
 
-    public void Keep(string file, int line, string text) => Add(file, line, NoticeKind.NotKept, text);
+    public void Keep(ForeignRow row, string text, string? content) => Add(row, NoticeKind.NotKept, text, content);
 
-    public IReadOnlyList<ImportNotice> All =>
-    [
-        .. _notices.Select(pair => new ImportNotice(pair.Key.File, pair.Value.Line, pair.Key.Kind, pair.Value.Count == 1 ? pair.Key.Text
-            : string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Text} ({pair.Value.Count}-mal, zuerst hier)")))
-            .OrderBy(notice => notice.File, StringComparer.Ordinal).ThenBy(notice => notice.Row),
-    ];
+    public void Keep(string file, string text) => Notices.Add(new ImportNotice(file, 0, NoticeKind.NotKept, text));
 
-    private void Add(string file, int line, NoticeKind kind, string text)
-    {
-        var known = _notices.GetValueOrDefault((file, kind, text), (line, 0));
-        _notices[(file, kind, text)] = (Math.Min(known.Item1, line), known.Item2 + 1);
-    }
+    private static string ContentOf(ForeignRow row) => string.Join(", ", row.Values.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    private void Add(ForeignRow row, NoticeKind kind, string text, string? content) =>
+        Notices.Add(new ImportNotice(row.File, row.Line, kind, text) { Content = content });
 }

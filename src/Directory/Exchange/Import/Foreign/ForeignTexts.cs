@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using IntMan.Directory.Hours;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import.Foreign;
 
@@ -9,9 +11,10 @@ namespace IntMan.Directory.Exchange.Import.Foreign;
 // reports it.
 internal static partial class ForeignTexts
 {
+    // Milliseconds for a pattern; no honest text needs one.
+    private const int Patience = 500;
+    private const int LongestNumber = 200;
     private const int LongestShout = 3;
-    private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "H.mm", "HH.mm", "h:mmtt", "hh:mmtt",
-        "h:mm:sstt", "htt", "hhtt", "h.mmtt", "H", "HHmm"];
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
     private static readonly Dictionary<string, DayOfWeek> OtherDays = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -27,12 +30,33 @@ internal static partial class ForeignTexts
             .Replace("\\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n");
         if (plain.Contains('<', StringComparison.Ordinal))
         {
+            plain = WithoutPart(WithoutPart(plain, "script"), "style");
             plain = ListItem().Replace(Block().Replace(plain, "\n"), "\n- ");
             plain = Markup().Replace(plain, "");
         }
 
         plain = plain.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(plain).Replace('\u00a0', ' ') : plain;
         return ManyBreaks().Replace(string.Join('\n', plain.Split('\n').Select(line => line.Trim())), "\n\n").Trim();
+    }
+
+    // By hand: a pattern would look for the end anew at every beginning.
+    private static string WithoutPart(string text, string tag)
+    {
+        var (kept, at) = (new StringBuilder(), 0);
+        while (text.IndexOf("<" + tag, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var start)
+        {
+            var end = text.IndexOf("</" + tag, start, StringComparison.OrdinalIgnoreCase);
+            var close = end < 0 ? -1 : text.IndexOf('>', end);
+            if (close < 0)
+            {
+                break;
+            }
+
+            kept.Append(text, at, start - at);
+            at = close + 1;
+        }
+
+        return at == 0 ? text : kept.Append(text, at, text.Length - at).ToString();
     }
 
     public static string Name(string text)
@@ -52,12 +76,16 @@ internal static partial class ForeignTexts
             return text.Trim().ToUpperInvariant() is "NOON" or "12 NOON" ? (new TimeOnly(12, 0), null) : null;
         }
 
-        var digits = match.Groups["clock"].Value + match.Groups["half"].Value.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant();
+        int Part(string name) => match.Groups[name] is { Success: true } part ? int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var (hour, minute, half) = (Part("hour"), Part("minute"), match.Groups["half"].Value.ToLowerInvariant());
+        hour = half.Length == 0 ? hour : hour > 12 ? 24 : (hour % 12) + (half[0] == 'p' ? 12 : 0);
         var rest = text.Trim()[match.Length..].Trim(' ', ',', '-', '(', ')', 'Z');
-        return digits is "24:00" or "24:00:00" ? (new TimeOnly(23, 59), rest.Length == 0 ? null : rest)
-            : TimeOnly.TryParseExact(digits, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                ? (new TimeOnly(time.Hour, time.Minute), rest.Length == 0 ? null : rest) : null;
+        var time = half.Length == 0 && (hour, minute) == (24, 0) ? new TimeOnly(23, 59) : ClockText.Of(hour, minute);
+        return time is { } read ? (read, rest.Length == 0 ? null : rest) : null;
     }
+
+    // Written as the standard wants it.
+    public static bool IsPlainTime(string text) => PlainClock().IsMatch(text.Trim());
 
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text.Length > 10 && text[4] == '-' ? text[..10] : text, ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd"],
@@ -102,6 +130,11 @@ internal static partial class ForeignTexts
 
     public static string? Phone(string text)
     {
+        if (text.Length > LongestNumber)
+        {
+            return null;
+        }
+
         var number = Extension().Replace(text.Trim().Trim('"'), "-${digits}");
         number = Spaces().Replace(NotDialled().Replace(number, " "), " ").Trim(' ', '-', '.', '/');
         return number.Count(char.IsAsciiDigit) is >= 3 and <= 20 && number.Length <= 31
@@ -135,34 +168,42 @@ internal static partial class ForeignTexts
         });
     }
 
-    [GeneratedRegex(@"<\s*(br|/p|/div|/h[1-6]|/ul|/ol|p|div|h[1-6]|ul|ol)\b[^<>]{0,500}>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<\s{0,9}(br|/p|/div|/h[1-6]|/ul|/ol|p|div|h[1-6]|ul|ol)\b[^<>]{0,500}>", RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: Patience)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"<\s*li\b[^<>]{0,500}>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<\s{0,9}li\b[^<>]{0,500}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: Patience)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"<(script|style)\b.{0,5000}?</\1\s*>|</?[a-z!][^<>]{0,1000}>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"</?[a-z!][^<>]{0,1000}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\n{3,}")]
+    [GeneratedRegex(@"\n{3,}", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex ManyBreaks();
 
-    [GeneratedRegex(@"^(?<clock>[0-9]{1,2}([:.][0-9]{2}){0,2}|[0-9]{4})\s*(?<half>[ap]\.?m\b\.?)?(\s*Uhr)?([+-][0-9]{2}:?[0-9]{2})?",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((?<hour>[0-9]{1,2})([:.](?<minute>[0-9]{1,2}))?([:.][0-9]{2})?|(?<hour>[0-9]{2})(?<minute>[0-9]{2}))(?![0-9])"
+        + @"\s{0,9}((?<half>[ap])\.?m\b\.?)?(\s{0,9}Uhr)?([+-][0-9]{2}:?[0-9]{2})?", RegexOptions.IgnoreCase,
+            matchTimeoutMilliseconds: Patience)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?<nth>[+-]?[1-5])?(?<day>MO|TU|WE|TH|FR|SA|SU)$")]
+    [GeneratedRegex(@"^[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: Patience)]
+    private static partial Regex PlainClock();
+
+    [GeneratedRegex(@"^(?<nth>[+-]?[1-5])?(?<day>MO|TU|WE|TH|FR|SA|SU)$", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex ByDay();
 
-    [GeneratedRegex(@"[\s,;]*(ext|extension|x|durchwahl|app)\.?:?\s*(?<digits>[0-9]{1,6})\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\s,;]{0,9}(ext|extension|x|durchwahl|app)\.?:?\s{0,9}(?<digits>[0-9]{1,6})\s{0,9}$", RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: Patience)]
     private static partial Regex Extension();
 
-    [GeneratedRegex(@"[^0-9 ()/.+\-]+")]
+    [GeneratedRegex(@"[^0-9 ()/.+\-]+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex NotDialled();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^[^@\s,;<>""]{1,64}@[^@\s,;<>""]{1,185}\.[^@\s,;<>"".]{2,}$")]
+    [GeneratedRegex(@"^[^@\s,;<>""]{1,64}@[^@\s,;<>""]{1,185}\.[^@\s,;<>"".]{2,60}$", RegexOptions.None,
+        matchTimeoutMilliseconds: Patience)]
     private static partial Regex MailShape();
 }

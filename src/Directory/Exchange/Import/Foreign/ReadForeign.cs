@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using IntMan.Foundation.Text;
@@ -7,45 +6,27 @@ namespace IntMan.Directory.Exchange.Import.Foreign;
 
 internal static class ReadForeign
 {
-    public const int MostFiles = 200;
-
-    public const long MostBytes = 200L * 1024 * 1024;
-
     public const int LongestField = 50_000;
 
     private const string Description = "datapackage.json";
 
-    public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
-
-    public static bool HoldsTables(ReadOnlySpan<byte> file)
-    {
-        try
-        {
-            using var archive = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
-            return archive.Entries.Any(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-                && ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(entry.Name)) is not null);
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-    }
-
     public static bool IsJson(ReadOnlySpan<byte> file) => Start(file) is '{' or '[';
+
+    // A directory of services in the exchange format, not a table.
+    public static bool IsOne(byte[] file) => IsJson(file) || (Spreadsheet.IsArchive(file) && !Spreadsheet.IsOne(file));
+
+    public static bool HoldsTables(byte[] file)
+    {
+        using var archive = TableLimits.Open(new MemoryStream(file, writable: false));
+        return archive.Entries.Any(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            && ForeignPackage.TableOf(Path.GetFileNameWithoutExtension(entry.Name)) is not null);
+    }
 
     public static ForeignPackage Archive(Stream zip, CancellationToken cancellation)
     {
-        try
-        {
-            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Count > MostFiles ? throw TooLarge()
-                : Tables([.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (entry.Name, (Func<Stream>)entry.Open))],
-                cancellation);
-        }
-        catch (InvalidDataException)
-        {
-            throw new TableRefusal(0, null, "Die ZIP-Datei ist beschädigt. Laden Sie sie neu herunter oder packen Sie sie neu.");
-        }
+        using var archive = TableLimits.Open(zip);
+        return Tables([.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (entry.Name, (Func<Stream>)entry.Open))],
+            cancellation);
     }
 
     public static ForeignPackage Folder(string folder, CancellationToken cancellation) =>
@@ -54,13 +35,7 @@ internal static class ReadForeign
 
     private static ForeignPackage Tables(IReadOnlyList<(string Name, Func<Stream> Open)> files, CancellationToken cancellation)
     {
-        if (files.Any(file => file.Name == "[Content_Types].xml"))
-        {
-            throw new TableRefusal(0, null,
-                "Die Datei ist keine CSV-Datei. Speichern Sie die Tabelle als „CSV UTF-8“ und laden Sie sie neu hoch.");
-        }
-
-        var (package, left) = (new ForeignPackage(), MostBytes);
+        var (package, left) = (new ForeignPackage(), TableLimits.MostUnpacked);
         foreach (var (name, open) in files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -93,9 +68,8 @@ internal static class ReadForeign
     private static void AddTable(ForeignPackage package, string table, string name, byte[] bytes)
     {
         // Stray control characters are no reason to refuse a whole directory.
-        var text = string.Concat(CsvText.Decode([.. bytes.Where(letter => letter != 0)])
-            .Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t') ? ' ' : letter));
-        if (text.Trim().Length == 0)
+        var text = CsvWriter.Plain(CsvText.Decode(bytes.Contains((byte)0) ? [.. bytes.Where(letter => letter != 0)] : bytes));
+        if (string.IsNullOrWhiteSpace(text))
         {
             package.UnknownFiles.Add(name + " (leer)");
             return;
@@ -121,6 +95,11 @@ internal static class ReadForeign
                     values.TryAdd(index < csv.Header.Length && csv.Header[index].Length > 0
                         ? csv.Header[index].ToLowerInvariant() : $"spalte {index + 1}", field);
                 }
+            }
+
+            if (table == "address" && ForeignPackage.AddressTypeOf(name) is { } type)
+            {
+                values.TryAdd("address_type", type);
             }
 
             package.Add(table, new ForeignRow(name, line.Number, values));
@@ -172,8 +151,6 @@ internal static class ReadForeign
         return file.Length == 0 ? ' ' : (char)file[0];
     }
 
-    private static TableRefusal TooLarge() =>
-        new(0, null,
-        "Die ZIP-Datei ist ausgepackt zu groß (höchstens 50 MB je Datei, zusammen 200 MB und 200 Dateien). Teilen Sie das Verzeichnis "
-        + "auf.");
+    private static TableRefusal TooLarge() => new(0, null,
+        "Das Verzeichnis ist zu groß (höchstens 50 MB je Datei und zusammen 100 MB). Teilen Sie es auf.");
 }

@@ -99,7 +99,8 @@ internal sealed class ReadForeignJson
         bool Has(string name) => json.TryGetProperty(name, out _);
     }
 
-    private string Add(string table, JsonElement json, int number, (string Table, string Id)? parent, int index)
+    private string Add(string table, JsonElement json, int number, (string Table, string Id)? parent, int index,
+        string? addressType = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var nested = new List<(string Name, JsonElement Value)>();
@@ -112,7 +113,7 @@ internal sealed class ReadForeignJson
             }
             else if (property.Value.ValueKind != JsonValueKind.Null && property.Value.ToString().Trim() is { Length: > 0 } text)
             {
-                values.TryAdd(name, text);
+                values.TryAdd(name, text.Length <= ReadForeign.LongestField ? text : text[..ReadForeign.LongestField]);
             }
         }
 
@@ -130,6 +131,11 @@ internal sealed class ReadForeignJson
             {
                 row.Set("link_entity", owner.Table);
             }
+        }
+
+        if (addressType is not null)
+        {
+            row.Note("address_type", addressType);
         }
 
         // The same organization stands in each of its services.
@@ -165,7 +171,7 @@ internal sealed class ReadForeignJson
             foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index))
                 .Where(pair => pair.item.ValueKind == JsonValueKind.Object))
             {
-                Add(inner, item, number, (table, id), index);
+                Add(inner, item, number, (table, id), index, ForeignPackage.AddressTypeOf(name));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
@@ -9,8 +10,8 @@ namespace IntMan.Directory.Exchange.Import.Jobs;
 /// <summary>Where an uploaded file stands.</summary>
 public enum ImportState
 {
+    Asking,
     Checking,
-
     Checked,
 
     Failed,
@@ -33,7 +34,10 @@ public sealed class ImportJob
     public bool CoversAll { get; init; }
     public string[] Municipalities { get; init; } = [];
     public string[] Counties { get; init; } = [];
-    public ImportKind Kind { get; init; }
+    /// <summary>Null while nobody has said it, and for files with tables of several kinds.</summary>
+    public ImportKind? Kind { get; init; }
+
+    public string Reading { get; init; } = "{}";
     public string FileName { get; init; } = "";
 
     public string? Source { get; init; }
@@ -59,14 +63,23 @@ public sealed class ImportJob
 
     public AccessScope ScopeOn(DateOnly day) => new(day) { All = CoversAll, Municipalities = Municipalities, Counties = Counties };
 
+    public FileReading Answers => JsonSerializer.Deserialize<FileReading>(Reading, Json)!;
+
+    public string What => Kind is { } kind ? ImportKinds.GermanOf(kind) : "Tabellen mehrerer Arten";
+
     public ImportResult? Findings => Result is null ? null : JsonSerializer.Deserialize<ImportResult>(Result, Json);
 
     internal static string Serialize(Actor actor) => JsonSerializer.Serialize(actor, Json);
 
     internal static string Serialize(ImportResult result) => JsonSerializer.Serialize(result, Json);
+
+    internal static string Serialize(FileReading reading) => JsonSerializer.Serialize(reading, Json);
+
+    internal static FileReading? ReadingOf(string? stored) => stored is null ? null : JsonSerializer.Deserialize<FileReading>(stored, Json);
 }
 
-public sealed record ImportResult(ImportReport Report, IReadOnlyList<PlannedChange> Changes);
+/// <param name="Gate">What changes for visitors where the file changes who is responsible.</param>
+public sealed record ImportResult(ImportReport Report, IReadOnlyList<PlannedChange> Changes, GateSummary? Gate = null);
 
 /// <summary>What the file does to one entry.</summary>
 public sealed record PlannedChange(string Entity, string Label, IReadOnlyList<PlannedValue> Differences);

@@ -53,15 +53,25 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
             + "now())", new { now = clock.GetUtcNow() });
     }
 
-    // After an import; see the migration of directory.count_rows.
+    /// <summary>Makes the server count its rows, if entries have been taken over or back since it last did; see the migration of
+    /// directory.count_rows.</summary>
     public async Task CountRowsAsync(CancellationToken cancellation)
     {
+        const string Uncounted = "from directory.import_job where counted_at is null and state in ('Applied', 'Undone')";
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var jobs = (await connection.QueryAsync<Guid>($"select id {Uncounted}", transaction: transaction)).AsList();
+        if (jobs.Count == 0)
+        {
+            return;
+        }
+
         await connection.ExecuteAsync(
             "set local statement_timeout = '60s'; set local lock_timeout = '60s'; select directory.count_rows()",
             transaction: transaction,
             commandTimeout: 60);
+        await connection.ExecuteAsync("update directory.import_job set counted_at = @now where id = any(@jobs)",
+            new { jobs = jobs.ToArray(), now = clock.GetUtcNow() }, transaction);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -74,18 +84,18 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
               and (lease_until is null or lease_until < now())
                 order by created_at, id limit 1 for update skip locked)
             returning id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state,
-              rows_total, digest, result::text, content, change_set_id
+              rows_total, digest, reading::text, result::text, content, change_set_id
             """);
     }
 
     private async Task<ImportState> LoadAsync(ImportJob job, CancellationToken cancellation)
     {
         var isMeant = job.State == ImportState.Applying;
-        var (report, plan) = (new ImportReport(0, 0, 0, 0, [], []), new PlanOfChange("", []));
+        var (report, plan, gate) = (new ImportReport(0, 0, 0, 0, [], []), new PlanOfChange("", []), job.Findings?.Gate);
         try
         {
             var caller = isMeant ? CallerOf(job) : CallerOf(job).Trying();
-            await changes.WriteAsync(caller, $"Datei übernommen: {ImportKinds.GermanOf(job.Kind)}", async change =>
+            await changes.WriteAsync(caller, $"Datei übernommen: {job.What}", async change =>
             {
                 await change.RecordAsync();
                 await using (var heartbeat = new ImportHeartbeat(source, job.Id))
@@ -94,9 +104,10 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
                     report = await FileOf(job, change).LoadAsync(job.Kind, csv, heartbeat, cancellation);
                     Require.That(report.ErrorCount == 0, "Die Datei hat Fehler.");
                     plan = await PlanOfChange.ReadAsync(change);
+                    gate = isMeant ? gate : await GateOfImport.CheckAsync(change, new MunicipalCalendar(clock).Today);
                 }
 
-                await NoteAsync(change, job, report, plan);
+                await NoteAsync(change, job, new ImportResult(report, plan.Changes, gate), plan.Digest);
             }, cancellation, kind: ChangeKind.Import, timeLimit: DirectoryChanges.LargeTimeLimit);
             if (isMeant)
             {
@@ -112,27 +123,29 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
             // The job says so below.
         }
 
-        var result = ImportJob.Serialize(new ImportResult(report, plan.Changes));
-        await SettleAsync(job, ImportState.Checked, isMeant ? ChangedSince : null, result, plan.Digest);
+        var result = ImportJob.Serialize(new ImportResult(report, plan.Changes, gate));
+        await SettleAsync(job, ImportState.Checked, isMeant ? ChangedSince : null, result, plan.Digest,
+            await ImportTexts.PackAsync(report.EveryNotice, cancellation));
         return ImportState.Checked;
     }
 
     private ImportFile FileOf(ImportJob job, Change<DirectoryDbContext> change) => new(change.Db, clock)
     {
         Scope = change.Scope, ListedErrors = ListedErrors, FileName = job.FileName, Source = job.Source, Licence = job.Licence,
+        Reading = job.Answers,
     };
 
     private Caller CallerOf(ImportJob job) => new(job.DecidedBy, job.ScopeOn(new MunicipalCalendar(clock).Today));
 
     // A dry run is not noted here: nothing of it is kept.
-    private static async Task NoteAsync(Change<DirectoryDbContext> change, ImportJob job, ImportReport report, PlanOfChange plan)
+    private static async Task NoteAsync(Change<DirectoryDbContext> change, ImportJob job, ImportResult result, string digest)
     {
         if (job.State != ImportState.Applying)
         {
             return;
         }
 
-        if (plan.Digest != job.Digest)
+        if (digest != job.Digest)
         {
             throw new ChangedMeanwhile();
         }
@@ -140,7 +153,7 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
         await change.ExecuteAsync("""
             update directory.import_job set state = 'Applied', change_set_id = @ChangeSetId, result = @result::jsonb, content = null,
               lease_until = null, settled_at = @At where id = @Id
-            """, new { job.Id, ChangeSetId = change.Id, result = ImportJob.Serialize(new ImportResult(report, plan.Changes)), change.At });
+            """, new { job.Id, ChangeSetId = change.Id, result = ImportJob.Serialize(result), change.At });
     }
 
     private async Task<ImportState> TakeBackAsync(ImportJob job, CancellationToken cancellation)
@@ -171,14 +184,15 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
         return state;
     }
 
-    private async Task SettleAsync(ImportJob job, ImportState state, string? note, string? result = null, string? digest = null)
+    private async Task SettleAsync(ImportJob job, ImportState state, string? note, string? result = null, string? digest = null,
+        byte[]? notices = null)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(CancellationToken.None);
         await connection.ExecuteAsync("""
             update directory.import_job set state = @state, note = @note, result = coalesce(@result::jsonb, result),
-              digest = coalesce(@digest, digest), lease_until = null,
+              digest = coalesce(@digest, digest), notices = coalesce(@notices, notices), counted_at = null, lease_until = null,
                 content = case when @state = 'Failed' then null else content end
             where id = @Id and state = @was
-            """, new { job.Id, state = state.ToString(), was = job.State.ToString(), note, result, digest });
+            """, new { job.Id, state = state.ToString(), was = job.State.ToString(), note, result, digest, notices });
     }
 }

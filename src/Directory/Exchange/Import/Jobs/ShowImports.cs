@@ -21,7 +21,8 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         """;
 
     private const string Columns = """
-        id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, state, rows_read, rows_total,
+        id, account_id, actor::text, covers_all, municipalities, counties, kind, file_name, source, licence, reading::text, state,
+            rows_read, rows_total,
           created_at, expires_at, settled_at, digest, note,
         change_set_id, (select actor_name from directory.change_set s where s.id = change_set_id) as applied_by
         """;
@@ -34,6 +35,23 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
             + $"@now) or (change_set_id is not null and {Covered}))",
             scope.With(new { id, accountId, now = clock.GetUtcNow() }),
             cancellationToken: cancellation));
+    }
+
+    /// <summary>A file that waits for answers, with its content.</summary>
+    public async Task<ImportJob?> FindAskingAsync(Guid id, Guid accountId, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<ImportJob>(new CommandDefinition(
+            $"select {Columns}, content from directory.import_job where id = @id and account_id = @accountId and expires_at > @now "
+            + "and state in ('Asking', 'Checked')", new { id, accountId, now = clock.GetUtcNow() }, cancellationToken: cancellation));
+    }
+
+    /// <summary>Every row that was repaired or left out, as a CSV file.</summary>
+    public async Task<byte[]?> NoticesAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return ImportTexts.Unpack(await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
+            "select notices from directory.import_job where id = @id", new { id }, cancellationToken: cancellation)));
     }
 
     public async Task<IReadOnlyList<ImportJob>> ListAsync(AccessScope scope, CancellationToken cancellation)

@@ -1,12 +1,12 @@
 using IntMan.Directory.Editing;
-using IntMan.Directory.Exchange.Import.Foreign;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Text;
 
 namespace IntMan.Directory.Exchange.Import.Jobs;
 
 /// <summary>Keeps an uploaded file for its dry run and the decision, for an hour and for its owner only.</summary>
-public sealed class UploadImport(DirectoryChanges changes)
+public sealed class UploadImport(DirectoryChanges changes, RememberReading remembered)
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
@@ -22,8 +22,8 @@ public sealed class UploadImport(DirectoryChanges changes)
         CancellationToken cancellation)
     {
         origin.Check();
-        var found = kind ?? KindOf(csv);
-        var lines = Foreign.ReadForeign.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0);
+        var (reading, questions) = await AskAsync(caller, kind, csv, cancellation);
+        var lines = questions.Kind is null || Spreadsheet.IsArchive(csv) ? 0 : Math.Max(csv.Count(letter => letter == '\n') - 1, 0);
         return await changes.WriteAsync(caller, null, async change =>
         {
             var account = new { caller.Actor.AccountId };
@@ -31,16 +31,18 @@ public sealed class UploadImport(DirectoryChanges changes)
             // Uploads of one person at the same moment must see each other.
             await change.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('import_job ' || @AccountId::text, 0))", account);
             await change.ExecuteAsync(
-                "delete from directory.import_job where account_id = @AccountId and state in ('Checked', 'Failed')", account);
+                "delete from directory.import_job where account_id = @AccountId and state in ('Asking', 'Checked', 'Failed')",
+                account);
             var stored = await change.ExecuteAsync("""
                 insert into directory.import_job (id, account_id, actor, covers_all, municipalities, counties, kind, file_name, source,
-                  licence, content, state, rows_total, created_at, expires_at)
+                  licence, reading, content, state, rows_total, created_at, expires_at)
                 select @Id, @AccountId, @actor::jsonb, @scope_all, @scope_municipalities, @scope_counties, @kind, @name, @Source,
-                  @Licence, @csv, 'Checking', @lines, @At, @expires
+                  @Licence, @reading::jsonb, @csv, @state, @lines, @At, @expires
                 where (select count(*) from directory.import_job where account_id = @AccountId and change_set_id is null) < @MostAtOnce
                 """, change.Scope.With(new
             {
-                change.Id, caller.Actor.AccountId, actor = ImportJob.Serialize(caller.Actor), kind = found.ToString(),
+                change.Id, caller.Actor.AccountId, actor = ImportJob.Serialize(caller.Actor), kind = questions.Kind?.ToString(),
+                    state = StateOf(questions).ToString(), reading = ImportJob.Serialize(reading),
                 name = NameOf(fileName), origin.Source, origin.Licence, csv, lines, change.At, expires = change.At + KeptFor, MostAtOnce,
             }));
             Require.That(stored == 1, "Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
@@ -49,17 +51,27 @@ public sealed class UploadImport(DirectoryChanges changes)
         }, cancellation);
     }
 
-    private static ImportKind KindOf(byte[] csv)
+    internal static ImportState StateOf(FileQuestions questions) => questions.AreOpen ? ImportState.Asking : ImportState.Checking;
+
+    // With what the same administration has said about its earlier files.
+    private async Task<(FileReading Reading, FileQuestions Questions)> AskAsync(Caller caller, ImportKind? kind, byte[] csv,
+        CancellationToken cancellation)
     {
         try
         {
-            return DetectKind.Of(csv)
-                ?? throw new RuleViolation(
-                "Die Spalten passen zu keiner Art von Datei. Wählen Sie die Art aus oder prüfen Sie die Kopfzeile.", "Kind");
+            var reading = FileReading.Nothing;
+            var questions = AskAboutFile.Of(csv, kind, reading);
+            if (questions is { AreOpen: true, Kind: { } found })
+            {
+                reading = reading.Over(await remembered.FindAsync(caller.Scope, found, cancellation));
+                questions = AskAboutFile.Of(csv, found, reading);
+            }
+
+            return (reading, questions);
         }
-        catch (UnreadableFile unreadable)
+        catch (TableRefusal refusal)
         {
-            throw new RuleViolation(unreadable.Message, "Upload");
+            throw new RuleViolation(ImportError.Of(refusal).Message, "Upload");
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class CommissionsStep(ImportSession session) : ImportStep(sessio
     public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("Ags", "AGS", "Gemeindeschlüssel"),
-        Column.Required("Model", "Auftragsmodell", "Modell") with { Words = OrganisationLabels.CommissionModels },
+        Column.Required("Model", "Auftragsmodell", "Modell") with { MayHoldForAll = true, Words = OrganisationLabels.CommissionModels },
         Column.Optional("ProviderId", "Träger", "provider"),
         Column.Optional("AssociationKey", "Verband", "Verbandsschlüssel", "association"),
-        Column.Required("ValidFrom", "gültig ab", "valid from"),
+        Column.Required("ValidFrom", "gültig ab", "valid from") with { MayHoldForAll = true },
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
         Column.Optional("Source", "Quelle") with { KeepsLines = true },
     ];

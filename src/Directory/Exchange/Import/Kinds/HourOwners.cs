@@ -8,7 +8,7 @@ namespace IntMan.Directory.Exchange.Import.Kinds;
 internal sealed class HourOwners(Dictionary<string, Post> posts, Dictionary<string, Person> people, Dictionary<string, Service> services)
 {
     public static IReadOnlyList<Column> Columns { get; } =
-        [Column.Optional("PostId", "Stelle", "post"), Column.Optional("PersonId", "Person"),
+        [Column.Optional("PostId", "Stelle", "post") with { MayHoldForAll = true }, Column.Optional("PersonId", "Person"),
             Column.Optional("ServiceId", "Angebot", "service")];
 
     public static HourOwners None { get; } = new([], [], []);

@@ -85,7 +85,7 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
     }
 
     private static string[] PostalCodesOf(ImportRow row, string[] known) =>
-        row.Has("PostalCodes") ? row.List("PostalCodes", known)
+        row.Has("PostalCodes") ? row.PostalCodes("PostalCodes", known)
         : row.Text("SeatPostalCode") is { } seat ? [seat, .. known.Where(code => code != seat)]
         : known;
 

@@ -20,12 +20,12 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
         Column.Required("Weekday", "Wochentag", "Tag") with { Words = HourLabels.Weekdays },
         Column.Required("StartsAt", "von", "Beginn", "from", "starts at"),
         Column.Required("EndsAt", "bis", "Ende", "until", "ends at"),
-        Column.Optional("PlaceId", "Ort", "place"),
+        Column.Optional("PlaceId", "Ort", "place") with { MayHoldForAll = true },
         Column.Optional("Step", "Rhythmus", "recurrence"),
-        Column.Optional("Channel", "Art", "Kanal") with { Words = HourLabels.Channels },
+        Column.Optional("Channel", "Art", "Kanal") with { MayHoldForAll = true, Words = HourLabels.Channels },
         Column.Optional("PausesInSchoolHolidays", "Pause in Schulferien", "pauses in school holidays"),
         Column.Optional("OpenOnPublicHolidays", "auch an Feiertagen", "open on public holidays"),
-        Column.Required("ValidFrom", "gültig ab", "valid from"),
+        Column.Required("ValidFrom", "gültig ab", "valid from") with { MayHoldForAll = true },
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
         Column.Optional("Note", "Hinweis") with { KeepsLines = true },
     ];
@@ -41,9 +41,17 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
 
     public override void Apply(ImportRow row)
     {
+        var days = WeekdayList.Read(row.RequiredText("Weekday")) ?? [row.RequiredChoice("Weekday", HourLabels.Weekdays)];
+        foreach (var day in days)
+        {
+            Apply(row, day);
+        }
+    }
+
+    private void Apply(ImportRow row, DayOfWeek weekday)
+    {
         var owner = _owners.Find(row);
-        var (weekday, startsAt, endsAt, from) = (row.RequiredChoice("Weekday", HourLabels.Weekdays), row.Time("StartsAt"),
-            row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
+        var (startsAt, endsAt, from) = (row.Time("StartsAt"), row.Time("EndsAt"), row.RequiredDay("ValidFrom"));
         var fresh = owner.Service is { } service ? new OfficeHour(service, weekday, startsAt, endsAt, from)
             : new OfficeHour(owner.Post, owner.Person, weekday, startsAt, endsAt, from);
         var (recurrence, step) = RhythmOf(row);

@@ -11,7 +11,7 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Name", "Name", "Organisation"),
-        Column.Required("Kind", "Art", "Typ") with { Words = OrganisationLabels.OrganisationKinds },
+        Column.Required("Kind", "Art", "Typ") with { MayHoldForAll = true, Words = OrganisationLabels.OrganisationKinds },
         Column.Optional("ParentId", "Übergeordnet", "parent"),
         Column.Optional("Street", "Straße", "Adresse", "address"),
         Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
@@ -50,7 +50,7 @@ internal sealed class OrganisationsStep(ImportSession session) : ImportStep(sess
         fresh.Describe(fresh.Name, fresh.Kind, parent);
         fresh.Contact(
             row.Text("Street", known?.Street),
-            row.Text("PostalCode", known?.PostalCode),
+            row.PostalCode("PostalCode", known?.PostalCode, isAbroad: false),
             row.Text("Town", known?.Town),
             row.Phone("Phone", known?.Phone),
             row.Email("Email", known?.Email),

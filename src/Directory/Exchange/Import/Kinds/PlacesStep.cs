@@ -12,7 +12,7 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Name", "Name", "Bezeichnung"),
-        Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
+        Column.Optional("Ags", "AGS", "Gemeindeschlüssel") with { MayHoldForAll = true },
         Column.Optional("Address", "Adresse", "Straße", "street"),
         Column.Optional("PostalCode", "PLZ", "Postleitzahl"),
         Column.Optional("Town", "Ort"),
@@ -48,11 +48,10 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
         var fresh = new Place(slug, row.RequiredText("Name"), row.Has("Ags") ? _municipalities.Find(row, "Ags") : known?.Ags);
         fresh.Locate(
             row.Text("Address", known?.Address),
-            row.Text("PostalCode", known?.PostalCode),
+            row.PostalCode("PostalCode", known?.PostalCode, IsAbroad(row, known)),
             row.Text("Town", known?.Town),
             row.Text("Room", known?.Room),
-            row.Has("Latitude") ? row.Degrees("Latitude") : known?.Latitude,
-            row.Has("Longitude") ? row.Degrees("Longitude") : known?.Longitude);
+            row.Degrees("Latitude", known?.Latitude), row.Degrees("Longitude", known?.Longitude));
         var access = row.Has("WheelchairAccess") ? row.Choice("WheelchairAccess", HourLabels.Access) ?? WheelchairAccess.Unknown
             : known?.WheelchairAccess ?? WheelchairAccess.Unknown;
         fresh.Reach(access, row.Text("Transport", known?.Transport));
@@ -61,4 +60,7 @@ internal sealed class PlacesStep(ImportSession session) : ImportStep(session)
             row.Text("SourceKey", known?.SourceKey));
         _places[slug] = Session.Upsert(known, fresh, row);
     }
+
+    private static bool IsAbroad(ImportRow row, Place? known) =>
+        row.Text("Country", known?.Country) is { } country && country.ToUpperInvariant() is not ("DE" or "D" or "DEUTSCHLAND");
 }

@@ -17,9 +17,9 @@ internal sealed class PostsStep(ImportSession session) : ImportStep(session)
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Title", "Bezeichnung", "Stelle", "Titel"),
-        Column.Required("Position", "Position", "Funktion") with { Words = PersonLabels.Positions },
-        Column.Required("OrganisationId", "Organisation"),
-        Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
+        Column.Required("Position", "Position", "Funktion") with { MayHoldForAll = true, Words = PersonLabels.Positions },
+        Column.Required("OrganisationId", "Organisation") with { MayHoldForAll = true },
+        Column.Optional("Ags", "AGS", "Gemeindeschlüssel") with { MayHoldForAll = true },
         Column.Optional("CountyKey", "Kreis", "Kreisschlüssel", "county"),
         Column.Optional("PlaceId", "Ort", "place"),
         Column.Optional("SmallTeam", "Kleinteam", "team"),

@@ -12,7 +12,7 @@ internal sealed class ServiceTranslationsStep(ImportSession session) : ImportSte
     public static IReadOnlyList<Column> Layout { get; } =
     [
         Column.Required("ServiceId", "Angebot"),
-        Column.Required("Language", "Sprache"),
+        Column.Required("Language", "Sprache") with { MayHoldForAll = true },
         Column.Required("Name", "Name in dieser Sprache", "Name"),
         Column.Required("Summary", "Kurzbeschreibung"),
         Column.Optional("Description", "Beschreibung") with { KeepsLines = true },

@@ -20,11 +20,11 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
     [
         Column.Required("Slug", "Kürzel"),
         Column.Required("Name", "Name", "Angebot", "Bezeichnung"),
-        Column.Required("OrganisationId", "Organisation"),
+        Column.Required("OrganisationId", "Organisation") with { MayHoldForAll = true },
         Column.Required("Summary", "Kurzbeschreibung"),
         Column.Optional("Description", "Beschreibung") with { KeepsLines = true },
-        Column.Required("Areas", "Lebensbereiche", "Lebensbereich") with { Words = ServiceLabels.Areas },
-        Column.Required("Kind", "Art") with { Words = ServiceLabels.ServiceKinds },
+        Column.Required("Areas", "Lebensbereiche", "Lebensbereich") with { MayHoldForAll = true, Words = ServiceLabels.Areas },
+        Column.Required("Kind", "Art") with { MayHoldForAll = true, Words = ServiceLabels.ServiceKinds },
         Column.Optional("ResidenceStatuses", "Aufenthaltsstatus") with { Words = ServiceLabels.ResidenceStatuses },
         Column.Optional("MinimumAge", "Alter ab"),
         Column.Optional("MaximumAge", "Alter bis"),
@@ -130,7 +130,7 @@ internal sealed class ServicesStep(ImportSession session) : ImportStep(session)
     {
         if (row.Has("ServedKeys"))
         {
-            var keys = row.List("ServedKeys", []);
+            var keys = row.OfficialKeys("ServedKeys", _areaKeys.Contains);
             if (keys.FirstOrDefault(key => !_areaKeys.Contains(key)) is { } unknown)
             {
                 throw row.RefuseValue("ServedKeys",

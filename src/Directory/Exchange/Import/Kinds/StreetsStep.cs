@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntMan.Directory.Exchange.Import.Kinds;
 
-internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
+internal sealed class StreetsStep(ImportSession session, FileReading reading) : ImportStep(session)
 {
+    private readonly StreetDistricts _districts = new(reading);
     private static readonly string[] RuleColumns = ["ValidUntil", "IsPresumed", "Source"];
     private readonly Dictionary<RuleKey, Responsibility> _rules = [];
     private Dictionary<string, Post> _posts = [];
@@ -16,18 +17,19 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
 
     public static IReadOnlyList<Column> Layout { get; } =
     [
-        Column.Optional("Ags", "AGS", "Gemeindeschlüssel"),
+        Column.Optional("Ags", "AGS", "Gemeindeschlüssel") with { MayHoldForAll = true },
         Column.Optional("CountyKey", "Kreis", "Kreisschlüssel", "county"),
         Column.Optional("AssociationKey", "Verband", "Verbandsschlüssel", "association"),
         Column.Optional("DistrictId", "Ortsteil", "Stadtteil", "district"),
         Column.Optional("StreetId", "Straße", "street"),
         Column.Optional("Numbers", "Hausnummern", "Hausnummer", "house numbers"),
-        Column.Optional("PostId", "Stelle", "post"),
-        Column.Optional("TargetGroup", "Zielgruppe", "target group"),
-        Column.Optional("ValidFrom", "gültig ab", "valid from"),
+        Column.Optional("PostId", "Stelle", "post") with { MayHoldForAll = true },
+        Column.Optional("TargetGroup", "Zielgruppe", "target group") with { MayHoldForAll = true },
+        Column.Optional("ValidFrom", "gültig ab", "valid from") with { MayHoldForAll = true },
         Column.Optional("ValidUntil", "gültig bis", "valid until"),
         Column.Optional("IsPresumed", "vermutet", "presumed"),
-        Column.Optional("Source", "Quelle") with { KeepsLines = true },
+        Column.Optional("Source", "Quelle") with { KeepsLines = true, MayHoldForAll = true },
+        .. NumberColumns.Columns,
     ];
 
     public override IReadOnlyList<Column> Columns => Layout;
@@ -44,10 +46,12 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
         }
     }
 
+    public override void LookAt(IEnumerable<ImportRow> rows) => _districts.LookAt(rows);
+
     public override void Apply(ImportRow row)
     {
         var area = AreaOf(row);
-        if (row.Reference("PostId", _posts, "diese Stelle") is not { } post)
+        if ((row.Reference("PostId", _posts, "diese Stelle") ?? PostOfDistrict(row)) is not { } post)
         {
             RefuseRuleWithoutPost(row);
             return;
@@ -76,30 +80,35 @@ internal sealed class StreetsStep(ImportSession session) : ImportStep(session)
 
         if (ags is null)
         {
-            return row.Text("DistrictId") is null && row.Text("StreetId") is null && row.Text("Numbers") is null
+            return row.Text("DistrictId") is null && row.Text("StreetId") is null && NumberColumns.Of(row) is null
                 ? county is null ? Area.OfAssociation(association!) : Area.OfCounty(county)
                 : throw row.Refuse("Ags",
                     "Ortsteil, Straße und Hausnummern gehören zu einer Gemeinde. Nennen Sie den Gemeindeschlüssel (AGS).");
         }
 
-        var district = row.Text("DistrictId") is { } name ? _streets.DistrictOf(row, ags, name) : null;
+        var district = _districts.DistrictOf(row) is { } name ? _streets.DistrictOf(row, ags, name) : null;
         if (row.Text("StreetId") is { } street)
         {
-            return Area.OfStreet(_streets.StreetOf(row, ags, street, district).Id, row.Text("Numbers"));
+            return Area.OfStreet(_streets.StreetOf(row, ags, street, district).Id, NumberColumns.Of(row));
         }
 
         return row.Text("Numbers") is not null ? throw row.Refuse("Numbers", "Hausnummern gehören zu einer Straße. Nennen Sie die Straße.")
             : district is null ? Area.OfMunicipality(ags) : Area.OfDistrict(district.Id);
     }
 
-    private static void RefuseRuleWithoutPost(ImportRow row)
+    private Post? PostOfDistrict(ImportRow row) => _districts.PostOf(row) is not { } slug ? null
+        : _posts.GetValueOrDefault(slug) ?? throw row.Refuse("DistrictId",
+            $"Die Stelle „{slug}“, die hier zuständig sein soll, gibt es nicht.");
+
+    private void RefuseRuleWithoutPost(ImportRow row)
     {
         if (row.Text("StreetId") is null && row.Text("DistrictId") is null)
         {
             throw row.Refuse("PostId", "Nennen Sie die Stelle, die zuständig ist.");
         }
 
-        if (row.Text("Numbers") is not null)
+        // Whoever was asked and named no post wants the streets alone.
+        if (row.Text("Numbers") is not null && !reading.KnowsPosts && !reading.KnowsValues)
         {
             throw row.Refuse("PostId", "Zu den Hausnummern fehlt die Stelle, die zuständig ist.");
         }

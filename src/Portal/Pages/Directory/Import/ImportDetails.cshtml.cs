@@ -1,5 +1,6 @@
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Exchange.Import.Jobs;
+using IntMan.Directory.Responsibilities;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
@@ -17,6 +18,9 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
     public const int ShownNotices = 50;
 
     private const int LinkedErrors = 3;
+
+    [BindProperty(Name = "geprueft")]
+    public bool AcceptsFindings { get; set; }
 
     public ImportJob Job { get; private set; } = null!;
 
@@ -44,7 +48,8 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
 
     public string ProgressText => ImportPages.Progress(Job, wording.Number);
 
-    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, Page, cancellation);
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => WithJobAsync(id, () =>
+        Job.State == ImportState.Asking ? RedirectToPage("/Directory/Import/ImportMapping", new { id }) : Page(), cancellation);
 
     public Task<IActionResult> OnGetStandAsync(Guid id, CancellationToken cancellation) =>
         WithJobAsync(id, () => new JsonResult(new { text = ProgressText, isRunning = Job.IsRunning, done = Job.RowsRead,
@@ -62,15 +67,23 @@ public sealed class ImportDetailsModel(ShowImports show, DecideImport decide, Wo
     public async Task<IActionResult> OnGetHinweiseAsync(Guid id, CancellationToken cancellation)
     {
         var found = await WithJobAsync(id, Page, cancellation);
-        return found is NotFoundResult || Findings is null
-            ? NotFound()
-            : Download.Csv(await ImportTexts.NoticesAsync(Report.Notices, ImportPages.NameOf, cancellation),
-                $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv");
+        return found is not NotFoundResult && await show.NoticesAsync(id, cancellation) is { } notices
+            ? Download.Csv(notices, $"hinweise-{Path.GetFileNameWithoutExtension(Job.FileName)}.csv") : NotFound();
     }
 
-    public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation) =>
-        await decide.ApplyAsync(HttpContext.Caller(), id, cancellation)
+    public async Task<IActionResult> OnPostUebernehmenAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!AcceptsFindings && (await WithJobAsync(id, Page, cancellation)) is not NotFoundResult
+            && Findings?.Gate is { FindingCount: > 0 })
+        {
+            ModelState.AddModelError("geprueft", ChangeResponsibilities.AcceptSentence);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        return await decide.ApplyAsync(HttpContext.Caller(), id, AcceptsFindings, cancellation)
             ? RedirectToPage(new { id }) : await AgainAsync(id, cancellation);
+    }
 
     public async Task<IActionResult> OnPostVerwerfenAsync(Guid id, CancellationToken cancellation) =>
         await decide.DiscardAsync(HttpContext.Caller(), id, cancellation)

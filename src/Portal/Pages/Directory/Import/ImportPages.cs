@@ -22,10 +22,10 @@ public static class ImportPages
         [new("", "Am Inhalt erkennen"), .. Enum.GetValues<ImportKind>()
             .Select(kind => new Choice(ImportKinds.NameOf(kind), ImportKinds.GermanOf(kind)))];
 
-    public static string EntityOf(string table) => Entities[table];
+    // What may be uploaded.
+    public const string Accepted = ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.zip,.json,.ndjson,text/csv";
 
-    public static string NameOf(NoticeKind kind) => kind switch { NoticeKind.Repaired => "repariert", NoticeKind.Skipped => "übergangen",
-        _ => "nicht übernommen" };
+    public static string EntityOf(string table) => Entities[table];
 
     public static string NameOf(ImportState state) => state switch
     {

@@ -49,7 +49,7 @@ public sealed class ImportUploadModel(UploadImport upload, ShowImports show) : P
     {
         var origin = new FileOrigin(Source, Licence);
         Require.All(
-            () => Require.That(Upload is not null, "Wählen Sie eine CSV-Datei aus.", nameof(Upload)),
+            () => Require.That(Upload is not null, "Wählen Sie eine Datei aus.", nameof(Upload)),
             () => Require.That(!(Upload?.Length > UploadImport.MaxBytes),
             "Die Datei ist größer als 10 MB. Teilen Sie die Tabelle in mehrere Dateien.", nameof(Upload)),
             () => Require.That(Kind is null || ImportKinds.Names.Contains(Kind), "Wählen Sie eine der Arten aus der Liste.", nameof(Kind)),
