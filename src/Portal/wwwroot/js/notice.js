@@ -1,5 +1,5 @@
-// Fits the text of a notice to one sheet: the server reckons the size, this measures it. Without this file a sheet that is too long goes on on
-// a second page; nothing is ever cut off.
+// Fits the text of a notice to one sheet: the server reckons the size, this measures it. Without this file a sheet that is too long goes on
+// on a second page; nothing is ever cut off.
 
 const smallest = 60;
 const sheet = document.querySelector(".ip-sheet");

@@ -3,7 +3,8 @@
 // The menu of languages closes with Esc and by a click beside it. Print buttons appear, because without a script there is only the
 // browser's own way. The service worker keeps visited public pages for reading without network.
 
-const policies = window.trustedTypes?.createPolicy("portal-worker", { createScriptURL: (address) => address }) ?? { createScriptURL: (address) => address };
+const sameAddress = { createScriptURL: (address) => address };
+const policies = window.trustedTypes?.createPolicy("portal-worker", sameAddress) ?? sameAddress;
 
 const menus = document.querySelectorAll("details.ip-menu");
 document.addEventListener("keydown", (press) => {
