@@ -3,6 +3,7 @@ using IntMan.Directory;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
+using IntMan.Meetings;
 using IntMan.Portal.Database;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Pages.Directory;
@@ -24,6 +25,7 @@ public static class DirectoryServices
         services.AddSingleton<PublicChanges>();
         services.AddSingleton<MunicipalCalendar>();
         services.AddDirectory(Path.Combine(AppContext.BaseDirectory, "content"));
+        services.AddMeetings(Path.Combine(AppContext.BaseDirectory, "content"));
         services.AddCaseload(Path.Combine(AppContext.BaseDirectory, "content"));
         services.AddHostedService<ReadServicesAtStart>();
         services.AddSingleton<ChangeDate>();

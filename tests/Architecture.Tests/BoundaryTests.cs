@@ -8,10 +8,13 @@ public sealed class BoundaryTests
     // Folders use only folders further left; those that stand together in braces do not use each other in a circle either.
     private static readonly string[] DirectoryOrder =
     [
-        "Published", "Editing", "History", "Municipalities", "Organisations", "People", "Hours", "Responsibilities", "Services", "Contacts",
+        "Published", "Editing", "History", "Municipalities", "Organisations", "People", "Hours", "Responsibilities", "Services",
+            "Contacts",
         "Search", "Guide", "Calendars",
         "Referrals", "Quality", "Infomails", "Staff", "Work", "Exchange", "Seeds",
     ];
+
+    private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes"];
 
     private static readonly string[] CaseloadOrder =
         ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Statistics", "Seeds"];
@@ -20,8 +23,9 @@ public sealed class BoundaryTests
     [InlineData("Foundation")]
     [InlineData("Directory", "Foundation")]
     [InlineData("Accounts", "Foundation", "Directory")]
+    [InlineData("Meetings", "Foundation", "Directory")]
     [InlineData("Caseload", "Foundation", "Directory")]
-    [InlineData("Portal", "Foundation", "Directory", "Accounts", "Caseload")]
+    [InlineData("Portal", "Foundation", "Directory", "Accounts", "Meetings", "Caseload")]
     public void Project_UsesOnlyWhatStandsLeftOfIt(string project, params string[] allowed)
     {
         var used = Code.Of(project).AssemblyReferences.Select(reference => reference.Name)
@@ -33,6 +37,7 @@ public sealed class BoundaryTests
     [InlineData("Foundation")]
     [InlineData("Directory")]
     [InlineData("Accounts")]
+    [InlineData("Meetings")]
     [InlineData("Caseload")]
     public void Module_KnowsNoAspNet(string module)
     {
@@ -46,6 +51,7 @@ public sealed class BoundaryTests
     [Theory]
     [InlineData("Foundation")]
     [InlineData("Directory")]
+    [InlineData("Meetings")]
     [InlineData("Caseload")]
     public void Folders_FormNoCycle(string module)
     {
@@ -60,7 +66,7 @@ public sealed class BoundaryTests
             .Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Example}"));
     }
 
-    public static TheoryData<string> Ordered => ["Directory", "Caseload"];
+    public static TheoryData<string> Ordered => ["Directory", "Meetings", "Caseload"];
 
     [Theory]
     [MemberData(nameof(Ordered))]
@@ -80,7 +86,7 @@ public sealed class BoundaryTests
     public void Pages_HoldNoConnectionTransactionOrContext()
     {
         string[] forbidden = ["NpgsqlConnection", "NpgsqlTransaction", "NpgsqlDataSource", "DbConnection", "DbTransaction",
-            "IDbContextTransaction", "DbContext", "DirectoryDbContext", "CaseloadDbContext"];
+            "IDbContextTransaction", "DbContext", "DirectoryDbContext", "CaseloadDbContext", "MeetingsDbContext"];
         var found =
             from type in Code.TypesOf(Code.Portal)
             let page = Code.Outermost(type)
@@ -91,7 +97,8 @@ public sealed class BoundaryTests
         Assert.Empty(found.Distinct());
     }
 
-    private static string[] OrderOf(string module) => module == "Caseload" ? CaseloadOrder : DirectoryOrder;
+    private static string[] OrderOf(string module) => module switch { "Caseload" => CaseloadOrder, "Meetings" => MeetingsOrder, _ =>
+        DirectoryOrder };
 
     private static List<(string From, string To, string Example)> ArrowsOf(string module)
     {

@@ -2,6 +2,7 @@ using IntMan.Accounts;
 using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
+using IntMan.Meetings;
 using IntMan.Portal;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -19,9 +20,11 @@ public static class Code
 
     public static ModuleDefinition Caseload { get; } = Read(typeof(CaseloadDbContext));
 
+    public static ModuleDefinition Meetings { get; } = Read(typeof(MeetingsDbContext));
+
     public static ModuleDefinition Portal { get; } = Read(typeof(PortalSettings));
 
-    public static IReadOnlyList<ModuleDefinition> All { get; } = [Foundation, Directory, Accounts, Caseload, Portal];
+    public static IReadOnlyList<ModuleDefinition> All { get; } = [Foundation, Directory, Accounts, Meetings, Caseload, Portal];
 
     public static ModuleDefinition Of(string name) => All.Single(module => module.Assembly.Name.Name == $"IntMan.{name}");
 

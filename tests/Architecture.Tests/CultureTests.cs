@@ -13,7 +13,7 @@ public sealed class CultureTests
             "System.Single",
     };
 
-    public static TheoryData<string> Projects => ["Foundation", "Directory", "Accounts", "Caseload", "Portal"];
+    public static TheoryData<string> Projects => ["Foundation", "Directory", "Accounts", "Meetings", "Caseload", "Portal"];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -11,6 +11,7 @@ public sealed partial class SourceTests
         ["Foundation"] = ["foundation", "mail"],
         ["Directory"] = ["foundation", "directory", "public_directory", "infomail", "public_infomail", "quality", "referral"],
         ["Accounts"] = ["foundation", "accounts", "public_directory", "published_directory"],
+        ["Meetings"] = ["foundation", "meetings", "public_meetings", "published_directory"],
         ["Caseload"] = ["foundation", "caseload", "public_directory", "published_directory"],
     };
 
@@ -47,6 +48,7 @@ public sealed partial class SourceTests
     [InlineData("Foundation")]
     [InlineData("Directory")]
     [InlineData("Accounts")]
+    [InlineData("Meetings")]
     [InlineData("Caseload")]
     public void Sql_NamesOnlyItsOwnSchemaAndWhatOthersPublish(string project)
     {

@@ -43,11 +43,14 @@ public sealed partial class WritingTests
         ["DemoAccounts"] = "invented accounts of development",
     };
 
+    private static readonly Dictionary<string, string> ExceptionsOfMeetings = new(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string> ExceptionsOfCaseload = new(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("Directory")]
     [InlineData("Accounts")]
+    [InlineData("Meetings")]
     [InlineData("Caseload")]
     public void UseCases_ThatWrite_TakeACaller(string module)
     {
@@ -55,6 +58,7 @@ public sealed partial class WritingTests
         var exceptions = module switch
         {
             "Accounts" => ExceptionsOfAccounts,
+            "Meetings" => ExceptionsOfMeetings,
             "Caseload" => ExceptionsOfCaseload,
             _ => ExceptionsOfDirectory,
         };
@@ -79,9 +83,9 @@ public sealed partial class WritingTests
 
     // Of a use case the caller, of what helps it the change that was opened for one.
     private static bool IsTold(ParameterDefinition parameter) =>
-        parameter.ParameterType.Name is nameof(Caller) || parameter.ParameterType.GetElementType().Name == typeof(Change<>).Name;
+        parameter.ParameterType.Name is nameof(Caller) or "SeriesChange" || parameter.ParameterType.GetElementType().Name == typeof(Change<>).Name;
 
-    [GeneratedRegex(@"\b(insert into|update|delete from|copy) (directory|quality|infomail|referral|accounts|caseload)\.\w"
-        + @"|select (quality|infomail|referral|accounts)\.\w+\(")]
+    [GeneratedRegex(@"\b(insert into|update|delete from|copy) (directory|quality|infomail|referral|accounts|caseload|meetings)\.\w"
+        + @"|select (quality|infomail|referral|accounts|meetings)\.\w+\(")]
     private static partial Regex Statement();
 }

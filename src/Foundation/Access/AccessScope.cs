@@ -27,6 +27,9 @@ public sealed record AccessScope(DateOnly Day)
     /// <summary>Services named one by one.</summary>
     public Guid[] Services { get; init; } = [];
 
+    /// <summary>Where somebody heads a section: reads what its rounds do and gives mandates, and keeps nothing. Null without any.</summary>
+    public AccessScope? Headed { get; init; }
+
     /// <summary>Only the area: entries of others, which owners may not change.</summary>
     public AccessScope Area => new(Day) { All = All, Counties = Counties, Municipalities = Municipalities };
 

@@ -5,8 +5,10 @@ using Ical.Net.Serialization;
 
 namespace IntMan.Foundation.Calendars;
 
-/// <summary> Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is settled
-/// here, once for every calendar: the time zone, clean texts, folding. The text is a pure function of what goes in, so that its ETag holds.
+/// <summary> Calendars as text, written by Ical.Net (spec 31-calendar). Events come as Ical.Net's own type; what it leaves open is
+/// settled
+/// here, once for every calendar: the time zone, clean texts, folding. The text is a pure function of what goes in, so that its ETag
+/// holds.
 /// </summary>
 public static class CalendarWriter
 {
@@ -28,13 +30,33 @@ public static class CalendarWriter
     /// dates.</exception>
     public static string Write(string name, IEnumerable<CalendarEvent> events)
     {
-        var calendar = new Calendar { ProductId = Product, Scale = "GREGORIAN" };
+        var calendar = Begin();
         calendar.AddProperty("NAME", CalendarText.Clean(name)!);
         calendar.AddProperty("X-WR-CALNAME", CalendarText.Clean(name)!);
         var refresh = new CalendarProperty("REFRESH-INTERVAL", RefreshAfter);
         refresh.AddParameter("VALUE", "DURATION");
         calendar.AddProperty(refresh);
         calendar.AddProperty("X-PUBLISHED-TTL", RefreshAfter);
+        return Finish(calendar, events);
+    }
+
+    /// <summary>One message of an invitation (iTIP): one event, and what the reader's program is to do with it.</summary>
+    public static string WriteMessage(string method, CalendarEvent entry)
+    {
+        var calendar = Begin();
+        calendar.Method = method;
+        return Finish(calendar, [entry]);
+    }
+
+    /// <summary>A day and clock time in Europe/Berlin.</summary>
+    public static CalDateTime Local(DateOnly day, TimeOnly time) => new(day, time, Tzid);
+
+    public static CalDateTime Utc(DateTimeOffset instant) => new(instant.UtcDateTime);
+
+    private static Calendar Begin() => new() { ProductId = Product, Scale = "GREGORIAN" };
+
+    private static string Finish(Calendar calendar, IEnumerable<CalendarEvent> events)
+    {
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Tzid, ZoneFrom, includeHistoricalData: false));
         foreach (var entry in events)
         {
@@ -45,11 +67,6 @@ public static class CalendarWriter
 
         return CalendarText.Fold(new CalendarSerializer().SerializeToString(calendar)!.Replace("\r\n ", "", StringComparison.Ordinal));
     }
-
-    /// <summary>A day and clock time in Europe/Berlin.</summary>
-    public static CalDateTime Local(DateOnly day, TimeOnly time) => new(day, time, Tzid);
-
-    public static CalDateTime Utc(DateTimeOffset instant) => new(instant.UtcDateTime);
 
     private static void RefuseForeignStart(CalendarEvent entry)
     {

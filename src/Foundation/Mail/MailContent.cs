@@ -7,6 +7,9 @@ namespace IntMan.Foundation.Mail;
 /// <summary>What a mail says; in the outbox it is compressed, then encrypted, because it may hold links that open an account.</summary>
 public sealed record MailContent(string Text, string? Html, Uri? UnsubscribeUrl)
 {
+    /// <summary>An invitation to a meeting; null for mails without one, and in mails sealed before there were any.</summary>
+    public MailCalendar? Calendar { get; init; }
+
     public byte[] Seal(ISeal seal)
     {
         using var packed = new MemoryStream();
@@ -25,3 +28,7 @@ public sealed record MailContent(string Text, string? Html, Uri? UnsubscribeUrl)
         return JsonSerializer.Deserialize<MailContent>(unzip)!;
     }
 }
+
+/// <summary>A message for the reader's calendar, shown in the mail and attached to it.</summary>
+/// <param name="Method">REQUEST or CANCEL, as METHOD within the text.</param>
+public sealed record MailCalendar(string Method, string Text);

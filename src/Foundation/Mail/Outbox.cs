@@ -87,7 +87,7 @@ public sealed class Outbox(ISeals seals, TimeProvider clock)
             throw new ArgumentException("A mail goes to exactly one address.", nameof(mail));
         }
 
-        var content = new MailContent(mail.Text, mail.Html, mail.UnsubscribeUrl).Seal(_seal);
+        var content = new MailContent(mail.Text, mail.Html, mail.UnsubscribeUrl) { Calendar = mail.Calendar }.Seal(_seal);
         return new Row(Guid.CreateVersion7(clock.GetUtcNow()), mail.Kind, mail.To, mail.ToName is null
             ? null : OneLine(mail.ToName), OneLine(mail.Subject), content, mail.IsRepeatSafe, mail.Batch);
     }

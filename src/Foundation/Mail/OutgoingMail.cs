@@ -28,6 +28,9 @@ public sealed record OutgoingMail(string Kind, string To, string Subject, string
     /// <summary>True only when getting it twice does no harm; else a mail that may have arrived is never sent again by itself.</summary>
     public bool IsRepeatSafe { get; init; }
 
+    /// <inheritdoc cref="MailContent.Calendar"/>
+    public MailCalendar? Calendar { get; init; }
+
     /// <summary>What is sent together; each address gets one mail of a batch, and single mails go first.</summary>
     public Guid? Batch { get; init; }
 

@@ -17,12 +17,21 @@ public static class Slugs
             return chosen;
         }
 
+        var proposed = Of(name);
+        return Free(proposed, await taken.Where(slug => slug == proposed || slug.StartsWith(proposed + "-")).ToListAsync(cancellation));
+    }
+
+    /// <summary>The same where the Kürzel of all entries are at hand.</summary>
+    public static string Propose(string name, IReadOnlyCollection<string> taken) => Free(Of(name), taken);
+
+    private static string Of(string name)
+    {
         var proposed = string.Join('-', SearchText.Words(name)
             .Select(word => string.Concat(word.Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
             .Where(word => word.Length > 0));
-        proposed = proposed.Length == 0 ? "eintrag" : proposed[..Math.Min(proposed.Length, Longest)].Trim('-');
-        var similar = await taken.Where(slug => slug == proposed || slug.StartsWith(proposed + "-")).ToListAsync(cancellation);
-        return similar.Contains(proposed)
-            ? $"{proposed}-{Enumerable.Range(2, similar.Count + 1).First(n => !similar.Contains($"{proposed}-{n}"))}" : proposed;
+        return proposed.Length == 0 ? "eintrag" : proposed[..Math.Min(proposed.Length, Longest)].Trim('-');
     }
+
+    private static string Free(string proposed, IReadOnlyCollection<string> taken) => taken.Contains(proposed)
+        ? $"{proposed}-{Enumerable.Range(2, taken.Count + 1).First(n => !taken.Contains($"{proposed}-{n}"))}" : proposed;
 }

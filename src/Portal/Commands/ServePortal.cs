@@ -1,5 +1,6 @@
 using IntMan.Accounts;
 using IntMan.Foundation.Database;
+using IntMan.Meetings.Planning;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Hsds;
@@ -32,6 +33,8 @@ public static class ServePortal
             if (await DemoAccounts.LoadIfEmptyAsync(database.Zones, clock, cancellation))
             {
                 await DemoReferrals.LoadAsync(database, clock, cancellation);
+                var templates = new AgendaTemplates(Path.Combine(AppContext.BaseDirectory, "content"));
+                await DemoMeetings.LoadAsync(database, templates, clock, cancellation);
             }
         }
 
@@ -55,6 +58,7 @@ public static class ServePortal
         app.UsePortalWeb();
         app.MapDirectoryEndpoints();
         app.MapHsds();
+        app.MapMeetings();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -3,6 +3,7 @@ using IntMan.Accounts;
 using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
+using IntMan.Meetings;
 using IntMan.Portal.Checks;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -39,7 +40,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     }
 
     public static IReadOnlyList<Migration> Migrations => Migration.From(typeof(DatabaseZones).Assembly, typeof(DirectoryDbContext).Assembly,
-        typeof(Account).Assembly, typeof(CaseloadDbContext).Assembly);
+        typeof(Account).Assembly, typeof(CaseloadDbContext).Assembly, typeof(MeetingsDbContext).Assembly);
 
     // Roles, and what they may do with the database itself: no part of a backup, and to be run again on a new database.
     public static IEnumerable<Migration> ZoneMigrations =>

@@ -19,7 +19,8 @@ public static class MailMessage
         {
             Date = now.ToUniversalTime(),
             MessageId = $"{mail.Id}@{AsciiDomain(settings.Domain)}",
-            Body = content.Html is null ? text : new MultipartAlternative(text, Part("html", content.Html)) { Boundary = $"=_{mail.Id:N}" },
+            Body = content.Calendar is { } calendar ? WithCalendar(Alternatives(mail, text, content), calendar, mail)
+                : Alternatives(mail, text, content),
         };
         message.Headers.Replace(subject);
         message.From.Add(Mailbox(settings.FromName, settings.From));
@@ -32,6 +33,44 @@ public static class MailMessage
         }
 
         return message;
+    }
+
+    private static MimeEntity Alternatives(ClaimedMail mail, TextPart text, MailContent content)
+    {
+        if (content.Html is null && content.Calendar is null)
+        {
+            return text;
+        }
+
+        var alternatives = new MultipartAlternative(text) { Boundary = $"=_{mail.Id:N}" };
+        if (content.Html is { } html)
+        {
+            alternatives.Add(Part("html", html));
+        }
+
+        if (content.Calendar is { } calendar)
+        {
+            alternatives.Add(CalendarPart(calendar));
+        }
+
+        return alternatives;
+    }
+
+    // RFC 6047: programs take the one that says its method; those that know no calendars show a file.
+    private static Multipart WithCalendar(MimeEntity alternatives, MailCalendar calendar, ClaimedMail mail)
+    {
+        var file = CalendarPart(calendar);
+        file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" };
+        var mixed = new Multipart("mixed") { alternatives, file };
+        mixed.Boundary = $"=_m{mail.Id:N}";
+        return mixed;
+    }
+
+    private static TextPart CalendarPart(MailCalendar calendar)
+    {
+        var part = Part("calendar", calendar.Text);
+        part.ContentType.Parameters.Add("method", calendar.Method);
+        return part;
     }
 
     private static TextPart Part(string kind, string text) =>

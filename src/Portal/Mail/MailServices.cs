@@ -1,5 +1,6 @@
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Mail;
+using IntMan.Meetings.Planning;
 using IntMan.Portal.Database;
 using IntMan.Portal.Workers;
 
@@ -12,6 +13,7 @@ public static class MailServices
         var services = builder.Services;
         var settings = MailSettings.Read(builder.Configuration, portal);
         services.AddSingleton(settings);
+        services.AddSingleton(new MeetingOffice(settings.From, settings.FromName));
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailClaims>();

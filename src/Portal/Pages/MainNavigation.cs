@@ -14,6 +14,7 @@ public static class MainNavigation
         new("nav.places", "/gemeinden"),
         new("nav.services", "/angebote"),
         new("nav.guide", "/wegweiser"),
+        new("nav.rounds", "/treffen"),
         new("nav.help", "/seiten/hilfe"),
     ];
 
@@ -23,6 +24,7 @@ public static class MainNavigation
         (new("Heute", Today, "/konto"), Policies.SignedIn),
         (new("Orte", "/gemeinden", "/ansprechpersonen", "/suche"), Policies.SignedIn),
         (new("Angebote", "/angebote", "/konto/angebote"), Policies.SignedIn),
+        (new("Runden", "/treffen"), Policies.Meet),
         (new("Meine Fälle", "/verweise", "/wegweiser"), Policies.Refer),
         (new("Auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
         (new("Verwaltung", "/verwaltung"), Policies.EditDirectory),

@@ -20,6 +20,12 @@ public static class Calling
     // For what is the account's own: what else it keeps stands in the administration.
     public static Caller OwnCaller(this HttpContext context) => context.Caller(Reach.Of(context.User).Scope.Own);
 
+    public static Caller MeetingCaller(this HttpContext context) => context.Caller(Reach.Of(context.User).MeetingScope);
+
+    // On pages that are open to all: whether the one who asks is signed in as somebody who sits in rounds.
+    public static bool Meets(this HttpContext context) =>
+        context.SignIn() is { Stage: SignInStage.Full } && Reach.Of(context.User).Meets;
+
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSignIn();

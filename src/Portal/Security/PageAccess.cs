@@ -22,6 +22,7 @@ public static class PageAccess
         ["/Referrals"] = Policies.Refer,
         ["/Quality"] = Policies.EditDirectory,
         ["/Work"] = Policies.SignedIn,
+        ["/Meetings"] = Policies.Meet,
         ["/Operation"] = nameof(Role.Administrator),
     };
 
@@ -40,6 +41,12 @@ public static class PageAccess
         ["/Accounts/ConnectProvider"] = Policies.Enrolling,
         ["/Accounts/Enrolment"] = Policies.Enrolling,
         ["/Accounts/SignOut"] = Policies.Enrolling,
+        // Public rounds, their dates and published minutes; whoever sits in one sees more on the same address.
+        ["/Meetings/SeriesList"] = Anybody,
+        ["/Meetings/SeriesDetails"] = Anybody,
+        ["/Meetings/MeetingDetails"] = Anybody,
+        ["/Meetings/InvitationAnswer"] = Anybody,
+        ["/Meetings/RecordSearch"] = Anybody,
         ["/Services/OwnServices"] = Policies.OwnServices,
         ["/Services/ServiceReview"] = Policies.EditDirectory,
         ["/Referrals/Needs"] = Policies.SeeNeeds,

@@ -30,6 +30,8 @@ public static class Policies
 
     public const string SeeNeeds = nameof(SeeNeeds);
 
+    public const string Meet = nameof(Meet);
+
     public const string PersonClaim = "person";
 
     public const string DayClaim = "day";
@@ -58,6 +60,8 @@ public static class Policies
                 .RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }))
             .AddPolicy(OwnServices, policy => policy.Combine(full)
                 .RequireAssertion(context => Reach.Of(context.User).Organisations.Length > 0))
+            .AddPolicy(Meet, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager), nameof(Role.IntegrationOfficer),
+                nameof(Role.SectionHead), nameof(Role.Coordinator)))
             .AddPolicy(WriteInfomail, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator)))
             .AddPolicy(SwitchCommission, policy => policy.Combine(full)
                 .RequireRole(nameof(Role.SectionHead), nameof(Role.Coordinator), nameof(Role.Administrator)));

@@ -75,6 +75,21 @@ public sealed class Reach
         Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationOfficer),
     };
 
+    // Rounds are kept by officers and the coordination, not by the administration; heads of sections read and give mandates.
+    public AccessScope MeetingScope => new(_day)
+    {
+        Counties = KeysOf(ScopeKind.County, Role.IntegrationOfficer, Role.Coordinator),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationOfficer, Role.Coordinator),
+        People = PersonId is { } person ? [person] : [],
+        Headed = new(_day)
+        {
+            Counties = KeysOf(ScopeKind.County, Role.SectionHead), Municipalities = KeysOf(ScopeKind.Municipality, Role.SectionHead),
+        },
+    };
+
+    public bool Meets => _grants.Any(grant =>
+        grant.Role is Role.IntegrationManager or Role.IntegrationOfficer or Role.SectionHead or Role.Coordinator);
+
     // Where the need of one's referrals is counted.
     public AccessScope ReferralArea => new(_day)
     {

@@ -14,7 +14,8 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
     [
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Passkeys", "/Accounts/ProveIdentity",
         "/Accounts/SecondFactor", "/Directory/EntryHistory", "/Directory/ExportFiles",
-        "/Directory/Responsibilities/TerritoryResponsibilities", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
+        "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
+        "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
         "/Services/ServiceReview", "/Work/WorkStart",
     ];
 

@@ -27,6 +27,15 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
         "Das Kürzel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen, zum Beispiel im-ettlingen-west.";
     private const string Period = "Das Ende liegt vor dem Beginn. Prüfen Sie beide Tage.";
 
+    private const string NextTeam = "{select held_on::text from meetings.meeting where state = 'Invited' and series_id = "
+        + "(select id from meetings.series where slug = 'teamaustausch-ettlingen')}";
+
+    private const string HeldTeam = "{select held_on::text from meetings.meeting where state = 'Held' and series_id = "
+        + "(select id from meetings.series where slug = 'teamaustausch-ettlingen')}";
+
+    private const string ClosedNetwork = "{select max(held_on)::text from meetings.meeting where state = 'Closed' and series_id = "
+        + "(select id from meetings.series where slug = 'netzwerktreffen-bodenseekreis')}";
+
     /// <summary>Handler of the form; null for the usual one.</summary>
     public string? Handler { get; init; }
 
@@ -38,6 +47,54 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
 
     public static IReadOnlyList<MistakeCase> All { get; } =
     [
+        new("/Meetings/SeriesFounding", "koordination", "/treffen/neu",
+            [("titel", ""), ("gebiet", ""), ("ziel", " "), ("ort", ""), ("kuerzel", "Ä")],
+            [("titel", "Geben Sie der Runde einen Namen."), ("kuerzel", Slug), ("gebiet", "Wählen Sie, wo die Runde tagt."),
+                ("format", "Wählen Sie das Format."), ("ziel", "Schreiben Sie in ein bis zwei Sätzen, wozu es die Runde gibt."),
+                ("teilnehmende", "Schreiben Sie, wer teilnimmt."), ("turnus", "Wählen Sie den Turnus."),
+                ("beginn", "Geben Sie an, wann die Treffen gewöhnlich beginnen, zum Beispiel 14:00."),
+                ("dauer", "Geben Sie die Dauer in Minuten an, von 10 bis 600."), ("ort", "Geben Sie den üblichen Ort oder Link an."),
+                ("vorlage", "Wählen Sie die Vorlage der Tagesordnung."), ("genehmigung",
+                    "Wählen Sie, wie Protokolle genehmigt werden.")]),
+        new("/Meetings/CharterForm", "ib", "/treffen/teamaustausch-ettlingen/auftrag", [("titel", ""), ("ziel", ""), ("beginn",
+            "bald"), ("ort", "")],
+            [("titel", "Geben Sie der Runde einen Namen."), ("ziel", "Schreiben Sie in ein bis zwei Sätzen, wozu es die Runde gibt."),
+                ("beginn", Time), ("ort", "Geben Sie den üblichen Ort oder Link an.")]),
+        new("/Meetings/MemberList", "ib", "/treffen/teamaustausch-ettlingen/mitglieder", [("person", ""), ("fuer", ""), ("ebene", "")],
+            [("person", "Wählen Sie eine Person aus dem Verzeichnis."),
+                ("fuer", "Geben Sie an, für wen die Person teilnimmt, zum Beispiel den Träger."), ("ebene", "Wählen Sie die Ebene.")])
+        {
+            Handler = "Aufnehmen",
+        },
+        new("/Meetings/PlanForm", "ib", "/treffen/teamaustausch-ettlingen/planen", [("tag", "bald"), ("beginn", ""), ("ende", ""),
+            ("ort", "")],
+            [("tag", Day), ("beginn", "Geben Sie den Beginn an, zum Beispiel 14:00."), ("ende",
+                "Geben Sie das Ende an, zum Beispiel 16:00."),
+                ("ort", "Geben Sie Ort oder Link an.")]),
+        new("/Meetings/TopicStore", "im1", "/treffen/teamaustausch-ettlingen/themen", [("thema", ""), ("minuten", "")],
+            [("thema", "Geben Sie dem Punkt einen Titel."), ("minuten", "Geben Sie die Minuten an, von 1 bis 480.")]),
+        new("/Meetings/MeetingDetails", "ib", "/treffen/teamaustausch-ettlingen/" + NextTeam, [("gast", ""), ("email", "gast")],
+            [("gast", "Geben Sie den Namen des Gastes an."),
+                ("email", "Geben Sie die E-Mail-Adresse vollständig ein, zum Beispiel gast@stelle.example.")])
+        {
+            Handler = "Gast",
+        },
+        new("/Meetings/CancelForm", "ib", "/treffen/teamaustausch-ettlingen/" + NextTeam + "/absagen", [("grund", ""), ("ersatz",
+            "true"), ("tag", "bald"), ("ort", "")],
+            [("grund", "Nennen Sie den Grund. Er steht in der Absage."), ("tag", Day), ("ort", "Geben Sie Ort oder Link an.")]),
+        new("/Meetings/Sitting", "ib", "/treffen/teamaustausch-ettlingen/" + HeldTeam + "/sitzung", [("art", "Task"), ("text", ""),
+            ("person", ""), ("bis", "bald")],
+            [("text", "Schreiben Sie, was zu tun ist."), ("person", "Wählen Sie, wer die Aufgabe übernimmt."), ("bis", Day)])
+        {
+            Handler = "Festhalten",
+        },
+        new("/Meetings/RecordForm", "koordination", "/treffen/netzwerktreffen-bodenseekreis/" + ClosedNetwork + "/protokoll",
+            [("grund", ""), ("protokoll", " ")],
+            [("grund", "Nennen Sie den Grund der Berichtigung."),
+                ("protokoll", "Das Protokoll ist leer. Halten Sie zuerst die Ergebnisse fest.")])
+        {
+            Handler = "Berichtigen",
+        },
         new("/Directory/PersonForm", "ib", "/verwaltung/personen/neu",
             [("vorname", ""), ("nachname", " "), ("telefon", "ruf an"), ("email", "alba"), ("anteil", "viel"), ("stelle", ""),
             ("ab", "bald"), ("einwilligung", "31.2.2027"), ("kuerzel", "Alba Kiesbett")],
@@ -221,7 +278,8 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
     ];
     public override string ToString() => Page;
 
-    private static Func<Visitor, string, Task<(IHtmlDocument Page, string Address)>> LinkedAsync(string link) => async (visitor, address) =>
+    private static Func<Visitor, string, Task<(IHtmlDocument Page, string Address)>> LinkedAsync(string link) => async (visitor,
+        address) =>
         await OpenAsync(visitor, (await visitor.PageAsync(address)).QuerySelector(link)!.GetAttribute("href")!);
 
     private static async Task<(IHtmlDocument Page, string Address)> OpenAsync(Visitor visitor, string address) =>

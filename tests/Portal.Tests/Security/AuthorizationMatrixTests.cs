@@ -25,6 +25,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     /// <summary>Who refers people to services.</summary>
     private static readonly string[] Referrers = ["ib", "im1", "im2", "im3", "sprecher"];
 
+    /// <summary>Who sits in rounds.</summary>
+    private static readonly string[] Meeting = ["koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher"];
+
     /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
@@ -86,6 +89,22 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Directory/ClosingDayForm"] = Editors,
         ["/Directory/StreetForm"] = Editors,
         ["/Directory/TargetGroupForm"] = Editors,
+        ["/Meetings/AgendaForm"] = Meeting,
+        ["/Meetings/CancelForm"] = Meeting,
+        ["/Meetings/CharterForm"] = Meeting,
+        ["/Meetings/InvitationAnswer"] = null,
+        ["/Meetings/MeetingDetails"] = null,
+        ["/Meetings/MemberList"] = Meeting,
+        ["/Meetings/OwnMeetings"] = Meeting,
+        ["/Meetings/PlanForm"] = Meeting,
+        ["/Meetings/RecordForm"] = Meeting,
+        ["/Meetings/RecordSearch"] = null,
+        ["/Meetings/SeriesDetails"] = null,
+        ["/Meetings/SeriesFounding"] = Meeting,
+        ["/Meetings/SeriesList"] = null,
+        ["/Meetings/SeriesTaskList"] = Meeting,
+        ["/Meetings/Sitting"] = Meeting,
+        ["/Meetings/TopicStore"] = Meeting,
         ["/Operation/AuditLog"] = ["admin"],
         ["/Operation/MailOutbox"] = ["admin"],
         ["/OwnEntry/AbsenceForm"] = OwnEntry,

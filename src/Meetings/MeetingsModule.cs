@@ -1,0 +1,79 @@
+using IntMan.Foundation.Changes;
+using IntMan.Meetings.Editing;
+using IntMan.Meetings.Minutes;
+using IntMan.Meetings.Planning;
+using IntMan.Meetings.Series;
+using IntMan.Meetings.Sittings;
+using IntMan.Meetings.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntMan.Meetings;
+
+/// <summary>Registers the use cases of meetings. Zones, clock, outbox, seals, the office's mailbox and settings come from whoever calls
+/// it.</summary>
+public static class MeetingsModule
+{
+    /// <param name="services">Of the portal.</param>
+    /// <param name="content">Folder with the templates of agendas.</param>
+    public static void AddMeetings(this IServiceCollection services, string content)
+    {
+        services.AddSingleton(_ => new AgendaTemplates(content));
+        services.AddSingleton<ReadAsCaller>();
+        services.AddSingleton<MeetingsChanges>();
+        services.AddSingleton<ReadSeries>();
+        services.AddSeries();
+        services.AddPlanning();
+        services.AddSittings();
+        services.AddMinutes();
+    }
+
+    private static void AddSeries(this IServiceCollection services)
+    {
+        services.AddSingleton<SaveSeries>();
+        services.AddSingleton<ChangeMembers>();
+        services.AddSingleton<ChangeTerms>();
+        services.AddSingleton<GrantMandate>();
+        services.AddSingleton<ListSeries>();
+        services.AddSingleton<ShowSeries>();
+        services.AddSingleton<ShowMembers>();
+        services.AddSingleton<SeriesChoices>();
+        services.AddSingleton<ShowCharter>();
+    }
+
+    private static void AddPlanning(this IServiceCollection services)
+    {
+        services.AddSingleton<InvitationLinks>();
+        services.AddSingleton<InvitationMails>();
+        services.AddSingleton<PlanMeeting>();
+        services.AddSingleton<ArrangeMeeting>();
+        services.AddSingleton<ChangeAgenda>();
+        services.AddSingleton<OfferItem>();
+        services.AddSingleton<InviteMembers>();
+        services.AddSingleton<ChangeInvitees>();
+        services.AddSingleton<CancelMeeting>();
+        services.AddSingleton<AnswerInvitation>();
+        services.AddSingleton<AnswerOwnInvitation>();
+        services.AddSingleton<ShowAgenda>();
+        services.AddSingleton<ShowTopics>();
+    }
+
+    private static void AddSittings(this IServiceCollection services)
+    {
+        services.AddSingleton<ConductMeeting>();
+        services.AddSingleton<KeepNotes>();
+        services.AddSingleton<RecordOutcome>();
+        services.AddSingleton<NoteAttendance>();
+        services.AddSingleton<ShowSitting>();
+        services.AddSingleton<MoveTask>();
+        services.AddSingleton<ShowOwnMeetings>();
+        services.AddSingleton<ListSeriesTasks>();
+    }
+
+    private static void AddMinutes(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteRecord>();
+        services.AddSingleton<ObjectToRecord>();
+        services.AddSingleton<ShowRecord>();
+        services.AddSingleton<ReadPublicMeetings>();
+    }
+}

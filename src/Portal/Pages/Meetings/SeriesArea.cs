@@ -1,0 +1,13 @@
+namespace IntMan.Portal.Pages.Meetings;
+
+// The tabs of a round.
+public enum SeriesArea
+{
+    None,
+    Overview,
+    Dates,
+    Members,
+    Charter,
+    Topics,
+    Tasks,
+}
