@@ -54,7 +54,7 @@ internal sealed class StartingServer : IAsyncDisposable
                 if (Asked <= _refusals)
                 {
                     var stream = client.GetStream();
-                    await stream.ReadAsync(new byte[1024]);
+                    await stream.ReadAtLeastAsync(new byte[1024], 1);
                     await stream.WriteAsync(Starting);
                 }
             }
