@@ -47,5 +47,8 @@ public static class AccountsModule
         services.AddSingleton<AccountSecurity>();
         services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton<OwnPasskeys>();
+        services.AddSingleton<ReadFirstSteps>();
+        services.AddSingleton<ReadWorkMail>();
+        services.AddSingleton<ChangeWorkMail>();
     }
 }

@@ -37,6 +37,7 @@ public static class AuditWords
         ["infomail.send"] = "Infomail gesendet",
         ["mail.discard"] = "Mail verworfen",
         ["mail.resend"] = "Mail noch einmal gesendet",
+        ["notifications.change"] = "Benachrichtigungen geändert",
         ["passkey.add"] = "Passkey angelegt",
         ["passkey.remove"] = "Passkey gelöscht",
         ["password.reset"] = "Passwort über E-Mail neu gesetzt",

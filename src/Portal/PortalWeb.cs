@@ -11,6 +11,7 @@ using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Pages;
+using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Security;
 using IntMan.Portal.Work;
 using Microsoft.AspNetCore.Authorization;
@@ -43,6 +44,7 @@ public static class PortalWeb
         {
             options.Conventions.AuthorizePages();
             options.Conventions.AddPageRoute("/Public/Content", ContentPages.LegalRoute);
+            options.Conventions.AddPostRoutes();
             options.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(FormRefusals)));
         }).AddMvcOptions(options =>
         {

@@ -22,5 +22,9 @@ public sealed record CommissionInput(string Ags, CommissionModel Model, Guid? Pr
 {
     public void Check() => Fill(new Commission(Ags, Model, ValidFrom));
 
-    internal void Fill(Commission commission) => commission.Set(Model, ProviderId, AssociationKey, ValidUntil, Source);
+    // What files of former years do not say, a form is asked for.
+    internal void Fill(Commission commission) => Require.All(
+        () => Require.That(Model != CommissionModel.CommissionedProvider || ProviderId is not null,
+            "Wählen Sie den Träger, der beauftragt ist.", nameof(ProviderId)),
+        () => commission.Set(Model, ProviderId, AssociationKey, ValidUntil, Source));
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Referrals;
@@ -15,6 +16,19 @@ public sealed class ReadReferrals(StaffSource source)
         var reader = new ChangeReader(connection, transaction, null, cancellation);
         await reader.NameAsync(caller);
         return await read(reader);
+    }
+
+    /// <summary>The same with one statement more, in one round trip.</summary>
+    public async Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> read,
+        CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        values.AddDynamicParams(ChangeReader.NamesOf(caller));
+        await using var grid = await connection.QueryMultipleAsync(
+            new CommandDefinition(ChangeReader.NamingSql + sql, values, transaction, cancellationToken: cancellation));
+        await grid.ReadAsync();
+        return await read(grid);
     }
 
     internal static Task<Referral?> FindAsync(ChangeReader reader, Guid id) => reader.FindAsync<Referral>("""

@@ -12,7 +12,7 @@ public sealed class ReferralCode
     public const string Alphabet = "23456789CDFHJKMNPRTVWXY";
     public const int Length = 15;
 
-    private const int Group = 5;
+    internal const int Group = 5;
 
     private readonly string _letters;
 
@@ -33,6 +33,11 @@ public sealed class ReferralCode
         return letters.Length == Length && letters.All(Alphabet.Contains) && letters[^1] == CheckLetter(letters[..^1])
             ? new ReferralCode(letters) : null;
     }
+
+    // The letters of what may be the beginning of a code; none when it cannot be one.
+    internal static string Beginning(string? typed) =>
+        Normalize(typed) is { Length: <= Length } letters && letters.All(Alphabet.Contains)
+            && (typed ?? "").All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ' ') ? letters : "";
 
     // The digest of whatever was typed, so that nonsense takes the same way through the database as a code.
     public static byte[] DigestOf(string? typed) => SHA256.HashData(Encoding.UTF8.GetBytes("referral code " + Normalize(typed)));

@@ -7,7 +7,7 @@ namespace IntMan.Directory.Referrals;
 public sealed class ShowReferral(ReadReferrals read, CodeSeal seal)
 {
     private const string Sql = """
-        select s.slug, s.name, o.name as organisation, s.status = 'Published' as is_published
+        select s.slug, s.name, o.name as organisation, s.status = 'Published' as is_published, s.phone, s.email
         from directory.service s join directory.organisation o on o.id = s.organisation_id where s.id = @ServiceId;
 
         select at, kind, account_id, state, reason, follow_up_on from referral.step where referral_id = @Id order by at, id limit 200;
@@ -51,6 +51,8 @@ public sealed class ReferredService
     public string Name { get; init; } = "";
     public string Organisation { get; init; } = "";
     public bool IsPublished { get; init; }
+    public string? Phone { get; init; }
+    public string? Email { get; init; }
 }
 
 /// <summary>A step of the history.</summary>

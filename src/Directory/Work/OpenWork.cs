@@ -28,7 +28,7 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
 
     // What the account may see of referrals is decided by the database; see ReadReferrals.
     private const string ReferralsSql = """
-        select r.id, s.name, s.slug, r.concern_title as detail, p.outcome, r.follow_up_on as due,
+        select r.id, s.name, r.concern as slug, r.concern_title as detail, p.outcome, r.follow_up_on as due,
           (p.at at time zone 'Europe/Berlin')::date as reported, count(*) over ()::int as total
         from referral.referral r join directory.service s on s.id = r.service_id
         left join lateral (select outcome, at from referral.report where referral_id = r.id and outcome in ('NoPlace', 'NotResponsible',
@@ -108,11 +108,9 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
             postsFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays), overdueFrom = today.AddDays(-freshness.ContactDays - 1),
             servicesFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays),
         });
-        return read.ExecuteAsync<IReadOnlyList<WorkItem>>(caller, async reader =>
+        var sql = ReferralsSql + OwnPostsSql + OwnServicesSql + (hasArea ? AreaSql : "");
+        return read.QueryAsync<IReadOnlyList<WorkItem>>(caller, sql, values, async grid =>
         {
-            await using var grid = await reader.Connection.QueryMultipleAsync(new CommandDefinition(
-                ReferralsSql + OwnPostsSql + OwnServicesSql + (hasArea ? AreaSql : ""), values, reader.Transaction,
-                cancellationToken: cancellation));
             async Task<List<WorkRow>> NextAsync() => (await grid.ReadAsync<WorkRow>()).AsList();
             List<WorkItem> items = [.. Listed(await NextAsync(), row => OfReferral(row, today), FollowUp, "/verweise?faellig=true"),
                 .. Listed(await NextAsync(), OfPost, Confirmation, "/konto/bestaetigung"),
@@ -139,19 +137,19 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
 
     private static WorkItem OfReferral(WorkRow row, DateOnly today)
     {
-        var address = $"/verweise/{row.Id}";
+        var (address, word) = ($"/verweise/{row.Id}", Mnemonic.Of(row.Id));
         return row.Outcome switch
         {
-            null => new(FollowUp, $"Nachfragen: {row.Name}", address) { Detail = row.Detail, DueOn = row.Due },
-            "NotAppeared" => new(ReportBack, $"Nicht erschienen: nachfragen ({row.Name})", address)
+            null => new(FollowUp, $"{word}: Nachfragen bei {row.Name}", address) { Detail = row.Detail, DueOn = row.Due },
+            "NotAppeared" => new(ReportBack, $"{word}: Nicht erschienen, nachfragen ({row.Name})", address)
             {
                 Detail = row.Detail, DueOn = row.Reported, IsUrgent = true,
             },
             var outcome => new(ReportBack,
-                $"{(outcome == "NoPlace" ? "Kein Platz" : "Nicht zuständig")}: andere Stelle suchen ({row.Name})", address)
+                $"{word}: {(outcome == "NoPlace" ? "Kein Platz" : "Nicht zuständig")}, andere Stelle suchen ({row.Name})", address)
             {
                 Detail = row.Detail, DueOn = row.Reported < today ? row.Reported : today, IsUrgent = true,
-                Step = new WorkStep("Andere Stelle suchen", $"{address}#andere"),
+                Step = new WorkStep("Andere Stelle suchen", $"/wegweiser?anliegen={Uri.EscapeDataString(row.Slug)}"),
             },
         };
     }

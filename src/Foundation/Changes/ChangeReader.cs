@@ -14,18 +14,24 @@ public class ChangeReader(NpgsqlConnection connection, NpgsqlTransaction? transa
     /// <summary>Ends when the request does.</summary>
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Tells the database who asks or writes, and for which day: policies and triggers ask for it.</summary>
-    public Task NameAsync(Caller caller) => connection.ExecuteAsync(Command("""
-        select set_config('app.account', @account, true), set_config('app.person', @person, true), set_config('app.day', @day, true),
-            set_config('app.session', @session, true), set_config('app.network', @network, true)
-        """, new
+    /// <summary>Tells the database who asks or writes, and for which day: policies and triggers ask for it. With the values of
+    /// <see cref="NamesOf"/>, for who sends it together with what is asked.</summary>
+    public const string NamingSql = """
+        select set_config('app.account', @naming_account, true), set_config('app.person', @naming_person, true),
+            set_config('app.day', @naming_day, true), set_config('app.session', @naming_session, true),
+            set_config('app.network', @naming_network, true);
+        """;
+
+    public static IReadOnlyDictionary<string, object> NamesOf(Caller caller) => new Dictionary<string, object>
     {
-        account = caller.Actor.AccountId?.ToString() ?? "",
-        person = caller.Actor.PersonId?.ToString() ?? "",
-        day = caller.Scope.Day.ToString("O", CultureInfo.InvariantCulture),
-        session = caller.Actor.SessionId?.ToString() ?? "",
-        network = caller.Actor.Network ?? "",
-    }));
+        ["naming_account"] = caller.Actor.AccountId?.ToString() ?? "",
+        ["naming_person"] = caller.Actor.PersonId?.ToString() ?? "",
+        ["naming_day"] = caller.Scope.Day.ToString("O", CultureInfo.InvariantCulture),
+        ["naming_session"] = caller.Actor.SessionId?.ToString() ?? "",
+        ["naming_network"] = caller.Actor.Network ?? "",
+    };
+
+    public Task NameAsync(Caller caller) => connection.ExecuteAsync(Command(NamingSql, NamesOf(caller)));
 
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null) => await connection.ExecuteScalarAsync<T>(Command(sql, values));
 

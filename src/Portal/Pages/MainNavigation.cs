@@ -27,7 +27,7 @@ public static class MainNavigation
         (new("Runden", "/treffen"), Policies.Meet),
         (new("Meine Fälle", "/verweise", "/wegweiser"), Policies.Refer),
         (new("Auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
-        (new("Verwaltung", "/verwaltung"), Policies.EditDirectory),
+        (new("Verwaltung", "/verwaltung", "/stellen"), Policies.Administer),
     ];
 
     // Empty for those who are not signed in, or not completely.

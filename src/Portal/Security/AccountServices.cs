@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using IntMan.Accounts;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 namespace IntMan.Portal.Security;
 
 [SuppressMessage("ApiDesign", "RS0030", Justification = "Registers the store of Identity.")]
-public static class AccountServices
+public static partial class AccountServices
 {
     public static void AddPortalAccounts(this WebApplicationBuilder builder)
     {
@@ -36,6 +37,7 @@ public static class AccountServices
         services.AddSingleton<StartSignIn>();
         services.AddSingleton<Security.KeptForm>();
         services.AddSingleton<Security.KeptFormCookie>();
+        services.AddSingleton<EndedSession>();
         services.AddSingleton<ConfirmAgain>();
         services.AddAuthentication(SignInAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SignInAuthentication>(SignInAuthentication.SchemeName, null);
@@ -51,7 +53,11 @@ public static class AccountServices
 
     private static Uri ListeningAddress(IServer server) =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
-            ? new Uri(address.Replace("//*", "//localhost").Replace("//+", "//localhost")) : new Uri("http://localhost:5080");
+            ? new Uri(AnyHost().Replace(address, "//localhost")) : new Uri("http://localhost:5080");
+
+    // "Everywhere" is where the portal listens, never where a link can lead.
+    [GeneratedRegex(@"//(\*|\+|0\.0\.0\.0|\[::\])")]
+    private static partial Regex AnyHost();
 
     private static void AddPasskeys(this IServiceCollection services)
     {

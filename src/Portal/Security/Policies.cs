@@ -14,6 +14,11 @@ public static class Policies
 
     public const string OwnEntry = nameof(OwnEntry);
 
+    // One's own entry, or posts that one keeps for others.
+    public const string KeepPosts = nameof(KeepPosts);
+
+    public const string Administer = nameof(Administer);
+
     public const string EditDirectory = nameof(EditDirectory);
 
     public const string EditServices = nameof(EditServices);
@@ -49,6 +54,11 @@ public static class Policies
             .AddPolicy(Enrolling, policy => policy.RequireClaim(StageClaim, nameof(SignInStage.Full), nameof(SignInStage.Enrolment)));
         authorization
             .AddPolicy(OwnEntry, policy => policy.Combine(full).RequireClaim(PersonClaim))
+            .AddPolicy(KeepPosts, policy => policy.Combine(full)
+                .RequireAssertion(context => Reach.Of(context.User) is { PersonId: not null } or { EditsDirectory: true }))
+            .AddPolicy(Administer, policy => policy.Combine(full)
+                .RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }
+                    || context.User.IsInRole(nameof(Role.SectionHead))))
             .AddPolicy(ManageAccounts, policy => policy.Combine(full)
                 .RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(EditDirectory, policy => policy.Combine(full)

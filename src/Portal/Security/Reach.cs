@@ -24,13 +24,11 @@ public sealed class Reach
 
     private readonly DateOnly _day;
 
-    private Reach(ClaimsPrincipal user)
+    private Reach(IEnumerable<string> grants, Guid? personId, DateOnly day)
     {
-        _grants = [.. user.FindAll(Policies.GrantClaim).Select(claim => claim.Value.Split(':', 3))
+        _grants = [.. grants.Select(grant => grant.Split(':', 3))
             .Select(parts => (Enum.Parse<Role>(parts[0]), Enum.Parse<ScopeKind>(parts[1]), parts[2]))];
-        _day = DateOnly.TryParseExact(user.FindFirstValue(Policies.DayClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var day) ? day : default;
-        PersonId = Guid.TryParse(user.FindFirstValue(Policies.PersonClaim), out var person) ? person : null;
+        (_day, PersonId) = (day, personId);
     }
 
     public Guid? PersonId { get; }
@@ -90,6 +88,10 @@ public sealed class Reach
     public bool Meets => _grants.Any(grant =>
         grant.Role is Role.IntegrationManager or Role.IntegrationOfficer or Role.SectionHead or Role.Coordinator);
 
+    // Where somebody works as a volunteer.
+    public AccessScope VolunteerArea => new(_day) { Counties = KeysOf(ScopeKind.County, Role.Volunteer),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.Volunteer) };
+
     // Where the need of one's referrals is counted.
     public AccessScope ReferralArea => new(_day)
     {
@@ -100,7 +102,14 @@ public sealed class Reach
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing =>
         _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 
-    public static Reach Of(ClaimsPrincipal user) => new(user);
+    public static Reach Of(ClaimsPrincipal user) => new(
+        user.FindAll(Policies.GrantClaim).Select(claim => claim.Value),
+        Guid.TryParse(user.FindFirstValue(Policies.PersonClaim), out var person) ? person : null,
+        DateOnly.TryParseExact(user.FindFirstValue(Policies.DayClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : default);
+
+    // Of an account without a session, for jobs.
+    public static Reach Of(WorkMailReader account, DateOnly day) => new(account.Grants, account.PersonId, day);
 
     public bool CoversMunicipality(string ags) => CoversAll || Municipalities.Contains(ags) || Counties.Contains(ags[..5]);
 

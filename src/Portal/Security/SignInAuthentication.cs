@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IntMan.Portal.Security;
 
 public sealed class SignInAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    SignInSessions sessions, SignInCookie cookie)
+    SignInSessions sessions, SignInCookie cookie, EndedSession ended)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "SignIn";
@@ -47,11 +47,11 @@ public sealed class SignInAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : MainNavigation.Today;
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString
+            : await ended.KeepAsync(Context) ?? MainNavigation.Today;
         Response.Redirect(QueryHelpers.AddQueryString("/konto/anmelden", "zurueck", back));
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<Claim> ClaimsOf(SignInSession session)

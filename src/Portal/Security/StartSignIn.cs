@@ -2,7 +2,7 @@ using IntMan.Accounts;
 
 namespace IntMan.Portal.Security;
 
-public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, AttemptLimit attempts)
+public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, EndedSession ended, AttemptLimit attempts)
 {
     public async Task ExecuteAsync(HttpContext context, Guid accountId, SignInStage stage, string method, CancellationToken cancellation)
     {
@@ -16,6 +16,7 @@ public sealed class StartSignIn(SignInSessions sessions, SignInCookie cookie, At
         cookie.Write(context.Response, token);
         if (stage == SignInStage.Full)
         {
+            ended.Remember(context.Response, accountId);
             await attempts.RememberNetworkAsync(accountId, origin.Key, cancellation);
         }
     }

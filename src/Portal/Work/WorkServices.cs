@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Pages.Work;
 
 namespace IntMan.Portal.Work;
 
@@ -9,6 +10,8 @@ public static class WorkServices
     {
         services.AddSingleton<IWorkList, MailTrouble>();
         services.AddSingleton<CollectWork>();
+        services.AddSingleton<IDailyMails, SendWorkMails>();
+        services.AddSingleton<Beside>();
         services.AddSingleton<WorkCount>();
         services.AddSingleton<ForgetCounts>();
     }

@@ -39,6 +39,8 @@ public static partial class Readers
                 .Holders.Count > 0)),
         Of("Recipients.cs", "who keeps services", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
             (await c.Get<IRecipients>().KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
+        Of("WorkMail.cs", "roles of who gets the mail", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
+            (await ReadWorkMail.ReadersAsync(connection, transaction, Day)).Any(reader => reader.AccountId == Id("account")))),
         Of("OpenWork.cs", "own posts to confirm", On, async c => (await c.Get<OpenWork>().OpenAsync(
             new Caller(Officer, new AccessScope(Day) { People = [Id("held")] }), Cancellation)).Count > 0),
         Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation))

@@ -20,7 +20,6 @@ public sealed class OwnEntryJourneyTests(BrowserHost browser)
         await using var volunteer = await browser.OpenAsync(390, hasScript);
         await manager.SignInAsync("im1");
         var page = manager.Page;
-        await page.Locator("a.ip-tile[href='/konto/eintrag']").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Heute fällt aus" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Abgesagt. Alle sehen sofort, dass die Sprechstunde heute ausfällt.");
         if (hasScript)

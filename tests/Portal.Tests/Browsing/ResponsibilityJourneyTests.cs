@@ -18,7 +18,7 @@ public sealed class ResponsibilityJourneyTests(BrowserHost browser)
         await officer.SignInAsync("ib");
         var page = officer.Page;
         await page.GotoAsync("/verwaltung");
-        await page.Locator("a.ip-tile[href='/verwaltung/zustaendigkeiten']").ClickAsync();
+        await page.Locator("main .ip-links a[href='/verwaltung/zustaendigkeiten']").ClickAsync();
         await page.GetByLabel("Straße, Ortsteil oder Stelle").FillAsync("Rheinstr");
         await page.GetByLabel("Straße, Ortsteil oder Stelle").PressAsync("Enter");
         await page.Locator("tbody td a", new() { HasText = "Ändern" }).First.ClickAsync();

@@ -9,9 +9,13 @@ namespace IntMan.Portal.Tests.Browsing;
 public sealed class StaffAccessibilityTests(BrowserHost browser)
 {
     [Theory]
-    [InlineData("im1", "/heute", "/konto/sicherheit", "/konto/app", "/konto/passkeys", "/konto/sitzungen")]
+    [InlineData("im1", "/heute", "/konto/benachrichtigungen", "/konto/uebersicht", "/konto/sicherheit", "/konto/app",
+        "/konto/passkeys", "/konto/sitzungen")]
     [InlineData("im1", "/konto/eintrag", "/konto/eintrag?wochen=8", "/konto/eintrag/profil", "/konto/eintrag/sprechstunden",
         "/konto/eintrag/sprechstunde", "/konto/eintrag/zusatztermin", "/konto/eintrag/abwesend", "/konto/eintrag/abwesenheit")]
+    [InlineData("ib", "/heute", "/verwaltung?bereich=gebiete", "/verwaltung?q=ettlingen", "/verwaltung?q=gibt-es-nicht",
+        "/stellen/{ib-ettlingen}", "/stellen/{ib-ettlingen}/sprechstunden", "/stellen/{ib-ettlingen}/abwesenheit",
+        "/stellen/{ib-ettlingen}/zustaendigkeiten", "/stellen/{ib-ettlingen}/abwesend")]
     [InlineData("ib", "/verwaltung", "/verwaltung/qualitaet", "/verwaltung/hinweise", "/verwaltung/bestaetigen", "/konto/bestaetigung")]
     [InlineData("ib", "/verwaltung/personen", "/verwaltung/strassen?q=gibt-es-nicht", "/verwaltung/personen/neu", "/verwaltung/stellen/neu",
         "/verwaltung/orte/neu", "/verwaltung/organisationen/neu", "/verwaltung/gemeinden/08215017", "/verwaltung/zustaendigkeiten/08215017",
@@ -24,7 +28,8 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
     [InlineData("partner", "/heute", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}",
         "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
-    [InlineData("leitung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
+    [InlineData("ehrenamt", "/heute")]
+    [InlineData("leitung", "/heute", "/verwaltung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
     {
@@ -42,10 +47,10 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         Assert.Empty(window.Troubles);
     }
 
-    /// <summary>"{slug}" in an address is the id of that service.</summary>
+    /// <summary>"{slug}" in an address is the id of that service or post.</summary>
     private async Task<string> AddressAsync(string named) => named.Split('{', '}') is [var before, var slug, var after]
         ? before + await browser.Cluster.ScalarAsync<string>(browser.Database,
-            $"select id::text from directory.service where slug = '{slug}'") + after : named;
+            $"select id::text from directory.{(before == "/stellen/" ? "post" : "service")} where slug = '{slug}'") + after : named;
 
     /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a commission that
     /// changes hands.</summary>

@@ -38,7 +38,7 @@ public sealed class FollowUpTests(PortalHost portal) : IClassFixture<PortalHost>
             $"update referral.referral set follow_up_on = '2026-11-18' where id = '{open.Split('/')[^1]}'");
         Assert.Equal([open], await LinksAsync(manager, "/verweise?faellig=true"));
         var own = await manager.PageAsync("/heute");
-        Assert.Contains("Nachfragen: Schuldnerberatung Friedrichshafen", own.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Nachfragen bei Schuldnerberatung Friedrichshafen", own.MainText(), StringComparison.Ordinal);
         Assert.Equal(open, own.One("main .ip-work a.ip-rowlink").GetAttribute("href"));
         Assert.Contains("Die Wiedervorlage ist fällig seit 18. November 2026.", (await manager.PageAsync(open)).MainText(),
             StringComparison.Ordinal);

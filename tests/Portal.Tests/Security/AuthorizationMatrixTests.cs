@@ -34,6 +34,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     /// <summary>Who keeps services: the same, and the partner of an organisation.</summary>
     private static readonly string[] ServiceKeepers = [.. Editors, "partner"];
 
+    /// <summary>Who keeps a post: the own one, or those of others.</summary>
+    private static readonly string[] PostKeepers = [.. Editors.Union(OwnEntry)];
+
     /// <summary>Page and the demo accounts that may open it; null: anybody, signed in or not.</summary>
     internal static Dictionary<string, string[]?> Pages { get; } = new(StringComparer.Ordinal)
     {
@@ -50,6 +53,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Accounts/ForgottenPassword"] = null,
         ["/Accounts/Invitation"] = null,
         ["/Accounts/NewPassword"] = null,
+        ["/Accounts/Notifications"] = Everybody,
         ["/Accounts/Passkeys"] = Everybody,
         ["/Accounts/ProveIdentity"] = Everybody,
         ["/Accounts/ProviderSignIn"] = null,
@@ -62,7 +66,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Directory/AssociationForm"] = Editors,
         ["/Directory/CommissionForm"] = Editors,
         ["/Directory/CountyForm"] = Editors,
-        ["/Directory/DirectoryStart"] = Editors,
+        ["/Directory/DirectoryStart"] = [.. Editors, "partner", "leitung"],
         ["/Directory/DistrictForm"] = Editors,
         ["/Directory/EntryHistory"] = Editors,
         ["/Directory/EntryList"] = Editors,
@@ -107,14 +111,15 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Meetings/TopicStore"] = Meeting,
         ["/Operation/AuditLog"] = ["admin"],
         ["/Operation/MailOutbox"] = ["admin"],
-        ["/OwnEntry/AbsenceForm"] = OwnEntry,
-        ["/OwnEntry/Absences"] = OwnEntry,
+        ["/OwnEntry/AbsenceForm"] = PostKeepers,
+        ["/OwnEntry/Absences"] = PostKeepers,
         ["/OwnEntry/ConfirmOwnEntry"] = OwnEntry,
-        ["/OwnEntry/DateForm"] = OwnEntry,
-        ["/OwnEntry/ExtraDateForm"] = OwnEntry,
-        ["/OwnEntry/OfficeHourForm"] = OwnEntry,
-        ["/OwnEntry/OfficeHours"] = OwnEntry,
-        ["/OwnEntry/OwnEntryStart"] = OwnEntry,
+        ["/OwnEntry/DateForm"] = PostKeepers,
+        ["/OwnEntry/ExtraDateForm"] = PostKeepers,
+        ["/OwnEntry/OfficeHourForm"] = PostKeepers,
+        ["/OwnEntry/OfficeHours"] = PostKeepers,
+        ["/OwnEntry/OwnEntryStart"] = PostKeepers,
+        ["/OwnEntry/PostAreas"] = PostKeepers,
         ["/OwnEntry/Profile"] = OwnEntry,
         ["/Public/ConfirmEntries"] = null,
         ["/Public/ContactDetails"] = null,

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Dapper;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Portal.Tests.Accounts;
@@ -14,14 +15,14 @@ public sealed class StaffPageTests(PortalHost portal) : IClassFixture<PortalHost
     {
         using var officer = await SignedInAsync("ib");
         var page = await officer.PageAsync("/verwaltung");
-        Assert.Contains("Integrationsbeauftragung: Sie pflegen Ettlingen.", page.One("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("Straßen (11)", page.One("a[href='/verwaltung/strassen']").Words(), StringComparison.Ordinal);
+        Assert.Equal("Straßen11", LineOf(page, "/verwaltung/strassen"));
         Assert.Null(page.QuerySelector("a[href='/verwaltung/kreise']"));
         using var coordinator = await SignedInAsync("koordination");
         var county = await coordinator.PageAsync("/verwaltung");
-        Assert.Contains("Koordination Integrationsmanagement: Sie pflegen Bodenseekreis.", county.One("main").Words(),
-            StringComparison.Ordinal);
-        Assert.Contains("Kreise (1)", county.One("a[href='/verwaltung/kreise']").Words(), StringComparison.Ordinal);
+        Assert.Equal("Kreise1", LineOf(county, "/verwaltung/kreise"));
+
+        static string LineOf(IDocument page, string address) =>
+            page.One($"main li:has(a[href='{address}'])").Words().Replace(" ", "", StringComparison.Ordinal);
     }
 
     [Theory]

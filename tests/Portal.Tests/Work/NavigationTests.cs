@@ -11,6 +11,8 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("ib", "Heute Orte Angebote Meine Fälle Auswertung Verwaltung")]
     [InlineData("koordination", "Heute Orte Angebote Auswertung Verwaltung")]
     [InlineData("admin", "Heute Orte Angebote Verwaltung")]
+    [InlineData("leitung", "Heute Orte Angebote Auswertung Verwaltung")]
+    [InlineData("partner", "Heute Orte Angebote Verwaltung")]
     [InlineData("ehrenamt", "Heute Orte Angebote")]
     public async Task Bar_ShowsWhatTheRoleHas_OnStaffAndPublicPages(string role, string entries)
     {
@@ -49,7 +51,7 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     public async Task AccountMenu_HasWhatIsTheAccountsOwn()
     {
         using var manager = await Visitor.SignedInAsync(portal, "im1");
-        Assert.Equal(["Meine Stelle", "Mein Konto", "Anmeldung und Sicherheit", "Geräte", "Abmelden"],
+        Assert.Equal(["Meine Stelle", "Mein Konto", "Anmeldung und Sicherheit", "Geräte", "Benachrichtigungen", "Abmelden"],
             (await manager.PageAsync("/heute")).QuerySelectorAll(".ip-menu[lang=de] li").Select(line => line.Words()));
     }
 

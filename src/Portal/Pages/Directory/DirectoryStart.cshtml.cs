@@ -1,59 +1,58 @@
-using IntMan.Directory.Published;
-using IntMan.Directory.Services;
 using IntMan.Directory.Staff;
-using IntMan.Foundation.Access;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Pages.Services;
 using IntMan.Portal.Security;
-using Microsoft.AspNetCore.Authorization;
+using IntMan.Portal.Work;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory;
 
-public sealed class DirectoryStartModel(ListEntries list, StaffChoices choices, ReviewServices review, IAuthorizationService authorization,
-    MunicipalCalendar calendar) : PageModel
+// The administration: five groups, one search over all entries.
+public sealed class DirectoryStartModel(ListEntries list, CollectWork collect, MunicipalCalendar calendar) : PageModel
 {
-    private const int MostNames = 3;
+    public const int MostHits = 8;
 
-    public IReadOnlyList<(ListedKind Kind, int Count)> Lists { get; private set; } = [];
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Text { get; set; }
 
-    public IReadOnlyList<StaffTask> Tasks { get; private set; } = [];
+    [BindProperty(SupportsGet = true, Name = "bereich")]
+    public string? Chosen { get; set; }
 
-    public string Area { get; private set; } = "";
+    public IReadOnlyList<AdministrationGroup> Groups { get; private set; } = [];
 
-    public string Title => Reach.Of(User).Title;
+    public IReadOnlyDictionary<EntryKind, int> Counts { get; private set; } = new Dictionary<EntryKind, int>();
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public IReadOnlyDictionary<string, int> Open { get; private set; } = new Dictionary<string, int>();
+
+    public IReadOnlyList<FoundEntries> Found { get; private set; } = [];
+
+    public bool IsSearch => !string.IsNullOrWhiteSpace(Text);
+
+    public IEnumerable<AdministrationEntry> FoundPages => Groups.SelectMany(group => group.Entries)
+        .Where(entry => entry.Title.Contains(Text!.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    public async Task<IActionResult> OnGetAsync(string? zu, CancellationToken cancellation)
     {
-        var scope = Reach.Of(User).Area;
-        var counts = await list.CountAsync(scope, calendar.Today, cancellation);
-        Lists = [.. EntryKinds.All.Where(kind => !kind.IsCountyWide || scope.All || scope.Counties.Length > 0)
-            .Select(kind => (kind, counts[kind.Kind]))];
-        Area = await AreaAsync(scope, cancellation);
-        var allowed = new List<StaffTask>();
-        foreach (var task in StaffTasks.All)
+        Groups = await AdministrationGroups.OfAsync(HttpContext);
+        if (Groups.SelectMany(group => group.Entries).FirstOrDefault(entry => entry.Address == zu) is { } chosen)
         {
-            if ((await authorization.AuthorizeAsync(User, task.Policy)).Succeeded)
-            {
-                allowed.Add(task.Address == KeptServicesModel.WaitingAddress
-                    ? task with { Title = $"{task.Title} ({await review.CountAsync(scope, cancellation)})" } : task);
-            }
+            return Redirect(chosen.Address);
         }
 
-        Tasks = allowed;
-    }
-
-    private async Task<string> AreaAsync(AccessScope scope, CancellationToken cancellation)
-    {
-        if (scope.All)
+        var reach = Reach.Of(User);
+        if (IsSearch)
         {
-            return "alle Kreise und Gemeinden";
+            var kinds = Groups.SelectMany(group => group.Entries).Select(entry => entry.Kind).OfType<EntryKind>().ToList();
+            Found = reach.EditsDirectory ? await list.FindAsync(kinds, reach.Area, Text!, MostHits, calendar.Today, cancellation) : [];
+            return Page();
         }
 
-        var names = (await choices.ExecuteAsync(ChoiceKind.County, scope, null, cancellation)).Select(county => county.Text).ToList();
-        names.AddRange((await choices.ExecuteAsync(ChoiceKind.Municipality, scope with { Counties = [] }, null, cancellation))
-            .Select(municipality => municipality.Text));
-        return names.Count <= MostNames ? string.Join(", ", names)
-            : $"{string.Join(", ", names.Take(MostNames))} und {names.Count - MostNames} weitere";
+        Counts = reach.EditsDirectory ? await list.CountAsync(reach.Area, calendar.Today, cancellation) : Counts;
+        var items = await collect.ExecuteAsync(HttpContext.Caller(), cancellation);
+        Open = Groups.ToDictionary(group => group.Key,
+            group => items.Where(item => group.Kinds.Contains(item.Kind.Key)).Sum(item => item.Count));
+        return Page();
     }
+
+    public int OpenOf(AdministrationGroup group) => Open.GetValueOrDefault(group.Key);
 }

@@ -57,6 +57,9 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     public virtual bool HasPreview => false;
 
+    // Of the post, where the form belongs to one.
+    public virtual IReadOnlyList<Tab> Tabs => [];
+
     public virtual bool CanRemove => !IsNew;
 
     protected FormTools Tools => tools;

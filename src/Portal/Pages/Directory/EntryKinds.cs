@@ -32,5 +32,8 @@ public sealed record ListedKind(EntryKind Kind, string Path, string Title, strin
 {
     public string Address => "/verwaltung/" + Path;
 
+    // Posts are met at their overview, everything else in its form.
+    public string AddressOf(string key) => Kind == EntryKind.Post ? $"/stellen/{key}" : $"{Address}/{key}";
+
     public bool IsCountyWide => Kind is EntryKind.County or EntryKind.Association or EntryKind.TargetGroup or EntryKind.SchoolHoliday;
 }

@@ -4,6 +4,7 @@ using IntMan.Directory.People;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
 using IntMan.Portal.Forms;
+using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -62,6 +63,9 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     public IReadOnlyList<HoldingRow> Holders { get; private set; } = [];
 
     public override bool HasPreview => true;
+
+    public override IReadOnlyList<Tab> Tabs => EntryId is { } post
+        ? PostTabs.Of(HttpContext, new KeptPost(post), Slug, Holders is [var only] ? only.Person : null) : [];
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {

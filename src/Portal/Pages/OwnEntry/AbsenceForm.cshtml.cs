@@ -20,6 +20,9 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
 
     public Absence? Absence { get; private set; }
 
+    [BindProperty(Name = "person")]
+    public Guid? PersonId { get; set; }
+
     [BindProperty(Name = "von")]
     public DateOnly? FirstDay { get; set; }
 
@@ -33,6 +36,13 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
     public uint? Version { get; set; }
 
     public EntryKey? Entry => Absence is null ? null : EntryKey.Of("absence", Absence.Id);
+
+    public IEnumerable<Choice> People => Own.People.Select(person => new Choice(person.Id.ToString(),
+        $"{person.GivenName} {person.FamilyName}")).Prepend(new Choice("", "bitte wählen"));
+
+    // Of a known absence never taken from the form; of two who share a post one is chosen.
+    private Guid? Who => Absence?.PersonId
+        ?? (Own.People.Count == 1 ? Own.People[0].Id : Own.People.FirstOrDefault(person => person.Id == PersonId)?.Id);
 
     public IEnumerable<Choice> Substitutes => _colleagues.Select(c => new Choice(c.Id.ToString(), c.Text))
         .Prepend(new Choice("", "Noch niemand"));
@@ -56,6 +66,7 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
             return NotFound();
         }
 
+        ModelState.Need("person", Who, "Wählen Sie, wer nicht da ist.");
         ModelState.Need("von", FirstDay, "Geben Sie den ersten Tag ein, zum Beispiel 25.11.2026.");
         ModelState.Need("bis", LastDay, "Geben Sie den letzten Tag ein, zum Beispiel 27.11.2026.");
         if (SubstituteId is not null && _colleagues.All(colleague => colleague.Id != SubstituteId))
@@ -72,14 +83,14 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
 
         if (Absence is { } absence)
         {
-            await change.ExecuteAsync(HttpContext.OwnCaller(), absence.Id, draft, Version!.Value, cancellation);
+            await change.ExecuteAsync(Keeper, absence.Id, draft, Version!.Value, cancellation);
         }
         else
         {
-            await record.ExecuteAsync(HttpContext.OwnCaller(), Own.Person.Id, draft, cancellation);
+            await record.ExecuteAsync(Keeper, Who!.Value, draft, cancellation);
         }
 
-        return Saved("Absences");
+        return Saved("/abwesenheit");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -97,8 +108,13 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
             return false;
         }
 
-        _colleagues = await colleagues.ExecuteAsync(Own.Person.Id, Today, cancellation);
         Absence = Own.Absences.FirstOrDefault(a => a.Id == id && a.Days.Reaches(Today));
-        return id is null || Absence is not null;
+        if (Own.People.Count == 0 || (id is not null && Absence is null))
+        {
+            return false;
+        }
+
+        _colleagues = await colleagues.ExecuteAsync(Who ?? Own.People[0].Id, Today, cancellation);
+        return true;
     }
 }

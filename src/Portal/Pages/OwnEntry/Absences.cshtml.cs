@@ -30,7 +30,8 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
             var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
             yield return contact.On(day).Away is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
                 : contact.On(day).StandIn is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
-                : $"{time} steht{title} nur, dass Sie nicht da sind. Wählen Sie eine Vertretung, die in der Zeit da ist.";
+                : $"{time} steht{title} nur, dass {(Kept.IsOwn ? "Sie nicht da sind" : "niemand da ist")}. Wählen Sie eine Vertretung, "
+                    + "die in der Zeit da ist.";
         }
     }
 
@@ -42,15 +43,19 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
         }
 
         var last = Coming.Select(a => a.LastDay).DefaultIfEmpty(Today).Max();
-        _contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], new ReadingWindow(Today, Today, last), cancellation);
+        _contacts = await show.ExecuteAsync([.. Own.Posts.Select(post => post.Id)], new ReadingWindow(Today, Today, last), cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid abwesenheit, CancellationToken cancellation)
     {
-        await end.ExecuteAsync(HttpContext.OwnCaller(), abwesenheit, cancellation);
-        return Saved("Absences", "beendet");
+        await end.ExecuteAsync(Keeper, abwesenheit, cancellation);
+        return Saved("/abwesenheit", "beendet");
     }
+
+    // Whose absence it is, where more than one person holds the post.
+    public string? WhoOf(Absence absence) => Own.People.Count < 2 ? null
+        : Own.People.Where(person => person.Id == absence.PersonId).Select(person => $"{person.GivenName} {person.FamilyName}").First();
 
     private string Day(DateOnly day) => words.Hours.Day(day, Today);
 }

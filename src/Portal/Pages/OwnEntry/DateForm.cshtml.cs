@@ -83,8 +83,8 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
             return NotFound();
         }
 
-        await write(HttpContext.OwnCaller());
-        return Saved("OwnEntryStart", "termin");
+        await write(Keeper);
+        return Saved("", "termin");
     }
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
@@ -95,7 +95,7 @@ public sealed class DateFormModel(ReadOwnEntry own, ShowPosts show, ChangeDate c
             return false;
         }
 
-        var contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
+        var contacts = await show.ExecuteAsync([.. Own.Posts.Select(post => post.Id)], ReadingWindow.OfPage(Today), cancellation);
         Date = contacts.SelectMany(c => c.Schedule.OwnDates(Today, ReadingWindow.OfPage(Today).Horizon))
             .FirstOrDefault(d => d.Key == new DateKey(hour, day) && d.StartsAt is not null
             && (d.TakesPlace || d.Status == DateStatus.Cancelled))!;

@@ -56,8 +56,8 @@ public sealed class ExtraDateFormModel(ReadOwnEntry own, AddDate add, MunicipalC
             return NotFound();
         }
 
-        await add.ExecuteAsync(HttpContext.OwnCaller(), hour, arrangement, cancellation);
-        return Saved("OwnEntryStart", "termin");
+        await add.ExecuteAsync(Keeper, hour, arrangement, cancellation);
+        return Saved("", "termin");
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;

@@ -15,6 +15,6 @@ internal static class HourLine
         hour is { StartsAt: { } start, EndsAt: { } end } ? string.Create(CultureInfo.InvariantCulture, $"{start:HH:mm}–{end:HH:mm} Uhr")
         : "nach Vereinbarung",
         own.PlaceOf(hour.PlaceId) is { } place ? DirectoryText.PlaceLine(place) : null,
-        own.Holdings.Count > 1 ? own.Holdings.FirstOrDefault(h => h.Post.Id == hour.PostId)?.Post.Title : null,
+        own.Posts.Count > 1 ? own.Posts.FirstOrDefault(post => post.Id == hour.PostId)?.Title : null,
     }.Where(part => part is not null));
 }

@@ -15,9 +15,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace IntMan.Portal.Pages.OwnEntry;
 
 public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end,
-    MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage
+    MunicipalCalendar calendar) : HourFormPage(calendar), IFormPage, IPostPage
 {
     public OwnEntryView Own { get; private set; } = null!;
+
+    public KeptPost Kept => KeptPost.Of(HttpContext);
 
     public override IReadOnlyList<Place> Places => Own.Places;
 
@@ -46,7 +48,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
 
     public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation) || (Hour is null ? Own.Holdings.All(h => h.Post.Id != PostId) : Version is null))
+        if (!await FindAsync(id, cancellation) || (Hour is null ? Own.Posts.All(post => post.Id != PostId) : Version is null))
         {
             return NotFound();
         }
@@ -58,14 +60,14 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
 
         if (Hour is { } hour)
         {
-            await change.ExecuteAsync(HttpContext.OwnCaller(), hour.Id, draft, Version!.Value, cancellation);
+            await change.ExecuteAsync(Keeper, hour.Id, draft, Version!.Value, cancellation);
         }
         else
         {
-            await add.ExecuteAsync(HttpContext.OwnCaller(), HourOwner.Post(PostId), draft, cancellation);
+            await add.ExecuteAsync(Keeper, HourOwner.Post(PostId), draft, cancellation);
         }
 
-        return Saved("OfficeHours");
+        return Saved("/sprechstunden");
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
@@ -87,8 +89,8 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await end.ExecuteAsync(HttpContext.OwnCaller(), hour.Id, LastDay!.Value, seen, cancellation);
-        return Saved("OfficeHours", "beendet");
+        await end.ExecuteAsync(Keeper, hour.Id, LastDay!.Value, seen, cancellation);
+        return Saved("/sprechstunden", "beendet");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -100,18 +102,19 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
     }
 
-    private RedirectToPageResult Saved(string page, string saved = "1") =>
-        RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+    private Caller Keeper => Kept.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
+
+    private RedirectResult Saved(string page, string saved = "1") => Redirect($"{Kept.Base}{page}?{SavedTagHelper.Parameter}={saved}");
 
     private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
     {
-        if (await own.ExecuteAsync(Reach.Of(User).PersonId!.Value, Today, cancellation) is not { } view)
+        if (await Kept.ReadAsync(own, HttpContext, Today, cancellation) is not { } view)
         {
             return false;
         }
 
         Own = view;
         Hour = Own.Hours.FirstOrDefault(h => h.Id == id);
-        return id is null ? Own.Holdings.Count > 0 : Hour is not null;
+        return id is null ? Own.Posts.Count > 0 : Hour is not null;
     }
 }

@@ -2,6 +2,7 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
@@ -10,19 +11,25 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public abstract class OwnEntryPage(ReadOwnEntry own, MunicipalCalendar calendar) : PlacesPage(calendar)
+// Pages of one's own entry, and the same pages of any post that somebody keeps: /konto/eintrag/… and /stellen/{post}/….
+public abstract class OwnEntryPage(ReadOwnEntry own, MunicipalCalendar calendar) : PlacesPage(calendar), IPostPage
 {
     public OwnEntryView Own { get; private set; } = null!;
 
     public override IReadOnlyList<Place> Places => Own.Places;
 
+    public KeptPost Kept => KeptPost.Of(HttpContext);
+
+    public string Base => Kept.Base;
+
+    protected Caller Keeper => Kept.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
+
     protected async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        var view = await own.ExecuteAsync(Reach.Of(User).PersonId!.Value, Today, cancellation);
+        var view = await Kept.ReadAsync(own, HttpContext, Today, cancellation);
         Own = view!;
         return view is not null;
     }
 
-    protected RedirectToPageResult Saved(string page, string saved = "1") =>
-        RedirectToPage(page, new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+    protected RedirectResult Saved(string page, string saved = "1") => Redirect($"{Base}{page}?{SavedTagHelper.Parameter}={saved}");
 }

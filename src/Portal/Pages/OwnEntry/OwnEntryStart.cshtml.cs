@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelDates cancel, RestoreDates restore,
+public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, ChangeDate change, ListHoldings listed,
     MunicipalCalendar calendar) : OwnEntryPage(own, calendar)
 {
     private const int DaysAhead = 14;
@@ -21,6 +21,9 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
     public IReadOnlyList<OfficeHourDate> Dates { get; private set; } = [];
+
+    // Who has, had and will have the post; for those who keep others' entries.
+    public IReadOnlyList<HoldingRow>? Holdings { get; private set; }
 
     public bool IsLong { get; private set; }
 
@@ -34,14 +37,14 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
         ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAusfallAsync(DateOnly? tag, string? grund, CancellationToken cancellation) => TodayAsync(tag, () =>
-        cancel.ExecuteAsync(HttpContext.OwnCaller(), [.. StillToday.Select(d => d.Key)],
+        change.Cancel.ExecuteAsync(Keeper, [.. StillToday.Select(d => d.Key)],
             grund?[..Math.Min(grund.Length, NoteLength)], cancellation), "abgesagt", cancellation);
 
     public Task<IActionResult> OnPostDochAsync(DateOnly? tag, CancellationToken cancellation) =>
-        TodayAsync(tag, () => restore.ExecuteAsync(
-            HttpContext.OwnCaller(), [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
+        TodayAsync(tag, () => change.Restore.ExecuteAsync(
+            Keeper, [.. CancelledToday.Select(d => d.Key)], asUsual: false, cancellation), "doch", cancellation);
 
-    private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task> change, string saved, CancellationToken cancellation)
+    private async Task<IActionResult> TodayAsync(DateOnly? tag, Func<Task> write, string saved, CancellationToken cancellation)
     {
         if (!await ShowAsync(isLong: false, cancellation))
         {
@@ -55,8 +58,8 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
             return Page();
         }
 
-        await change();
-        return Saved("OwnEntryStart", saved);
+        await write();
+        return Saved("", saved);
     }
 
     private async Task<bool> ShowAsync(bool isLong, CancellationToken cancellation)
@@ -67,7 +70,12 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, CancelD
         }
 
         IsLong = isLong;
-        Contacts = await show.ExecuteAsync([.. Own.Holdings.Select(h => h.Post.Id)], ReadingWindow.OfPage(Today), cancellation);
+        if (Kept.PostId is { } post && Reach.Of(User).EditsDirectory)
+        {
+            Holdings = await listed.ExecuteAsync(post, null, cancellation);
+        }
+
+        Contacts = await show.ExecuteAsync([.. Own.Posts.Select(post => post.Id)], ReadingWindow.OfPage(Today), cancellation);
         Dates = [.. Contacts.SelectMany(c => c.Schedule.OwnDates(Today, Today.AddDays(isLong ? AllDaysAhead : DaysAhead)))
             .Where(d => d.StartsAt is not null).DistinctBy(d => (d.Key, d.Day)).OrderBy(d => d.Day).ThenBy(d => d.StartsAt)];
         return true;

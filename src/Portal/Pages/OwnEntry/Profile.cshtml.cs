@@ -30,7 +30,7 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     [BindProperty(Name = "version")]
     public uint? Version { get; set; }
 
-    public EntryKey? Entry => Own is null ? null : EntryKey.Of("person", Own.Person.Id);
+    public EntryKey? Entry => Own is null ? null : EntryKey.Of("person", Own.People[0].Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -53,8 +53,8 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
         var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
         var profile = new Profile(Function, languages, Phone, Email);
-        await change.ExecuteAsync(HttpContext.OwnCaller(), Own.Person.Id, profile, seen, cancellation);
-        return Saved("Profile");
+        await change.ExecuteAsync(HttpContext.OwnCaller(), Own.People[0].Id, profile, seen, cancellation);
+        return Saved("/profil");
     }
 
     public async Task<IActionResult> OnPostEinwilligungAsync(Guid besetzung, string? erteilt, CancellationToken cancellation)
@@ -66,18 +66,18 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
 
         var isGiven = erteilt == "ja";
         await consent.ExecuteAsync(HttpContext.OwnCaller(), besetzung, isGiven, cancellation);
-        return Saved("Profile", isGiven ? "erteilt" : "widerrufen");
+        return Saved("/profil", isGiven ? "erteilt" : "widerrufen");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        Version = takesCurrentVersion ? Own.Person.Version : Version;
+        Version = takesCurrentVersion ? Own.People[0].Version : Version;
     }
 
     private void Fill()
     {
-        var person = Own.Person;
+        var person = Own.People[0];
         (Function, Languages, Phone, Email, Version) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email,
             person.Version);
     }

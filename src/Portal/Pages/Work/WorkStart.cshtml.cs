@@ -1,9 +1,13 @@
+using IntMan.Accounts;
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
+using IntMan.Directory.Infomails;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
+using IntMan.Directory.Quality;
+using IntMan.Directory.Staff;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Forms;
+using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using IntMan.Portal.Work;
@@ -13,17 +17,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Work;
 
 // The page after signing in: today's office hours and everything that waits.
-public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPosts show, CancelDates cancel, RestoreDates restore,
+public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPosts show, ChangeDate change, Beside beside,
     MunicipalCalendar calendar) : PageModel
 {
+    private const int MostLines = 5;
+
     [BindProperty(SupportsGet = true, Name = "bereich")]
     public string? Area { get; set; }
-
-    [BindProperty(Name = "stunde")]
-    public Guid? HourId { get; set; }
-
-    [BindProperty(Name = "tag")]
-    public DateOnly? Day { get; set; }
 
     public string Name => HttpContext.RequiredSignIn().DisplayName;
 
@@ -38,6 +38,18 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
     public IReadOnlyList<(Contact Contact, OfficeHourDate Date)> Dates { get; private set; } = [];
+
+    public FirstSteps Steps { get; private set; } = new();
+
+    // For volunteers.
+    public IReadOnlyList<InfomailPlace> Towns { get; private set; } = [];
+
+    public IReadOnlyList<PlacedInfomail> Infomails { get; private set; } = [];
+
+    // For heads of a section: whose commission holds.
+    public EntryList? Commissions { get; private set; }
+
+    public bool IsNew => !Steps.HasPasskey || !Steps.HasChosenMails || Contacts.Any(contact => contact.Freshness == Freshness.Unconfirmed);
 
     public IReadOnlyList<(string Area, int Count)> Areas =>
         [.. Items.GroupBy(item => item.Kind.Area).Select(area => (area.Key, area.Sum(item => item.Count)))];
@@ -55,16 +67,18 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
     {
         await LoadAsync(cancellation);
         Items = await collect.ExecuteAsync(HttpContext.Caller(), cancellation);
+        await ReadBesideAsync(cancellation);
         counts.Keep(HttpContext.RequiredSignIn().AccountId, Count);
         Area = Areas.Any(area => area.Area == Area) ? Area : null;
     }
 
-    public Task<IActionResult> OnPostAusfallAsync(string? grund, CancellationToken cancellation) => ChangeAsync("abgesagt", key =>
-        cancel.ExecuteAsync(HttpContext.OwnCaller(), [key], grund?[..Math.Min(grund.Length, PlacesPage.NoteLength)], cancellation),
-        cancellation);
+    public Task<IActionResult> OnPostAusfallAsync(Guid stunde, DateOnly tag, CancellationToken cancellation) =>
+        ChangeAsync(new DateKey(stunde, tag), "abgesagt",
+            key => change.Cancel.ExecuteAsync(HttpContext.OwnCaller(), [key], null, cancellation), cancellation);
 
-    public Task<IActionResult> OnPostDochAsync(CancellationToken cancellation) => ChangeAsync("doch", key =>
-        restore.ExecuteAsync(HttpContext.OwnCaller(), [key], asUsual: false, cancellation), cancellation);
+    public Task<IActionResult> OnPostDochAsync(Guid stunde, DateOnly tag, CancellationToken cancellation) =>
+        ChangeAsync(new DateKey(stunde, tag), "doch",
+            key => change.Restore.ExecuteAsync(HttpContext.OwnCaller(), [key], asUsual: false, cancellation), cancellation);
 
     public bool IsOver(OfficeHourDate date) => MunicipalCalendar.At(date.Day, date.EndsAt!.Value) <= Now;
 
@@ -78,16 +92,30 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
         _ => "Später",
     };
 
-    private async Task<IActionResult> ChangeAsync(string saved, Func<DateKey, Task> change, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(DateKey asked, string saved, Func<DateKey, Task> write, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        if (Dates.FirstOrDefault(date => date.Date.Key == new DateKey(HourId ?? Guid.Empty, Day ?? default)).Date is not { } date)
+        if (Dates.All(date => date.Date.Key != asked))
         {
             return NotFound();
         }
 
-        await change(date.Key);
+        await write(asked);
         return RedirectToPage("WorkStart", new RouteValueDictionary { [SavedTagHelper.Parameter] = saved });
+    }
+
+    private async Task ReadBesideAsync(CancellationToken cancellation)
+    {
+        Steps = await beside.FirstSteps.ExecuteAsync(HttpContext.RequiredSignIn().AccountId, cancellation);
+        if (Reach.VolunteerArea is { HasArea: true } area)
+        {
+            (Towns, Infomails) = await beside.Infomails.LatestAsync(area, MostLines, cancellation);
+        }
+
+        if (User.IsInRole(nameof(Role.SectionHead)))
+        {
+            Commissions = await beside.Entries.ExecuteAsync(EntryKind.Commission, Reach.CommissionScope, null, 1, Today, cancellation);
+        }
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -103,3 +131,6 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
             .OrderBy(pair => pair.date.StartsAt)];
     }
 }
+
+/// <summary>What stands beside the list, by role.</summary>
+public sealed record Beside(ReadFirstSteps FirstSteps, ReadInfomails Infomails, ListEntries Entries);
