@@ -1,4 +1,8 @@
+using IntMan.Caseload.Cases;
+using IntMan.Caseload.Consultations;
 using IntMan.Caseload.Guard;
+using IntMan.Caseload.Plans;
+using IntMan.Caseload.Points;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Caseload;
@@ -11,5 +15,55 @@ public static class CaseloadModule
     public static void AddCaseload(this IServiceCollection services, string content)
     {
         services.AddSingleton(TextGuard.Read(Path.Combine(content, "caseload", "guard")));
+        services.AddCatalogues(content);
+        services.AddCases();
+        services.AddPlans();
+        services.AddConsultations();
+    }
+
+    private static void AddCatalogues(this IServiceCollection services, string content)
+    {
+        services.AddSingleton(_ => new FormDefinition(content));
+        services.AddSingleton(_ => new PointCatalogue(content));
+        services.AddSingleton(_ => new GoalCatalogue(content));
+        services.AddSingleton(_ => new TopicCatalogue(content));
+    }
+
+    private static void AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseloadChanges>();
+        services.AddSingleton<CaseTexts>();
+        services.AddSingleton<PublicDirectory>();
+        services.AddSingleton<FindServices>();
+        services.AddSingleton<CasePlaces>();
+        services.AddSingleton<ReadCase>();
+        services.AddSingleton<ListCases>();
+        services.AddSingleton<OpenCase>();
+        services.AddSingleton<ProposeAlias>();
+        services.AddSingleton<ChangeFrame>();
+        services.AddSingleton<RecordConsent>();
+        services.AddSingleton<WithdrawConsent>();
+        services.AddSingleton<EndCase>();
+        services.AddSingleton<ReopenCase>();
+        services.AddSingleton<ReportStatus>();
+        services.AddSingleton<SetTandem>();
+        services.AddSingleton<OpenAsSubstitute>();
+    }
+
+    private static void AddPlans(this IServiceCollection services)
+    {
+        services.AddSingleton<SavePartA>();
+        services.AddSingleton<ShowPartA>();
+        services.AddSingleton<SaveGoal>();
+        services.AddSingleton<ShowGoals>();
+        services.AddSingleton<SavePoints>();
+        services.AddSingleton<ShowPoints>();
+    }
+
+    private static void AddConsultations(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordConsultation>();
+        services.AddSingleton<ShowCase>();
+        services.AddSingleton<ListTalks>();
     }
 }

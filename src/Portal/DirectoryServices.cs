@@ -22,6 +22,7 @@ public static class DirectoryServices
         services.AddSingleton(database.Zones);
         services.AddSingleton(new PublicSource(database.Public));
         services.AddSingleton(new StaffSource(database.Staff));
+        services.AddSingleton<ReadAsCaller>();
         services.AddSingleton<PublicChanges>();
         services.AddSingleton<MunicipalCalendar>();
         services.AddDirectory(Path.Combine(AppContext.BaseDirectory, "content"));

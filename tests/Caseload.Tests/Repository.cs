@@ -5,6 +5,8 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
+    public static string Content { get; } = Path.Combine(Root, "content");
+
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;

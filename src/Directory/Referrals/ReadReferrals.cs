@@ -7,16 +7,10 @@ namespace IntMan.Directory.Referrals;
 /// Reads as the caller: the rows that the database shows depend on the account, its person and the day, which it is told for one
 /// transaction.
 /// </summary>
-public sealed class ReadReferrals(StaffSource source)
+public sealed class ReadReferrals(ReadAsCaller read)
 {
-    public async Task<T> ExecuteAsync<T>(Caller caller, Func<ChangeReader, Task<T>> read, CancellationToken cancellation)
-    {
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var reader = new ChangeReader(connection, transaction, null, cancellation);
-        await reader.NameAsync(caller);
-        return await read(reader);
-    }
+    public Task<T> ExecuteAsync<T>(Caller caller, Func<ChangeReader, Task<T>> find, CancellationToken cancellation) =>
+        read.ExecuteAsync(caller, find, cancellation);
 
     /// <summary>The same with one statement more, in one round trip.</summary>
     public async Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> read,

@@ -6,12 +6,15 @@ namespace IntMan.Foundation.Changes;
 /// </summary>
 public sealed class ReadAsCaller(StaffSource source)
 {
+    /// <param name="read">What it writes, such as the note that somebody looked, is kept.</param>
     public async Task<T> ExecuteAsync<T>(Caller caller, Func<ChangeReader, Task<T>> read, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var reader = new ChangeReader(connection, transaction, null, cancellation);
         await reader.NameAsync(caller);
-        return await read(reader);
+        var result = await read(reader);
+        await transaction.CommitAsync(cancellation);
+        return result;
     }
 }

@@ -25,7 +25,8 @@ public static class MainNavigation
         (new("Orte", "/gemeinden", "/ansprechpersonen", "/suche"), Policies.SignedIn),
         (new("Angebote", "/angebote", "/konto/angebote"), Policies.SignedIn),
         (new("Runden", "/treffen"), Policies.Meet),
-        (new("Meine Fälle", "/verweise", "/wegweiser"), Policies.Refer),
+        (new("Meine Fälle", "/faelle", "/verweise", "/wegweiser"), Policies.CaseLists),
+        (new("Verweise", "/verweise", "/wegweiser"), Policies.ReferWithoutCases),
         (new("Auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
         (new("Verwaltung", "/verwaltung", "/stellen"), Policies.Administer),
     ];

@@ -37,6 +37,12 @@ public static class Policies
 
     public const string Meet = nameof(Meet);
 
+    public const string Cases = nameof(Cases);
+
+    public const string CaseLists = nameof(CaseLists);
+
+    public const string ReferWithoutCases = nameof(ReferWithoutCases);
+
     public const string PersonClaim = "person";
 
     public const string DayClaim = "day";
@@ -64,6 +70,11 @@ public static class Policies
             .AddPolicy(EditDirectory, policy => policy.Combine(full)
                 .RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.Coordinator), nameof(Role.Administrator)))
             .AddPolicy(Refer, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager), nameof(Role.IntegrationOfficer)))
+            .AddPolicy(Cases, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationManager)).RequireClaim(PersonClaim))
+            .AddPolicy(CaseLists, policy => policy.Combine(full).RequireAssertion(context => context.User.IsInRole(nameof(Role.SectionHead))
+                || (context.User.IsInRole(nameof(Role.IntegrationManager)) && context.User.HasClaim(claim => claim.Type == PersonClaim))))
+            .AddPolicy(ReferWithoutCases, policy => policy.Combine(full).RequireAssertion(context =>
+                context.User.IsInRole(nameof(Role.IntegrationOfficer)) && !context.User.IsInRole(nameof(Role.IntegrationManager))))
             .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead),
                 nameof(Role.Coordinator)))
             .AddPolicy(EditServices, policy => policy.Combine(full)

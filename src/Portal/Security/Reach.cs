@@ -99,6 +99,16 @@ public sealed class Reach
         Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationManager, Role.IntegrationOfficer),
     };
 
+    // Where new cases may be.
+    public AccessScope CaseArea => new(_day)
+    {
+        Counties = KeysOf(ScopeKind.County, Role.IntegrationManager),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationManager),
+    };
+
+    // Leads a team and has no cases: sees lists only.
+    public bool OnlyLeads => !_grants.Any(grant => grant.Role == Role.IntegrationManager);
+
     private IEnumerable<(Role Role, ScopeKind Kind, string Key)> Editing =>
         _grants.Where(grant => grant.Role is Role.IntegrationOfficer or Role.Coordinator or Role.Administrator);
 

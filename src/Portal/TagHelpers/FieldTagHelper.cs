@@ -44,6 +44,9 @@ public sealed class FieldTagHelper : TagHelper
 
     public bool Optional { get; set; }
 
+    // Id of a datalist with proposals.
+    public string? List { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var state = View.ModelState[Name];
@@ -138,6 +141,7 @@ public sealed class FieldTagHelper : TagHelper
 
         control.Attributes["type"] = Type;
         Set(control, "inputmode", Inputmode);
+        Set(control, "list", List);
         Set(control, "value", text);
         control.TagRenderMode = TagRenderMode.SelfClosing;
         return control;

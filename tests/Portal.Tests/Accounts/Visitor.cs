@@ -85,6 +85,13 @@ public sealed class Visitor : IDisposable
         return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Fields may have the same name, as boxes do.</summary>
+    public async Task<HttpResponseMessage> PostManyAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await _client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Opens the page and sends its form with a file, as browsers send it.</summary>
     public async Task<HttpResponseMessage> UploadAsync(string address, string field, string fileName, byte[] file,
         params (string Name, string Value)[] fields)

@@ -184,6 +184,7 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
             [("angabe-Position", "Diese Angabe fehlt in der Datei. Nennen Sie sie hier."),
             ("angabe-OrganisationId", "Kürzen Sie die Angabe auf höchstens 200 Zeichen."),
             ("nullen", "Wählen Sie aus, ob die Null fehlt.")]) { Way = UploadedAsync },
+        .. Caseload.CaseMistakes.All,
         new("/Directory/Infomails/InfomailForm", "koordination", "/verwaltung/infomail/schreiben",
             [("an", ""), ("betreff", " "), ("text", "")],
             [("an", "Wählen Sie, an wen die Infomail geht."),

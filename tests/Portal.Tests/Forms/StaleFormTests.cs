@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using IntMan.Portal.Pages.Caseload;
 using IntMan.Portal.Pages.Directory.Infomails;
 using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Pages.Quality;
@@ -59,6 +60,9 @@ public sealed class StaleFormTests(PortalHost portal) : IClassFixture<PortalHost
         [typeof(SuggestionDetailsModel)] = typeof(SuggestionTests),
         [typeof(ReferralDetailsModel)] = typeof(ReferralPageTests),
         [typeof(TranslationFormModel)] = typeof(Offers.KeptServiceTests),
+        [typeof(FrameFormModel)] = typeof(Caseload.StaleCaseTests),
+        [typeof(GoalFormModel)] = typeof(Caseload.StaleCaseTests),
+        [typeof(CaseEndModel)] = typeof(Caseload.StaleCaseTests),
         [typeof(AbsenceFormModel)] = typeof(OwnEntry.OwnHoursTests),
     };
 

@@ -28,6 +28,9 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
     /// <summary>Who sits in rounds.</summary>
     private static readonly string[] Meeting = ["koordination", "ib", "leitung", "im1", "im2", "im3", "sprecher"];
 
+    /// <summary>Who has cases.</summary>
+    private static readonly string[] Managers = ["im1", "im2", "im3", "sprecher"];
+
     /// <summary>Who keeps the directory of a municipality, a county or everything.</summary>
     private static readonly string[] Editors = ["admin", "koordination", "ib"];
 
@@ -63,6 +66,21 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Accounts/SignIn"] = null,
         ["/Accounts/SignInSessions"] = Everybody,
         ["/Accounts/SignOut"] = Everybody,
+        ["/Caseload/CaseDetails"] = Managers,
+        ["/Caseload/CaseEnd"] = Managers,
+        ["/Caseload/CaseForm"] = Managers,
+        ["/Caseload/CaseList"] = [.. Managers, "leitung"],
+        ["/Caseload/ConsentForm"] = Managers,
+        ["/Caseload/Consents"] = Managers,
+        ["/Caseload/FrameForm"] = Managers,
+        ["/Caseload/GoalForm"] = Managers,
+        ["/Caseload/Inquiry"] = Managers,
+        ["/Caseload/PartA"] = Managers,
+        ["/Caseload/PointsForm"] = Managers,
+        ["/Caseload/StatusForm"] = Managers,
+        ["/Caseload/SubstituteReason"] = Managers,
+        ["/Caseload/TalkForm"] = Managers,
+        ["/Caseload/TalkList"] = Managers,
         ["/Directory/AssociationForm"] = Editors,
         ["/Directory/CommissionForm"] = Editors,
         ["/Directory/CountyForm"] = Editors,

@@ -47,6 +47,9 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("im1", "/konto/eintrag/abwesenheit", 3)]
     [InlineData("im1", "/konto/sitzungen", 4)]
     [InlineData("im1", "/verweise", 4)]
+    [InlineData("im1", "/faelle", 4)]
+    [InlineData("im1", "/faelle?stand=All&ampel=Red&faellig=Overdue&q=ahorn&sortiert=Points", 4)]
+    [InlineData("leitung", "/faelle", 4)]
     [InlineData("partner", "/konto/angebote", 4)]
     public async Task List_AsksTheDatabaseNoMoreThan(string role, string address, int statements)
     {

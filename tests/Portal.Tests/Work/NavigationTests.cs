@@ -8,7 +8,8 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
 {
     [Theory]
     [InlineData("im1", "Heute Orte Angebote Meine Fälle")]
-    [InlineData("ib", "Heute Orte Angebote Meine Fälle Auswertung Verwaltung")]
+    [InlineData("ib", "Heute Orte Angebote Verweise Auswertung Verwaltung")]
+    [InlineData("leitung", "Heute Orte Angebote Meine Fälle Auswertung")]
     [InlineData("koordination", "Heute Orte Angebote Auswertung Verwaltung")]
     [InlineData("admin", "Heute Orte Angebote Verwaltung")]
     [InlineData("leitung", "Heute Orte Angebote Auswertung Verwaltung")]
@@ -29,7 +30,7 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("/konto/eintrag/abwesenheit", "Heute")]
     [InlineData("/gemeinden/08215017", "Orte")]
     [InlineData("/angebote", "Angebote")]
-    [InlineData("/verweise", "Meine Fälle")]
+    [InlineData("/verweise", "Verweise")]
     [InlineData("/verweise/bedarf", "Auswertung")]
     [InlineData("/verwaltung/angebote", "Verwaltung")]
     public async Task Bar_MarksOneEntry_BelowItToo(string address, string entry)

@@ -10,6 +10,8 @@ public static class QuickLinks
 
     private static readonly (QuickLink Link, string Policy)[] All =
     [
+        (new("Meine Fälle", "/faelle", "ip-icon--task"), Policies.Cases),
+        (new("Einmalige Anfrage eintragen", "/faelle/anfrage", "ip-icon--question"), Policies.Cases),
         (new("Verweis senden", "/wegweiser", "ip-icon--share"), Policies.Refer),
         (new("Meine Verweise", "/verweise", "ip-icon--history"), Policies.Refer),
         (new("Abwesenheit eintragen", "/konto/eintrag/abwesend", "kern-icon--calendar-today"), Policies.OwnEntry),
