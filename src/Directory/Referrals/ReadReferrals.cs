@@ -13,17 +13,8 @@ public sealed class ReadReferrals(ReadAsCaller read)
         read.ExecuteAsync(caller, find, cancellation);
 
     /// <summary>The same with one statement more, in one round trip.</summary>
-    public async Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> read,
-        CancellationToken cancellation)
-    {
-        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        values.AddDynamicParams(ChangeReader.NamesOf(caller));
-        await using var grid = await connection.QueryMultipleAsync(
-            new CommandDefinition(ChangeReader.NamingSql + sql, values, transaction, cancellationToken: cancellation));
-        await grid.ReadAsync();
-        return await read(grid);
-    }
+    public Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> find,
+        CancellationToken cancellation) => read.QueryAsync(caller, sql, values, find, cancellation);
 
     internal static Task<Referral?> FindAsync(ChangeReader reader, Guid id) => reader.FindAsync<Referral>("""
         select id, account_id, person_id, referred_as, service_id, concern, concern_title, manner, has_deadline, consent_on, consent_covers,

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace IntMan.Foundation.Changes;
 
 /// <summary>
@@ -16,5 +18,18 @@ public sealed class ReadAsCaller(StaffSource source)
         var result = await read(reader);
         await transaction.CommitAsync(cancellation);
         return result;
+    }
+
+    /// <summary>Only reads, with one statement that is sent together with the naming: one round trip.</summary>
+    public async Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> read,
+        CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        values.AddDynamicParams(ChangeReader.NamesOf(caller));
+        await using var grid = await connection.QueryMultipleAsync(
+            new CommandDefinition(ChangeReader.NamingSql + sql, values, transaction, cancellationToken: cancellation));
+        await grid.ReadAsync();
+        return await read(grid);
     }
 }
