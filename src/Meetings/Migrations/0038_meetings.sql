@@ -1,5 +1,7 @@
--- Rounds, forums and network meetings: series and their charter, members, meetings, agendas, invitations, notes, decisions, tasks, minutes.
--- Part 1 of an exchange forum is a protected room: every table that can hold something of it has the column is_protected and a policy that
+-- Rounds, forums and network meetings: series and their charter, members, meetings, agendas, invitations, notes, decisions, tasks,
+-- minutes.
+-- Part 1 of an exchange forum is a protected room: every table that can hold something of it has the column is_protected and a policy
+-- that
 -- shows such rows only to those who sit in the room, whatever a statement asks for.
 create schema meetings;
 create schema public_meetings;
@@ -8,7 +10,8 @@ create table meetings.series (
     id uuid primary key,
     slug text not null constraint one_series_per_slug unique,
     title text not null,
-    format text not null constraint series_format check (format in ('CoordinationRound', 'ExchangeForum', 'NetworkMeeting', 'WorkingGroup',
+    format text not null constraint series_format check (format in ('CoordinationRound', 'ExchangeForum', 'NetworkMeeting',
+        'WorkingGroup',
         'RoundTable', 'WorldCafe', 'TeamExchange')),
     county_key text not null constraint series_county references directory.county,
     ags text constraint series_municipality references directory.municipality,
@@ -59,7 +62,8 @@ create table meetings.member (
     valid_until date,
     confirmed_version integer,
     confirmed_at timestamptz,
-    constraint one_seat_at_a_time exclude using gist (series_id with =, person_id with =, daterange(valid_from, valid_until, '[]') with &&),
+    constraint one_seat_at_a_time exclude using gist (series_id with =, person_id with =, daterange(valid_from, valid_until, '[]') with
+        &&),
     constraint seat_has_days check (valid_until >= valid_from)
 );
 create index member_of_series on meetings.member (series_id);
@@ -73,7 +77,8 @@ create table meetings.role_term (
     valid_from date not null,
     valid_until date,
     constraint role_has_days check (valid_until >= valid_from),
-    constraint one_in_a_role_at_a_time exclude using gist (series_id with =, role with =, daterange(valid_from, valid_until, '[]') with &&)
+    constraint one_in_a_role_at_a_time exclude using gist (series_id with =, role with =, daterange(valid_from, valid_until, '[]') with
+        &&)
 );
 create index role_of_person on meetings.role_term (person_id);
 
@@ -89,7 +94,8 @@ create table meetings.mandate (
     granted_by text not null,
     granted_at timestamptz not null,
     constraint mandate_has_days check (valid_until >= valid_from),
-    constraint one_mandate_at_a_time exclude using gist (series_id with =, person_id with =, daterange(valid_from, valid_until, '[]') with &&)
+    constraint one_mandate_at_a_time exclude using gist (series_id with =, person_id with =, daterange(valid_from, valid_until, '[]')
+        with &&)
 );
 create index mandate_of_person on meetings.mandate (person_id);
 
@@ -134,13 +140,15 @@ create table meetings.item (
     is_protected boolean not null,
     position integer not null,
     title text not null,
-    manner text not null constraint item_manner check (manner in ('Information', 'Exchange', 'Decision', 'Wording', 'FollowUp', 'Answers', 'Break')),
+    manner text not null constraint item_manner check (manner in ('Information', 'Exchange', 'Decision', 'Wording', 'FollowUp',
+        'Answers', 'Break')),
     minutes integer not null constraint item_minutes check (minutes between 1 and 480),
     responsible text not null,
     body text not null default '',
     state text not null constraint item_state check (state in ('Submitted', 'Accepted', 'Returned', 'Withdrawn', 'Discussed', 'Decided',
         'Noted', 'Deferred', 'Referred')),
-    source text not null constraint item_source check (source in ('Template', 'Office', 'Member', 'Deferred', 'Answer', 'Need', 'Card', 'Mandate')),
+    source text not null constraint item_source check (source in ('Template', 'Office', 'Member', 'Deferred', 'Answer', 'Need', 'Card',
+        'Mandate')),
     submitted_by uuid constraint item_person references directory.person on delete set null,
     reason text,
     -- The item of an earlier meeting that this one goes on with.
@@ -238,7 +246,8 @@ create table meetings.invitation (
     -- Of guests and substitutes, who are not in the directory.
     name text,
     email text,
-    answer text not null default 'None' constraint invitation_answer check (answer in ('None', 'Accepted', 'Tentative', 'Declined', 'Substitute')),
+    answer text not null default 'None' constraint invitation_answer check (answer in ('None', 'Accepted', 'Tentative', 'Declined',
+        'Substitute')),
     substitute_name text,
     -- The invitation that was answered: to an earlier date, the answer says nothing about this one.
     answered_sequence integer,
@@ -317,7 +326,8 @@ create index version_words on meetings.record_version using gin (words);
 
 -- app.person and app.day are set in the transaction of the request. Who sits in the room: whoever a section head has given the mandate of
 -- that day, managers and the one who takes the minutes of that part. Not the office that organises, heads of sections or administrators.
-create function meetings.sits_in_room(asked uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function meetings.sits_in_room(asked uuid) returns boolean language sql stable security definer set search_path = pg_catalog,
+    pg_temp as $$
     select exists (
         select from meetings.mandate m
         where m.series_id = asked and m.person_id = nullif(current_setting('app.person', true), '')::uuid
@@ -330,7 +340,8 @@ do $$
 declare
     held text;
 begin
-    foreach held in array array['item', 'progress', 'decision', 'task', 'task_appearance', 'attendance', 'record', 'record_draft', 'objection',
+    foreach held in array array['item', 'progress', 'decision', 'task', 'task_appearance', 'attendance', 'record', 'record_draft',
+        'objection',
         'record_version'] loop
         execute format('alter table meetings.%I enable row level security', held);
         execute format('alter table meetings.%I force row level security', held);
@@ -352,7 +363,8 @@ begin
     return new;
 end
 $$;
-create trigger room before insert or update of is_protected, series_id on meetings.item for each row execute function meetings.check_room();
+create trigger room before insert or update of is_protected, series_id on meetings.item for each row execute function
+    meetings.check_room();
 
 -- Those who look at a running meeting learn that something is different, never what.
 create function meetings.announce() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -377,7 +389,8 @@ select id, slug, title, format, county_key, ags, aims, participants, cadence, we
 from meetings.series where is_public;
 
 create view public_meetings.meeting as
-select m.id, m.series_id, m.held_on, case when s.format = 'ExchangeForum' then coalesce(m.part_two_at, m.starts_at) else m.starts_at end as starts_at,
+select m.id, m.series_id, m.held_on, case when s.format = 'ExchangeForum' then coalesce(m.part_two_at, m.starts_at) else m.starts_at end
+    as starts_at,
     m.ends_at, m.place, m.state, m.guest_uid, m.uid, m.sequence, m.cancelled_because, m.replaced_on,
     coalesce(m.invited_at, m.created_at) as changed_at, s.format = 'ExchangeForum' as is_forum
 from meetings.meeting m join meetings.series s on s.id = m.series_id
@@ -402,23 +415,29 @@ grant select on meetings.series, meetings.meeting, meetings.member, meetings.tas
 grant update (reminded_at) on meetings.invitation to portal_jobs;
 
 -- Where a meeting is put off or ends, its agenda goes along as a whole, also the part that whoever does it may not read.
-create function meetings.move_agenda(old uuid, new uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+create function meetings.move_agenda(old uuid, new uuid) returns void language sql security definer set search_path = pg_catalog,
+    pg_temp as $$
     update meetings.item i set meeting_id = new from meetings.meeting a, meetings.meeting b
     where a.id = old and b.id = new and a.series_id = b.series_id and i.meeting_id = old
 $$;
 -- What somebody brought and nobody came to waits in the store of topics; the old agenda stays as it was.
-create function meetings.defer_open(ended uuid, at timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+create function meetings.defer_open(ended uuid, at timestamptz) returns void language sql security definer set search_path = pg_catalog,
+    pg_temp as $$
     with put_off as (
-        update meetings.item set state = 'Deferred' where meeting_id = ended and state = 'Accepted' and manner <> 'Break' and source <> 'Template'
+        update meetings.item set state = 'Deferred' where meeting_id = ended and state = 'Accepted' and manner <> 'Break' and source <>
+            'Template'
         returning *)
-    insert into meetings.item (id, series_id, part, is_protected, position, title, manner, minutes, responsible, body, state, source, submitted_by,
+    insert into meetings.item (id, series_id, part, is_protected, position, title, manner, minutes, responsible, body, state, source,
+        submitted_by,
         follows_id, created_at)
-    select gen_random_uuid(), series_id, part, is_protected, 0, title, manner, minutes, responsible, body, 'Deferred', 'Deferred', submitted_by, id, at
+    select gen_random_uuid(), series_id, part, is_protected, 0, title, manner, minutes, responsible, body, 'Deferred', 'Deferred',
+        submitted_by, id, at
     from put_off;
     update meetings.item set state = 'Noted' where meeting_id = ended and state in ('Accepted', 'Discussed')
 $$;
 -- How open tasks stand when a meeting begins, of its protected part too.
-create function meetings.carry_tasks(begun uuid, at timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+create function meetings.carry_tasks(begun uuid, at timestamptz) returns void language sql security definer set search_path =
+    pg_catalog, pg_temp as $$
     insert into meetings.task_appearance (task_id, meeting_id, series_id, is_protected, state, note, seen_at)
     select t.id, begun, t.series_id, t.is_protected, t.state, t.note, at
     from meetings.task t join meetings.meeting m on m.id = begun and m.series_id = t.series_id
@@ -429,11 +448,14 @@ grant execute on function meetings.move_agenda, meetings.defer_open, meetings.ca
 
 -- A personal link opens one invitation. The public zone reads and answers it by functions and reaches no table.
 create function meetings.invitation_of(asked uuid) returns table (
-    name text, title text, series_slug text, held_on date, starts_at time, ends_at time, part_two_at time, place text, meeting_state text, kind text,
-    answer text, substitute_name text, answered_sequence integer, sequence integer, is_removed boolean, replaced_on date, is_forum boolean, is_public boolean)
+    name text, title text, series_slug text, held_on date, starts_at time, ends_at time, part_two_at time, place text, meeting_state
+        text, kind text,
+    answer text, substitute_name text, answered_sequence integer, sequence integer, is_removed boolean, replaced_on date, is_forum
+        boolean, is_public boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(i.name, concat_ws(' ', p.academic_title, p.given_name, p.family_name), ''), s.title, s.slug, m.held_on,
-        case when i.kind <> 'Member' and m.part_two_at is not null then m.part_two_at else m.starts_at end, m.ends_at, m.part_two_at, m.place,
+        case when i.kind <> 'Member' and m.part_two_at is not null then m.part_two_at else m.starts_at end, m.ends_at, m.part_two_at,
+            m.place,
         m.state, i.kind, i.answer, i.substitute_name, i.answered_sequence, m.sequence, i.removed_at is not null, m.replaced_on,
         s.format = 'ExchangeForum', s.is_public
     from meetings.invitation i join meetings.meeting m on m.id = i.meeting_id join meetings.series s on s.id = m.series_id
