@@ -1,10 +1,12 @@
--- Cases without names. No column can hold a name, an address, a birth date, a phone number or a file number: what is written down is a key of a
+-- Cases without names. No column can hold a name, an address, a birth date, a phone number or a file number: what is written down is a key
+-- of a
 -- catalogue (its form is checked), a number, a day of the counselling, or a short free text that has passed the guard. Who a case is, the
 -- manager keeps on paper.
 create schema caseload;
 
 -- The form of a key of content/caseload/*.yaml: no spaces, no capital letters, so that nothing told by people fits.
-create function caseload.is_key(text) returns boolean language sql immutable parallel safe as $$ select $1 ~ '^[a-z0-9][a-z0-9+-]{0,39}$' $$;
+create function caseload.is_key(text) returns boolean language sql immutable parallel safe as $$ select $1 ~ '^[a-z0-9][a-z0-9+-]{0,39}$'
+    $$;
 create function caseload.are_keys(text[]) returns boolean language sql immutable parallel safe as $$
     select cardinality($1) <= 40 and coalesce(bool_and(k ~ '^[a-z0-9][a-z0-9+-]{0,39}$'), true) from unnest($1) k
 $$;
@@ -16,15 +18,23 @@ create table caseload.alias_word (
 );
 insert into caseload.alias_word (word, rank)
 select word, row_number() over (order by length, md5(word))::integer from (
-    with noun (word) as (select unnest(array['Ahorn', 'Amboss', 'Amsel', 'Anker', 'Bach', 'Balken', 'Bernstein', 'Biber', 'Birke', 'Blatt', 'Brise', 'Brunnen',
-        'Buche', 'Dachs', 'Delfin', 'Distel', 'Drossel', 'Eiche', 'Eichel', 'Erle', 'Esche', 'Eule', 'Falter', 'Farn', 'Feder', 'Felsen', 'Fichte', 'Flieder',
-        'Flocke', 'Forelle', 'Fuchs', 'Garbe', 'Ginster', 'Glocke', 'Granit', 'Hafen', 'Hagel', 'Halm', 'Hase', 'Heide', 'Hirsch', 'Hummel', 'Igel', 'Insel',
-        'Kamille', 'Karre', 'Kiesel', 'Klee', 'Kompass', 'Koralle', 'Kranich', 'Krokus', 'Kuckuck', 'Lampe', 'Lerche', 'Libelle', 'Lichtung', 'Luchs', 'Malve',
-        'Marder', 'Meise', 'Mohn', 'Moos', 'Mulde', 'Nebel', 'Nelke', 'Otter', 'Pappel', 'Perle', 'Pinie', 'Quarz', 'Quelle', 'Rabe', 'Raps', 'Regen', 'Reiher',
-        'Ried', 'Rinde', 'Robbe', 'Roggen', 'Salbei', 'Sand', 'Schiefer', 'Schilf', 'Schwalbe', 'Segel', 'Specht', 'Spindel', 'Steg', 'Storch', 'Strand',
-        'Tanne', 'Teich', 'Tenne', 'Thymian', 'Topas', 'Tulpe', 'Ufer', 'Ulme', 'Wacholder', 'Wachtel', 'Waage', 'Weide', 'Weizen', 'Wiesel', 'Wimpel', 'Wolke',
+    with noun (word) as (select unnest(array['Ahorn', 'Amboss', 'Amsel', 'Anker', 'Bach', 'Balken', 'Bernstein', 'Biber', 'Birke', 'Blatt',
+        'Brise', 'Brunnen',
+        'Buche', 'Dachs', 'Delfin', 'Distel', 'Drossel', 'Eiche', 'Eichel', 'Erle', 'Esche', 'Eule', 'Falter', 'Farn', 'Feder', 'Felsen',
+            'Fichte', 'Flieder',
+        'Flocke', 'Forelle', 'Fuchs', 'Garbe', 'Ginster', 'Glocke', 'Granit', 'Hafen', 'Hagel', 'Halm', 'Hase', 'Heide', 'Hirsch',
+            'Hummel', 'Igel', 'Insel',
+        'Kamille', 'Karre', 'Kiesel', 'Klee', 'Kompass', 'Koralle', 'Kranich', 'Krokus', 'Kuckuck', 'Lampe', 'Lerche', 'Libelle',
+            'Lichtung', 'Luchs', 'Malve',
+        'Marder', 'Meise', 'Mohn', 'Moos', 'Mulde', 'Nebel', 'Nelke', 'Otter', 'Pappel', 'Perle', 'Pinie', 'Quarz', 'Quelle', 'Rabe',
+            'Raps', 'Regen', 'Reiher',
+        'Ried', 'Rinde', 'Robbe', 'Roggen', 'Salbei', 'Sand', 'Schiefer', 'Schilf', 'Schwalbe', 'Segel', 'Specht', 'Spindel', 'Steg',
+            'Storch', 'Strand',
+        'Tanne', 'Teich', 'Tenne', 'Thymian', 'Topas', 'Tulpe', 'Ufer', 'Ulme', 'Wacholder', 'Wachtel', 'Waage', 'Weide', 'Weizen',
+            'Wiesel', 'Wimpel', 'Wolke',
         'Zander', 'Zeder', 'Ziegel'])),
-    front (word) as (select unnest(array['Abend', 'Berg', 'Feld', 'Garten', 'Herbst', 'Morgen', 'Nord', 'See', 'Silber', 'Sommer', 'Stern', 'Süd', 'Tal', 'Ufer',
+    front (word) as (select unnest(array['Abend', 'Berg', 'Feld', 'Garten', 'Herbst', 'Morgen', 'Nord', 'See', 'Silber', 'Sommer', 'Stern',
+        'Süd', 'Tal', 'Ufer',
         'Wald', 'Wasser', 'Winter', 'Zwerg', 'Kupfer', 'Hoch']))
     select word, 1 as length from noun union select f.word || lower(n.word), 2 from front f, noun n where f.word <> n.word) words;
 
@@ -42,7 +52,8 @@ create table caseload.case (
     ags text not null constraint case_municipality references directory.municipality,
     manager_number text not null constraint case_manager_number check (manager_number ~ '^[0-9]{2,3}$'),
     sequence integer not null constraint case_sequence check (sequence between 1 and 9999),
-    number text not null generated always as (ags || '-' || manager_number || '-' || lpad(sequence::text, 4, '0')) stored constraint one_case_per_number unique,
+    number text not null generated always as (ags || '-' || manager_number || '-' || lpad(sequence::text, 4, '0')) stored constraint
+        one_case_per_number unique,
     alias text not null constraint alias_is_a_word references caseload.alias_word,
     county_key text not null generated always as (left(ags, 5)) stored,
     manager_id uuid not null constraint case_manager references directory.person,
@@ -61,7 +72,8 @@ create table caseload.case (
     part_b boolean,
     part_b_reason text constraint part_b_reason_is_key check (caseload.is_key(part_b_reason)),
     ended_on date,
-    end_reason text constraint case_end_reason check (end_reason in ('Reached', 'BrokenOff', 'SelfProtection', 'Moved', 'LittleCooperation', 'LeftCountry', 'HandedOver', 'Answered')),
+    end_reason text constraint case_end_reason check (end_reason in ('Reached', 'BrokenOff', 'SelfProtection', 'Moved',
+        'LittleCooperation', 'LeftCountry', 'HandedOver', 'Answered')),
     predecessor_id uuid constraint case_predecessor references caseload.case on delete set null,
     -- Set by a withdrawn consent (R17): nothing of Teil A and B may be written or read until it is erased.
     locked_on date,
@@ -97,7 +109,8 @@ create table caseload.consent (
     signed_on date not null,
     valid_until date,
     withdrawn_on date,
-    purposes text[] not null default '{}' constraint purposes_known check (purposes <@ array['part-a', 'part-b', 'statistics', 'referral', 'hand-over']),
+    purposes text[] not null default '{}' constraint purposes_known check (purposes <@ array['part-a', 'part-b', 'statistics', 'referral',
+        'hand-over']),
     categories text[] not null default '{}' constraint categories_are_keys check (caseload.are_keys(categories)),
     -- Art. 9: whether health may be recorded.
     covers_health boolean not null default false,
@@ -155,7 +168,8 @@ create table caseload.score (
 create index score_of_case on caseload.score (case_id);
 -- Art. 9: rows of the catalogue about health and pregnancy.
 create table caseload.health_score (like caseload.score including all);
-alter table caseload.health_score add constraint health_score_assessment foreign key (assessment_id) references caseload.assessment on delete cascade,
+alter table caseload.health_score add constraint health_score_assessment foreign key (assessment_id) references caseload.assessment on
+    delete cascade,
     add constraint health_score_case foreign key (case_id) references caseload.case on delete cascade;
 
 -- Teil B.
@@ -241,7 +255,8 @@ create table caseload.hand_over (
     id uuid primary key,
     case_id uuid not null constraint hand_over_case references caseload.case on delete cascade,
     from_id uuid not null constraint hand_over_from references directory.person,
-    to_id uuid not null constraint hand_over_to references directory.person constraint nobody_hands_over_to_themselves check (to_id <> from_id),
+    to_id uuid not null constraint hand_over_to references directory.person constraint nobody_hands_over_to_themselves check (to_id <>
+        from_id),
     ags text not null constraint hand_over_municipality references directory.municipality,
     -- Without the client's consent nothing but the fact passes.
     consent_id uuid constraint hand_over_consent references caseload.consent on delete set null,
@@ -249,7 +264,8 @@ create table caseload.hand_over (
     passes_health boolean not null default false,
     meeting_on date,
     state text not null constraint hand_over_state check (state in ('Proposed', 'Accepted', 'Declined', 'Withdrawn', 'Done')),
-    declined_because text constraint declined_because_known check (declined_because in ('NoCapacity', 'WrongPlace', 'ClarifyFirst', 'Other')),
+    declined_because text constraint declined_because_known check (declined_because in ('NoCapacity', 'WrongPlace', 'ClarifyFirst',
+        'Other')),
     successor_id uuid constraint hand_over_successor references caseload.case on delete set null,
     proposed_on date not null,
     answered_on date,
@@ -330,32 +346,42 @@ do $$
 declare
     entity text;
 begin
-    foreach entity in array array['case', 'consent', 'consent_recipient', 'answer', 'health_answer', 'language_level', 'assessment', 'score', 'health_score', 'goal',
+    foreach entity in array array['case', 'consent', 'consent_recipient', 'answer', 'health_answer', 'language_level', 'assessment',
+        'score', 'health_score', 'goal',
         'goal_service', 'step', 'reporting_status', 'consultation', 'free_text', 'hand_over', 'substitute_access', 'erasure'] loop
         execute format('alter table caseload.%I enable row level security', entity);
         execute format('create policy jobs on caseload.%I to portal_jobs using (true) with check (true)', entity);
     end loop;
     -- Content of a case: read by own, tandem and substitute; written too.
-    foreach entity in array array['consent', 'consent_recipient', 'answer', 'language_level', 'assessment', 'score', 'goal', 'goal_service', 'step', 'reporting_status'] loop
-        execute format('create policy of_open_cases on caseload.%I to portal_staff using (case_id in (select caseload.open_cases())) with check (case_id in (select caseload.open_cases()))', entity);
+    foreach entity in array array['consent', 'consent_recipient', 'answer', 'language_level', 'assessment', 'score', 'goal',
+        'goal_service', 'step', 'reporting_status'] loop
+        execute format('create policy of_open_cases on caseload.%I to portal_staff using (case_id in (select caseload.open_cases())) with
+            check (case_id in (select caseload.open_cases()))', entity);
     end loop;
     -- Art. 9 and free text: a substitute only reads.
     foreach entity in array array['health_answer', 'health_score', 'free_text'] loop
-        execute format('create policy of_open_cases on caseload.%I for select to portal_staff using (case_id in (select caseload.open_cases()))', entity);
-        execute format('create policy of_own_new on caseload.%I for insert to portal_staff with check (case_id in (select caseload.own_cases()))', entity);
-        execute format('create policy of_own_changed on caseload.%I for update to portal_staff using (case_id in (select caseload.own_cases())) with check (case_id in (select caseload.own_cases()))', entity);
-        execute format('create policy of_own_gone on caseload.%I for delete to portal_staff using (case_id in (select caseload.own_cases()))', entity);
+        execute format('create policy of_open_cases on caseload.%I for select to portal_staff using (case_id in (select
+            caseload.open_cases()))', entity);
+        execute format('create policy of_own_new on caseload.%I for insert to portal_staff with check (case_id in (select
+            caseload.own_cases()))', entity);
+        execute format('create policy of_own_changed on caseload.%I for update to portal_staff using (case_id in (select
+            caseload.own_cases())) with check (case_id in (select caseload.own_cases()))', entity);
+        execute format('create policy of_own_gone on caseload.%I for delete to portal_staff using (case_id in (select
+            caseload.own_cases()))', entity);
     end loop;
 end
 $$;
 create policy own_and_substituted on caseload.case for select to portal_staff
-    using (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select caseload.substituted())::uuid[])
+    using (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select
+        caseload.substituted())::uuid[])
         or county_key = any ((select caseload.led())::text[]));
 create policy own_new on caseload.case for insert to portal_staff with check (manager_id = caseload.me());
 -- A hand-over gives a case away: it stays visible to the one who gave it only as what it was before.
 create policy own_and_substituted_changed on caseload.case for update to portal_staff
-    using (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select caseload.substituted())::uuid[]))
-    with check (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select caseload.substituted())::uuid[]));
+    using (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select
+        caseload.substituted())::uuid[]))
+    with check (manager_id = (select caseload.me()) or tandem_id = (select caseload.me()) or manager_id = any ((select
+        caseload.substituted())::uuid[]));
 create policy of_open_cases on caseload.consultation to portal_staff
     using (case_id is null and manager_id = (select caseload.me()) or case_id in (select caseload.open_cases()))
     with check (manager_id = caseload.me() and (case_id is null or case_id in (select caseload.open_cases())));
@@ -368,22 +394,27 @@ create policy of_own_cases_new on caseload.erasure for insert to portal_staff wi
 
 ------ Consent before Teil A and B.
 create function caseload.has_consent(id uuid, needed text, today date) returns boolean language sql stable as $$
-    select exists (select from caseload.consent c where c.case_id = $1 and c.kind = needed and c.withdrawn_on is null and c.signed_on <= today
+    select exists (select from caseload.consent c where c.case_id = $1 and c.kind = needed and c.withdrawn_on is null and c.signed_on <=
+        today
         and (c.valid_until is null or c.valid_until >= today))
 $$;
 create function caseload.needs_consent() returns trigger language plpgsql as $$
 begin
-    if not (caseload.has_consent(new.case_id, 'Agreement', caseload.day()) and caseload.has_consent(new.case_id, 'Privacy', caseload.day())) then
-        raise exception using errcode = '23514', constraint = 'plan_needs_consent', message = 'Teil A and B need the agreement and the consent.';
+    if not (caseload.has_consent(new.case_id, 'Agreement', caseload.day()) and caseload.has_consent(new.case_id, 'Privacy',
+        caseload.day())) then
+        raise exception using errcode = '23514', constraint = 'plan_needs_consent', message =
+            'Teil A and B need the agreement and the consent.';
     end if;
     return new;
 end
 $$;
 create function caseload.needs_health_consent() returns trigger language plpgsql as $$
 begin
-    if not exists (select from caseload.consent c where c.case_id = new.case_id and c.kind = 'Privacy' and c.covers_health and c.withdrawn_on is null
+    if not exists (select from caseload.consent c where c.case_id = new.case_id and c.kind = 'Privacy' and c.covers_health and
+        c.withdrawn_on is null
         and c.signed_on <= caseload.day() and (c.valid_until is null or c.valid_until >= caseload.day())) then
-        raise exception using errcode = '23514', constraint = 'health_needs_consent', message = 'Health needs a consent of its own (Art. 9).';
+        raise exception using errcode = '23514', constraint = 'health_needs_consent', message =
+            'Health needs a consent of its own (Art. 9).';
     end if;
     return new;
 end
@@ -392,11 +423,14 @@ do $$
 declare
     entity text;
 begin
-    foreach entity in array array['answer', 'health_answer', 'language_level', 'assessment', 'score', 'health_score', 'goal', 'goal_service', 'step'] loop
-        execute format('create trigger plan_needs_consent before insert or update on caseload.%I for each row execute function caseload.needs_consent()', entity);
+    foreach entity in array array['answer', 'health_answer', 'language_level', 'assessment', 'score', 'health_score', 'goal',
+        'goal_service', 'step'] loop
+        execute format('create trigger plan_needs_consent before insert or update on caseload.%I for each row execute function
+            caseload.needs_consent()', entity);
     end loop;
     foreach entity in array array['health_answer', 'health_score'] loop
-        execute format('create trigger zz_health_needs_consent before insert or update on caseload.%I for each row execute function caseload.needs_health_consent()', entity);
+        execute format('create trigger zz_health_needs_consent before insert or update on caseload.%I for each row execute function
+            caseload.needs_health_consent()', entity);
     end loop;
 end
 $$;
@@ -409,14 +443,16 @@ begin
     select caseload.purpose_of(c.id, c.manager_id, c.tandem_id) into why from caseload.case c where c.id = seen;
     insert into accounts.audit_log (at, actor_id, session_id, action, outcome, subject, network)
     values (note.at, nullif(current_setting('app.account', true), '')::uuid, nullif(current_setting('app.session', true), '')::uuid,
-        'case.' || action || coalesce('.' || why, case when seen is null then '' else '.foreign' end), case when seen is null or why is not null then 'Done' else 'Refused' end,
+        'case.' || action || coalesce('.' || why, case when seen is null then '' else '.foreign' end), case when seen is null or why is not
+            null then 'Done' else 'Refused' end,
         seen::text, nullif(current_setting('app.network', true), ''));
     return why;
 end
 $$;
 
 -- The smallest free number; two managers of a county never get the same.
-create function caseload.number_of(person uuid, county text) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function caseload.number_of(person uuid, county text) returns text language plpgsql security definer set search_path = pg_catalog,
+    pg_temp as $$
 declare
     found_number text;
 begin
@@ -431,41 +467,51 @@ begin
 end
 $$;
 -- The last sequence of a manager in a municipality, also of cases that another manager has now.
-create function caseload.next_sequence(municipality text, manager text) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function caseload.next_sequence(municipality text, manager text) returns integer language plpgsql security definer set search_path =
+    pg_catalog, pg_temp as $$
 begin
     perform pg_advisory_xact_lock(hashtext('caseload.sequence' || municipality || manager));
     return coalesce((select max(c.sequence) from caseload.case c where c.ags = municipality and c.manager_number = manager), 0) + 1;
 end
 $$;
 -- A word that no open case of the county has; cases of colleagues stay hidden, their words are taken all the same.
-create function caseload.free_alias(county text, seed integer) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function caseload.free_alias(county text, seed integer) returns text language sql stable security definer set search_path =
+    pg_catalog, pg_temp as $$
     select w.word from caseload.alias_word w
     where not exists (select from caseload.case c where c.county_key = county and c.alias = w.word and c.ended_on is null)
     order by w.rank > 110, md5(w.word || seed::text) limit 1
 $$;
 -- How many other open cases of a county have an answer: a country that few people come from is kept as its group.
-create function caseload.cases_with(county text, asked text, option text, without uuid) returns integer language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function caseload.cases_with(county text, asked text, option text, without uuid) returns integer language sql stable security
+    definer set search_path = pg_catalog, pg_temp as $$
     select count(*)::integer from caseload.answer a join caseload.case c on c.id = a.case_id
     where c.county_key = county and c.ended_on is null and a.question = asked and option = any(a.value) and c.id <> without
 $$;
-create function caseload.is_alias_free(county text, wanted text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function caseload.is_alias_free(county text, wanted text) returns boolean language sql stable security definer set search_path =
+    pg_catalog, pg_temp as $$
     select not exists (select from caseload.case c where c.county_key = county and c.alias = wanted and c.ended_on is null)
 $$;
 
 revoke execute on all functions in schema caseload from public;
 grant usage on schema caseload to portal_staff, portal_jobs;
-grant execute on function caseload.is_key, caseload.are_keys, caseload.me, caseload.day, caseload.substituted, caseload.led, caseload.own_cases, caseload.open_cases,
-    caseload.has_reason, caseload.purpose_of, caseload.has_consent, caseload.needs_consent, caseload.needs_health_consent, caseload.note, caseload.number_of, caseload.next_sequence,
+grant execute on function caseload.is_key, caseload.are_keys, caseload.me, caseload.day, caseload.substituted, caseload.led,
+    caseload.own_cases, caseload.open_cases,
+    caseload.has_reason, caseload.purpose_of, caseload.has_consent, caseload.needs_consent, caseload.needs_health_consent, caseload.note,
+        caseload.number_of, caseload.next_sequence,
     caseload.free_alias, caseload.is_alias_free, caseload.cases_with to portal_staff;
 grant execute on function caseload.is_key, caseload.are_keys, caseload.me, caseload.day, caseload.has_consent to portal_jobs;
 grant select on caseload.alias_word to portal_staff, portal_jobs;
 grant select on caseload.manager_number to portal_staff;
 grant select, insert, update on caseload.case, caseload.consent, caseload.hand_over to portal_staff;
-grant select, insert, update, delete on caseload.consent_recipient, caseload.answer, caseload.health_answer, caseload.language_level, caseload.assessment, caseload.score,
-    caseload.health_score, caseload.goal, caseload.goal_service, caseload.step, caseload.reporting_status, caseload.consultation, caseload.free_text to portal_staff;
+grant select, insert, update, delete on caseload.consent_recipient, caseload.answer, caseload.health_answer, caseload.language_level,
+    caseload.assessment, caseload.score,
+    caseload.health_score, caseload.goal, caseload.goal_service, caseload.step, caseload.reporting_status, caseload.consultation,
+        caseload.free_text to portal_staff;
 grant select, insert on caseload.substitute_access, caseload.erasure to portal_staff;
 grant select, update, delete on caseload.case to portal_jobs;
-grant select, delete on caseload.consent, caseload.consent_recipient, caseload.answer, caseload.health_answer, caseload.language_level, caseload.assessment, caseload.score,
-    caseload.health_score, caseload.goal, caseload.goal_service, caseload.step, caseload.reporting_status, caseload.consultation, caseload.free_text, caseload.hand_over,
+grant select, delete on caseload.consent, caseload.consent_recipient, caseload.answer, caseload.health_answer, caseload.language_level,
+    caseload.assessment, caseload.score,
+    caseload.health_score, caseload.goal, caseload.goal_service, caseload.step, caseload.reporting_status, caseload.consultation,
+        caseload.free_text, caseload.hand_over,
     caseload.substitute_access, caseload.erasure to portal_jobs;
 grant select, insert on caseload.tombstone to portal_jobs;

@@ -7,12 +7,11 @@ namespace IntMan.Portal.Tests.Work;
 public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     [Theory]
-    [InlineData("im1", "Heute Orte Angebote Meine Fälle")]
-    [InlineData("ib", "Heute Orte Angebote Verweise Auswertung Verwaltung")]
-    [InlineData("leitung", "Heute Orte Angebote Meine Fälle Auswertung")]
-    [InlineData("koordination", "Heute Orte Angebote Auswertung Verwaltung")]
+    [InlineData("im1", "Heute Orte Angebote Runden Meine Fälle")]
+    [InlineData("ib", "Heute Orte Angebote Runden Meine Fälle Auswertung Verwaltung")]
+    [InlineData("koordination", "Heute Orte Angebote Runden Auswertung Verwaltung")]
     [InlineData("admin", "Heute Orte Angebote Verwaltung")]
-    [InlineData("leitung", "Heute Orte Angebote Auswertung Verwaltung")]
+    [InlineData("leitung", "Heute Orte Angebote Runden Auswertung Verwaltung")]
     [InlineData("partner", "Heute Orte Angebote Verwaltung")]
     [InlineData("ehrenamt", "Heute Orte Angebote")]
     public async Task Bar_ShowsWhatTheRoleHas_OnStaffAndPublicPages(string role, string entries)
@@ -30,7 +29,7 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("/konto/eintrag/abwesenheit", "Heute")]
     [InlineData("/gemeinden/08215017", "Orte")]
     [InlineData("/angebote", "Angebote")]
-    [InlineData("/verweise", "Verweise")]
+    [InlineData("/verweise", "Meine Fälle")]
     [InlineData("/verweise/bedarf", "Auswertung")]
     [InlineData("/verwaltung/angebote", "Verwaltung")]
     public async Task Bar_MarksOneEntry_BelowItToo(string address, string entry)
@@ -44,7 +43,7 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     public async Task Bar_OfVisitors_HasTheGuideAndTheSignIn()
     {
         var page = await portal.DocumentAsync("/");
-        Assert.Equal(["Wer ist zuständig?", "Orte", "Angebote", "Wegweiser", "Hilfe", "Anmelden"],
+        Assert.Equal(["Wer ist zuständig?", "Orte", "Angebote", "Wegweiser", "Runden und Protokolle", "Hilfe", "Anmelden"],
             page.QuerySelectorAll("#hauptnavigation li > a").Select(link => link.Words()));
     }
 
