@@ -14,12 +14,8 @@ public sealed record CaseHead(CaseRow Case, IReadOnlyList<Consent> Consents, Dat
 
     /// <summary>Agreement or consent that ends within the next weeks.</summary>
     public Consent? Expiring => Consents.FirstOrDefault(consent => consent.Kind is ConsentKind.Agreement or ConsentKind.Privacy
-        && consent.IsValid(Today) && consent.ValidUntil <= Today.AddDays(RenewDays)
-        && !Consents.Any(other => other.Kind == consent.Kind && other.IsValid(Today) && (other.ValidUntil is null
-            || other.ValidUntil > consent.ValidUntil)));
-
-    /// <summary>How early a consent is to be renewed.</summary>
-    public const int RenewDays = 60;
+        && consent.EndsSoon(Today)
+        && !Consents.Any(other => other.Kind == consent.Kind && other.IsValid(Today) && other.EndsAfter(consent)));
 
     public Consent? Valid(ConsentKind kind) => Consents.FirstOrDefault(consent => consent.Kind == kind && consent.IsValid(Today));
 

@@ -1,5 +1,6 @@
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Text;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Caseload.Cases;
 
@@ -52,7 +53,14 @@ public sealed class Consent
     public Guid? ServiceId { get; init; }
     public string? ServiceSlug { get; init; }
 
-    public bool IsValid(DateOnly day) => WithdrawnOn is null && SignedOn <= day && (ValidUntil is null || ValidUntil >= day);
+    /// <summary>How early a consent is to be renewed.</summary>
+    public const int RenewDays = 60;
+
+    public bool IsValid(DateOnly day) => WithdrawnOn is null && Validity.IsValidOn(SignedOn, ValidUntil, day);
+
+    public bool EndsSoon(DateOnly day) => IsValid(day) && !Validity.Reaches(ValidUntil, day.AddDays(RenewDays + 1));
+
+    public bool EndsAfter(Consent other) => other.ValidUntil is { } last && Validity.Reaches(ValidUntil, last.AddDays(1));
 }
 
 /// <summary>A consent as somebody typed it.</summary>

@@ -19,7 +19,7 @@ public sealed class OpenAsSubstitute(CaseloadChanges changes)
                 insert into caseload.substitute_access (case_id, substitute_id, opened_on, last_day, reason)
                 select c.id, caseload.me(), @today, max(a.last_day), @reason
                 from caseload.case c join public_directory.absence a on a.person_id = c.manager_id and a.substitute_id = caseload.me()
-                    and @today between a.first_day and a.last_day
+                    and foundation.valid_on(a.first_day, a.last_day, @today)
                 where c.id = @id group by c.id on conflict do nothing
                 """, new { id, today = change.Scope.Day, reason = reason.ToString() });
             if (written == 0)

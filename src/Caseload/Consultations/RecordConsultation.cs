@@ -62,7 +62,7 @@ public sealed class RecordConsultation(CaseloadChanges changes, TopicCatalogue c
             Require.That(await change.ScalarAsync<bool>("""
                 select exists (select from caseload.consent_recipient r join caseload.consent c on c.id = r.consent_id
                     where r.case_id = @caseId and r.service_id = @serviceId and c.kind = 'Release' and c.withdrawn_on is null
-                        and c.valid_until >= @today)
+                        and foundation.valid_on(c.signed_on, c.valid_until, @today))
                 """, new { caseId, serviceId, today = change.Scope.Day }),
                 "Für diese Stelle liegt keine gültige Entbindung vor. Tragen Sie sie zuerst ein.", nameof(ConsultationDraft.ServiceId));
         }

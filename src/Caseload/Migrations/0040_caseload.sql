@@ -315,13 +315,13 @@ $$;
 -- People for whom the one who asks is the substitute today.
 create function caseload.substituted() returns uuid[] language sql stable as $$
     select coalesce(array_agg(a.person_id), '{}') from public_directory.absence a
-    where a.substitute_id = caseload.me() and caseload.day() between a.first_day and a.last_day
+    where a.substitute_id = caseload.me() and foundation.valid_on(a.first_day, a.last_day, caseload.day())
 $$;
 -- Counties whose team the account leads today.
 create function caseload.led() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(array_agg(left(g.scope_key, 5)), '{}') from accounts.role_grant g
     where g.account_id = nullif(current_setting('app.account', true), '')::uuid and g.role = 'SectionHead' and g.scope_kind = 'County'
-        and (g.valid_until is null or g.valid_until >= caseload.day())
+        and foundation.reaches(g.valid_until, caseload.day())
 $$;
 -- Cases whose content may be read: own, as tandem, as substitute who has said why. The first two may write everything.
 create function caseload.own_cases() returns setof uuid language sql stable as $$
@@ -329,7 +329,7 @@ create function caseload.own_cases() returns setof uuid language sql stable as $
 $$;
 create function caseload.has_reason(seen uuid) returns boolean language sql stable as $$
     select exists (select from caseload.substitute_access a where a.case_id = seen and a.substitute_id = caseload.me()
-        and caseload.day() between a.opened_on and a.last_day)
+        and foundation.valid_on(a.opened_on, a.last_day, caseload.day()))
 $$;
 create function caseload.open_cases() returns setof uuid language sql stable as $$
     select id from caseload.case where manager_id = caseload.me() or tandem_id = caseload.me()
@@ -394,9 +394,8 @@ create policy of_own_cases_new on caseload.erasure for insert to portal_staff wi
 
 ------ Consent before Teil A and B.
 create function caseload.has_consent(id uuid, needed text, today date) returns boolean language sql stable as $$
-    select exists (select from caseload.consent c where c.case_id = $1 and c.kind = needed and c.withdrawn_on is null and c.signed_on <=
-        today
-        and (c.valid_until is null or c.valid_until >= today))
+    select exists (select from caseload.consent c where c.case_id = $1 and c.kind = needed and c.withdrawn_on is null
+        and foundation.valid_on(c.signed_on, c.valid_until, today))
 $$;
 create function caseload.needs_consent() returns trigger language plpgsql as $$
 begin
@@ -412,7 +411,7 @@ create function caseload.needs_health_consent() returns trigger language plpgsql
 begin
     if not exists (select from caseload.consent c where c.case_id = new.case_id and c.kind = 'Privacy' and c.covers_health and
         c.withdrawn_on is null
-        and c.signed_on <= caseload.day() and (c.valid_until is null or c.valid_until >= caseload.day())) then
+        and foundation.valid_on(c.signed_on, c.valid_until, caseload.day())) then
         raise exception using errcode = '23514', constraint = 'health_needs_consent', message =
             'Health needs a consent of its own (Art. 9).';
     end if;

@@ -11,7 +11,7 @@ public sealed class FindTaken(StaffSource source)
     private static readonly string[] WithSlug = ["organisation", "person", "place", "post", "service"];
 
     /// <returns>The rule to ask with the others.</returns>
-    public async Task<Action> SlugAsync(string table, string? slug, CancellationToken cancellation)
+    public async Task<Action> SlugAsync(Caller caller, string table, string? slug, CancellationToken cancellation)
     {
         if (slug?.Trim() is not { Length: > 0 } typed || !WithSlug.Contains(table))
         {
@@ -20,7 +20,9 @@ public sealed class FindTaken(StaffSource source)
 
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var isTaken = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            $"select exists (select from directory.{table} where slug = @typed)", new { typed }, cancellationToken: cancellation));
+            // Whoever sends the same form again is told what came of it the first time, not that their own entry is in the way.
+            $"select exists (select from directory.{table} where slug = @typed) and foundation.answer_of_form(@form) is null",
+            new { typed, form = caller.FormKey }, cancellationToken: cancellation));
         return () => DirectoryConstraints.Sentences.Refuse($"one_{table}_per_slug", isTaken);
     }
 }

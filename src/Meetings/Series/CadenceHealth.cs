@@ -21,11 +21,11 @@ public sealed record CadenceHealth(bool IsKept, DateOnly? Missing)
 
         var before = PeriodOf(present.From.AddDays(-1), cadence)!.Value;
         var keptBefore = before.From < since || held.Any(day => day >= before.From && day < present.From);
-        var keptNow = held.Any(day => day >= present.From && day <= present.Until);
+        var keptNow = held.Any(day => day >= present.From && day <= present.Last);
         return new CadenceHealth(keptBefore && keptNow, keptNow ? null : present.From);
     }
 
-    private static (DateOnly From, DateOnly Until)? PeriodOf(DateOnly day, Cadence cadence) => cadence switch
+    private static (DateOnly From, DateOnly Last)? PeriodOf(DateOnly day, Cadence cadence) => cadence switch
     {
         Cadence.Fortnightly => (day.AddDays(-13), day.AddDays(14)),
         Cadence.Monthly => Months(new DateOnly(day.Year, day.Month, 1), 1),
@@ -34,5 +34,5 @@ public sealed record CadenceHealth(bool IsKept, DateOnly? Missing)
         _ => null,
     };
 
-    private static (DateOnly From, DateOnly Until) Months(DateOnly from, int count) => (from, from.AddMonths(count).AddDays(-1));
+    private static (DateOnly From, DateOnly Last) Months(DateOnly from, int count) => (from, from.AddMonths(count).AddDays(-1));
 }

@@ -43,8 +43,8 @@ public sealed class ChangeMembers(MeetingsChanges changes)
             change.Require(SeriesRole.Office, SeriesRole.Organiser);
             await change.ExecuteSeenAsync("""
                 update meetings.member set valid_until = greatest(@Today::date, valid_from)
-                where id = @memberId and series_id = @series and (valid_until is null or valid_until > @Today)
-                """, new { memberId, series = change.Series.Id, change.Today });
+                where id = @memberId and series_id = @series and foundation.reaches(valid_until, @tomorrow)
+                """, new { memberId, series = change.Series.Id, change.Today, tomorrow = change.Today.AddDays(1) });
             await change.AuditAsync("series.member-ended", memberId);
         },
         cancellation,

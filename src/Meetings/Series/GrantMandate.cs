@@ -51,8 +51,8 @@ public sealed class GrantMandate(MeetingsChanges changes)
             change.Require(SeriesRole.Head);
             await change.ExecuteSeenAsync("""
                 update meetings.mandate set valid_until = greatest(@Today::date, valid_from)
-                where id = @mandateId and series_id = @series and (valid_until is null or valid_until > @Today)
-                """, new { mandateId, series = change.Series.Id, change.Today });
+                where id = @mandateId and series_id = @series and foundation.reaches(valid_until, @tomorrow)
+                """, new { mandateId, series = change.Series.Id, change.Today, tomorrow = change.Today.AddDays(1) });
             await change.AuditAsync("mandate.ended", mandateId);
         },
         cancellation,

@@ -9,6 +9,9 @@ public sealed class ShowSeries(ReadSeries read)
     private const int Shown = 6;
     private const int Dates = 12;
 
+    // A mandate that ends within so many days is named.
+    private const int DaysAhead = 60;
+
     private static readonly string Sql = $"""
         select m.held_on, m.starts_at, m.ends_at, m.place, m.state, m.cancelled_because, m.replaced_on, m.invited_at is not null as
           was_invited,
@@ -35,7 +38,7 @@ public sealed class ShowSeries(ReadSeries read)
             (select min(d.valid_until) from meetings.mandate d join meetings.member o on o.person_id = d.person_id and o.series_id =
               d.series_id
                 where d.series_id = @series and o.stands_for = m.stands_for and foundation.valid_on(d.valid_from, d.valid_until, @day)
-                    and d.valid_until <= @day::date + 60) as ends_soon
+                    and not foundation.reaches(d.valid_until, @soon)) as ends_soon
         from meetings.member m where m.series_id = @series and foundation.valid_on(m.valid_from, m.valid_until, @day)
         group by m.stands_for order by count(*) desc, m.stands_for;
 
@@ -52,7 +55,11 @@ public sealed class ShowSeries(ReadSeries read)
         slug,
         series => series.GridAsync(
             Sql,
-            new { day = caller.Scope.Day, person = caller.Actor.PersonId, version = series.Standing.Series.CharterVersion },
+            new
+            {
+                day = caller.Scope.Day, soon = caller.Scope.Day.AddDays(DaysAhead + 1), person = caller.Actor.PersonId,
+                version = series.Standing.Series.CharterVersion,
+            },
             async grid => (SeriesPage?)new SeriesPage(
                 series.Standing,
                 [.. await grid.ReadAsync<SeriesDate>()],

@@ -116,7 +116,7 @@ public sealed class PasskeyTests(BrowserHost browser)
         await page.GotoAsync(At("/konto/anmelden"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heute, ");
-        await Expect(page.Locator("main")).ToContainTextAsync("Integrationsbeauftragung (Ettlingen)");
+        await Expect(page.Locator("main")).ToContainTextAsync("Bedarf ohne Platz");
         Assert.Equal("false",
             await ScalarAsync("select (password_hash is not null)::text from accounts.account where email = 'pia.passig@amt.example'"));
         Assert.Empty(window.Troubles);

@@ -205,6 +205,12 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
               'x', 'x', 'Gudrun Grenze', now())
             """);
         Add($"update accounts.account set person_id = '{Id("owner")}' where email = 'im1@demo.example'");
+        Case("case", "owner", "Ziegel", 1);
+        Case("case of the absent", "absent", "Zeder", 2);
+        Series("seat series", "NetworkMeeting");
+        Series("term series", "WorkingGroup");
+        Series("mandate series", "ExchangeForum");
+        Series("series of a mandate", "ExchangeForum");
         return _sql.ToString();
     }
 
@@ -225,6 +231,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Add("delete from directory.school_holiday where state = 'HB'");
         Add($"delete from accounts.role_grant where account_id = '{Id("account")}'");
 
+        Rounds(span);
+        Consents(span);
         Commission(Towns[0], span.First, span.Last);
         Commission(Towns[4], span.First, span.Last);
         Holder("held post", "held", span.First, span.Last);
@@ -312,6 +320,78 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     }
 
     private void Add(string statement) => _sql.Append(statement).Append(";\n");
+
+    // Who sits, has a term or a mandate in the series of the county.
+    private void Rounds(Span span)
+    {
+        var series = $"(select id from meetings.series where county_key = '{County}')";
+        Add($"delete from meetings.invitation where meeting_id in (select id from meetings.meeting where series_id in {series})");
+        foreach (var table in (string[])["meeting", "member", "role_term", "mandate"])
+        {
+            Add($"delete from meetings.{table} where series_id in {series}");
+        }
+
+        Seat("seat", "seat series", span.First, span.Last);
+        Seat("seat with a mandate", "mandate series", new(2026, 1, 1), null);
+        Term("Organiser", "term series", span);
+        Term("Spokesperson", "mandate series", span);
+        Mandate("mandate of the series", "mandate series", span);
+        Mandate("mandate without a seat", "series of a mandate", span);
+        Add($"""
+            insert into meetings.meeting (id, series_id, held_on, starts_at, ends_at, place, state, uid, guest_uid, created_at)
+            values ('{Id("meeting")}', '{Id("seat series")}', '{Span.Day:yyyy-MM-dd}', '09:00', '10:00', 'Rathaus', 'Draft', 'u', 'g', now())
+            """);
+    }
+
+    private void Consents(Span span)
+    {
+        var cases = $"(select id from caseload.case where county_key = '{County}')";
+        foreach (var table in (string[])["consent", "consultation", "substitute_access", "health_answer"])
+        {
+            Add($"delete from caseload.{table} where case_id in {cases}");
+        }
+
+        Consent("agreement", "Agreement", new(2026, 1, 1), null);
+        Consent("privacy", "Privacy", new(2026, 1, 1), null);
+        Consent("privacy with health", "Privacy", span.First, span.Last, coversHealth: true);
+        Consent("consent to a hand-over", "HandOver", span.First, span.Last);
+        Consent("release", "Release", span.First, span.LastOrFar);
+        Add("insert into caseload.consent_recipient (consent_id, case_id, service_id) values "
+            + $"('{Id("release")}', '{Id("case")}', '{Id("service")}')");
+        Add("insert into caseload.substitute_access (case_id, substitute_id, opened_on, last_day, reason) values "
+            + $"('{Id("case")}', '{Id("owner")}', {Text(span.First)}, {Text(span.LastOrFar)}, 'Emergency')");
+        Add("insert into accounts.role_grant (id, account_id, role, scope_kind, scope_key, valid_until) values "
+            + $"('{Id("head")}', '{Id("account")}', 'SectionHead', 'County', '{County}', {Text(span.Last)})");
+    }
+
+    private void Case(string name, string manager, string alias, int number) => Add($"""
+        insert into caseload.case (id, ags, manager_number, sequence, alias, manager_id, kind, first_contact_on, access, created_at)
+        values ('{Id(name)}', '{Towns[0]}', '901', {number}, '{alias}', '{Id(manager)}', 'Managed', '2026-01-01', 'Own', now())
+        """);
+
+    private void Consent(string name, string kind, DateOnly first, DateOnly? last, bool coversHealth = false) => Add($"""
+        insert into caseload.consent (id, case_id, kind, text_version, language, signed_on, valid_until, covers_health, paper_at)
+        values ('{Id(name)}', '{Id("case")}', '{kind}', '1', 'de', {Text(first)}, {Text(last)}, {coversHealth}, 'Office')
+        """);
+
+    private void Series(string name, string format) => Add($"""
+        insert into meetings.series (id, slug, title, format, county_key, charter_version, aims, participants, cadence, starts_at, minutes,
+          place, template, guests_invited_by, approval_rule, release_rule, is_public, created_at)
+        values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{format}', '{County}', 1, 'x', 'x', 'AsNeeded', '09:00', 60, 'Rathaus', 'x', 'x',
+          'NextMeeting', 'Unanimous', false, now())
+        """);
+
+    private void Seat(string name, string series, DateOnly first, DateOnly? last) => Add(
+        "insert into meetings.member (id, series_id, person_id, stands_for, level, valid_from, valid_until, confirmed_version) values "
+        + $"('{Id(name)}', '{Id(series)}', '{Id("owner")}', 'Grenzamt', 'Micro', {Text(first)}, {Text(last)}, 1)");
+
+    private void Term(string role, string series, Span span) => Add(
+        "insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until) values "
+        + $"('{Id(role + series)}', '{Id(series)}', '{Id("owner")}', '{role}', {Text(span.First)}, {Text(span.Last)})");
+
+    private void Mandate(string name, string series, Span span) => Add(
+        "insert into meetings.mandate (id, series_id, person_id, reach, reports_back, valid_from, valid_until, granted_by, granted_at) values "
+        + $"('{Id(name)}', '{Id(series)}', '{Id("owner")}', 'MayAgree', false, {Text(span.First)}, {Text(span.Last)}, 'Test', now())");
 
     private void Closing(string name, DateOnly first, DateOnly last) => Add(
         "insert into directory.closing_day (id, organisation_id, reason, first_day, last_day) values "

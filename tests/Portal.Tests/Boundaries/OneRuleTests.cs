@@ -18,7 +18,13 @@ public sealed partial class OneRuleTests(TestCluster cluster)
         "and valid_from <= @now and expires_at > @now",
 
         // Whether it ends before it begins.
-        "check (valid_until >= valid_from)", "check (last_day >= first_day)",
+        "check (valid_until >= valid_from)", "check (valid_until >= signed_on)", "ValidUntil >= SignedOn", "check (last_day >= first_day)",
+
+        // A release of more than a year.
+        "ValidUntil <= (SignedOn ?? today).AddMonths(ReleaseMonths)",
+
+        // Two of a kind at a time, as in the migrations before the rule.
+        "exclude using gist (series_id with =, ",
 
         // A slip that waits for its print.
         "waiting.Until",

@@ -94,7 +94,7 @@ public sealed partial class NamelessTests(PortalHost portal) : IClassFixture<Por
     private const string Columns = """
         select c.relname || '.' || a.attname as name, format_type(a.atttypid, null) as type, a.attgenerated <> '' as isgenerated,
             exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and a.attnum = any(f.conkey)) as
-                has_foreign_key
+                hasforeignkey
         from pg_attribute a join pg_class c on c.oid = a.attrelid
         where c.relnamespace = 'caseload'::regnamespace and c.relkind = 'r' and c.relname <> 'alias_word' and a.attnum > 0 and not
             a.attisdropped

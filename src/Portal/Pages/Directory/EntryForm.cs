@@ -217,7 +217,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         Read();
-        var isFree = IsNew ? await tools.Taken.SlugAsync(Table, Request.Form["kuerzel"], cancellation) : () => { };
+        var isFree = IsNew ? await tools.Taken.SlugAsync(Caller, Table, Request.Form["kuerzel"], cancellation) : () => { };
         this.Ask(CheckRules, isFree);
         return ModelState.IsValid;
     }

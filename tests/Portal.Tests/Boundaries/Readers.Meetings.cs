@@ -1,0 +1,90 @@
+using IntMan.Foundation.Access;
+using IntMan.Foundation.Changes;
+using IntMan.Meetings.Editing;
+using IntMan.Meetings.Planning;
+using IntMan.Meetings.Series;
+using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
+using static IntMan.Portal.Tests.Boundaries.Reader;
+
+namespace IntMan.Portal.Tests.Boundaries;
+
+public static partial class Readers
+{
+    private const string UntilTheSpanEnds = "yes yes no no yes";
+
+    private static readonly Caller Keeper = new(Officer, Everything with { Headed = Everything });
+    private static readonly Caller Sitting = new(Officer with { PersonId = Id("owner") }, new AccessScope(Day));
+    private static readonly Caller SittingKeeper = Sitting with { Scope = Everything };
+
+    private static IEnumerable<Reader> Meetings =>
+    [
+        Of("Standing.cs", "a seat", On, async c => (await SeriesAsync(c, SittingKeeper, "seat series")).Standing.Has(SeriesRole.Member)),
+        Of("Standing.cs", "a term", On, async c => (await SeriesAsync(c, SittingKeeper, "term series")).Standing.Has(SeriesRole.Organiser)),
+        Of("Standing.cs", "a mandate", On, async c => (await SeriesAsync(c, SittingKeeper, "mandate series")).Standing
+            .Has(SeriesRole.Mandated)),
+        Of("ShowSeries.cs", "terms", On, async c => (await SeriesAsync(c, Keeper, "term series")).Terms.Count > 0),
+        Of("ShowSeries.cs", "members", On, async c => (await SeriesAsync(c, Keeper, "seat series")).Members > 0),
+        Of("ShowSeries.cs", "members with a mandate", On, async c => (await SeriesAsync(c, Keeper, "mandate series")).Seats[0].Mandated > 0),
+        Of("ShowSeries.cs", "the mandate that ends soon", "no yes yes no no", async c =>
+            (await SeriesAsync(c, Keeper, "mandate series")).Seats[0].EndsSoon is not null),
+        Of("ShowSeries.cs", "when a mandate ends soon", "no yes yes no no", async c =>
+            (await SeriesAsync(c, Keeper, "mandate series")).Seats[0].EndsSoon is not null),
+        Of("ShowSeries.cs", "own confirmation", On, async c =>
+            (await SeriesAsync(c, SittingKeeper, "seat series")).Counts.ConfirmedVersion is not null),
+        Of("ListSeries.cs", "members", On, async c => (await ListedAsync(c, Keeper)).Single(line => line.Slug == SlugOf("seat series"))
+            .Members > 0),
+        Of("ListSeries.cs", "series of a seat", On, c => IsListedAsync(c, "seat series")),
+        Of("ListSeries.cs", "series of a term", On, c => IsListedAsync(c, "term series")),
+        Of("ListSeries.cs", "series of a mandate", On, c => IsListedAsync(c, "series of a mandate")),
+        Of("ShowMembers.cs", "seats that have not ended", NotOver, async c => (await MembersAsync(c, "seat series")).Count > 0),
+        Of("ShowMembers.cs", "roles", On, async c => (await MembersAsync(c, "mandate series"))[0].Roles.Length > 0),
+        Of("ShowMembers.cs", "mandates", On, async c => (await MembersAsync(c, "mandate series"))[0].MandateId is not null),
+        Of("ShowCharter.cs", "members", On, async c =>
+            (await c.Get<ShowCharter>().ExecuteAsync(Keeper, SlugOf("seat series"), Cancellation))!.Members > 0),
+        Of("0038_meetings.sql", "who sits in the room", On, c => c.Get<ReadAsCaller>().ExecuteAsync(Sitting,
+            reader => reader.ScalarAsync<bool>("select meetings.sits_in_room(@id)", new { id = Id("mandate series") }), Cancellation)),
+        Writing("InviteMembers.cs", "who has a seat on the day", On, (c, _) => SucceedsAsync(() =>
+            c.Get<InviteMembers>().ExecuteAsync(Keeper, SlugOf("seat series"), Day, Cancellation))),
+        Writing("ChangeTerms.cs", "a term that ends for the next", "no no yes yes yes", async (c, _) =>
+        {
+            await c.Get<ChangeTerms>().GiveAsync(Keeper, SlugOf("term series"),
+                new TermInput(Id("steady"), SeriesRole.Organiser, Day, null), Cancellation);
+            return await c.Cluster.ScalarAsync<bool>(c.Database, "select exists (select from meetings.role_term where person_id = "
+                + $"'{Id("owner")}' and series_id = '{Id("term series")}' and valid_until <= '2026-11-17')");
+        }),
+        Writing("ChangeTerms.cs", "a mandate for a role in the room", On, (c, _) => SucceedsAsync(() =>
+            c.Get<ChangeTerms>().GiveAsync(Keeper, SlugOf("mandate series"), new TermInput(Id("owner"), SeriesRole.Moderation, Day, null),
+                Cancellation))),
+        Writing("ChangeMembers.cs", "who confirms the charter", On, (c, _) => SucceedsAsync(() =>
+            c.Get<ChangeMembers>().ConfirmCharterAsync(SittingKeeper, SlugOf("seat series"), 1, Cancellation))),
+        Writing("ChangeMembers.cs", "a seat that can be ended", UntilTheSpanEnds, (c, _) => SucceedsAsync(() =>
+            c.Get<ChangeMembers>().EndAsync(Keeper, SlugOf("seat series"), Id("seat"), Cancellation))),
+        Writing("GrantMandate.cs", "a mandate that can be ended", UntilTheSpanEnds, (c, _) => SucceedsAsync(() =>
+            c.Get<GrantMandate>().EndAsync(Keeper, SlugOf("mandate series"), Id("mandate of the series"), Cancellation))),
+    ];
+
+    private static async Task<SeriesPage> SeriesAsync(BoundaryCounty county, Caller caller, string series) =>
+        (await county.Get<ShowSeries>().ExecuteAsync(caller, SlugOf(series), Cancellation))!;
+
+    private static Task<List<SeriesLine>> ListedAsync(BoundaryCounty county, Caller caller) =>
+        county.Get<ListSeries>().ExecuteAsync(caller, Cancellation);
+
+    private static async Task<bool> IsListedAsync(BoundaryCounty county, string series) =>
+        (await ListedAsync(county, Sitting)).Any(line => line.Slug == SlugOf(series));
+
+    private static async Task<IReadOnlyList<MemberLine>> MembersAsync(BoundaryCounty county, string series) =>
+        (await county.Get<ShowMembers>().ExecuteAsync(Keeper, SlugOf(series), Cancellation))!.Members;
+
+    private static async Task<bool> SucceedsAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (Exception e) when (e is RuleViolation or MissingEntry or ChangedMeanwhile)
+        {
+            return false;
+        }
+    }
+}
