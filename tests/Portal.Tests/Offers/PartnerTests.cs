@@ -76,8 +76,8 @@ public sealed class PartnerTests(PortalHost portal) : IClassFixture<PortalHost>
 
         Assert.Contains("Zweiter neuer Satz.", await ScalarAsync<string>($"select summary from public_directory.service where id = '{id}'"),
             StringComparison.Ordinal);
-        Assert.Contains("Angebote: zu prüfen (", (await coordinator.PageAsync("/verwaltung"))
-            .One("a[href='/verwaltung/angebote?pruefen=1']").Words(), StringComparison.Ordinal);
+        Assert.Contains("Änderung prüfen: ", (await coordinator.PageAsync("/heute")).One($"a[href='{address}/pruefung']").Words(),
+            StringComparison.Ordinal);
         Assert.NotNull((await coordinator.PageAsync("/verwaltung/angebote?pruefen=1")).QuerySelector($"a[href='{address}/pruefung']"));
         var page = await coordinator.PageAsync($"{address}/pruefung");
         var row = page.QuerySelectorAll("tbody tr").Single(tr => tr.One("th").Words() == "In einem Satz").Words();

@@ -56,7 +56,7 @@ public sealed partial class ServiceQualityTests(PortalHost portal) : IClassFixtu
             "update directory.confirmation set confirmed_on = '2025-11-20' where service_id in (select id from directory.service where "
             + "slug = 'sprachcafe-friedrichshafen')");
         await DueAsync(own, "2026-11-18T07:00");
-        var text = (await TextsAsync(own)).Single(mail => mail.To == "partner@demo.example").Text;
+        var text = (await TextsAsync(own)).Single(mail => mail is { Kind: "confirmation.due", To: "partner@demo.example" }).Text;
         await own.Cluster.ExecuteAsync(own.Database, "delete from accounts.role_grant where role = 'Partner'");
         using var visitor = new Visitor(own);
         using var opened = await visitor.GetAsync(Link().Match(text).Groups[1].Value);
