@@ -10,7 +10,7 @@ namespace IntMan.Portal.Tests.Boundaries;
 
 public static partial class Readers
 {
-    private static readonly Caller Substitute = new(Officer with { PersonId = Id("steady") }, new AccessScope(Day));
+    private static Caller Substitute => new(Officer with { PersonId = Id("steady") }, new AccessScope(Day));
 
     private static IEnumerable<Reader> Cases =>
     [

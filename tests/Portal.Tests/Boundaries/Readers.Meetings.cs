@@ -12,9 +12,9 @@ public static partial class Readers
 {
     private const string UntilTheSpanEnds = "yes yes no no yes";
 
-    private static readonly Caller Keeper = new(Officer, Everything with { Headed = Everything });
-    private static readonly Caller Sitting = new(Officer with { PersonId = Id("owner") }, new AccessScope(Day));
-    private static readonly Caller SittingKeeper = Sitting with { Scope = Everything };
+    private static Caller Keeper => new(Officer, Everything with { Headed = Everything });
+    private static Caller Sitting => new(Officer with { PersonId = Id("owner") }, new AccessScope(Day));
+    private static Caller SittingKeeper => Sitting with { Scope = Everything };
 
     private static IEnumerable<Reader> Meetings =>
     [
