@@ -20,6 +20,11 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Accounts/Recovery",
         "/Accounts/SecondFactor",
         "/Accounts/SignIn",
+        "/Meetings/InvitationAnswer",
+        "/Meetings/MeetingDetails",
+        "/Meetings/RecordSearch",
+        "/Meetings/SeriesDetails",
+        "/Meetings/SeriesList",
         "/Public/ConfirmEntries",
         "/Public/ContactDetails",
         "/Public/Content",
@@ -53,7 +58,8 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/api/hsds/services/{id}", "/api/hsds/taxonomies",
         "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf",
         "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
-        "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
+        "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml", "/treffen/{series}.ics",
+        "/treffen/{series}/{date}/protokoll.md",
     ];
 
     [Fact]
@@ -88,7 +94,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("/en/Index")]
     [InlineData("/Public/Home")]
     [InlineData("/admin")]
-    [InlineData("/faelle")]
+    [InlineData("/statistik")]
     [InlineData("/health")]
     [InlineData("/swagger")]
     public async Task AnythingElse_IsMissing(string address)
