@@ -10,7 +10,6 @@ public sealed class ReadInfomails(DatabaseZones database)
 {
     public const int PerPage = 10;
 
-    private const int MostInSitemap = 2000;
     private const int MostPlaces = 12;
 
     private const string OfMunicipality = "m.county_key = left(@ags, 5) and (m.ags = @ags or m.ags is null)";
@@ -64,20 +63,6 @@ public sealed class ReadInfomails(DatabaseZones database)
             $"select m.id, m.subject, m.body, m.released_at from public_infomail.message m where m.id = @id and {OfMunicipality}",
             new { id, ags });
         return found is not null && await PlaceAsync(connection, ags) is { } place ? (place, found) : null;
-    }
-
-    public async Task<IReadOnlyList<string>> PathsAsync(CancellationToken cancellation)
-    {
-        await using var connection = await database.Public.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<string>("""
-            (select '/infomail/' || t.ags from public_directory.municipality t
-            where t.kind <> 'Uninhabited' and exists (select from public_infomail.message m
-              where m.county_key = t.county_key and (m.ags = t.ags or m.ags is null))
-            order by t.ags limit @MostInSitemap)
-            union all
-            (select '/infomail/' || m.ags || '/' || m.id from public_infomail.message m where m.ags is not null
-              order by m.released_at desc, m.id limit @MostInSitemap)
-            """, new { MostInSitemap })).AsList();
     }
 
     private static Task<InfomailPlace?> PlaceAsync(NpgsqlConnection connection, string? ags) =>

@@ -191,11 +191,14 @@ public sealed class PortalDatabase : IAsyncDisposable
     // whoever needs the database first.
     private static async Task<PortalDatabase> ReachedAsync(PortalDatabase database, CancellationToken cancellation)
     {
-        for (var waits = 0; waits < MostWaits && await IsStartingAsync(database._owner ?? database.Jobs, cancellation); waits++)
+        var source = database._owner ?? database.Jobs;
+        for (var waits = 0; waits < MostWaits && await IsStartingAsync(source, cancellation); waits++)
         {
             await Task.Delay(Wait, cancellation);
         }
 
+        // A session kept for later would be in the way of a restore.
+        source.Clear();
         return database;
     }
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using IntMan.Directory.Contacts;
-using IntMan.Directory.Infomails;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
@@ -17,14 +16,14 @@ public static class SitemapEndpoint
     private static readonly string[] Fixed = ["/", "/gemeinden", "/angebote"];
     private static readonly Language[] GermanOnly = [Language.German];
 
-    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ReadInfomails infomails, ContentPages pages,
-        ReadPublicMeetings meetings, MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(HttpRequest request, ListAddresses list, ContentPages pages, ReadPublicMeetings meetings,
+        MunicipalCalendar calendar, SiteSettings site, CancellationToken cancellation)
     {
-        var (municipalities, slugs, services) = await list.ExecuteAsync(calendar.Today, cancellation);
+        var (municipalities, slugs, services, infomails) = await list.ExecuteAsync(calendar.Today, cancellation);
         var texts = pages.All.Select(page => (Path: ContentPages.AddressOf(page.Slug), Languages: pages.LanguagesOf(page.Slug)));
         var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}"))
             .Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}"))
-            .Concat(await infomails.PathsAsync(cancellation)).Select(path => (Path: path, Languages: Language.All));
+            .Concat(infomails).Select(path => (Path: path, Languages: Language.All));
         var rounds = (await meetings.PathsAsync(cancellation)).Prepend("/treffen")
             .Select(path => (Path: path, Languages: (IReadOnlyList<Language>)GermanOnly));
         var document = new XElement(Schema + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html),

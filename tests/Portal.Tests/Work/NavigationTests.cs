@@ -8,10 +8,10 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
 {
     [Theory]
     [InlineData("im1", "Heute Orte Angebote Runden Meine Fälle")]
-    [InlineData("ib", "Heute Orte Angebote Runden Meine Fälle Auswertung Verwaltung")]
+    [InlineData("ib", "Heute Orte Angebote Runden Verweise Auswertung Verwaltung")]
     [InlineData("koordination", "Heute Orte Angebote Runden Auswertung Verwaltung")]
     [InlineData("admin", "Heute Orte Angebote Verwaltung")]
-    [InlineData("leitung", "Heute Orte Angebote Runden Auswertung Verwaltung")]
+    [InlineData("leitung", "Heute Orte Angebote Runden Meine Fälle Auswertung Verwaltung")]
     [InlineData("partner", "Heute Orte Angebote Verwaltung")]
     [InlineData("ehrenamt", "Heute Orte Angebote")]
     public async Task Bar_ShowsWhatTheRoleHas_OnStaffAndPublicPages(string role, string entries)
@@ -29,7 +29,7 @@ public sealed class NavigationTests(PortalHost portal) : IClassFixture<PortalHos
     [InlineData("/konto/eintrag/abwesenheit", "Heute")]
     [InlineData("/gemeinden/08215017", "Orte")]
     [InlineData("/angebote", "Angebote")]
-    [InlineData("/verweise", "Meine Fälle")]
+    [InlineData("/verweise", "Verweise")]
     [InlineData("/verweise/bedarf", "Auswertung")]
     [InlineData("/verwaltung/angebote", "Verwaltung")]
     public async Task Bar_MarksOneEntry_BelowItToo(string address, string entry)
