@@ -1,6 +1,4 @@
-using IntMan.Accounts;
 using IntMan.Foundation.Database;
-using IntMan.Meetings.Planning;
 using IntMan.Portal.Database;
 using IntMan.Portal.Endpoints;
 using IntMan.Portal.Hsds;
@@ -29,13 +27,7 @@ public static class ServePortal
         if (settings.IsDevelopment)
         {
             await prepared;
-            await DemoCounty.LoadIfEmptyAsync(database, clock, cancellation);
-            if (await DemoAccounts.LoadIfEmptyAsync(database.Zones, clock, cancellation))
-            {
-                await DemoReferrals.LoadAsync(database, clock, cancellation);
-                var templates = new AgendaTemplates(Path.Combine(AppContext.BaseDirectory, "content"));
-                await DemoMeetings.LoadAsync(database, templates, clock, cancellation);
-            }
+            await DemoWorld.LoadIfEmptyAsync(database, clock, cancellation);
         }
 
         if (database.Server is not null)

@@ -26,7 +26,7 @@ public sealed class WebImportTests(PortalHost portal) : IClassFixture<PortalHost
     };
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public async Task Upload_OfWhatIsNoTable_IsRefusedAtTheField(string what, byte[] file, string sentence)
     {
         Assert.NotEmpty(what);

@@ -27,7 +27,7 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
     /// <summary>Does not follow redirects, so that a test sees them.</summary>
     public HttpClient Client => _client ??= CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    public virtual async ValueTask InitializeAsync() => Database = await cluster.CreateDatabaseAsync(Template.Demo);
+    public virtual async ValueTask InitializeAsync() => Database = await cluster.CreateDatabaseAsync(Template.World);
 
     /// <param name="address">Path and query.</param>
     /// <param name="at">Local time of the request, e.g. 2026-11-18T16:31.</param>

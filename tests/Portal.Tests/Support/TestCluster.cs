@@ -1,7 +1,10 @@
 using System.Globalization;
+using IntMan.Accounts;
 using IntMan.Portal.Commands;
 using IntMan.Portal.Database;
 using IntMan.Portal.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
@@ -9,8 +12,8 @@ using Npgsql;
 namespace IntMan.Portal.Tests.Support;
 
 /// <summary> One real PostgreSQL server a test process, without durability. Databases are copies of a template, so each test class has its
-/// own: <see cref="Template.Demo"/> holds the demo county, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/>
-/// not even that. </summary>
+/// own: <see cref="Template.World"/> holds all that a portal shows at its first start in Development, <see cref="Template.Demo"/> the demo
+/// county alone, <see cref="Template.Migrated"/> only the schema, <see cref="Template.Nothing"/> not even that. </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     /// <summary>Changes when any row of the portal's own tables changes.</summary>
@@ -48,6 +51,15 @@ public sealed class TestCluster : IAsyncLifetime
         // Tests that only read open "demo" and "migrated"; a database is copied only while nobody is connected with it.
         await ExecuteAsync("postgres", "create database migrated_template template migrated allow_connections false");
         await ExecuteAsync("postgres", "create database demo_template template demo allow_connections false");
+        await ExecuteAsync("postgres", "create database world_template template demo_template");
+        await using (var database = await OpenAsync("world_template"))
+        {
+            await DemoWorld.LoadIfEmptyAsync(database, new TestClock(), CancellationToken.None);
+        }
+
+        // Hundreds of tests sign in; with the product's rounds that is minutes of processor time. What a hash costs stands in itself.
+        await HashDemoPasswordAsync("world_template", 1_000);
+        await ExecuteAsync("postgres", "alter database world_template allow_connections false");
     }
 
     /// <summary>For files of tests; goes with the server.</summary>
@@ -62,7 +74,13 @@ public sealed class TestCluster : IAsyncLifetime
         try
         {
             var name = $"t{++_databases}";
-            var source = template switch { Template.Demo => "demo_template", Template.Migrated => "migrated_template", _ => "template1" };
+            var source = template switch
+            {
+                Template.World => "world_template",
+                Template.Demo => "demo_template",
+                Template.Migrated => "migrated_template",
+                _ => "template1",
+            };
             await ExecuteAsync("postgres", $"create database {name} template {source}");
             if (template != Template.Nothing)
             {
@@ -108,6 +126,14 @@ public sealed class TestCluster : IAsyncLifetime
 
     public Task<string> FingerprintAsync(string database) => ScalarAsync<string>(database, FingerprintSql);
 
+    /// <param name="rounds">Of PBKDF2; with few of them a sign-in takes no time.</param>
+    public Task HashDemoPasswordAsync(string database, int rounds)
+    {
+        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
+        var hash = hasher.HashPassword(null!, DemoAccounts.Password);
+        return ExecuteAsync(database, $"update accounts.account set password_hash = '{hash}' where email like '%@demo.example'");
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
@@ -144,4 +170,5 @@ public enum Template
     Nothing,
     Migrated,
     Demo,
+    World,
 }
