@@ -25,6 +25,7 @@ public sealed partial class WritingTests
         ["SendInfomails"] = "job: sends what somebody has written",
         ["ImportHeartbeat"] = "job: says how far an import is",
         ["ImportFile"] = "of the web inside a change with a scope, of the command line by the owner of the database",
+        ["CaseloadStaff"] = "command line: shares of positions of invented people",
         ["SyntheticCounty"] = "command line: invented data for measurements",
         ["CodeGuard"] = "counts attempts of the public zone by a function of the database",
         ["ShowInfomails"] = "reads: a function counts the recipients",

@@ -55,7 +55,13 @@ public static class PortalCommands
         });
         var load = new Command("load", "Lädt künstliche Daten für Messungen.") { scale };
         load.SetAction((parsed, cancellation) => Guard(() => MaintainData.SeedLoadAsync(parsed.GetValue(scale), cancellation)));
-        return new Command("seed", "Füllt eine Datenbank.") { demo, load };
+
+        var profile = new Option<string>("--profile") { DefaultValueFactory = _ => "P1",
+            Description = "P1 = 325 Personen in Ettlingen, P2 = 1.600 Personen und 43.240 Gespräche" };
+        profile.AcceptOnlyFromAmong("P1", "P2");
+        var cases = new Command("caseload", "Lädt erfundene Fälle, ohne Namen, und prüft ihre Summen.") { profile };
+        cases.SetAction((parsed, cancellation) => Guard(() => DemoCaseload.SeedAsync(parsed.GetValue(profile)!, cancellation)));
+        return new Command("seed", "Füllt eine Datenbank.") { demo, load, cases };
     }
 
     private static Command Import()

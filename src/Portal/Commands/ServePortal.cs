@@ -27,7 +27,10 @@ public static class ServePortal
         if (settings.IsDevelopment)
         {
             await prepared;
-            await DemoWorld.LoadIfEmptyAsync(database, clock, cancellation);
+            if (await DemoWorld.LoadIfEmptyAsync(database, clock, cancellation))
+            {
+                await DemoCaseload.LoadAsync(database, clock, cancellation);
+            }
         }
 
         if (database.Server is not null)
