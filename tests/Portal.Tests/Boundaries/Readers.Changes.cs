@@ -10,6 +10,7 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Responsibilities;
+using IntMan.Directory.Staff;
 using IntMan.Directory.Work;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
@@ -78,13 +79,13 @@ public static partial class Readers
         !await IsFineAsync(c, QualityIssue.AbsenceWithoutSubstitute, Id("absence absence without substitute").ToString())),
         Of("QualitySql.cs", "a service with hours", NotOver, c =>
         IsFineAsync(c, QualityIssue.ServiceWithoutHours, Id("service").ToString())),
-        Of("DataChecks.cs", "hours without place", NotOver, c => IsFoundAsync(c, "Ort jeder Sprechstunde", "Stelle grenz-post")),
-        Of("DataChecks.cs", "a municipality with a rule", On, async c =>
+        Of("CheckEntries.cs", "hours without place", NotOver, c => IsFoundAsync(c, "Ort jeder Sprechstunde", "Stelle grenz-post")),
+        Of("CheckEntries.cs", "a municipality with a rule", On, async c =>
         !await IsFoundAsync(c, "Zuständigkeit für jede Gemeinde", $"Gemeinde {Towns[1]}")),
-        Of("DataChecks.cs", "commissions that end within 30 days", "yes yes yes no no",
+        Of("CheckEntries.cs", "commissions that end within 30 days", "yes yes yes no no",
         c => IsFoundAsync(c, "Auftragsverhältnisse der nächsten 30 Tage", $"Gemeinde {Towns[0]} endet")),
-        Of("DataChecks.cs", "post of who is away", On, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-sick-post")),
-        Of("DataChecks.cs", "absences without substitute", NotOver, c =>
+        Of("CheckEntries.cs", "post of who is away", On, c => IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-sick-post")),
+        Of("CheckEntries.cs", "absences without substitute", NotOver, c =>
         IsFoundAsync(c, "Vertretung bei Abwesenheit", "Stelle grenz-person-absent-post")),
         Of("Recipients.cs", "coordinators of the county", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
         {
@@ -159,6 +160,18 @@ public static partial class Readers
         Of("Absences.cshtml.cs", "absences that were", Ended, async c =>
         (await c.Owner.PageAsync("/konto/eintrag/abwesenheit")).QuerySelector("#h-vergangen") is not null),
     ];
+
+    private static IEnumerable<Reader> Taken =>
+    [
+        Of("FindTaken.cs", "absences of the person", On, c => RefusesAsync(
+            c.Get<FindTaken>().AbsenceAsync(Everybody, null, Id("absent"), Day, Day, Cancellation))),
+        Of("FindTaken.cs", "holdings of the post", On, c => RefusesAsync(
+            c.Get<FindTaken>().HoldingAsync(Everybody, null, (Id("held post"), Id("held")), Day, Day, Cancellation))),
+        Of("FindTaken.cs", "commissions of the municipality", On, c => RefusesAsync(
+            c.Get<FindTaken>().CommissionAsync(Everybody, null, Towns[0], Day, Day, Cancellation))),
+    ];
+
+    private static async Task<bool> RefusesAsync(Task<Action> rule) => Require.Mistakes(await rule).Count > 0;
 
     private static IEnumerable<Reader> Changes =>
     [

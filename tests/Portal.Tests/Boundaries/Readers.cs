@@ -32,7 +32,7 @@ public static partial class Readers
     private static readonly ReadingWindow OnTheDay = new(Day, Day, Day);
 
     /// <summary>Those that write come last.</summary>
-    public static IReadOnlyList<Reader> All { get; } = [.. Public, .. Staff, .. Quality, .. Database, .. Rules, .. Pages, .. Meetings, .. Cases, .. Changes];
+    public static IReadOnlyList<Reader> All { get; } = [.. Public, .. Staff, .. Quality, .. Taken, .. Database, .. Rules, .. Pages, .. Meetings, .. Cases, .. Changes];
 
     private static IEnumerable<Reader> Public =>
     [

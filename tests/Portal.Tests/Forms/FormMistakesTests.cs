@@ -60,6 +60,32 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Equal(sentence, page.One("#kuerzel-fehler").Words());
     }
 
+    [Theory]
+    [InlineData("koordination", "/verwaltung/auftraege/neu", "gemeinde=08435016 ab=01.12.2026 modell=", "ab",
+        "Für diese Gemeinde gilt in dem Zeitraum schon ein anderes Auftragsverhältnis. Beenden Sie zuerst das bisherige.", "modell")]
+    [InlineData("ib", "/verwaltung/besetzungen/neu?stelle={select id::text from directory.post where slug = 'im-ettlingen-west'}",
+        "person={select h.person_id::text from directory.post_holder h join directory.post p on p.id = h.post_id "
+            + "where p.slug = 'im-ettlingen-west' and h.valid_until is null limit 1} ab=01.12.2026 einwilligung=bald",
+        "ab", "Die Person hat diese Stelle in dem Zeitraum schon. Prüfen Sie „gültig ab“ und „gültig bis“.", "einwilligung")]
+    [InlineData("im1", "/konto/eintrag/abwesend", "von=02.02.2027 bis=04.02.2027 vertretung=niemand", "von",
+        "Für diese Person ist in dem Zeitraum schon eine Abwesenheit eingetragen.", "vertretung")]
+    public async Task Overlap_IsNamedTogetherWithAWrongField(
+        string user, string address, string typed, string field, string sentence, string wrong)
+    {
+        await portal.Cluster.ExecuteAsync(portal.Database, """
+            insert into directory.absence (id, person_id, first_day, last_day, recorded_on, recorded_by)
+            select gen_random_uuid(), id, '2027-02-01', '2027-02-02', '2026-11-18', 'Test' from directory.person
+            where slug = 'mirela-ampelstein' and not exists (select from directory.absence where first_day = '2027-02-01')
+            """);
+        using var visitor = await Visitor.SignedInAsync(portal, user);
+        var form = await FilledAsync(address);
+        var fields = (await FilledAsync(typed)).Split(' ').Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
+        using var response = await EntryFormTests.PostAsync(visitor, await visitor.PageAsync(form), form, null, [.. fields]);
+        var page = await Visitor.ReadAsync(response, System.Net.HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(sentence, page.One($"#{field}-fehler").Words());
+        Assert.NotEmpty(page.One($"#{wrong}-fehler").Words());
+    }
+
     [Fact]
     public void EveryForm_OfSeveralFields_IsTried()
     {

@@ -84,6 +84,10 @@ public sealed class CommissionFormModel(FormTools tools, SaveCommission save) : 
 
     protected override void CheckRules() => Input().Check();
 
+    protected override Task<Action> FreeAsync(CancellationToken cancellation) =>
+        Tools.Taken.CommissionAsync(
+            Caller, EntryId, Ags ?? "", ValidFrom, ModelState.HasMistake("bis") ? ValidFrom : ValidUntil, cancellation);
+
     private CommissionInput Input() => new(Ags ?? "", Model ?? CommissionModel.CommissionedProvider, ProviderId, AssociationKey,
         ValidFrom.GetValueOrDefault(), ValidUntil, Source);
 }

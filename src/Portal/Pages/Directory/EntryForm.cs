@@ -205,6 +205,10 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         return none is null ? [.. offered] : [new Choice("", none), .. offered];
     }
 
+    // Whether what was typed belongs to another entry already; asked with the other rules, so that all is told at once.
+    protected virtual async Task<Action> FreeAsync(CancellationToken cancellation) =>
+        IsNew ? await tools.Taken.SlugAsync(Caller, Table, Request.Form["kuerzel"], cancellation) : () => { };
+
     protected virtual int LongestOf(string field) => LongestText;
 
     private async Task<bool> CheckAsync(CancellationToken cancellation)
@@ -217,8 +221,7 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         }
 
         Read();
-        var isFree = IsNew ? await tools.Taken.SlugAsync(Caller, Table, Request.Form["kuerzel"], cancellation) : () => { };
-        this.Ask(CheckRules, isFree);
+        this.Ask(CheckRules, await FreeAsync(cancellation));
         return ModelState.IsValid;
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IntMan.Portal.Pages.OwnEntry;
 
 public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues, RecordAbsence record, ChangeAbsence change,
-    MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
+    FindTaken taken, MunicipalCalendar calendar) : OwnEntryPage(own, calendar), IFormPage
 {
     private IReadOnlyList<Colleague> _colleagues = [];
 
@@ -75,7 +75,9 @@ public sealed class AbsenceFormModel(ReadOwnEntry own, ListColleagues colleagues
         }
 
         var draft = new AbsenceDraft(FirstDay ?? LastDay ?? Today, LastDay ?? FirstDay ?? Today, SubstituteId);
-        this.Ask(() => draft.Check(Today));
+        this.Ask(
+            () => draft.Check(Today),
+            await taken.AbsenceAsync(Keeper, Absence?.Id, Who.GetValueOrDefault(), FirstDay, LastDay, cancellation));
         if (!ModelState.IsValid)
         {
             return await this.ShowAgainAsync(cancellation);
