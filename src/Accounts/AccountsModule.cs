@@ -22,6 +22,7 @@ public static class AccountsModule
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AddPasskey>();
         services.AddSingleton<ExternalLogins>();
+        services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<OneTimeGuard>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<SecondFactors>();

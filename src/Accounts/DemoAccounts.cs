@@ -33,6 +33,14 @@ public static class DemoAccounts
 
     public static bool IsOne(string email) => email.EndsWith(Domain, StringComparison.Ordinal);
 
+    /// <summary>Whose referrals the demo county has.</summary>
+    public static async Task<(Guid Account, Guid? Person)> ReferrerAsync(DatabaseZones database, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<(Guid Account, Guid? Person)>(
+            "select id, person_id from accounts.account where email = @email", new { email = "im2" + Domain });
+    }
+
     // Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never
     // touched.
     public static async Task<bool> LoadIfEmptyAsync(DatabaseZones database, TimeProvider clock, CancellationToken cancellation)

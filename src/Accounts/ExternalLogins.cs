@@ -1,10 +1,30 @@
+using Dapper;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Accounts;
 
-/// <summary>Links the account of the caller with somebody at the administration's identity provider, and takes that back.</summary>
-public sealed class ExternalLogins(AccountChanges changes, AccountMails mails)
+/// <summary>Which account belongs to somebody at the administration's identity provider; links the account of the caller, and takes that
+/// back.</summary>
+public sealed class ExternalLogins(DatabaseZones database, AccountChanges changes, AccountMails mails, AuditLog audit)
 {
+    /// <returns>Null for somebody who is not linked, or whose account is closed.</returns>
+    public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<Guid?>("""
+            select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id
+            where l.issuer = @issuer and l.subject = @subject and a.disabled_at is null
+            """, new { issuer, subject });
+    }
+
+    public async Task NoteRefusalAsync(string reason, string? network, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        await audit.RecordAsync(
+            connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason, Network: network));
+    }
+
     /// <returns>False when the account was set up from elsewhere meanwhile.</returns>
     /// <exception cref="RuleViolation">It is linked already, with this account or with another.</exception>
     public Task<bool> LinkAsync(Caller caller, string issuer, string subject, CancellationToken cancellation) =>

@@ -27,19 +27,51 @@ public sealed class InviteAccount(AccountChanges changes, RoleRules rules, Accou
         return new Invitation(id, link);
     }
 
+    /// <summary>For the command line: who was invited before and has not set the account up gets a new link.</summary>
+    public async Task<Uri> ExecuteOrResendAsync(Caller caller, NewAccount wish, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ExecuteAsync(caller, wish, cancellation)).Link!;
+        }
+        catch (RuleViolation refusal) when (refusal.Field == nameof(NewAccount.Email))
+        {
+            return await ResendAsync(caller, wish.Email, cancellation) ?? throw refusal;
+        }
+    }
+
     public async Task<Uri?> ResendAsync(Caller caller, Guid accountId, CancellationToken cancellation)
     {
         Uri? link = null;
         await changes.WriteAsync(caller, null, async change =>
         {
-            await change.RequireAsync(AccountChanges.Table, accountId.ToString());
-            var account = await change.FindAsync<(string Email, string Name)?>($"""
-                select email, display_name from accounts.account a
-                where id = @accountId and disabled_at is null and not {AccountState.IsSetUp} for update
-                """, new { accountId }) ?? throw new RuleViolation("Das Konto ist schon eingerichtet oder geschlossen.");
-            link = await SendAsync(change, accountId, account.Email, account.Name);
-            await change.AuditAsync("account.invite again", accountId.ToString());
+            link = await ResendAsync(change, accountId);
         }, cancellation);
+        return link;
+    }
+
+    private async Task<Uri?> ResendAsync(Caller caller, string email, CancellationToken cancellation)
+    {
+        Uri? link = null;
+        await changes.WriteAsync(caller, null, async change =>
+        {
+            var known = await change.ScalarAsync<Guid?>(
+                $"select id from accounts.account a where normalized_email = @name and disabled_at is null and not {AccountState.IsSetUp}",
+                new { name = email.Trim().ToUpperInvariant() });
+            link = known is { } id ? await ResendAsync(change, id) : null;
+        }, cancellation);
+        return link;
+    }
+
+    private async Task<Uri> ResendAsync(Change<AccountsDbContext> change, Guid accountId)
+    {
+        await change.RequireAsync(AccountChanges.Table, accountId.ToString());
+        var account = await change.FindAsync<(string Email, string Name)?>($"""
+            select email, display_name from accounts.account a
+            where id = @accountId and disabled_at is null and not {AccountState.IsSetUp} for update
+            """, new { accountId }) ?? throw new RuleViolation("Das Konto ist schon eingerichtet oder geschlossen.");
+        var link = await SendAsync(change, accountId, account.Email, account.Name);
+        await change.AuditAsync("account.invite again", accountId.ToString());
         return link;
     }
 

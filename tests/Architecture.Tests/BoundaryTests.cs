@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 
 namespace IntMan.Architecture.Tests;
 
 /// <summary>Arrows between projects and folders go one way.</summary>
-public sealed class BoundaryTests
+public sealed partial class BoundaryTests
 {
     // Folders use only folders further left; those that stand together in braces do not use each other in a circle either.
     private static readonly string[] DirectoryOrder =
@@ -14,7 +15,7 @@ public sealed class BoundaryTests
         "Referrals", "Quality", "Infomails", "Staff", "Work", "Exchange", "Seeds",
     ];
 
-    private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes"];
+    private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes", "Seeds"];
 
     private static readonly string[] CaseloadOrder =
         ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Statistics", "Seeds"];
@@ -96,6 +97,44 @@ public sealed class BoundaryTests
             select $"{page.Name}: {mentioned.Name}";
         Assert.Empty(found.Distinct());
     }
+
+    // Statements about the server itself: whether it answers, its roles, databases and rights.
+    private static readonly string[] AsksTheServer =
+        ["DatabaseRestore", "DirectoryEndpoints", "PortalDatabase", "SteadyWorker", "ZoneGrants", "ZoneLogins"];
+
+    [Fact]
+    public void Portal_HoldsNoStatement()
+    {
+        var texts =
+            from code in Code.BodiesOf(Code.Portal)
+            from instruction in code.Body
+            where instruction.Operand is string text && Statement().IsMatch(text)
+            select Code.Outermost(code.Method.DeclaringType).Name;
+        var constants =
+            from type in Code.TypesOf(Code.Portal)
+            from field in type.Fields
+            where field.Constant is string text && Statement().IsMatch(text)
+            select Code.Outermost(type).Name;
+        Assert.Equal(AsksTheServer, texts.Concat(constants).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Portal_NamesNoTable()
+    {
+        var found =
+            from code in Code.BodiesOf(Code.Portal)
+            from instruction in code.Body
+            where instruction.Operand is string text && Table().IsMatch(text)
+            select $"{Code.Outermost(code.Method.DeclaringType).Name}: {instruction.Operand}";
+        Assert.Empty(found.Distinct());
+    }
+
+    [GeneratedRegex(@"^\s*(select|insert into|update|delete from|with|set local|create|alter|drop|listen|analyze|copy|lock table)\b[\s\w(*$@]")]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"(from|join|into|update|select|table)\s+"
+        + @"(public_|published_)?(foundation|directory|accounts|mail|infomail|quality|referral|caseload|meetings|portal)\.\w")]
+    private static partial Regex Table();
 
     private static string[] OrderOf(string module) => module switch { "Caseload" => CaseloadOrder, "Meetings" => MeetingsOrder, _ =>
         DirectoryOrder };

@@ -26,6 +26,8 @@ public sealed partial class WritingTests
         ["ImportHeartbeat"] = "job: says how far an import is",
         ["ImportFile"] = "of the web inside a change with a scope, of the command line by the owner of the database",
         ["CaseloadStaff"] = "command line: shares of positions of invented people",
+        ["DemoReferrals"] = "invented data of development",
+        ["DemoClosingDays"] = "invented data of development",
         ["SyntheticCounty"] = "command line: invented data for measurements",
         ["CodeGuard"] = "counts attempts of the public zone by a function of the database",
         ["ShowInfomails"] = "reads: a function counts the recipients",
@@ -37,6 +39,7 @@ public sealed partial class WritingTests
         ["SignInSessions"] = "the sign-in itself: nobody is known before it",
         ["PasswordSignIn"] = "the sign-in itself: makes the stranger it writes for",
         ["AttemptLimit"] = "the sign-in itself: counts at once, also when the sign-in fails",
+        ["ProtectionKeys"] = "the keys that sign cookies: before the first request",
         ["OneTimeGuard"] = "the sign-in itself: counts at once, also when the sign-in fails",
         ["JoinAudit"] = "job of the audit log",
         ["ForgetAudit"] = "job of retention",
@@ -44,7 +47,10 @@ public sealed partial class WritingTests
         ["DemoAccounts"] = "invented accounts of development",
     };
 
-    private static readonly Dictionary<string, string> ExceptionsOfMeetings = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> ExceptionsOfMeetings = new(StringComparer.Ordinal)
+    {
+        ["DemoYear"] = "invented data of development",
+    };
 
     private static readonly Dictionary<string, string> ExceptionsOfCaseload = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using IntMan.Foundation.Database;
 using IntMan.Portal.Content;
 using IntMan.Portal.Security;
 

@@ -1,129 +1,22 @@
-using System.Globalization;
-using Dapper;
-using IntMan.Directory.Responsibilities;
+using IntMan.Accounts;
+using IntMan.Directory.Quality;
+using IntMan.Foundation.Database;
+using IntMan.Foundation.Mail;
 using Npgsql;
 
 namespace IntMan.Portal.Checks;
 
-// Entries that public pages show badly or not at all. Findings name keys and posts, never people: the output may end in a log.
+// What the modules find in their own data.
 public static class DataChecks
 {
-    private const long LongestOpen = 3600;
-
-    private static readonly (string Subject, string Query, string Remedy)[] Questions =
-    [
-        ("Ort jeder Sprechstunde",
-            """
-            select distinct coalesce('Stelle ' || p.slug, 'Sprechstunde ' || h.id) from directory.office_hour h left
-              join directory.post p on p.id = h.post_id
-            where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment')
-              and foundation.reaches(h.valid_until, @today) order by 1
-            """,
-            "Tragen Sie den Ort ein."),
-        ("Zuständigkeit für jede Gemeinde",
-            """
-            select 'Gemeinde ' || m.ags from directory.municipality m
-            where m.kind <> 'Uninhabited' and not exists (
-                select from directory.responsibility r
-                where (r.ags = m.ags or r.association_key = m.association_key or r.county_key = m.county_key)
-                  and foundation.valid_on(r.valid_from, r.valid_until, @today))
-            order by 1
-            """,
-            "Tragen Sie eine Zuständigkeit für die Gemeinde, ihren Verband oder den Kreis ein."),
-        ("Auftragsverhältnisse der nächsten 30 Tage",
-            """
-            select format('Gemeinde %s endet am %s', m.ags, to_char(m.valid_until, 'DD.MM.YYYY')) from directory.mandate m
-            where foundation.valid_on(@today, @today + 30, m.valid_until)
-              and not exists (select from directory.mandate n where n.ags = m.ags and n.valid_from = m.valid_until + 1)
-            order by m.valid_until, m.ags
-            """,
-            "Verlängern Sie das Auftragsverhältnis oder tragen Sie das nächste ein."),
-        ("Vertretung bei Abwesenheit",
-            """
-            select distinct format('Stelle %s bis %s', p.slug, to_char(a.last_day, 'DD.MM.YYYY')) from directory.absence a
-            join directory.post_holder h on h.person_id = a.person_id
-              and foundation.valid_within(h.valid_from, h.valid_until, a.first_day, a.last_day)
-            join directory.post p on p.id = h.post_id
-            where a.substitute_id is null and foundation.reaches(a.last_day, @today) order by 1
-            """,
-            "Tragen Sie eine Vertretung ein."),
-        ("Bestätigungen der letzten 90 Tage",
-            """
-            select 'Stelle ' || p.slug from directory.post p
-            where not exists (select from directory.confirmation c where c.entry_id = p.id and c.confirmed_on >= @today - 90)
-              order by p.slug
-            """,
-            "Lassen Sie die Angaben dieser Stellen bestätigen."),
-        ("Postausgang",
-            """
-            select format('%s Mails %s', count(*),
-              case state when 'Parked' then 'abgelehnt' when 'Uncertain' then 'ungewiss' else 'warten länger als einen Tag' end)
-            from mail.outbox where state in ('Parked', 'Uncertain') or (state in ('New', 'Claimed') and created_at < @today - 1)
-              group by state order by state
-            """,
-            "Entscheiden Sie unter /verwaltung/mails, ob sie noch einmal gesendet werden, und prüfen Sie den Mailserver."),
-    ];
-
     public static async Task<IReadOnlyList<CheckResult>> OfAsync(NpgsqlDataSource owner, DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellation);
-        var results = new List<CheckResult> { await HouseNumbersAsync(connection) };
-        foreach (var (subject, query, remedy) in Questions)
-        {
-            results.Add(new CheckResult(subject, [.. await connection.QueryAsync<string>(query, new { today })], remedy));
-        }
-
-        results.Add(await AuditAsync(connection));
-        return results;
-    }
-
-    private static async Task<CheckResult> AuditAsync(NpgsqlConnection connection)
-    {
-        var (open, seconds) = await connection.QuerySingleAsync<(long Open, long Seconds)>(
-            "select count(*), coalesce(extract(epoch from clock_timestamp() - min(received_at)), 0)::bigint from accounts.audit_receipt");
-        var findings = await connection.QueryAsync<string>("""
-            select format(case defect
-                when 'removed' then 'Eintrag %2$s vom %1$s fehlt'
-                when 'inserted' then 'Eintrag %2$s vom %1$s gehört zu keiner Kette'
-                when 'changed' then 'Eintrag %2$s vom %1$s passt nicht zur Kette'
-                when 'gap' then 'vor Eintrag %2$s vom %1$s fehlen Einträge'
-                else 'Einträge am Ende des Tages fehlen (%1$s)' end, to_char(day, 'DD.MM.YYYY'), entry_id)
-            from (
-                select * from accounts.audit_defects('-infinity', 'infinity')
-                union all
-                select day, entry_id, 'gap' from accounts.audit_gap) found
-            order by day, entry_id, defect limit 6
-            """, commandTimeout: 0);
-        var passedOff = await connection.QueryAsync<string>("""
-            select case defect when 'forgotten' then 'mehr Einträge fehlen, als nach Ablauf der Frist gelöscht wurden'
-                else 'mehr Einträge sind gekürzt, als das Protokoll sagt' end from accounts.audit_passed_off()
-            """);
-        FormattableString waiting = $" ({open} Einträge noch nicht verkettet, der älteste seit {seconds} Sekunden)";
-        return new CheckResult(
-            "Prüfprotokoll" + (open == 0 ? "" : FormattableString.Invariant(waiting)),
-            [
-                .. findings,
-                .. passedOff,
-                .. seconds > LongestOpen ? ["seit mehr als einer Stunde wird nichts verkettet"] : (string[])[],
-            ],
-            "Passt etwas nicht, so hat jemand das Prüfprotokoll mit den Rechten des Servers verändert: Vergleichen Sie es mit der letzten "
-                + "Sicherung. Verkettet wird, solange das Portal läuft.");
-    }
-
-    private static async Task<CheckResult> HouseNumbersAsync(NpgsqlConnection connection)
-    {
-        var findings = new List<string>();
-        await foreach (var (numbers, street, ags) in connection.QueryUnbufferedAsync<(string Numbers, string Street, string Ags)>("""
-            select r.numbers, s.name, s.ags from directory.responsibility r join directory.street s on s.id = r.street_id
-              where r.numbers is not null order by s.ags, s.name, r.numbers
-            """))
-        {
-            if (!HouseNumberSet.TryParse(numbers, out _))
-            {
-                findings.Add($"„{numbers}“ ({street}, Gemeinde {ags})");
-            }
-        }
-
-        return new CheckResult("Hausnummern", findings, "Schreiben Sie zum Beispiel „1–27 ungerade, 32“.");
+        return
+        [
+            .. await CheckEntries.OfAsync(connection, today),
+            await CountMails.CheckAsync(connection, today),
+            await CheckAudit.OfAsync(connection),
+        ];
     }
 }

@@ -1,4 +1,4 @@
-using Dapper;
+using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 using Npgsql;
 
@@ -6,36 +6,8 @@ namespace IntMan.Portal.Checks;
 
 public static class DatabaseChecks
 {
-    public static Task<CheckResult> SchemaAsync(NpgsqlDataSource owner, CancellationToken cancellation) => SchemaAsync(
-        owner,
-        "to_regclass('portal.schema_migration')",
-        "select name, checksum from portal.schema_migration",
-        cancellation);
-
-    // As the zone of jobs may see it.
-    public static Task<CheckResult> SchemaOfJobsAsync(NpgsqlDataSource jobs, CancellationToken cancellation) => SchemaAsync(
-        jobs,
-        "to_regprocedure('foundation.applied_migrations()')",
-        "select name, checksum from foundation.applied_migrations()",
-        cancellation);
-
-    private static async Task<CheckResult> SchemaAsync(
-        NpgsqlDataSource source, string isThere, string sql, CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        var applied = await connection.ExecuteScalarAsync<string?>($"select {isThere}::text") is null ? []
-            : (await connection.QueryAsync<(string Name, string Checksum)>(sql)).ToDictionary(m => m.Name, m => m.Checksum);
-        var known = PortalDatabase.Migrations.ToDictionary(m => m.Name, m => m.Checksum);
-        return new CheckResult(
-            "Schema der Datenbank",
-            [
-                .. known.Keys.Where(name => !applied.ContainsKey(name)).Select(name => $"{name} fehlt"),
-                .. applied.Keys.Where(name => !known.ContainsKey(name)).Select(name => $"{name} ist dieser Version unbekannt"),
-                .. known.Where(m => applied.TryGetValue(m.Key, out var checksum) && checksum != m.Value)
-                .Select(m => $"{m.Key} wurde verändert"),
-            ],
-            "Fehlt etwas, so bringt „migrate“ das Schema auf den Stand; ist etwas unbekannt, installieren Sie die neuere Version.");
-    }
+    public static Task<CheckResult> SchemaAsync(NpgsqlDataSource owner, CancellationToken cancellation) =>
+        CheckSchema.AsOwnerAsync(owner, PortalDatabase.Migrations, cancellation);
 
     public static async Task<CheckResult> LoginsAsync(PortalDatabase database, CancellationToken cancellation) =>
         new("Anmeldungen der Zonen", await ZoneLogins.DefectsAsync(database, cancellation), ZoneLogins.Remedy);

@@ -1,4 +1,3 @@
-using Dapper;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Access;
@@ -47,28 +46,22 @@ public static class AddUser
         var today = app.Services.GetRequiredService<MunicipalCalendar>().Today;
         var by = new Caller(new Actor(null, "Die Administration", "Administration", Network: "local"), AccessScope.Everything(today));
         var wish = new NewAccount(email, name ?? email, new RoleWish(Enum.Parse<Role>(role), kind, key, until));
-        var link = await InviteAsync(app.Services.GetRequiredService<InviteAccount>(), database, by, wish, cancellation);
+        var link = await InviteAsync(app.Services.GetRequiredService<InviteAccount>(), by, wish, cancellation);
         Console.WriteLine(
             $"Einladung für {email}, gültig einmal und 3 Tage. Der Link steht nur hier und in der E-Mail, die im Postausgang liegt:");
         Console.WriteLine(link);
         return 0;
     }
 
-    private static async Task<Uri> InviteAsync(
-        InviteAccount invite, PortalDatabase database, Caller by, NewAccount wish, CancellationToken cancellation)
+    private static async Task<Uri> InviteAsync(InviteAccount invite, Caller by, NewAccount wish, CancellationToken cancellation)
     {
         try
         {
-            return (await invite.ExecuteAsync(by, wish, cancellation)).Link!;
+            return await invite.ExecuteOrResendAsync(by, wish, cancellation);
         }
         catch (RuleViolation refusal)
         {
-            await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
-            var known = await connection.ExecuteScalarAsync<Guid?>(
-                $"select id from accounts.account a where normalized_email = @name and disabled_at is null and not {AccountState.IsSetUp}",
-                new { name = wish.Email.Trim().ToUpperInvariant() });
-            return known is { } id && refusal.Field == nameof(NewAccount.Email)
-                ? (await invite.ResendAsync(by, id, cancellation))! : throw new PortalStartRefused(refusal.Message, refusal);
+            throw new PortalStartRefused(refusal.Message, refusal);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntMan.Directory.Published;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Checks;
 using IntMan.Portal.Database;

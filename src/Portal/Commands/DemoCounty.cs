@@ -1,4 +1,6 @@
+using IntMan.Accounts;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Seeds;
 using IntMan.Foundation.Database;
 using IntMan.Portal.Database;
 
@@ -6,13 +8,6 @@ namespace IntMan.Portal.Commands;
 
 public static class DemoCounty
 {
-    private const string ClosingDays = """
-        insert into directory.closing_day (id, county_key, ags, reason, first_day, last_day)
-        select gen_random_uuid(), closed.county_key, closed.ags, 'Heiligabend', '2026-12-24', '2026-12-24'
-        from (values ('08435', null), (null, '08215017')) closed (county_key, ags)
-        where not exists (select from directory.closing_day)
-        """;
-
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "content", "demo");
 
     public static Task PrepareAsync(PortalSettings settings) =>
@@ -21,9 +16,7 @@ public static class DemoCounty
     // A new developer sees the main job work at once; data that is there is never touched.
     public static async Task LoadIfEmptyAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
     {
-        // Asked without EF Core: building its model would cost every later start a second.
-        await using var command = database.Owner.CreateCommand("select exists (select from directory.county)");
-        if (await command.ExecuteScalarAsync(cancellation) is false)
+        if (await DemoClosingDays.IsCountyMissingAsync(database.Owner, cancellation))
         {
             await LoadAsync(database, clock, cancellation);
         }
@@ -38,9 +31,13 @@ public static class DemoCounty
             throw new PortalStartRefused($"Die Demodaten lassen sich nicht laden: {report.Errors[0].Message}");
         }
 
-        await using var closing = database.Owner.CreateCommand(ClosingDays);
-        await closing.ExecuteNonQueryAsync(cancellation);
+        await DemoClosingDays.LoadAsync(database.Owner, cancellation);
         await database.CountRowsAsync(cancellation);
         return report;
     }
+
+    // After the accounts: one of them referred.
+    public static async Task LoadReferralsAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation) =>
+        await DemoReferrals.LoadAsync(
+            database.Owner, await DemoAccounts.ReferrerAsync(database.Zones, cancellation), clock, cancellation);
 }

@@ -1,5 +1,6 @@
 using IntMan.Accounts;
 using IntMan.Meetings.Planning;
+using IntMan.Meetings.Seeds;
 using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
@@ -16,9 +17,9 @@ public static class DemoWorld
             return false;
         }
 
-        await DemoReferrals.LoadAsync(database, clock, cancellation);
+        await DemoCounty.LoadReferralsAsync(database, clock, cancellation);
         var templates = new AgendaTemplates(Path.Combine(AppContext.BaseDirectory, "content"));
-        await DemoMeetings.LoadAsync(database, templates, clock, cancellation);
+        await DemoMeetings.LoadAsync(database.Owner, templates, clock, cancellation);
         return true;
     }
 }

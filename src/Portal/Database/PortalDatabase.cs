@@ -4,7 +4,6 @@ using IntMan.Caseload;
 using IntMan.Directory;
 using IntMan.Foundation.Database;
 using IntMan.Meetings;
-using IntMan.Portal.Checks;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -140,7 +139,7 @@ public sealed class PortalDatabase : IAsyncDisposable
         }
 
         await ZoneLogins.RefuseDefectsAsync(this, cancellation);
-        if (await DatabaseChecks.SchemaOfJobsAsync(Jobs, cancellation) is { IsFine: false } schema)
+        if (await CheckSchema.AsJobsAsync(Jobs, Migrations, cancellation) is { IsFine: false } schema)
         {
             throw new PortalStartRefused($"{schema} Führen Sie zuerst „migrate“ mit ConnectionStrings__Owner aus.");
         }

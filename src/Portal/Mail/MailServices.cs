@@ -19,6 +19,7 @@ public static class MailServices
         services.AddSingleton<MailClaims>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<ShowOutbox>();
+        services.AddSingleton<CountMails>();
         services.AddSingleton<ForgetMails>();
         services.AddSingleton<ReadDevelopmentMails>();
         services.AddHostedService<MailRetention>();

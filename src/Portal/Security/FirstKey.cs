@@ -1,56 +1,30 @@
-using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using System.Xml.Linq;
-using Dapper;
-using IntMan.Portal.Database;
+using IntMan.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace IntMan.Portal.Security;
 
-[SuppressMessage("ApiDesign", "RS0030", Justification = "Before the first request: the key that signs cookies.")]
+// Before the first request: the key that signs cookies.
 public sealed partial class FirstKey(
-    PortalDatabase database,
+    ProtectionKeys keys,
     IDataProtectionProvider protection,
     KeyCertificates certificates,
     ILoggerFactory loggers) : IHostedService
 {
-    private const long LockKey = 0x4B4559;
     private static readonly XNamespace Protection = "http://schemas.asp.net/2015/03/dataProtection";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         if (certificates.AreMissing)
         {
             LogOpenKeys(loggers.CreateLogger<FirstKey>());
         }
 
-        await using var connection = await database.Accounts.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-
-        // Only who finds something to do needs the lock.
-        var keys = (await KeysAsync(connection)).AsList();
-        if (keys.Count > 0 && !keys.Exists(IsToWrap))
-        {
-            return;
-        }
-
-        await connection.ExecuteAsync("set local lock_timeout = '30s'; set local statement_timeout = '30s'");
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(@LockKey)", new { LockKey }, commandTimeout: 30);
-        protection.CreateProtector(nameof(FirstKey)).Protect([0]);
-        foreach (var key in (await KeysAsync(connection)).Where(IsToWrap))
-        {
-            await connection.ExecuteAsync(
-                "update accounts.data_protection_key set xml = @xml where id = @Id", new { xml = Wrap(key), key.Id });
-        }
-
-        await transaction.CommitAsync(cancellationToken);
+        return keys.PrepareAsync(() => protection.CreateProtector(nameof(FirstKey)).Protect([0]), IsToWrap, Wrap, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static Task<IEnumerable<StoredKey>> KeysAsync(DbConnection connection) =>
-        connection.QueryAsync<StoredKey>("select id, xml from accounts.data_protection_key order by id");
 
     private static IEnumerable<XElement> OpenPartsOf(XElement key) =>
         key.Descendants().Where(part => (bool?)part.Attribute(Protection + "requiresEncryption") == true);
@@ -59,12 +33,12 @@ public sealed partial class FirstKey(
         + "\"keys certificate\" makes the certificate that Portal__KeyCertificates__0 names.")]
     private static partial void LogOpenKeys(ILogger logger);
 
-    private bool IsToWrap(StoredKey key) => certificates.All.Count > 0 && OpenPartsOf(XElement.Parse(key.Xml)).Any();
+    private bool IsToWrap(string key) => certificates.All.Count > 0 && OpenPartsOf(XElement.Parse(key)).Any();
 
     // What was made before there was a certificate, wrapped as the framework wraps new keys.
-    private string Wrap(StoredKey stored)
+    private string Wrap(string stored)
     {
-        var key = XElement.Parse(stored.Xml);
+        var key = XElement.Parse(stored);
         var encryptor = new CertificateXmlEncryptor(certificates.All[0], loggers);
         foreach (var part in OpenPartsOf(key).ToList())
         {
@@ -77,6 +51,4 @@ public sealed partial class FirstKey(
 
         return key.ToString(SaveOptions.DisableFormatting);
     }
-
-    private sealed record StoredKey(long Id, string Xml);
 }

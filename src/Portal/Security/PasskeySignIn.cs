@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Dapper;
 using IntMan.Accounts;
 using IntMan.Foundation.Changes;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using IntMan.Accounts;
 using IntMan.Foundation.Mail;
 using IntMan.Portal.Database;
 using IntMan.Portal.Mail;
@@ -145,7 +146,7 @@ public sealed class MailCrashTests(TestCluster cluster) : IAsyncLifetime
     /// <summary>Writes as the portal does, with its keys, before any portal runs.</summary>
     private async Task QueueAsync(int mails)
     {
-        var services = new ServiceCollection().AddSingleton(_database).AddSingleton<PostgresKeys>();
+        var services = new ServiceCollection().AddSingleton(_database.Zones).AddSingleton<ProtectionKeys>().AddSingleton<PostgresKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<PostgresKeys>((options, keys) => options.XmlRepository = keys);
         services.AddDataProtection().SetApplicationName("intman-portal");
         await using var provider = services.BuildServiceProvider();

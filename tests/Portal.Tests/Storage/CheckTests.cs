@@ -1,3 +1,4 @@
+using IntMan.Foundation.Database;
 using IntMan.Portal.Checks;
 using IntMan.Portal.Commands;
 using IntMan.Portal.Tests.Support;

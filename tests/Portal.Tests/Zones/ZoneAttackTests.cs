@@ -52,7 +52,7 @@ public sealed class ZoneAttackTests(TestCluster cluster, ExternalServer server) 
     private static async Task AddAccountsAsync(PortalDatabase database)
     {
         await DemoAccounts.LoadIfEmptyAsync(database.Zones, new TestClock(), TestContext.Current.CancellationToken);
-        await DemoReferrals.LoadAsync(database, new TestClock(), TestContext.Current.CancellationToken);
+        await DemoCounty.LoadReferralsAsync(database, new TestClock(), TestContext.Current.CancellationToken);
         await database.CountRowsAsync(TestContext.Current.CancellationToken);
     }
 

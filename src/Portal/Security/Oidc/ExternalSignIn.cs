@@ -1,7 +1,5 @@
-using Dapper;
 using IntMan.Accounts;
 using IntMan.Foundation.Changes;
-using IntMan.Portal.Database;
 using IntMan.Portal.Pages;
 using Microsoft.AspNetCore.Authentication;
 
@@ -9,7 +7,7 @@ namespace IntMan.Portal.Security.Oidc;
 
 // What happens when somebody comes back from the identity provider: the account that is linked with them is signed in, or the account
 // that asked for it is linked. Nobody is recognised by an e-mail address, and no account arises by itself.
-public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, ExternalLogins logins, AuditLog audit)
+public sealed class ExternalSignIn(StartSignIn start, ExternalLogins logins)
 {
     public const string LinkItem = "link";
 
@@ -27,15 +25,13 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
 
     public async Task<string> RefuseAsync(HttpContext context, string reason)
     {
-        await using var connection = await database.Accounts.OpenConnectionAsync(context.RequestAborted);
-        await audit.RecordAsync(connection, new AuditEntry("sign-in", AuditOutcome.Refused, null, Subject: reason,
-            Network: context.Network()));
+        await logins.NoteRefusalAsync(reason, context.Network(), context.RequestAborted);
         return Failed;
     }
 
     private async Task<string> SignInAsync(HttpContext context, string issuer, string subject, string? target)
     {
-        if (await FindAsync(issuer, subject, context.RequestAborted) is not { } account)
+        if (await logins.FindAsync(issuer, subject, context.RequestAborted) is not { } account)
         {
             await RefuseAsync(context, "oidc");
             return "/konto/anmelden?anbieter=unbekannt";
@@ -43,16 +39,6 @@ public sealed class ExternalSignIn(PortalDatabase database, StartSignIn start, E
 
         await start.ExecuteAsync(context, account, SignInStage.Full, "oidc", context.RequestAborted);
         return target ?? MainNavigation.Today;
-    }
-
-    // Gives its connection back before the session takes one.
-    private async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
-    {
-        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<Guid?>("""
-            select a.id from accounts.external_login l join accounts.account a on a.id = l.account_id
-            where l.issuer = @issuer and l.subject = @subject and a.disabled_at is null
-            """, new { issuer, subject });
     }
 
     private async Task<string> LinkAsync(HttpContext context, string issuer, string subject, string? asker)

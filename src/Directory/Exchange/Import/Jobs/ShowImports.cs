@@ -27,6 +27,13 @@ public sealed class ShowImports(StaffSource source, TimeProvider clock)
         change_set_id, (select actor_name from directory.change_set s where s.id = change_set_id) as applied_by
         """;
 
+    public int Waiting()
+    {
+        using var connection = source.Connections.OpenConnection();
+        return connection.ExecuteScalar<int>(
+            "select count(*)::integer from directory.import_job where state in ('Checking', 'Applying', 'Undoing')");
+    }
+
     public async Task<ImportJob?> FindAsync(Guid id, Guid accountId, AccessScope scope, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);

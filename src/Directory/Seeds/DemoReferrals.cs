@@ -1,19 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using Dapper;
-using IntMan.Accounts;
-using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using IntMan.Portal.Database;
+using Npgsql;
 
-namespace IntMan.Portal.Commands;
+namespace IntMan.Directory.Seeds;
 
-// Referrals of one manager of the demo county: a finished quarter, so that needs have numbers, and the running one, so that follow-ups
-// are due. They hold what the portal itself would have written.
-[SuppressMessage("ApiDesign", "RS0030", Justification = "Invented data of development.")]
+/// <summary>Referrals of one manager of the demo county: a finished quarter, so that needs have numbers, and the running one, so that
+/// follow-ups are due. They hold what the portal itself would have written.</summary>
 public static class DemoReferrals
 {
-    private const string Manager = "im2@demo.example";
-
     // A quarter: service, concern, referrals, of them without a place and arrived, days until the first contact.
     private const string Finished = """
         with plan (slug, concern, title, referrals, no_place, arrived, waiting) as (values
@@ -91,15 +85,14 @@ public static class DemoReferrals
           @Today::date + again from numbered where state = 'Counselling';
         """;
 
-    public static async Task LoadAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    public static async Task LoadAsync(
+        NpgsqlDataSource owner, (Guid Account, Guid? Person) manager, TimeProvider clock, CancellationToken cancellation)
     {
         var today = new MunicipalCalendar(clock).Today;
-        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await using var connection = await owner.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var (account, person) = await connection.QuerySingleOrDefaultAsync<(Guid Id, Guid? PersonId)>(
-            "select id, person_id from accounts.account where email = @Manager", new { Manager }, transaction);
-        var values = new { Account = account, Person = person, Today = today,
-            QuarterStart = new DateOnly(today.Year, today.Month - ((today.Month - 1) % 3), 1).AddMonths(-3) };
+        var quarter = new DateOnly(today.Year, today.Month - ((today.Month - 1) % 3), 1).AddMonths(-3);
+        var values = new { manager.Account, manager.Person, Today = today, QuarterStart = quarter };
         await connection.ExecuteAsync(Finished, values, transaction);
         await connection.ExecuteAsync(Running, values, transaction);
         await transaction.CommitAsync(cancellation);

@@ -1,5 +1,6 @@
-namespace IntMan.Portal.Checks;
+namespace IntMan.Foundation.Database;
 
+/// <summary>What "check" tells of one subject; findings name keys and posts, never people: the output may end in a log.</summary>
 public sealed record CheckResult(string Subject, IReadOnlyList<string> Findings, string Remedy)
 {
     private const int Shown = 5;
