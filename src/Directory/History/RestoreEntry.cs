@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IntMan.Directory.Editing;
 using IntMan.Foundation.Changes;
 
@@ -14,6 +15,9 @@ public sealed class RestoreEntry(DirectoryChanges changes)
                 "select before::text from directory.change where id = @changeId and entity = @Entity and entity_key = @Key",
                 new { changeId, entry.Entity, entry.Key })
                 ?? throw new RuleViolation("Vor dieser Änderung gab es den Eintrag noch nicht. Wählen Sie eine spätere Änderung.");
+            Require.That(
+                !JsonNode.Parse(before)!.AsObject().ContainsKey(ChangeLine.Forgotten),
+                "Die Namen dieser Fassung sind nach drei Jahren gelöscht. Sie lässt sich nicht wiederherstellen.");
             if (lastSeen is not null && lastSeen != await change.ScalarAsync<long?>(
                 "select max(id) from directory.change where entity = @Entity and entity_key = @Key", new { entry.Entity, entry.Key }))
             {

@@ -34,9 +34,14 @@ public sealed record ChangeLine(
     long Id, Guid ChangeSetId, EntryKey Entry, DateTimeOffset At, string? ActorName, string ActorRole, ChangeKind Kind, string Action,
     JsonObject? Before, JsonObject? After)
 {
+    // Marks a state whose names the retention has removed.
+    internal const string Forgotten = "forgotten";
+
     // Derived from other columns or counted by the database: nothing a person changed.
     private static readonly HashSet<string> Derived = new(StringComparer.Ordinal) { "id", "search_key", "search_words", "search_near",
-        "sequence", "changed_at" };
+        "sequence", "changed_at", Forgotten };
+
+    public bool MayBePutBack => Before is not null && !Before.ContainsKey(Forgotten);
 
     public IEnumerable<(string Column, string? Before, string? After)> Differences =>
         from column in (After ?? Before)!.Select(pair => pair.Key)
