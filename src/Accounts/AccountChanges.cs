@@ -24,7 +24,8 @@ public sealed class AccountChanges(DatabaseZones database, Outbox outbox, AuditL
 
     protected override AccountsDbContext Open(DbContextOptions<AccountsDbContext> options) => new(options);
 
-    protected override Task<bool> AreKeptAsync(Change<AccountsDbContext> change, string table, string[] keys) => change.ScalarAsync<bool>(
+    protected override Task<bool> AreInScopeAsync(Change<AccountsDbContext> change, string table,
+        string[] keys) => change.ScalarAsync<bool>(
         $"select count(*) = cardinality(@ids) from accounts.account a where a.id = any(@ids) and {AccountScope.Keeps}",
         change.Scope.With(new { ids = Array.ConvertAll(keys, Guid.Parse) }));
 }

@@ -36,7 +36,12 @@ public sealed class InviteAccount(AccountChanges changes, RoleRules rules, Accou
         }
         catch (RuleViolation refusal) when (refusal.Field == nameof(NewAccount.Email))
         {
-            return await ResendAsync(caller, wish.Email, cancellation) ?? throw refusal;
+            if (await ResendAsync(caller, wish.Email, cancellation) is { } link)
+            {
+                return link;
+            }
+
+            throw;
         }
     }
 

@@ -28,14 +28,14 @@ public sealed class Recipients : IRecipients
             KeepersSql, new { day }, transaction)).Select(row =>
                 KeeperOf(row.Id, row.Email, Enum.Parse<Role>(row.Role), Enum.Parse<ScopeKind>(row.Kind), row.Key))];
 
-    public async Task<KeptByAccount> KeptByAsync(DbConnection connection, Guid account, DateOnly day)
+    public async Task<ServicesOfAccount> ServicesOfAsync(DbConnection connection, Guid account, DateOnly day)
     {
         var grants = (await connection.QueryAsync<(string Role, string Kind, string Key)>("""
             select g.role, g.scope_kind, g.scope_key from accounts.role_grant g
               join accounts.account a on a.id = g.account_id and a.disabled_at is null
             where g.account_id = @account and foundation.reaches(g.valid_until, @day)
             """, new { account, day })).AsList();
-        return new KeptByAccount(
+        return new ServicesOfAccount(
             grants.Exists(grant => grant.Role != nameof(Role.Partner)),
             grants.Where(grant => grant is { Role: nameof(Role.Partner), Kind: nameof(ScopeKind.Organisation) })
                 .Select(grant => grant.Key).ToHashSet(StringComparer.Ordinal));

@@ -129,7 +129,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     private static void MapResponsibilities(ModelBuilder modelBuilder) =>
         modelBuilder.Entity<Responsibility>(e =>
         {
-            e.Ignore(r => r.Doors);
+            e.Ignore(r => r.HouseNumbers);
             e.Ignore(r => r.Level);
             e.HasOne<Post>().WithMany().HasForeignKey(r => r.PostId);
             e.HasOne<County>().WithMany().HasForeignKey(r => r.CountyKey);

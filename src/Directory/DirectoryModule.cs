@@ -107,7 +107,7 @@ public static class DirectoryModule
         services.AddSingleton<ServiceIndex>();
         services.AddSingleton<ServiceReach>();
         services.AddSingleton<NameAreas>();
-        services.AddSingleton<ListKeptServices>();
+        services.AddSingleton<ListServicesInScope>();
         services.AddSingleton<SaveService>();
         services.AddSingleton<ReadService>();
         services.AddSingleton<KeepServicePlace>();
@@ -132,7 +132,7 @@ public static class DirectoryModule
 
     private static void AddQuality(this IServiceCollection services)
     {
-        services.AddSingleton<KeptEntries>();
+        services.AddSingleton<ListPostsToConfirm>();
         services.AddSingleton<ConfirmEntries>();
         services.AddSingleton<ConfirmationLinks>();
         services.AddSingleton<SuggestChange>();

@@ -15,7 +15,8 @@ public sealed partial class BoundaryTests
         "Referrals", "Quality", "Infomails", "Staff", "Work", "Exchange", "Seeds",
     ];
 
-    private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes", "Seeds"];
+    private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes",
+        "Seeds"];
 
     private static readonly string[] CaseloadOrder =
         ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Statistics", "Seeds"];
@@ -129,7 +130,8 @@ public sealed partial class BoundaryTests
         Assert.Empty(found.Distinct());
     }
 
-    [GeneratedRegex(@"^\s*(select|insert into|update|delete from|with|set local|create|alter|drop|listen|analyze|copy|lock table)\b[\s\w(*$@]")]
+    [GeneratedRegex(
+        @"^\s*(select|insert into|update|delete from|with|set local|create|alter|drop|listen|analyze|copy|lock table)\b[\s\w(*$@]")]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"(from|join|into|update|select|table)\s+"

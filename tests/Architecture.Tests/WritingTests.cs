@@ -90,7 +90,8 @@ public sealed partial class WritingTests
 
     // Of a use case the caller, of what helps it the change that was opened for one.
     private static bool IsTold(ParameterDefinition parameter) =>
-        parameter.ParameterType.Name is nameof(Caller) or "SeriesChange" || parameter.ParameterType.GetElementType().Name == typeof(Change<>).Name;
+        parameter.ParameterType.Name is nameof(Caller) or "SeriesChange"
+            || parameter.ParameterType.GetElementType().Name == typeof(Change<>).Name;
 
     [GeneratedRegex(@"\b(insert into|update|delete from|copy) (directory|quality|infomail|referral|accounts|caseload|meetings)\.\w"
         + @"|select (quality|infomail|referral|accounts|meetings)\.\w+\(")]

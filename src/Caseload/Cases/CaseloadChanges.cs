@@ -30,5 +30,5 @@ public sealed class CaseloadChanges(StaffSource source, Outbox outbox, AuditLog 
     protected override CaseloadDbContext Open(DbContextOptions<CaseloadDbContext> options) => new(options);
 
     // Nothing of cases is loaded as an entity; see the policies of the schema.
-    protected override Task<bool> AreKeptAsync(Change<CaseloadDbContext> change, string table, string[] keys) => Task.FromResult(false);
+    protected override Task<bool> AreInScopeAsync(Change<CaseloadDbContext> change, string table, string[] keys) => Task.FromResult(false);
 }

@@ -21,7 +21,7 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, string[]> values)
         Inner(question).Prepend(question));
 
     /// <summary>Only what is asked and offered: what a rule hides is emptied, what is no option is dropped.</summary>
-    public FormAnswers Kept(FormSection section)
+    public FormAnswers OfSection(FormSection section)
     {
         var kept = Shown(section.Questions).Select(question => (question.Key, Value: Offered(question))).Where(pair =>
             pair.Value.Length > 0);

@@ -18,7 +18,7 @@ public sealed class SavePartA(CaseloadChanges changes, FormDefinition form)
             Require.That(row.IsOpen, "Der Fall ist beendet. Öffnen Sie ihn zuerst wieder.");
             Require.That(row.IsOwn || !section.IsSensitive, "Angaben zur Gesundheit ändert nur, wer für den Fall zuständig ist.");
             var stored = await ReadAsync(change, caseId);
-            var kept = typed.Kept(section);
+            var kept = typed.OfSection(section);
             if (typed.With(stored).Mistakes(section) is { Count: > 0 } mistakes)
             {
                 throw new RuleViolation(mistakes);

@@ -39,7 +39,8 @@ public sealed class AnswerAreas(PublicSource source, FreshnessRules freshness)
     /// <param name="targetGroup">The group somebody belongs to; null for all.</param>
     /// <param name="day">The day the answers hold for.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<DoorAddress> addresses, IReadOnlyCollection<Guid> posts, DoorAddress? around,
+    public async Task<AreaAnswers> ExecuteAsync(IReadOnlyList<HouseAddress> addresses, IReadOnlyCollection<Guid> posts,
+        HouseAddress? around,
         string? targetGroup, DateOnly day, CancellationToken cancellation)
     {
         var window = ReadingWindow.OfPage(day);

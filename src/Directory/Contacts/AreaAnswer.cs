@@ -7,7 +7,7 @@ namespace IntMan.Directory.Contacts;
 public sealed record AreaAnswer(
     IReadOnlyList<AnsweredGroup> Groups,
     bool AsksHouseNumber,
-    IReadOnlyList<AnsweredRule> Doors,
+    IReadOnlyList<AnsweredRule> HouseNumbers,
     IReadOnlyList<AnsweredRule> LessSpecific,
     County Office)
 {
@@ -23,7 +23,7 @@ public sealed record AreaAnswer(
             .OrderBy(g => g.TargetGroups.Any(t => t.Key == TargetGroups.Everyone)).ThenBy(g => g.Level)
             .ThenBy(g => g.TargetGroups[0].SortOrder).ThenBy(g => g.TargetGroups[0].Key, StringComparer.Ordinal)],
         resolution.AsksHouseNumber,
-        Answered(resolution.SplitDoors, contacts),
+        Answered(resolution.SplitHouseNumbers, contacts),
         Answered(resolution.LessSpecific, contacts),
         office);
 

@@ -42,7 +42,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     {
         var (rows, count, counties) = await ReadAsync(filter, page, day, cancellation);
         var answers = await answerAreas.ExecuteAsync(
-            [.. rows.Select(m => new DoorAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))],
+            [.. rows.Select(m => new HouseAddress(m.CountyKey, m.AssociationKey, m.Ags, null, null, null))],
             [.. rows.SelectMany(m => m.Managers)], null, null, day, cancellation);
         return new MunicipalityList([.. rows.Zip(answers.Answers, (m, answer) =>
             new MunicipalityLine(m, answer,

@@ -90,7 +90,7 @@ public sealed class ShowMunicipality(PublicSource source, ServiceIndex services,
         var changes = await ServiceIndex.ReadChangesAsync(grid);
         var contacts = await ContactSet.ReadAsync(grid, window.Day, freshness);
         AreaAnswer Answer(Guid? district) => AreaAnswer.Of(
-            ResponsibilityResolver.Resolve(new DoorAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null,
+            ResponsibilityResolver.Resolve(new HouseAddress(county.Key, municipality.AssociationKey, ags, district, null, null), null,
             window.Day, rules), contacts, county, groups);
         return (new MunicipalityEntry(municipality, county, commission, streets, Answer(null),
             [.. districts.Select(d => (d, Answer(d.Id)))], contacts), changes);

@@ -18,7 +18,7 @@ public sealed class DirectoryChanges(StaffSource source, Outbox outbox, AuditLog
 
     protected override DirectoryDbContext Open(DbContextOptions<DirectoryDbContext> options) => new(options);
 
-    protected override Task<bool> AreKeptAsync(Change<DirectoryDbContext> change, string table, string[] keys) =>
+    protected override Task<bool> AreInScopeAsync(Change<DirectoryDbContext> change, string table, string[] keys) =>
         DirectoryScope.ContainsAsync(change, change.Scope, table, keys);
 
     protected override Task<Recorded> RecordedAsync(Change<DirectoryDbContext> change) =>

@@ -115,7 +115,7 @@ public sealed class OfficeHour
     // Called by whoever saves a change; the instant becomes LAST-MODIFIED of the calendar entry.
     public void StampChange(DateTimeOffset now) => ChangedAt = now.ToUniversalTime();
 
-    internal OfficeHour Known(Guid id)
+    internal OfficeHour WithId(Guid id)
     {
         Id = id;
         return this;

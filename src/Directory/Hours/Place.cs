@@ -63,7 +63,7 @@ public sealed class Place
 
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
 
-    internal Place Known(Guid id)
+    internal Place WithId(Guid id)
     {
         Id = id;
         return this;

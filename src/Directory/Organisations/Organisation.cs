@@ -54,7 +54,7 @@ public sealed class Organisation
 
     public void ComeFrom(string? source, string? licence, string? key) => (Source, SourceLicence, SourceKey) = (source, licence, key);
 
-    internal Organisation Known(Guid id)
+    internal Organisation WithId(Guid id)
     {
         Id = id;
         return this;

@@ -13,7 +13,7 @@ public interface IRecipients
     Task<IReadOnlyList<Keeper>> KeepersAsync(DbConnection connection, DbTransaction transaction, DateOnly day);
 
     /// <summary>What one account may confirm on a day.</summary>
-    Task<KeptByAccount> KeptByAsync(DbConnection connection, Guid account, DateOnly day);
+    Task<ServicesOfAccount> ServicesOfAsync(DbConnection connection, Guid account, DateOnly day);
 }
 
 /// <summary>How a role keeps entries.</summary>
@@ -39,7 +39,7 @@ public sealed record Keeper(
 
 /// <param name="Any">The account has a role that is not bound to organisations.</param>
 /// <param name="Organisations">Short names of its organisations.</param>
-public sealed record KeptByAccount(bool Any, IReadOnlySet<string> Organisations)
+public sealed record ServicesOfAccount(bool Any, IReadOnlySet<string> Organisations)
 {
     public bool Covers(string organisation) => Any || Organisations.Contains(organisation);
 }

@@ -41,7 +41,7 @@ public sealed class ConfirmationLinks(StaffSource source, ConfirmEntries confirm
             cancellationToken: cancellation));
         if (row is { AccountId: { } account, Services.Length: > 0 })
         {
-            var kept = await recipients.KeptByAsync(connection, account, Today());
+            var kept = await recipients.ServicesOfAsync(connection, account, Today());
             row.Services = [.. row.Services.Where((_, i) => kept.Covers(row.Organisations[i]))];
         }
 

@@ -30,15 +30,15 @@ public sealed class ListSuggestions(StaffSource source)
 
     // The page is cut first; only its rows are joined.
     private static readonly string Sql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select {Columns} from (
-            select s.*, s.xmin from quality.suggestion s where (s.state = 'Open') = @isOpen and {KeptArea.Holds("s")}
+            select s.*, s.xmin from quality.suggestion s where (s.state = 'Open') = @isOpen and {ScopeArea.Holds("s")}
             order by case when @isOpen then s.created_at end, s.decided_at desc, s.id offset @skip limit @take) s
         {Joins}
         order by case when @isOpen then s.created_at end, s.decided_at desc, s.id;
 
-        {KeptArea.Sql}
-        select count(*)::int from quality.suggestion s where (s.state = 'Open') = @isOpen and {KeptArea.Holds("s")}
+        {ScopeArea.Sql}
+        select count(*)::int from quality.suggestion s where (s.state = 'Open') = @isOpen and {ScopeArea.Holds("s")}
         """;
 
     private const string OneSql = $"select {Columns} from quality.suggestion s {Joins} where s.id = @id";

@@ -24,13 +24,13 @@ internal static class QualitySql
               (s.created_at at time zone 'Europe/Berlin')::date as day
             from quality.suggestion s left join directory.post p on p.id = s.post_id left join directory.street t on t.id = s.street_id
               left join directory.service v on v.id = s.service_id left join area a on a.ags = s.ags
-            where s.state = 'Open' and {KeptArea.Holds("s")}
+            where s.state = 'Open' and {ScopeArea.Holds("s")}
             """,
         [QualityIssue.PhoneFailed] = $"""
             select coalesce((select s.id from quality.suggestion s where s.post_id = p.id and s.kind = 'PhoneWrong' and s.state = 'Open'
               order by s.created_at, s.id limit 1), q.id)::text as key, {Post}, (q.created_at at time zone 'Europe/Berlin')::date as day
             from quality.task q join directory.post p on p.id = q.post_id
-            where q.done_at is null and {KeptArea.Holds("p")}
+            where q.done_at is null and {ScopeArea.Holds("p")}
             """,
         [QualityIssue.LongOverdue] = Stale("f.confirmed_on < @HiddenBefore"),
         [QualityIssue.Overdue] = Stale("(f.confirmed_on is null or f.confirmed_on >= @HiddenBefore and f.confirmed_on < @OverdueBefore)"),
@@ -68,7 +68,7 @@ internal static class QualitySql
                   limit 1)) w on true
             join directory.post p on p.id = w.id
             where h.place_id is null and h.starts_at is not null and h.channel in ('Open', 'ByAppointment')
-              and foundation.reaches(h.valid_until, @Today) and {KeptArea.Holds("p")}
+              and foundation.reaches(h.valid_until, @Today) and {ScopeArea.Holds("p")}
             """,
         [QualityIssue.AbsenceWithoutSubstitute] = $"""
             select b.id::text as key, p.slug, p.id as post_id, b.person_id, {Name}, b.first_day as day
@@ -77,11 +77,11 @@ internal static class QualitySql
               where o.person_id = b.person_id and foundation.valid_within(o.valid_from, o.valid_until, b.first_day, b.last_day)
               order by o.role limit 1) o on true
             join directory.post p on p.id = o.post_id
-            where foundation.reaches(b.last_day, @Today) and b.substitute_id is null and {KeptArea.Holds("p")}
+            where foundation.reaches(b.last_day, @Today) and b.substitute_id is null and {ScopeArea.Holds("p")}
             """,
         [QualityIssue.VacantWithoutNote] = $"""
             select p.slug as key, {Post}, null::date as day from directory.post p
-            where p.vacancy_note is null and {KeptArea.Holds("p")} and not {Held}
+            where p.vacancy_note is null and {ScopeArea.Holds("p")} and not {Held}
             """,
         [QualityIssue.ServiceOverdue] =
         Service("v.status = 'Published' and (f.confirmed_on is null or f.confirmed_on < @ServiceOverdueBefore)", "f.confirmed_on"),
@@ -114,7 +114,7 @@ internal static class QualitySql
         from directory.service v join directory.organisation o on o.id = v.organisation_id
         left join lateral (select max(c.confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = v.id) f on true
         cross join lateral directory.home_of_service(v.id) h
-        where {condition} and {KeptArea.Holds("h")}
+        where {condition} and {ScopeArea.Holds("h")}
         """;
 
     private static string Found(QualityIssue issue) => $"""
@@ -125,5 +125,5 @@ internal static class QualitySql
 
     private static string Stale(string condition) =>
         $"select p.slug as key, {Post}, f.confirmed_on as day from directory.post p {Confirmed} where {condition} and "
-            + $"{KeptArea.Holds("p")}";
+            + $"{ScopeArea.Holds("p")}";
 }

@@ -4,8 +4,8 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Quality;
 
-/// <summary>Looks at every door of every street, county by county, and keeps what the quality view lists: numbers without anybody, several
-/// posts for one door.</summary>
+/// <summary>Looks at every house number of every street, county by county, and keeps what the quality view lists: numbers without anybody,
+/// several posts for one house number.</summary>
 public static class ScanStreets
 {
     private const string StreetsSql = """
@@ -50,7 +50,7 @@ public static class ScanStreets
                 streets = found.ConvertAll(f => f.Key.StreetId).ToArray(),
                 issues = found.ConvertAll(f => f.Key.Issue.ToString()).ToArray(),
                 municipalities = found.ConvertAll(f => streets[f.Key.StreetId].Ags).ToArray(),
-                doors = found.ConvertAll(f => DoorsOf(f)).ToArray(),
+                doors = found.ConvertAll(f => HouseNumbersOf(f)).ToArray(),
             }, transaction);
         }
     }
@@ -58,14 +58,14 @@ public static class ScanStreets
     // Whole streets without anybody are found by a query, at once.
     private static QualityIssue? IssueOf(CoverageFinding finding) => finding.Kind switch
     {
-        CoverageKind.Gap when finding.Doors is not null => QualityIssue.StreetPartlyGap,
+        CoverageKind.Gap when finding.HouseNumbers is not null => QualityIssue.StreetPartlyGap,
         CoverageKind.Overlap or CoverageKind.Contradiction => QualityIssue.StreetCompeting,
         _ => null,
     };
 
-    private static string? DoorsOf(IEnumerable<CoverageFinding> findings)
+    private static string? HouseNumbersOf(IEnumerable<CoverageFinding> findings)
     {
-        var doors = findings.Select(finding => finding.Doors?.ToString()).ToList();
-        return doors.Contains(null) ? null : string.Join(", ", doors.Distinct());
+        var houseNumbers = findings.Select(finding => finding.HouseNumbers?.ToString()).ToList();
+        return houseNumbers.Contains(null) ? null : string.Join(", ", houseNumbers.Distinct());
     }
 }

@@ -26,7 +26,7 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
     private static readonly int[] Ages = [7, 30, 90];
 
     private static readonly string CountSql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         {QualitySql.Union(q => $"select '{q.Key}' as issue, count(*)::int as entries from ({q.Value}) q")};
 
         with area as materialized (select ags, county_key from directory.municipality
@@ -35,14 +35,14 @@ public sealed class ShowQuality(StaffSource source, FreshnessRules freshness)
             select w.age, (select max(r.slot) from quality.run r where r.job = 'snapshot' and r.slot <= (@Today - w.age)::text
               and r.slot > (@Today - w.age - {Tolerance})::text)::date as day
             from unnest(@Ages) w (age))
-        select c.age, s.issue, coalesce(sum(s.entries) filter (where {KeptArea.Holds("k")}), 0)::int as entries
+        select c.age, s.issue, coalesce(sum(s.entries) filter (where {ScopeArea.Holds("k")}), 0)::int as entries
         from counted c left join quality.snapshot s on s.day = c.day
           left join lateral (select nullif(s.ags, '') as ags, s.county_key) k on true
         where c.day is not null group by c.age, s.issue
         """;
 
     private static readonly Dictionary<QualityIssue, string> LineSql = QualitySql.Queries.ToDictionary(q => q.Key, q => $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select '{q.Key}' as issue, q.key, q.slug, q.post_id, q.person_id, q.ags, q.county_key, q.name, q.municipality, q.day
           from ({q.Value}) q order by q.day nulls first, q.municipality, q.name, q.key offset @skip limit @take
         """);

@@ -16,7 +16,7 @@ public static class TakeSnapshot
     private const int TimeLimitInSeconds = 60;
 
     private static readonly string Sql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         insert into quality.snapshot (day, county_key, ags, issue, entries)
         select @Today, q.county_key, coalesce(q.ags, ''), q.issue, count(*)::int from (
             {QualitySql.Union(q => $"select '{q.Key}' as issue, q.county_key, q.ags from ({q.Value}) q")}) q

@@ -1,8 +1,9 @@
 namespace IntMan.Directory.Responsibilities;
 
-/// <summary> Looks at every door of streets on one day and says where nobody is named (gap), several posts answer equally (overlap), a rule
-/// for a target group is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each door is answered by
-/// <see cref="ResponsibilityResolver"/>, so that the findings are what visitors get; doors in the same rules are answered once. </summary>
+/// <summary> Looks at every house number of streets on one day and says where nobody is named (gap), several posts answer equally
+/// (overlap), a rule for a target group is outdone by a closer rule for everyone (contradiction) or the answer is only presumed. Each house
+/// number is answered by <see cref="ResponsibilityResolver"/>, so that the findings are what visitors get; house numbers in the same rules
+/// are answered once. </summary>
 public static class CoverageScan
 {
     public static IReadOnlyList<CoverageFinding> Execute(IReadOnlyCollection<StreetArea> streets, IReadOnlyCollection<Responsibility> rules,
@@ -13,24 +14,24 @@ public static class CoverageScan
     }
 
     internal static IEnumerable<CoverageFinding> Findings(StreetArea street,
-        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> answers)
+        IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> answers)
     {
         if (answers is [(null, var whole)])
         {
             return FindingsAt(whole).Select(found => found.At(street.Id, null));
         }
 
-        var doors = new Dictionary<Found, List<DoorSegment>>();
+        var houseNumbers = new Dictionary<Found, List<NumberSegment>>();
         foreach (var (segment, answer) in answers)
         {
             foreach (var found in FindingsAt(answer))
             {
-                doors.TryAdd(found, []);
-                doors[found].Add(segment!.Value);
+                houseNumbers.TryAdd(found, []);
+                houseNumbers[found].Add(segment!.Value);
             }
         }
 
-        return doors.Select(pair => pair.Key.At(street.Id, DoorSegments.DoorsOf(pair.Value)));
+        return houseNumbers.Select(pair => pair.Key.At(street.Id, NumberSegments.HouseNumbersOf(pair.Value)));
     }
 
     private static IEnumerable<CoverageFinding> Scan(StreetArea street, List<Responsibility> rules, DateOnly day) =>
@@ -69,7 +70,7 @@ public static class CoverageScan
 
     private sealed record Found(CoverageKind Kind, string TargetGroup, IReadOnlyList<Responsibility> Rules)
     {
-        public CoverageFinding At(Guid street, HouseNumberSet? doors) => new(street, Kind, doors, TargetGroup, Rules);
+        public CoverageFinding At(Guid street, HouseNumberSet? houseNumbers) => new(street, Kind, houseNumbers, TargetGroup, Rules);
 
         public bool Equals(Found? other) => other is not null && Kind == other.Kind && TargetGroup == other.TargetGroup
             && Rules.SequenceEqual(other.Rules);
@@ -78,8 +79,8 @@ public static class CoverageScan
     }
 }
 
-/// <summary>Something about the responsibility for doors of a street that somebody should look at.</summary>
-public sealed record CoverageFinding(Guid StreetId, CoverageKind Kind, HouseNumberSet? Doors, string TargetGroup,
+/// <summary>Something about the responsibility for house numbers of a street that somebody should look at.</summary>
+public sealed record CoverageFinding(Guid StreetId, CoverageKind Kind, HouseNumberSet? HouseNumbers, string TargetGroup,
     IReadOnlyList<Responsibility> Rules);
 
 /// <summary>Lücke, Überschneidung, Widerspruch, nur vermutet.</summary>

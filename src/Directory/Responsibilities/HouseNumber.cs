@@ -5,7 +5,8 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>
-/// One door of a street: "7" or "12a". The plain number and each lettered door are different doors: "5b" is not "5".
+/// One house number of a street: "7" or "12a". The plain number and each lettered house number are different house numbers: "5b" is not
+/// "5".
 /// </summary>
 public readonly record struct HouseNumber(int Number, string Letter) : IComparable<HouseNumber>
 {
@@ -27,8 +28,8 @@ public readonly record struct HouseNumber(int Number, string Letter) : IComparab
 
     public static bool operator >=(HouseNumber left, HouseNumber right) => left.CompareTo(right) >= 0;
 
-    // Reads what a visitor types: "7", "12a", "12 a", "12A". Ranges and lists are refused, and so is "12/1", which is a door of its own
-    // in parts of Baden-Württemberg and must not be taken for 12.
+    // Reads what a visitor types: "7", "12a", "12 a", "12A". Ranges and lists are refused, and so is "12/1", which is a house number of its
+    // own in parts of Baden-Württemberg and must not be taken for 12.
     public static bool TryParse(string? text, out HouseNumber number)
     {
         number = default;

@@ -2,24 +2,24 @@ namespace IntMan.Directory.Responsibilities;
 
 internal sealed class HouseNumberReader(string text)
 {
-    private readonly List<DoorToken> _tokens = HouseNumberTokens.Of(text);
-    private readonly List<DoorRange> _ranges = [];
+    private readonly List<NumberToken> _tokens = HouseNumberTokens.Of(text);
+    private readonly List<NumberRange> _ranges = [];
     private int _next;
     private bool _parityStoodInFront;
 
     public int Position => _tokens[_next].Position;
 
-    private DoorTokenKind Kind => _tokens[_next].Kind;
+    private NumberTokenKind Kind => _tokens[_next].Kind;
 
-    public IReadOnlyList<DoorRange>? Read()
+    public IReadOnlyList<NumberRange>? Read()
     {
         var afterSlash = false;
         while (ReadPart(afterSlash))
         {
-            afterSlash = Take(DoorTokenKind.Slash);
-            if (!afterSlash && !Take(DoorTokenKind.Separator))
+            afterSlash = Take(NumberTokenKind.Slash);
+            if (!afterSlash && !Take(NumberTokenKind.Separator))
             {
-                return Kind == DoorTokenKind.End ? _ranges : null;
+                return Kind == NumberTokenKind.End ? _ranges : null;
             }
         }
 
@@ -28,10 +28,10 @@ internal sealed class HouseNumberReader(string text)
 
     private bool ReadPart(bool afterSlash)
     {
-        var isAll = Take(DoorTokenKind.All);
+        var isAll = Take(NumberTokenKind.All);
         var parity = ReadParity();
-        var (first, last) = (DoorRange.Lowest, DoorRange.Highest);
-        var isBounded = Kind is DoorTokenKind.Number or DoorTokenKind.From or DoorTokenKind.Until;
+        var (first, last) = (NumberRange.Lowest, NumberRange.Highest);
+        var isBounded = Kind is NumberTokenKind.Number or NumberTokenKind.From or NumberTokenKind.Until;
         if (isBounded ? !ReadRange(out first, out last) : !isAll && parity == Parity.Both)
         {
             return false;
@@ -39,7 +39,7 @@ internal sealed class HouseNumberReader(string text)
 
         var standsInFront = isBounded && parity != Parity.Both;
         parity = parity == Parity.Both ? ReadParity() : parity;
-        var range = new DoorRange(first, last, parity);
+        var range = new NumberRange(first, last, parity);
         if (!IsSensible(range, isAll) || (afterSlash && first <= _ranges[^1].Last))
         {
             return false;
@@ -50,80 +50,80 @@ internal sealed class HouseNumberReader(string text)
         return true;
     }
 
-    private bool IsSensible(DoorRange range, bool isAll) => range.HasSeveralNumbers
+    private bool IsSensible(NumberRange range, bool isAll) => range.HasSeveralNumbers
         ? !_parityStoodInFront || range.Parity != Parity.Both
         : !isAll && (range.Parity == Parity.Both || int.IsOddInteger(range.First.Number) == (range.Parity == Parity.Odd));
 
     private bool ReadRange(out HouseNumber first, out HouseNumber last)
     {
-        (first, last) = (DoorRange.Lowest, DoorRange.Highest);
-        if (Take(DoorTokenKind.From))
+        (first, last) = (NumberRange.Lowest, NumberRange.Highest);
+        if (Take(NumberTokenKind.From))
         {
-            return ReadDoor(out first);
+            return ReadHouseNumber(out first);
         }
 
-        if (Take(DoorTokenKind.Until))
+        if (Take(NumberTokenKind.Until))
         {
             return ReadLast(first, out last);
         }
 
-        if (!ReadDoor(out first))
+        if (!ReadHouseNumber(out first))
         {
             return false;
         }
 
-        if (Take(DoorTokenKind.With))
+        if (Take(NumberTokenKind.With))
         {
-            last = new HouseNumber(first.Number, DoorRange.LastLetter);
-            return first.Letter.Length == 0 && Take(DoorTokenKind.Letters);
+            last = new HouseNumber(first.Number, NumberRange.LastLetter);
+            return first.Letter.Length == 0 && Take(NumberTokenKind.Letters);
         }
 
         last = first;
-        return !(Take(DoorTokenKind.Dash) || Take(DoorTokenKind.Until)) || ReadLast(first, out last);
+        return !(Take(NumberTokenKind.Dash) || Take(NumberTokenKind.Until)) || ReadLast(first, out last);
     }
 
     private bool ReadLast(HouseNumber first, out HouseNumber last)
     {
-        if (Kind == DoorTokenKind.Letter && first.Letter.Length > 0)
+        if (Kind == NumberTokenKind.Letter && first.Letter.Length > 0)
         {
             last = new HouseNumber(first.Number, ReadLetter());
             return first <= last;
         }
 
-        if (!ReadDoor(out last) || last < first)
+        if (!ReadHouseNumber(out last) || last < first)
         {
             return false;
         }
 
-        last = last.Letter.Length == 0 ? new HouseNumber(last.Number, DoorRange.LastLetter) : last;
+        last = last.Letter.Length == 0 ? new HouseNumber(last.Number, NumberRange.LastLetter) : last;
         return true;
     }
 
-    private bool ReadDoor(out HouseNumber door)
+    private bool ReadHouseNumber(out HouseNumber houseNumber)
     {
         var number = _tokens[_next].Value;
-        if (!Take(DoorTokenKind.Number))
+        if (!Take(NumberTokenKind.Number))
         {
-            door = default;
+            houseNumber = default;
             return false;
         }
 
-        door = new HouseNumber(number, ReadLetter());
+        houseNumber = new HouseNumber(number, ReadLetter());
         return true;
     }
 
     private string ReadLetter()
     {
         var letter = (char)_tokens[_next].Value;
-        return Take(DoorTokenKind.Letter) ? letter.ToString() : "";
+        return Take(NumberTokenKind.Letter) ? letter.ToString() : "";
     }
 
-    private Parity ReadParity() => Take(DoorTokenKind.Even) ? Parity.Even : Take(DoorTokenKind.Odd) ? Parity.Odd : Parity.Both;
+    private Parity ReadParity() => Take(NumberTokenKind.Even) ? Parity.Even : Take(NumberTokenKind.Odd) ? Parity.Odd : Parity.Both;
 
-    private bool Take(DoorTokenKind kind)
+    private bool Take(NumberTokenKind kind)
     {
         var isNext = Kind == kind;
-        _next += isNext && kind != DoorTokenKind.End ? 1 : 0;
+        _next += isNext && kind != NumberTokenKind.End ? 1 : 0;
         return isNext;
     }
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace IntMan.Directory.Responsibilities;
 
-internal readonly record struct DoorToken(DoorTokenKind Kind, int Value, int Position);
+internal readonly record struct NumberToken(NumberTokenKind Kind, int Value, int Position);
 
-internal enum DoorTokenKind
+internal enum NumberTokenKind
 {
     End,
     Number,
@@ -24,9 +24,9 @@ internal enum DoorTokenKind
 
 internal static class HouseNumberTokens
 {
-    public static List<DoorToken> Of(string text)
+    public static List<NumberToken> Of(string text)
     {
-        var tokens = new List<DoorToken>();
+        var tokens = new List<NumberToken>();
         var position = 0;
         while (position < text.Length)
         {
@@ -35,7 +35,7 @@ internal static class HouseNumberTokens
             if (char.IsAsciiDigit(sign))
             {
                 position = EndOf(text, start, char.IsAsciiDigit);
-                tokens.Add(NumberToken(text.AsSpan(start, position - start), start));
+                tokens.Add(ReadNumber(text.AsSpan(start, position - start), start));
             }
             else if (char.IsLetter(sign))
             {
@@ -50,22 +50,22 @@ internal static class HouseNumberTokens
                 position++;
                 if (!char.IsWhiteSpace(sign))
                 {
-                    tokens.Add(new DoorToken(KindOf(sign), 0, start));
+                    tokens.Add(new NumberToken(KindOf(sign), 0, start));
                 }
             }
         }
 
-        tokens.Add(new DoorToken(DoorTokenKind.End, 0, text.Length));
+        tokens.Add(new NumberToken(NumberTokenKind.End, 0, text.Length));
         return tokens;
     }
 
-    private static DoorToken NumberToken(ReadOnlySpan<char> digits, int start)
+    private static NumberToken ReadNumber(ReadOnlySpan<char> digits, int start)
     {
         var value = digits.Length <= 4 ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
-        return new DoorToken(value == 0 ? DoorTokenKind.Unreadable : DoorTokenKind.Number, value, start);
+        return new NumberToken(value == 0 ? NumberTokenKind.Unreadable : NumberTokenKind.Number, value, start);
     }
 
-    private static DoorToken? WordToken(string text, int start, ref int position)
+    private static NumberToken? WordToken(string text, int start, ref int position)
     {
         var word = text[start..position].ToLowerInvariant();
         var isAnd = word == "u" && IsAnd(text, start, position);
@@ -82,9 +82,9 @@ internal static class HouseNumberTokens
                 position += position + 1 < text.Length && text[position] == '-' && char.IsLetter(text[position + 1]) ? 1 : 0;
                 return null;
             case [>= 'a' and <= 'z'] when !isAnd:
-                return new DoorToken(DoorTokenKind.Letter, word[0], start);
+                return new NumberToken(NumberTokenKind.Letter, word[0], start);
             default:
-                return new DoorToken(isAnd ? DoorTokenKind.Separator : KindOf(word), 0, start);
+                return new NumberToken(isAnd ? NumberTokenKind.Separator : KindOf(word), 0, start);
         }
     }
 
@@ -99,25 +99,25 @@ internal static class HouseNumberTokens
         return start > 0 && char.IsWhiteSpace(text[start - 1]) && next > end && next < text.Length && char.IsAsciiDigit(text[next]);
     }
 
-    private static DoorTokenKind KindOf(string word) => word switch
+    private static NumberTokenKind KindOf(string word) => word switch
     {
-        "und" or "sowie" => DoorTokenKind.Separator,
-        "bis" => DoorTokenKind.Until,
-        "ab" => DoorTokenKind.From,
-        "alle" => DoorTokenKind.All,
-        "gerade" or "geraden" or "ger" => DoorTokenKind.Even,
-        "ungerade" or "ungeraden" or "unger" or "ung" => DoorTokenKind.Odd,
-        "mit" => DoorTokenKind.With,
-        "buchstaben" => DoorTokenKind.Letters,
-        _ => DoorTokenKind.Unreadable,
+        "und" or "sowie" => NumberTokenKind.Separator,
+        "bis" => NumberTokenKind.Until,
+        "ab" => NumberTokenKind.From,
+        "alle" => NumberTokenKind.All,
+        "gerade" or "geraden" or "ger" => NumberTokenKind.Even,
+        "ungerade" or "ungeraden" or "unger" or "ung" => NumberTokenKind.Odd,
+        "mit" => NumberTokenKind.With,
+        "buchstaben" => NumberTokenKind.Letters,
+        _ => NumberTokenKind.Unreadable,
     };
 
-    private static DoorTokenKind KindOf(char sign) => sign switch
+    private static NumberTokenKind KindOf(char sign) => sign switch
     {
-        ',' or ';' or '+' or '&' => DoorTokenKind.Separator,
-        '/' => DoorTokenKind.Slash,
-        '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => DoorTokenKind.Dash,
-        _ => DoorTokenKind.Unreadable,
+        ',' or ';' or '+' or '&' => NumberTokenKind.Separator,
+        '/' => NumberTokenKind.Slash,
+        '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => NumberTokenKind.Dash,
+        _ => NumberTokenKind.Unreadable,
     };
 
     private static int EndOf(string text, int start, Func<char, bool> belongs)

@@ -11,7 +11,7 @@ public static class PublishGate
     public static GateReport Check(Territory territory, ResponsibilityPlan plan, IReadOnlyCollection<NamedArea> touched)
     {
         var after = plan.After(territory.Rules);
-        var (switches, findings) = (new List<(string Group, Guid[] From, Guid[] To, AreaDoors Where)>(), new List<GateFinding>());
+        var (switches, findings) = (new List<(string Group, Guid[] From, Guid[] To, AreaNumbers Where)>(), new List<GateFinding>());
         var looked = new Dictionary<Guid, (List<Responsibility> Before, List<Responsibility> After)>();
         var seen = new HashSet<(Guid, CoverageKind, string, string)>();
         foreach (var day in DaysOfChange(plan.From, after))
@@ -34,29 +34,29 @@ public static class PublishGate
                     StreetAnswers.Of(named.Area, rules.After, segments, day));
                 switches.AddRange(day == plan.From ? SwitchesAt(named, was, becomes) : []);
                 findings.AddRange(NewAt(named, was, becomes, day).Concat(VacantAt(territory, named, was, becomes, day))
-                    .Where(found => seen.Add((named.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.Doors}"))));
+                    .Where(found => seen.Add((named.Area.Id, found.Kind, found.TargetGroup, $"{found.Where.HouseNumbers}"))));
             }
         }
 
         return new GateReport(plan.From, touched.Count(named => named.IsStreet), [.. Together(switches)], findings);
     }
 
-    private static IEnumerable<Switch> Together(IEnumerable<(string Group, Guid[] From, Guid[] To, AreaDoors Where)> switches) => switches
+    private static IEnumerable<Switch> Together(IEnumerable<(string Group, Guid[] From, Guid[] To, AreaNumbers Where)> switches) => switches
         .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
         .Select(group => new Switch(group.Key.Group, group.First().From, group.First().To, [.. group.Select(found => found.Where)]))
         .OrderByDescending(found => found.Where.Count);
 
-    private static IEnumerable<(string Group, Guid[] From, Guid[] To, AreaDoors Where)> SwitchesAt(
-        NamedArea named, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
-        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
+    private static IEnumerable<(string Group, Guid[] From, Guid[] To, AreaNumbers Where)> SwitchesAt(
+        NamedArea named, IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> was,
+        IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> becomes) => was.Zip(becomes)
         .SelectMany(pair => Differences(pair.First.Answer, pair.Second.Answer)
             .Select(found => (found.Group, found.From, found.To, pair.First.Segment)))
         .GroupBy(found => (found.Group, From: string.Join(' ', found.From), To: string.Join(' ', found.To)))
         .Select(group => (group.Key.Group, group.First().From, group.First().To,
-            new AreaDoors(named, DoorsOf([.. group.Select(found => found.Segment)]))));
+            new AreaNumbers(named, HouseNumbersOf([.. group.Select(found => found.Segment)]))));
 
-    private static HouseNumberSet? DoorsOf(IReadOnlyList<DoorSegment?> segments) => segments is [null]
-        ? null : DoorSegments.DoorsOf([.. segments.OfType<DoorSegment>()]);
+    private static HouseNumberSet? HouseNumbersOf(IReadOnlyList<NumberSegment?> segments) => segments is [null]
+        ? null : NumberSegments.HouseNumbersOf([.. segments.OfType<NumberSegment>()]);
 
     // Who answers otherwise than before, for everyone and for the groups for which that is something else.
     private static IEnumerable<(string Group, Guid[] From, Guid[] To)> Differences(Resolution was, Resolution becomes)
@@ -86,38 +86,40 @@ public static class PublishGate
     }
 
     private static IEnumerable<GateFinding> NewAt(
-        NamedArea named, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was,
-        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes, DateOnly day)
+        NamedArea named, IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> was,
+        IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> becomes, DateOnly day)
     {
         var known = CoverageScan.Findings(named.Area, was).ToLookup(Same);
         return from finding in CoverageScan.Findings(named.Area, becomes)
                where finding.Kind != CoverageKind.Presumed
-               let doors = DoorsBeside(finding, known[Same(finding)])
-               where doors is not null
-               select new GateFinding(day, finding.Kind, new AreaDoors(named, HouseNumberSet.Everything.Equals(doors) ? null : doors),
+               let houseNumbers = HouseNumbersBeside(finding, known[Same(finding)])
+               where houseNumbers is not null
+               select new GateFinding(day, finding.Kind, new AreaNumbers(named, HouseNumberSet.Everything.Equals(houseNumbers) ? null
+                   : houseNumbers),
                    finding.TargetGroup, PostsOf(finding));
     }
 
-    // Doors that a change hands to posts that nobody holds on that day.
+    // House numbers that a change hands to posts that nobody holds on that day.
     private static IEnumerable<GateFinding> VacantAt(Territory territory, NamedArea named,
-        IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> was, IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> becomes,
+        IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> was, IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> becomes,
         DateOnly day) => was.Zip(becomes)
         .Select(pair => (pair.Second.Segment, From: PostsFor(TargetGroups.Everyone, pair.First.Answer),
             To: PostsFor(TargetGroups.Everyone, pair.Second.Answer)))
-        .Where(door => door.To.Length > 0 && !door.From.SequenceEqual(door.To)
-            && Array.TrueForAll(door.To, post => territory.IsVacant(post, day)))
-        .GroupBy(door => string.Join(' ', door.To))
+        .Where(part => part.To.Length > 0 && !part.From.SequenceEqual(part.To)
+            && Array.TrueForAll(part.To, post => territory.IsVacant(post, day)))
+        .GroupBy(part => string.Join(' ', part.To))
         .Select(group => new GateFinding(day, CoverageKind.Vacant,
-            new AreaDoors(named, DoorsOf([.. group.Select(door => door.Segment)])), TargetGroups.Everyone, group.First().To));
+            new AreaNumbers(named, HouseNumbersOf([.. group.Select(part => part.Segment)])), TargetGroups.Everyone,
+                group.First().To));
 
     private static (Guid Street, CoverageKind Kind, string Group, string Posts) Same(CoverageFinding finding) =>
         (finding.StreetId, finding.Kind, finding.TargetGroup, string.Join(' ', PostsOf(finding).Order()));
 
     private static IReadOnlyList<Guid> PostsOf(CoverageFinding finding) => [.. finding.Rules.Select(rule => rule.PostId).Distinct()];
 
-    private static HouseNumberSet? DoorsBeside(CoverageFinding finding, IEnumerable<CoverageFinding> known) =>
-        known.Aggregate(finding.Doors ?? HouseNumberSet.Everything, (HouseNumberSet? doors, CoverageFinding earlier) =>
-            earlier.Doors is null ? null : doors?.Except(earlier.Doors));
+    private static HouseNumberSet? HouseNumbersBeside(CoverageFinding finding, IEnumerable<CoverageFinding> known) =>
+        known.Aggregate(finding.HouseNumbers ?? HouseNumberSet.Everything, (HouseNumberSet? houseNumbers, CoverageFinding earlier) =>
+            earlier.HouseNumbers is null ? null : houseNumbers?.Except(earlier.HouseNumbers));
 
     private static IEnumerable<DateOnly> DaysOfChange(DateOnly from, IReadOnlyCollection<Responsibility> rules) => rules
         .SelectMany(rule => (DateOnly?[])[rule.ValidFrom, rule.ValidUntil?.AddDays(1)]).OfType<DateOnly>().Where(day => day > from)
@@ -128,11 +130,11 @@ public static class PublishGate
 public sealed record GateReport(DateOnly From, int Streets, IReadOnlyList<Switch> Switches, IReadOnlyList<GateFinding> Findings);
 
 /// <summary>These streets switch from A to B.</summary>
-public sealed record Switch(string TargetGroup, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To, IReadOnlyList<AreaDoors> Where);
+public sealed record Switch(string TargetGroup, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To, IReadOnlyList<AreaNumbers> Where);
 
-public sealed record AreaDoors(NamedArea NamedArea, HouseNumberSet? Doors)
+public sealed record AreaNumbers(NamedArea NamedArea, HouseNumberSet? HouseNumbers)
 {
-    public override string ToString() => Doors is null ? NamedArea.Name : $"{NamedArea.Name} {Doors}";
+    public override string ToString() => HouseNumbers is null ? NamedArea.Name : $"{NamedArea.Name} {HouseNumbers}";
 }
 
-public sealed record GateFinding(DateOnly Day, CoverageKind Kind, AreaDoors Where, string TargetGroup, IReadOnlyList<Guid> Posts);
+public sealed record GateFinding(DateOnly Day, CoverageKind Kind, AreaNumbers Where, string TargetGroup, IReadOnlyList<Guid> Posts);

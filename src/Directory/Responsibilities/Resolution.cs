@@ -1,7 +1,7 @@
 namespace IntMan.Directory.Responsibilities;
 
 /// <summary>Who is responsible at an address, and why.</summary>
-public sealed record Resolution(bool AsksHouseNumber, IReadOnlyList<GroupAnswer> Answers, IReadOnlyList<Responsibility> SplitDoors,
+public sealed record Resolution(bool AsksHouseNumber, IReadOnlyList<GroupAnswer> Answers, IReadOnlyList<Responsibility> SplitHouseNumbers,
     IReadOnlyList<Responsibility> LessSpecific);
 
 /// <summary>The answer for one or several target groups.</summary>

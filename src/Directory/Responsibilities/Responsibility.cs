@@ -9,7 +9,7 @@ namespace IntMan.Directory.Responsibilities;
 /// </summary>
 public sealed class Responsibility
 {
-    private HouseNumberSet? _doors;
+    private HouseNumberSet? _houseNumbers;
 
     private Responsibility()
     {
@@ -60,7 +60,7 @@ public sealed class Responsibility
         _ => AreaLevel.County,
     };
 
-    public HouseNumberSet? Doors => Numbers is null ? null : _doors ??= HouseNumberSet.Parse(Numbers);
+    public HouseNumberSet? HouseNumbers => Numbers is null ? null : _houseNumbers ??= HouseNumberSet.Parse(Numbers);
 
     public void Set(DateOnly? validUntil, bool isPresumed, string? source)
     {

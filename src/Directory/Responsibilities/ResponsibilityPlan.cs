@@ -14,9 +14,9 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
     {
         Require.Coming(change.ValidFrom, today, nameof(change.ValidFrom));
 
-        var doors = DoorsOf(change.Area.Numbers);
+        var houseNumbers = HouseNumbersOf(change.Area.Numbers);
         var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom)
-            && DoorsOf(rule.Numbers).Overlaps(doors)).ToList();
+            && HouseNumbersOf(rule.Numbers).Overlaps(houseNumbers)).ToList();
         if (touched.Find(rule => rule.ValidFrom > change.ValidFrom) is { } planned)
         {
             throw new RuleViolation(
@@ -26,7 +26,7 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
 
         RefuseNothing(change, touched);
         var replaced = change.Joins ? [] : touched;
-        var added = replaced.SelectMany(rule => Rest(rule, doors, change.ValidFrom)).ToList();
+        var added = replaced.SelectMany(rule => Rest(rule, houseNumbers, change.ValidFrom)).ToList();
         if (change.PostId is { } post)
         {
             var rule = new Responsibility(post, change.Area, change.TargetGroup, change.ValidFrom);
@@ -47,7 +47,8 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
             throw new RuleViolation("Hier ist niemand eingetragen. Wählen Sie eine Stelle.", nameof(change.PostId));
         }
 
-        var isThere = touched.Exists(rule => rule.PostId == change.PostId && DoorsOf(rule.Numbers).Covers(DoorsOf(change.Area.Numbers)));
+        var isThere = touched.Exists(rule => rule.PostId == change.PostId && HouseNumbersOf(rule.Numbers)
+            .Covers(HouseNumbersOf(change.Area.Numbers)));
         if (isThere && (change.Joins || (touched.Count == 1 && touched[0].IsPresumed == change.IsPresumed
             && touched[0].Source == change.Source && touched[0].ValidUntil is null)))
         {
@@ -61,11 +62,12 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         && rule.Ags == change.Area.Ags && rule.AssociationKey == change.Area.AssociationKey && rule.CountyKey == change.Area.CountyKey
             && (rule.Numbers is null) == (change.Area.Numbers is null);
 
-    private static HouseNumberSet DoorsOf(string? numbers) => numbers is null ? HouseNumberSet.Everything : HouseNumberSet.Parse(numbers);
+    private static HouseNumberSet HouseNumbersOf(string? numbers) => numbers is null ? HouseNumberSet.Everything
+        : HouseNumberSet.Parse(numbers);
 
-    private static IEnumerable<Responsibility> Rest(Responsibility rule, HouseNumberSet doors, DateOnly from)
+    private static IEnumerable<Responsibility> Rest(Responsibility rule, HouseNumberSet houseNumbers, DateOnly from)
     {
-        if (rule.Numbers is not null && DoorsOf(rule.Numbers).Except(doors) is { } left)
+        if (rule.Numbers is not null && HouseNumbersOf(rule.Numbers).Except(houseNumbers) is { } left)
         {
             var rest = new Responsibility(rule.PostId, Area.OfStreet(rule.StreetId!.Value, left.ToString()), rule.TargetGroup, from);
             rest.Set(rule.ValidUntil, rule.IsPresumed, rule.Source);

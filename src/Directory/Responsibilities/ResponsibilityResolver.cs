@@ -12,17 +12,17 @@ namespace IntMan.Directory.Responsibilities;
 /// accommodation). Pure: the same input gives the same answer in the same order, whatever the order of the rules. </para> </summary>
 public static class ResponsibilityResolver
 {
-    public static Resolution Resolve(DoorAddress address, string? targetGroup, DateOnly day, IReadOnlyCollection<Responsibility> rules)
+    public static Resolution Resolve(HouseAddress address, string? targetGroup, DateOnly day, IReadOnlyCollection<Responsibility> rules)
     {
         var asked = rules.Where(r => r.Validity.Contains(day) && (targetGroup is null || Concerns(r, targetGroup))).ToList();
         var applicable = InOrder(asked.Where(address.IsIn));
         var answers = AnswersFor(targetGroup is null ? GroupsIn(applicable) : [targetGroup], applicable);
         var winners = answers.SelectMany(a => a.Rules).ToHashSet();
 
-        var isStreetWithoutDoor = address is { StreetId: not null, Number: null };
-        var splitDoors = isStreetWithoutDoor
+        var isStreetWithoutHouseNumber = address is { StreetId: not null, Number: null };
+        var splitHouseNumbers = isStreetWithoutHouseNumber
             ? InOrder(asked.Where(r => r.Level == AreaLevel.HouseNumber && r.StreetId == address.StreetId)) : [];
-        return new Resolution(splitDoors.Count > 0, answers, splitDoors, [.. applicable.Where(r => !winners.Contains(r))]);
+        return new Resolution(splitHouseNumbers.Count > 0, answers, splitHouseNumbers, [.. applicable.Where(r => !winners.Contains(r))]);
     }
 
     private static bool Concerns(Responsibility rule, string targetGroup) => rule.TargetGroup == targetGroup

@@ -42,5 +42,5 @@ public sealed record StreetArea(Guid Id, string Ags, Guid? DistrictId, string? A
 {
     public string CountyKey => Ags[..5];
 
-    public DoorAddress At(HouseNumber? door) => new(CountyKey, AssociationKey, Ags, DistrictId, Id, door);
+    public HouseAddress At(HouseNumber? houseNumber) => new(CountyKey, AssociationKey, Ags, DistrictId, Id, houseNumber);
 }

@@ -2,14 +2,14 @@ namespace IntMan.Directory.Responsibilities;
 
 internal static class StreetAnswers
 {
-    public static IReadOnlyList<DoorSegment> SegmentsOf(IEnumerable<Responsibility> rules)
+    public static IReadOnlyList<NumberSegment> SegmentsOf(IEnumerable<Responsibility> rules)
     {
         var split = rules.Where(rule => rule.Level == AreaLevel.HouseNumber).ToList();
-        return split.Count == 0 ? [] : [.. DoorSegments.Of(split)];
+        return split.Count == 0 ? [] : [.. NumberSegments.Of(split)];
     }
 
-    public static IReadOnlyList<(DoorSegment? Segment, Resolution Answer)> Of(StreetArea street, List<Responsibility> rules,
-        IReadOnlyList<DoorSegment> segments, DateOnly day)
+    public static IReadOnlyList<(NumberSegment? Segment, Resolution Answer)> Of(StreetArea street, List<Responsibility> rules,
+        IReadOnlyList<NumberSegment> segments, DateOnly day)
     {
         if (segments.Count == 0)
         {
@@ -18,15 +18,15 @@ internal static class StreetAnswers
 
         var split = rules.FindAll(rule => rule.Level == AreaLevel.HouseNumber);
         var others = rules.FindAll(rule => rule.Level != AreaLevel.HouseNumber);
-        var answers = new List<(DoorSegment?, Resolution)>(segments.Count);
+        var answers = new List<(NumberSegment?, Resolution)>(segments.Count);
         Resolution? beside = null;
         foreach (var segment in segments)
         {
-            var door = segment.Door;
-            var here = split.FindAll(rule => rule.Doors!.Contains(door));
+            var houseNumber = segment.HouseNumber;
+            var here = split.FindAll(rule => rule.HouseNumbers!.Contains(houseNumber));
             answers.Add((segment, here.Count == 0
-                ? beside ??= ResponsibilityResolver.Resolve(street.At(door), null, day, others)
-                : ResponsibilityResolver.Resolve(street.At(door), null, day, [.. others, .. here])));
+                ? beside ??= ResponsibilityResolver.Resolve(street.At(houseNumber), null, day, others)
+                : ResponsibilityResolver.Resolve(street.At(houseNumber), null, day, [.. others, .. here])));
         }
 
         return answers;

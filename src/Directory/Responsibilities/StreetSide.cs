@@ -1,15 +1,15 @@
 namespace IntMan.Directory.Responsibilities;
 
-// The doors of one parity as sorted spans that neither overlap nor touch. Positions count the doors of this side in walking order (1, 1a
-// … 1z, 3, 3a …), so that neighbours differ by one and equal sets of doors have equal spans.
+// The house numbers of one parity as sorted spans that neither overlap nor touch. Positions count the house numbers of this side in walking
+// order (1, 1a … 1z, 3, 3a …), so that neighbours differ by one and equal sets of house numbers have equal spans.
 internal sealed class StreetSide
 {
-    private const int DoorsPerNumber = 27;
+    private const int LettersPerNumber = 27;
 
     private readonly Parity _parity;
     private readonly List<(int First, int Last)> _spans = [];
 
-    public StreetSide(Parity parity, IEnumerable<DoorRange> ranges)
+    public StreetSide(Parity parity, IEnumerable<NumberRange> ranges)
     {
         _parity = parity;
         Add(ranges.Where(r => r.Parity == Parity.Both || r.Parity == parity).Select(SpanOf).Where(s => s.First <= s.Last));
@@ -22,15 +22,15 @@ internal sealed class StreetSide
     }
 
     public static (int First, int Last) Whole(Parity parity) => parity == Parity.Odd
-        ? (Position(1, ""), Position(HouseNumber.Highest, DoorRange.LastLetter))
-        : (Position(2, ""), Position(HouseNumber.Highest - 1, DoorRange.LastLetter));
+        ? (Position(1, ""), Position(HouseNumber.Highest, NumberRange.LastLetter))
+        : (Position(2, ""), Position(HouseNumber.Highest - 1, NumberRange.LastLetter));
 
     public IReadOnlyList<(int First, int Last)> Spans => _spans;
 
-    public static HouseNumber DoorAt(Parity parity, int position)
+    public static HouseNumber HouseNumberAt(Parity parity, int position)
     {
-        var letter = position % DoorsPerNumber;
-        return new HouseNumber((position / DoorsPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0
+        var letter = position % LettersPerNumber;
+        return new HouseNumber((position / LettersPerNumber * 2) + (parity == Parity.Odd ? 1 : 0), letter == 0
             ? "" : ((char)('a' + letter - 1)).ToString());
     }
 
@@ -74,14 +74,14 @@ internal sealed class StreetSide
         }
     }
 
-    public bool Contains(HouseNumber door)
+    public bool Contains(HouseNumber houseNumber)
     {
-        if (!IsHere(door.Number))
+        if (!IsHere(houseNumber.Number))
         {
             return false;
         }
 
-        var position = Position(door.Number, door.Letter);
+        var position = Position(houseNumber.Number, houseNumber.Letter);
         foreach (var (first, last) in _spans)
         {
             if (first <= position && position <= last)
@@ -95,30 +95,31 @@ internal sealed class StreetSide
 
     public bool Overlaps(StreetSide other) => _spans.Exists(s => other._spans.Exists(o => s.First <= o.Last && o.First <= s.Last));
 
-    public IEnumerable<DoorRange> Ranges()
+    public IEnumerable<NumberRange> Ranges()
     {
         foreach (var (first, last) in _spans)
         {
-            if (last % DoorsPerNumber == 0 && last > first)
+            if (last % LettersPerNumber == 0 && last > first)
             {
-                yield return new DoorRange(DoorAt(first), DoorAt(last - 1), _parity);
-                yield return new DoorRange(DoorAt(last), DoorAt(last), _parity);
+                yield return new NumberRange(HouseNumberAt(first), HouseNumberAt(last - 1), _parity);
+                yield return new NumberRange(HouseNumberAt(last), HouseNumberAt(last), _parity);
             }
             else
             {
-                yield return new DoorRange(DoorAt(first), DoorAt(last), _parity);
+                yield return new NumberRange(HouseNumberAt(first), HouseNumberAt(last), _parity);
             }
         }
     }
 
-    private static int Position(int number, string letter) => (number / 2 * DoorsPerNumber)
+    private static int Position(int number, string letter) => (number / 2 * LettersPerNumber)
         + (letter.Length == 0 ? 0 : letter[0] - 'a' + 1);
 
     private bool IsHere(int number) => int.IsOddInteger(number) == (_parity == Parity.Odd);
 
-    private (int First, int Last) SpanOf(DoorRange range) => (
+    private (int First, int Last) SpanOf(NumberRange range) => (
         IsHere(range.First.Number) ? Position(range.First.Number, range.First.Letter) : Position(range.First.Number + 1, ""),
-        IsHere(range.Last.Number) ? Position(range.Last.Number, range.Last.Letter) : Position(range.Last.Number - 1, DoorRange.LastLetter));
+        IsHere(range.Last.Number) ? Position(range.Last.Number, range.Last.Letter) : Position(range.Last.Number - 1,
+            NumberRange.LastLetter));
 
-    private HouseNumber DoorAt(int position) => DoorAt(_parity, position);
+    private HouseNumber HouseNumberAt(int position) => HouseNumberAt(_parity, position);
 }

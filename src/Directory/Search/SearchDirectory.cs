@@ -20,11 +20,11 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     private const string Sql = $"{SearchSql.Candidates};\n{SearchSql.PostsInRole};\n{SearchSql.PostsSpeaking};\n{ServiceIndexSql.Changes}";
 
     /// <param name="text">What was typed.</param>
-    /// <param name="door">A house number from a field of its own.</param>
+    /// <param name="houseNumber">A house number from a field of its own.</param>
     /// <param name="targetGroup">The group somebody belongs to; null for all.</param>
     /// <param name="day">The day the answer holds for.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public async Task<SearchOutcome> ExecuteAsync(string? text, TypedDoor? door, string? targetGroup, DateOnly day,
+    public async Task<SearchOutcome> ExecuteAsync(string? text, TypedHouseNumber? houseNumber, string? targetGroup, DateOnly day,
         CancellationToken cancellation)
     {
         var query = SearchQuery.Parse(text);
@@ -37,7 +37,8 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         var snapshot = await services.CatchUpAsync(first.Changes, cancellation);
         var counties = query.MayNameCounty ? snapshot.Territory.Counties.Select(OfCounty) : [];
         var hits = SearchReading.Read(query, first.Candidates.Concat(counties))
-            .Select(hit => hit.Candidate.Kind == SearchKind.Street ? hit with { Door = door ?? hit.Door } : hit).ToList();
+            .Select(hit => hit.Candidate.Kind == SearchKind.Street ? hit with { HouseNumber = houseNumber ?? hit.HouseNumber }
+                : hit).ToList();
         var finds = FindServices(query, snapshot, freshness.ServicesListedSince(day), hits.Count > 0);
         var outcome = SearchVerdict.Of(query, hits, finds.ExplainAll, first.Speaking.Count > 0) is { } verdict
             ? await AnswerAsync(query, verdict, first.InRole.Count > 0 ? first.InRole : first.Speaking, targetGroup, day, cancellation)
@@ -97,9 +98,10 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             return new SearchOutcome.AsksStreet(query, first, officer, others);
         }
 
-        var asksDoor = first.Door == DoorFit.Unclear || (first.Hit.Door is null && first.Answer is { AsksHouseNumber: true });
-        return asksDoor
-            ? new SearchOutcome.AsksDoor(query, first, officer, others)
+        var asksHouseNumber = first.HouseNumber == HouseNumberFit.Unclear || (first.Hit.HouseNumber is null
+            && first.Answer is { AsksHouseNumber: true });
+        return asksHouseNumber
+            ? new SearchOutcome.AsksHouseNumber(query, first, officer, others)
             : new SearchOutcome.Found(query, first, officer, others);
     }
 
@@ -108,19 +110,19 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     private static bool IsWorthShowing(FoundHit other, List<FoundHit> main) => other.Contact is null
         || (other.Contact.IsListed && !main.Take(1).SelectMany(hit => hit.Answer?.Contacts ?? []).Contains(other.Contact));
 
-    // The street as a whole first, then each door that was typed.
-    private static IReadOnlyList<DoorAddress> AddressesOf(SearchHit hit)
+    // The street as a whole first, then each house number that was typed.
+    private static IReadOnlyList<HouseAddress> AddressesOf(SearchHit hit)
     {
         var c = hit.Candidate;
         return c.Kind switch
         {
-            SearchKind.County => [new DoorAddress(c.CountyKey, null, null, null, null, null)],
-            SearchKind.Municipality => [new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, null, null, null)],
-            SearchKind.District => [new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.Id, null, null)],
+            SearchKind.County => [new HouseAddress(c.CountyKey, null, null, null, null, null)],
+            SearchKind.Municipality => [new HouseAddress(c.CountyKey, c.AssociationKey, c.Ags, null, null, null)],
+            SearchKind.District => [new HouseAddress(c.CountyKey, c.AssociationKey, c.Ags, c.Id, null, null)],
             SearchKind.Street =>
             [
-                .. new HouseNumber?[] { null }.Concat(hit.Door?.Doors.Select(door => (HouseNumber?)door) ?? [])
-                    .Select(door => new DoorAddress(c.CountyKey, c.AssociationKey, c.Ags, c.DistrictId, c.Id, door)),
+                .. new HouseNumber?[] { null }.Concat(hit.HouseNumber?.HouseNumbers.Select(houseNumber => (HouseNumber?)houseNumber) ?? [])
+                    .Select(houseNumber => new HouseAddress(c.CountyKey, c.AssociationKey, c.Ags, c.DistrictId, c.Id, houseNumber)),
             ],
             _ => [],
         };
@@ -134,19 +136,20 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
         }
 
         var whole = answers[0];
-        if (hit.Door is not { } typed || !whole.AsksHouseNumber)
+        if (hit.HouseNumber is not { } typed || !whole.AsksHouseNumber)
         {
             return new FoundHit(hit, whole, null);
         }
 
-        var door = answers[1];
-        var isNamed = typed.IsExact && door.Groups.Any(group => group.Level == AreaLevel.HouseNumber);
-        var isSplit = answers.Skip(2).Any(other => !other.Contacts.SequenceEqual(door.Contacts));
+        var houseNumber = answers[1];
+        var isNamed = typed.IsExact && houseNumber.Groups.Any(group => group.Level == AreaLevel.HouseNumber);
+        var isSplit = answers.Skip(2).Any(other => !other.Contacts.SequenceEqual(houseNumber.Contacts));
         var isPartOfNamed = typed.HasSuffix && !isNamed
-            && whole.Doors.Any(rule => typed.Doors.Any(number => rule.Rule.Doors!.Contains(new HouseNumber(number.Number, ""))));
+            && whole.HouseNumbers.Any(rule => typed.HouseNumbers.Any(number =>
+                rule.Rule.HouseNumbers!.Contains(new HouseNumber(number.Number, ""))));
         return isSplit || isPartOfNamed
-            ? new FoundHit(hit, whole, null) { Door = DoorFit.Unclear }
-            : new FoundHit(hit, door, null) { Door = isNamed ? DoorFit.Fits : DoorFit.NotNamed };
+            ? new FoundHit(hit, whole, null) { HouseNumber = HouseNumberFit.Unclear }
+            : new FoundHit(hit, houseNumber, null) { HouseNumber = isNamed ? HouseNumberFit.Fits : HouseNumberFit.NotNamed };
     }
 
     private static SearchCandidate OfCounty(ServedPlace county) => new()
@@ -162,7 +165,7 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
     // count.
     private static ServiceFinds FindServices(SearchQuery query, ServiceSnapshot snapshot, DateOnly since, bool findsAnythingElse)
     {
-        var hits = query.HasDoor ? null : RankServices.Rank(snapshot, query.Text);
+        var hits = query.HasHouseNumber ? null : RankServices.Rank(snapshot, query.Text);
         if (hits is null || hits.Strength < 4 || (findsAnythingElse && !hits.ExplainsAll))
         {
             return ServiceFinds.None;

@@ -4,7 +4,7 @@ namespace IntMan.Directory.Search;
 /// A candidate with what it leaves open of the typed words. Sure is only a hit that leaves nothing open: what a near match would explain
 /// stays open.
 /// </summary>
-public sealed record SearchHit(SearchCandidate Candidate, double Score, TypedDoor? Door, bool IsSure)
+public sealed record SearchHit(SearchCandidate Candidate, double Score, TypedHouseNumber? HouseNumber, bool IsSure)
 {
     // A near match counts.
     public bool ExplainsAll => Unknown == 0;

@@ -32,7 +32,7 @@ public abstract record SearchOutcome
         : SearchOutcome(Asked);
 
     // In that street it depends on the number; or the number that was typed is none that a rule can name.
-    public sealed record AsksDoor(SearchQuery Asked, FoundHit First, RoleAnswer? Officer, IReadOnlyList<FoundHit> Others)
+    public sealed record AsksHouseNumber(SearchQuery Asked, FoundHit First, RoleAnswer? Officer, IReadOnlyList<FoundHit> Others)
         : SearchOutcome(Asked);
 
     public sealed record AsksPlace(SearchQuery Asked, Position Role, IReadOnlyList<Contact> Contacts) : SearchOutcome(Asked);
@@ -65,11 +65,11 @@ public abstract record SearchOutcome
 /// <summary>A hit with its answer (areas) or its contact (people, posts).</summary>
 public sealed record FoundHit(SearchHit Hit, AreaAnswer? Answer, Contact? Contact)
 {
-    public DoorFit Door { get; init; }
+    public HouseNumberFit HouseNumber { get; init; }
 }
 
 /// <summary>How a typed house number fits the rules of its street.</summary>
-public enum DoorFit
+public enum HouseNumberFit
 {
     // No number was typed, the street is not divided, or a rule names the number.
     Fits,

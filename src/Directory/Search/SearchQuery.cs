@@ -84,7 +84,7 @@ public sealed class SearchQuery
     // Something was left unread: nothing that is found is sure.
     internal bool IsCut { get; }
 
-    internal bool HasDoor => _words.Where((word, at) => word.IsNumber && (at == 0 || word.Gap.Length > 0)).Any();
+    internal bool HasHouseNumber => _words.Where((word, at) => word.IsNumber && (at == 0 || word.Gap.Length > 0)).Any();
 
     internal bool MayNameCounty => Keys.Any(key => key == "lk" || key.Contains("kreis", StringComparison.Ordinal));
 

@@ -53,12 +53,12 @@ public sealed class SearchReading
 
         var last = 1 << (_query.Keys.Count - 1);
         likely |= (likely & last) == 0 && IsBeingTyped(candidate) ? last : 0;
-        var door = candidate.Kind == SearchKind.Street ? ReadDoor(certain, out var doorMask) : ReadNone(out doorMask);
+        var houseNumber = candidate.Kind == SearchKind.Street ? ReadHouseNumber(certain, out var doorMask) : ReadNone(out doorMask);
         (certain, likely) = (certain | doorMask, likely | doorMask);
         var wanted = BitOperations.PopCount((uint)(_query.All & ~silent));
         var coverage = wanted == 0 ? 1 : (double)BitOperations.PopCount((uint)(likely & ~silent)) / wanted;
         var isSure = match.IsNamed && certain == _query.All && !_query.IsCut;
-        return new SearchHit(candidate, coverage * 100 + quality * 10 + WeightOf(candidate.Kind), door, isSure)
+        return new SearchHit(candidate, coverage * 100 + quality * 10 + WeightOf(candidate.Kind), houseNumber, isSure)
         {
             Open = _query.All & ~certain,
             Unknown = _query.All & ~likely,
@@ -82,21 +82,21 @@ public sealed class SearchReading
         _ => 0.2,
     };
 
-    private TypedDoor? ReadDoor(int taken, out int mask)
+    private TypedHouseNumber? ReadHouseNumber(int taken, out int mask)
     {
         for (var i = 0; i < _query.Words.Count; i++)
         {
-            if ((taken & (1 << i)) == 0 && TypedDoor.Read(_query.Words, i, taken) is var (door, length))
+            if ((taken & (1 << i)) == 0 && TypedHouseNumber.Read(_query.Words, i, taken) is var (houseNumber, length))
             {
                 mask = ((1 << length) - 1) << i;
-                return door;
+                return houseNumber;
             }
         }
 
         return ReadNone(out mask);
     }
 
-    private static TypedDoor? ReadNone(out int mask)
+    private static TypedHouseNumber? ReadNone(out int mask)
     {
         mask = 0;
         return null;

@@ -38,7 +38,7 @@ internal sealed record SearchVerdict(VerdictKind Kind, IReadOnlyList<SearchHit> 
             : hits.Where(hit => hit is { IsNamed: true, Candidate.IsPlace: false } && (hit.Name & ~place.Open) == 0)
                 .OrderByDescending(hit => hit.Candidate.Ags == place.Candidate.Ags).ToList();
         var isNear = elsewhere.Count == 0 && hits[0] is { ExplainsAll: true, Candidate.IsPlace: false };
-        if (place is not null && !isNear && (elsewhere.Count > 0 || query.HasDoor || !servicesExplainAll))
+        if (place is not null && !isNear && (elsewhere.Count > 0 || query.HasHouseNumber || !servicesExplainAll))
         {
             return new SearchVerdict(VerdictKind.NotThere, [place], elsewhere.Count > 0 ? elsewhere : [.. good.Where(hit => hit != place)]);
         }

@@ -13,7 +13,7 @@ internal sealed partial record TypedWord(string Key, string Raw, string Gap)
 
     public bool IsPostalCode => Key.Length == 5 && Key.All(char.IsAsciiDigit);
 
-    // "119 ½": folding drops the sign, and a door must not lose it.
+    // "119 ½": folding drops the sign, and a house number must not lose it.
     public bool IsFraction => Key.Length == 1 && IsOtherNumber(Key);
 
     public bool IsLetter => Key is [>= 'a' and <= 'z'];

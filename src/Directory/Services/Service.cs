@@ -166,7 +166,7 @@ public sealed class Service
         }
     }
 
-    internal Service Known(Guid id)
+    internal Service WithId(Guid id)
     {
         Id = id;
         return this;

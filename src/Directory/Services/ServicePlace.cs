@@ -21,7 +21,7 @@ public sealed class ServicePlace
 
     public void Describe(string? phone, string? note) => (Phone, Note) = (Require.Phone(phone, nameof(Phone)), note);
 
-    internal ServicePlace Known(Guid id)
+    internal ServicePlace WithId(Guid id)
     {
         Id = id;
         return this;

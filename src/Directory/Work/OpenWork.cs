@@ -57,10 +57,10 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
         """;
 
     private static readonly string AreaSql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select s.id, coalesce(p.title, v.name, t.name, m.name, c.name) as name, coalesce(m.name, c.name) as detail,
           (s.created_at at time zone 'Europe/Berlin')::date as reported, s.total
-        from (select s.*, count(*) over ()::int as total from quality.suggestion s where s.state = 'Open' and {KeptArea.Holds("s")}
+        from (select s.*, count(*) over ()::int as total from quality.suggestion s where s.state = 'Open' and {ScopeArea.Holds("s")}
             order by s.created_at, s.id limit @most) s
         left join directory.post p on p.id = s.post_id
         left join directory.service v on v.id = s.service_id
@@ -75,11 +75,11 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
         where {ReviewServices.Waits} and {DirectoryScope.ServiceInArea("v")}
         group by v.id, v.name, o.name order by min(w.at), v.id limit @most;
 
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select min(f.confirmed_on) as due, count(*)::int as total
         from directory.post p
         join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation where entry_id = p.id) f on true
-        where {KeptArea.Holds("p")} and f.confirmed_on <= @overdueFrom
+        where {ScopeArea.Holds("p")} and f.confirmed_on <= @overdueFrom
         having count(*) > 0;
 
         select m.ags as slug, u.name, m.valid_from as due, count(*) over ()::int as total

@@ -63,7 +63,7 @@ public sealed class Change<TDb> : ChangeReader
 
     /// <summary>Refuses an entry that is changed by <see cref="ExecuteAsync"/>.</summary>
     /// <exception cref="MissingEntry">It was never there or lies outside the scope.</exception>
-    public Task RequireAsync(string table, params string[] keys) => _module.RequireKeptAsync(this, table, keys);
+    public Task RequireAsync(string table, params string[] keys) => _module.RequireInScopeAsync(this, table, keys);
 
     /// <summary>The entry must still be as it was shown.</summary>
     public void Expect(object entity, uint seenVersion) => Db.Entry(entity).Property("Version").OriginalValue = seenVersion;
@@ -82,7 +82,7 @@ public sealed class Change<TDb> : ChangeReader
         if (Db.ChangeTracker.HasChanges())
         {
             await RecordAsync();
-            await _module.RequireKeptAsync(this);
+            await _module.RequireInScopeAsync(this);
             await Db.SaveChangesAsync(Cancellation);
         }
     }

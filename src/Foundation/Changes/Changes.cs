@@ -33,7 +33,7 @@ public abstract class Changes<TDb>(
     /// <param name="write">Does the work; what it returns is the answer, also to the same form sent again.</param>
     /// <param name="byOwners">Whether the scope counts whole, not only its area.</param>
     /// <param name="kind">What the change comes from.</param>
-    /// <param name="patience">For changes of many entries: how long one statement may take.</param>
+    /// <param name="timeLimit">For changes of many entries: how long one statement may take.</param>
     /// <exception cref="MissingEntry">Something lies outside the scope.</exception>
     /// <exception cref="ChangedMeanwhile">Somebody else was quicker.</exception>
     /// <exception cref="RuleViolation">A rule refuses it, of an entity or of the database.</exception>
@@ -96,26 +96,26 @@ public abstract class Changes<TDb>(
     /// <param name="change">With the scope.</param>
     /// <param name="table">Of the module's schema.</param>
     /// <param name="keys">Primary keys as text.</param>
-    protected abstract Task<bool> AreKeptAsync(Change<TDb> change, string table, string[] keys);
+    protected abstract Task<bool> AreInScopeAsync(Change<TDb> change, string table, string[] keys);
 
     /// <summary>What the history has recorded of the change, and whether all of it lies in the scope now.</summary>
     protected virtual Task<Recorded> RecordedAsync(Change<TDb> change) => throw new NotSupportedException("The module keeps no history.");
 
-    internal async Task RequireKeptAsync(Change<TDb> change, string table, string[] keys)
+    internal async Task RequireInScopeAsync(Change<TDb> change, string table, string[] keys)
     {
-        if (!await AreKeptAsync(change, table, keys))
+        if (!await AreInScopeAsync(change, table, keys))
         {
             throw new MissingEntry();
         }
     }
 
     /// <summary>What is about to be changed or removed, however it was loaded.</summary>
-    internal async Task RequireKeptAsync(Change<TDb> change)
+    internal async Task RequireInScopeAsync(Change<TDb> change)
     {
         var touched = change.Db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted);
         foreach (var table in change.Scope.All ? [] : touched.GroupBy(entry => entry.Metadata.GetTableName()!))
         {
-            await RequireKeptAsync(change, table.Key,
+            await RequireInScopeAsync(change, table.Key,
                 [.. table.Select(entry => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!.ToString()!)]);
         }
     }
@@ -129,7 +129,7 @@ public abstract class Changes<TDb>(
         }
 
         var recorded = change.IsRecorded ? await RecordedAsync(change) : new Recorded(false, true);
-        return recorded.IsKept ? recorded.Differs || change.Caller.Look is not null
+        return recorded.IsInScope ? recorded.Differs || change.Caller.Look is not null
             : throw new RuleViolation(
                 "So läge der Eintrag außerhalb Ihres Bereichs. Wählen Sie eine Gemeinde oder einen Kreis, für den Sie zuständig sind.");
     }
@@ -170,5 +170,5 @@ public abstract class Changes<TDb>(
 }
 
 /// <param name="Differs">Something is different from before.</param>
-/// <param name="IsKept">All that was written lies in the scope.</param>
-public sealed record Recorded(bool Differs, bool IsKept);
+/// <param name="IsInScope">All that was written lies in the scope.</param>
+public sealed record Recorded(bool Differs, bool IsInScope);

@@ -58,6 +58,6 @@ public sealed class MeetingsChanges(StaffSource source, Outbox outbox, AuditLog 
 
     protected override MeetingsDbContext Open(DbContextOptions<MeetingsDbContext> options) => new(options);
 
-    protected override Task<bool> AreKeptAsync(Change<MeetingsDbContext> change, string table, string[] keys) =>
+    protected override Task<bool> AreInScopeAsync(Change<MeetingsDbContext> change, string table, string[] keys) =>
         throw new NotSupportedException("Meetings have no entities; see SeriesChange.");
 }

@@ -9,7 +9,7 @@ namespace IntMan.Meetings.Minutes;
 /// each.</summary>
 public sealed class ReadPublicMeetings(PublicSource source)
 {
-    private const int Most = 200;
+    private const int MaxCount = 200;
 
     private const string Current = """
         lateral (select r.number, r.published_at, r.withdrawn_at from public_meetings.record r where r.meeting_id = m.id
@@ -38,7 +38,7 @@ public sealed class ReadPublicMeetings(PublicSource source)
         from public_meetings.series s
         left join lateral (select held_on, starts_at from public_meetings.meeting m where m.series_id = s.id and m.held_on >= @today
             and m.state in ('Invited', 'Running') order by m.held_on limit 1) n on true
-        where s.ended_on is null order by s.title limit {Most};
+        where s.ended_on is null order by s.title limit {MaxCount};
 
         select s.slug, s.title as series, m.held_on, c.number, c.published_at
         from public_meetings.meeting m join public_meetings.series s on s.id = m.series_id join {Current} c on c.withdrawn_at is null
@@ -50,7 +50,7 @@ public sealed class ReadPublicMeetings(PublicSource source)
 
         select m.*, c.number as version, c.published_at, c.withdrawn_at from public_meetings.meeting m
             join public_meetings.series s on s.id = m.series_id left join {Current} c on true
-        where s.slug = @slug order by m.held_on desc limit {Most};
+        where s.slug = @slug order by m.held_on desc limit {MaxCount};
         """;
 
     private static readonly string Matching = $"""

@@ -6,12 +6,12 @@ namespace IntMan.Meetings.Planning;
 /// <summary>What waits for a place on an agenda, and the agendas that could take it.</summary>
 public sealed class ShowTopics(ReadSeries read)
 {
-    private const int Most = 100;
+    private const int MaxCount = 100;
 
     private static readonly string Sql = $"""
         select {ItemRow.Columns} from meetings.item i
         where i.series_id = @series and i.meeting_id is null and i.state in ('Submitted', 'Deferred', 'Returned')
-            and (i.state <> 'Returned' or i.submitted_by = @person) order by i.created_at, i.id limit {Most};
+            and (i.state <> 'Returned' or i.submitted_by = @person) order by i.created_at, i.id limit {MaxCount};
 
         select held_on from meetings.meeting where series_id = @series and held_on >= @day and state in ('Draft', 'Invited') order by
           held_on limit 2;

@@ -7,7 +7,7 @@ namespace IntMan.Meetings.Series;
 /// <summary>The series somebody sits in, keeps or reads, with the next date of each.</summary>
 public sealed class ListSeries(ReadAsCaller read)
 {
-    private const int Most = 200;
+    private const int MaxCount = 200;
 
     private static readonly string Sql = $"""
         select s.slug, s.title, s.format, s.cadence, s.is_public, s.ended_on, {Standing.RolesSql} as roles,
@@ -30,7 +30,7 @@ public sealed class ListSeries(ReadAsCaller read)
                 and foundation.valid_on(r.valid_from, r.valid_until, @day))
             or exists (select from meetings.mandate d where d.series_id = s.id and d.person_id = @person
                 and foundation.valid_on(d.valid_from, d.valid_until, @day)))
-        order by s.title limit {Most}
+        order by s.title limit {MaxCount}
         """;
 
     public Task<List<SeriesLine>> ExecuteAsync(Caller caller, CancellationToken cancellation) => read.ExecuteAsync(

@@ -7,16 +7,16 @@ namespace IntMan.Meetings.Series;
 /// <summary>Where the caller may found a series, and to which other ones it may report.</summary>
 public sealed class SeriesChoices(ReadAsCaller read)
 {
-    private const int Most = 500;
+    private const int MaxCount = 500;
 
     private static readonly string Sql = $"""
         select a.key, a.name from published_directory.area a
         where a.kind in ('County', 'Municipality')
             and {AccessScope.InEither("case when a.kind = 'Municipality' then a.key end", "a.key")}
-        order by a.kind, a.name limit {Most};
+        order by a.kind, a.name limit {MaxCount};
 
         select s.id, s.slug, s.title from meetings.series s where {AccessScope.InEither("s.ags", "s.county_key")} or s.is_public
-        order by s.title limit {Most};
+        order by s.title limit {MaxCount};
         """;
 
     public Task<SeriesOffers> ExecuteAsync(Caller caller, CancellationToken cancellation) => read.ExecuteAsync(

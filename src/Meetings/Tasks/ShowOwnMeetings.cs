@@ -7,19 +7,19 @@ namespace IntMan.Meetings.Tasks;
 /// <summary>"Meine Aufgaben" and "Meine Treffen": what somebody took on, and where they are expected.</summary>
 public sealed class ShowOwnMeetings(ReadAsCaller read)
 {
-    private const int Most = 100;
+    private const int MaxCount = 100;
 
     private static readonly string Sql = $"""
         select t.id, t.text, t.due_on, t.state, t.note, t.revision, t.is_protected, s.slug as series_slug, s.title as series, m.held_on
         from meetings.task t join meetings.series s on s.id = t.series_id join meetings.meeting m on m.id = t.meeting_id
         where t.person_id = @person and (t.state in ('Open', 'InProgress') or @withDone)
-        order by t.state in ('Open', 'InProgress') desc, t.due_on, t.id limit {Most};
+        order by t.state in ('Open', 'InProgress') desc, t.due_on, t.id limit {MaxCount};
 
         select i.id, s.slug as series_slug, s.title as series, m.held_on, m.starts_at, m.ends_at, m.place, m.state, i.answer,
             i.answered_sequence is not distinct from m.sequence as is_current
         from meetings.invitation i join meetings.meeting m on m.id = i.meeting_id join meetings.series s on s.id = m.series_id
         where i.person_id = @person and i.removed_at is null and m.held_on >= @today and m.state in ('Invited', 'Running')
-        order by m.held_on, m.starts_at limit {Most};
+        order by m.held_on, m.starts_at limit {MaxCount};
         """;
 
     public Task<OwnMeetings> ExecuteAsync(Caller caller, bool withDone, CancellationToken cancellation) => read.ExecuteAsync(

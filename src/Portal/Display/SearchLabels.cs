@@ -8,7 +8,8 @@ public sealed class SearchLabels(Wording t)
 {
     public static string Of(SearchHit hit) => hit.Candidate switch
     {
-        { Kind: SearchKind.Street } street => $"{street.Label}{(hit.Door is { } door ? $" {door.Text}" : "")}, {street.Municipality}",
+        { Kind: SearchKind.Street } street =>
+            $"{street.Label}{(hit.HouseNumber is { } houseNumber ? $" {houseNumber.Text}" : "")}, {street.Municipality}",
         { Kind: SearchKind.District } district => $"{district.Label}, {district.Municipality}",
         var candidate => candidate.Label,
     };

@@ -11,7 +11,7 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestPrint = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PrintLifetime = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim _turns = new(2);
 
@@ -50,7 +50,8 @@ public sealed class NoticePrinter(SiteSettings site, IServer server, ILogger<Not
             }
 
             return tag is null ? pdf
-                : _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow = Kept });
+                : _printed.Set(tag, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, AbsoluteExpirationRelativeToNow =
+                    PrintLifetime });
         }
         finally
         {

@@ -35,8 +35,8 @@ public static partial class AccountServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SignInCookie>();
         services.AddSingleton<StartSignIn>();
-        services.AddSingleton<Security.KeptForm>();
-        services.AddSingleton<Security.KeptFormCookie>();
+        services.AddSingleton<Security.PausedForms>();
+        services.AddSingleton<Security.PausedFormCookie>();
         services.AddSingleton<EndedSession>();
         services.AddSingleton<ConfirmAgain>();
         services.AddAuthentication(SignInAuthentication.SchemeName)

@@ -5,7 +5,7 @@ namespace IntMan.Portal.Security;
 
 // A form that was sent after the session had ended: it is kept for the account that typed it, and signing in leads back to it. Whose it
 // is says a cookie that outlives the session; without it, or with somebody else's sign-in, nothing is shown.
-public sealed class EndedSession(IDataProtectionProvider protection, IHostEnvironment environment, KeptForm keep, KeptFormCookie kept)
+public sealed class EndedSession(IDataProtectionProvider protection, IHostEnvironment environment, PausedForms keep, PausedFormCookie kept)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -27,7 +27,7 @@ public sealed class EndedSession(IDataProtectionProvider protection, IHostEnviro
         }
 
         var form = await request.ReadFormAsync(context.RequestAborted);
-        return KeptForm.CanKeep(request) && kept.Keep(context, keep.Seal(account, request.Path + request.QueryString, form))
+        return PausedForms.CanKeep(request) && kept.Keep(context, keep.Seal(account, request.Path + request.QueryString, form))
             ? "/konto/bestaetigen" + QueryString.Create("handler", "Weiter").Add("zurueck", request.Path) : null;
     }
 

@@ -8,7 +8,7 @@ namespace IntMan.Portal.Security;
 // Asks people to prove again who they are when the last proof is older than ten minutes (ASVS 7.5.1, 7.5.3): for factors, roles, exports,
 // members of protected rooms. Put it on a page model, so that the form is shown only after the proof; or on a single handler
 // (OnPostExportAsync), when the rest of the page is harmless. The person is led to /konto/bestaetigen and comes back to the page. A form
-// that was sent is not carried out before: KeptForm keeps what was typed, and one button sends it after the proof. The page needs a
+// that was sent is not carried out before: PausedForms keeps what was typed, and one button sends it after the proof. The page needs a
 // policy besides: this says how fresh a session is, not whose.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class StepUpAttribute : Attribute;
@@ -29,7 +29,7 @@ public sealed class StepUpFilter(TimeProvider clock) : IAsyncPageFilter
         }
 
         var request = context.HttpContext.Request;
-        if (HttpMethods.IsPost(request.Method) && KeptForm.CanKeep(request))
+        if (HttpMethods.IsPost(request.Method) && PausedForms.CanKeep(request))
         {
             // 307: the browser sends the same form there, so nothing typed passes through an address.
             context.Result = new RedirectToPageResult("/Accounts/ProveIdentity", "Halten",

@@ -4,7 +4,7 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Benchmarks.Micro;
 
-/// <summary>Who is responsible for a door of a street that is split among 200 rules; the real ones have two or three.</summary>
+/// <summary>Who is responsible for a house number of a street that is split among 200 rules; the real ones have two or three.</summary>
 public class ResolverBenchmarks
 {
     private static readonly DateOnly Day = new(2026, 11, 18);
@@ -26,11 +26,11 @@ public class ResolverBenchmarks
     }
 
     [Benchmark]
-    public Resolution Door() => ResponsibilityResolver.Resolve(At("155"), null, Day, _rules);
+    public Resolution SplitStreet() => ResponsibilityResolver.Resolve(At("155"), null, Day, _rules);
 
     [Benchmark]
     public Resolution StreetWithoutNumber() => ResponsibilityResolver.Resolve(At(null), null, Day, _rules);
 
-    private static DoorAddress At(string? number) =>
-        new("08215", null, "08215017", null, Street, HouseNumber.TryParse(number, out var door) ? door : null);
+    private static HouseAddress At(string? number) =>
+        new("08215", null, "08215017", null, Street, HouseNumber.TryParse(number, out var houseNumber) ? houseNumber : null);
 }

@@ -4,7 +4,7 @@ using IntMan.Directory.Responsibilities;
 
 namespace IntMan.Directory.Tests.Responsibilities;
 
-/// <summary>The scan of whole streets says the same as the resolver asked at each door.</summary>
+/// <summary>The scan of whole streets says the same as the resolver asked at each house number.</summary>
 public sealed class CoverageScanTests
 {
     private static readonly DateOnly Day = new(2027, 1, 1);
@@ -16,7 +16,7 @@ public sealed class CoverageScanTests
     public void Execute_StreetThatNobodyNames_IsAGapAsAWhole()
     {
         var found = Assert.Single(Scan(Rule(Posts.West, Area.OfCounty("08215"))));
-        Assert.Equal((Rheinstr.Id, CoverageKind.Gap, null), (found.StreetId, found.Kind, found.Doors));
+        Assert.Equal((Rheinstr.Id, CoverageKind.Gap, null), (found.StreetId, found.Kind, found.HouseNumbers));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CoverageScanTests
     {
         var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–27 ungerade")),
             Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "alle geraden"))));
-        Assert.Equal((CoverageKind.Gap, "ab 29 ungerade"), (found.Kind, found.Doors!.ToString()));
+        Assert.Equal((CoverageKind.Gap, "ab 29 ungerade"), (found.Kind, found.HouseNumbers!.ToString()));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CoverageScanTests
     {
         var found = Assert.Single(Scan(Rule(Posts.West, Area.OfStreet(Rheinstr.Id, "1–30")),
             Rule(Posts.Sued, Area.OfStreet(Rheinstr.Id, "ab 25"))));
-        Assert.Equal((CoverageKind.Overlap, "25–30"), (found.Kind, found.Doors!.ToString()));
+        Assert.Equal((CoverageKind.Overlap, "25–30"), (found.Kind, found.HouseNumbers!.ToString()));
         Assert.Equal([Posts.West, Posts.Sued], found.Rules.Select(rule => rule.PostId));
     }
 
@@ -57,11 +57,12 @@ public sealed class CoverageScanTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Arb.From(AnyRules), rules =>
         {
             var found = CoverageScan.Execute([Rheinstr], rules, Day);
-            return Doors.All(door => found.Where(f => f.Doors?.Contains(door) != false).Select(Line).Order(StringComparer.Ordinal)
-                .SequenceEqual(ByResolver(door, rules).Order(StringComparer.Ordinal)));
+            return HouseNumbers.All(houseNumber => found.Where(f => f.HouseNumbers?.Contains(houseNumber) != false).Select(Line)
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(ByResolver(houseNumber, rules).Order(StringComparer.Ordinal)));
         }));
 
-    private static readonly HouseNumber[] Doors = [.. from number in Enumerable.Range(1, 14)
+    private static readonly HouseNumber[] HouseNumbers = [.. from number in Enumerable.Range(1, 14)
         .Concat([9998, 9999]) from letter in (string[])["", "a", "b", "z"] select new HouseNumber(number, letter)];
 
     private static readonly Gen<Area> AnyArea = Gen.OneOf(
@@ -78,17 +79,17 @@ public sealed class CoverageScanTests
         from isPresumed in Gen.Elements(true, false)
         select Rule(post, area, targetGroup, start, isPresumed)).ListOf(count));
 
-    /// <summary>Written from the meaning of the findings, one door at a time, group by group.</summary>
-    private static HashSet<string> ByResolver(HouseNumber door, List<Responsibility> rules)
+    /// <summary>Written from the meaning of the findings, one house number at a time, group by group.</summary>
+    private static HashSet<string> ByResolver(HouseNumber houseNumber, List<Responsibility> rules)
     {
-        var here = rules.Where(r => r.Validity.Contains(Day) && Rheinstr.At(door).IsIn(r)).ToList();
+        var here = rules.Where(r => r.Validity.Contains(Day) && Rheinstr.At(houseNumber).IsIn(r)).ToList();
         if (here.TrueForAll(r => r.Level == AreaLevel.County))
         {
             return ["Gap alle "];
         }
 
         var lines = new HashSet<string>();
-        foreach (var answer in ResponsibilityResolver.Resolve(Rheinstr.At(door), null, Day, rules).Answers)
+        foreach (var answer in ResponsibilityResolver.Resolve(Rheinstr.At(houseNumber), null, Day, rules).Answers)
         {
             var ids = string.Join(' ', answer.Rules.Select(r => r.Id));
             lines.UnionWith(answer.Rules.Select(r => r.PostId).Distinct().Count() > 1 ? [$"Overlap {answer.TargetGroups[^1]} {ids}"] : []);

@@ -51,15 +51,15 @@ internal sealed class Ettlingen
     /// <summary>By any spelling that folds to the same key.</summary>
     public Guid StreetId(string spelling) => _streets.Single(s => s.SearchKey == SearchText.Fold(spelling)).Id;
 
-    public DoorAddress At(string? street = null, string? number = null, string? district = null) => new(
+    public HouseAddress At(string? street = null, string? number = null, string? district = null) => new(
         CountyKey,
         null,
         Ags,
         district is null ? null : _districts[district].Id,
         street is null ? null : StreetId(street),
-        number is null ? null : HouseNumber.TryParse(number, out var door) ? door : throw new FormatException(number));
+        number is null ? null : HouseNumber.TryParse(number, out var houseNumber) ? houseNumber : throw new FormatException(number));
 
-    public Resolution Resolve(DoorAddress address, string? targetGroup = null) =>
+    public Resolution Resolve(HouseAddress address, string? targetGroup = null) =>
         ResponsibilityResolver.Resolve(address, targetGroup, Today, Rules);
 
     private void AddStreets(Guid post, params string[] names)

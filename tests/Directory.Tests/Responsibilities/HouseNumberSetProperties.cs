@@ -8,14 +8,14 @@ public sealed class HouseNumberSetProperties
 {
     private static readonly Gen<string> Letter = Gen.Elements("", "", "a", "b", "c", "y", "z");
     private static readonly Gen<int> Number = Gen.OneOf(Gen.Choose(1, 14), Gen.Choose(9993, 9999));
-    private static readonly Gen<HouseNumber> Door = Number.Zip(Letter, (number, letter) => new HouseNumber(number, letter));
-    private static readonly Gen<List<HouseNumber>> FewDoors = Gen.Elements<HouseNumber>(new(7, ""), new(7, "a"), new(9, ""))
+    private static readonly Gen<HouseNumber> AnyHouseNumber = Number.Zip(Letter, (number, letter) => new HouseNumber(number, letter));
+    private static readonly Gen<List<HouseNumber>> FewHouseNumbers = Gen.Elements<HouseNumber>(new(7, ""), new(7, "a"), new(9, ""))
         .NonEmptyListOf();
     private static readonly Gen<string> Side = Gen.Elements("", " gerade", " ungerade");
 
     private static readonly Gen<string> Range =
-        from one in Door
-        from other in Door
+        from one in AnyHouseNumber
+        from other in AnyHouseNumber
         from side in Side
         where one.Number != other.Number
         select one < other ? $"{one}-{other}{side}" : $"{other} bis {one}{side}";
@@ -25,7 +25,7 @@ public sealed class HouseNumberSetProperties
         from form in Gen.Elements("ab {0}", "ab {0} ungerade", "bis {0}", "alle geraden", "alle ungeraden", "{0} mit Buchstaben", "{0}a-c")
         select form.Replace("{0}", $"{number}", StringComparison.Ordinal);
 
-    private static readonly Gen<string> Part = Gen.Frequency((5, Range), (4, Door.Select(d => d.ToString())), (1, Open));
+    private static readonly Gen<string> Part = Gen.Frequency((5, Range), (4, AnyHouseNumber.Select(d => d.ToString())), (1, Open));
     private static readonly Gen<string> Text = Gen.Choose(1, 9).SelectMany(count => Part.ListOf(count))
         .Select(parts => string.Join(", ", parts));
 
@@ -35,12 +35,12 @@ public sealed class HouseNumberSetProperties
         {
             var set = HouseNumberSet.Parse(text);
             var again = HouseNumberSet.Parse(set.ToString());
-            return set.Equals(again) && Probes.All(door => set.Contains(door) == again.Contains(door));
+            return set.Equals(again) && Probes.All(houseNumber => set.Contains(houseNumber) == again.Contains(houseNumber));
         }));
 
     [Fact]
     public void Equals_AnyTwoSets_ExactlyWhenTheDoorsAreTheSame() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(FewDoors), Arb.From(FewDoors), (one, other) =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(FewHouseNumbers), Arb.From(FewHouseNumbers), (one, other) =>
             Listed(one).Equals(Listed(other)) == one.ToHashSet().SetEquals(other)));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class HouseNumberSetProperties
         {
             var whole = HouseNumberSet.Parse(string.Join(" + ", parts));
             var single = parts.Select(HouseNumberSet.Parse).ToList();
-            return Probes.All(door => whole.Contains(door) == single.Exists(s => s.Contains(door)));
+            return Probes.All(houseNumber => whole.Contains(houseNumber) == single.Exists(s => s.Contains(houseNumber)));
         }));
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class HouseNumberSetProperties
         Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Part), Arb.From(Part), (one, other) =>
         {
             var (set, against) = (HouseNumberSet.Parse(one), HouseNumberSet.Parse(other));
-            return set.Overlaps(against) == EveryDoor.Any(door => set.Contains(door) && against.Contains(door));
+            return set.Overlaps(against) == EveryHouseNumber.Any(houseNumber => set.Contains(houseNumber) && against.Contains(houseNumber));
         }));
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class HouseNumberSetProperties
         [.. Enumerable.Range(1, 16).Concat(Enumerable.Range(9990, 10))
             .SelectMany(n => Letters.Select(letter => new HouseNumber(n, letter)))];
 
-    private static readonly List<HouseNumber> EveryDoor =
+    private static readonly List<HouseNumber> EveryHouseNumber =
         [.. Enumerable.Range(1, 9999).SelectMany(n => Letters.Select(letter => new HouseNumber(n, letter)))];
 
-    private static HouseNumberSet Listed(IEnumerable<HouseNumber> doors) => HouseNumberSet.Parse(string.Join(", ", doors));
+    private static HouseNumberSet Listed(IEnumerable<HouseNumber> houseNumbers) => HouseNumberSet.Parse(string.Join(", ", houseNumbers));
 }

@@ -57,8 +57,8 @@ public sealed class HouseNumberSetTests
         var set = HouseNumberSet.Parse(text);
 
         Assert.Equal(canonical, set.ToString());
-        Assert.All(DoorsOf(inside), door => Assert.True(set.Contains(door), $"{door} is in {text}"));
-        Assert.All(DoorsOf(outside), door => Assert.False(set.Contains(door), $"{door} is not in {text}"));
+        Assert.All(HouseNumbersOf(inside), houseNumber => Assert.True(set.Contains(houseNumber), $"{houseNumber} is in {text}"));
+        Assert.All(HouseNumbersOf(outside), houseNumber => Assert.False(set.Contains(houseNumber), $"{houseNumber} is not in {text}"));
     }
 
     [Theory]
@@ -168,6 +168,6 @@ public sealed class HouseNumberSetTests
         Assert.NotEqual(one, HouseNumberSet.Parse("119"));
     }
 
-    private static IEnumerable<HouseNumber> DoorsOf(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(text => HouseNumber.TryParse(text, out var door) ? door : throw new FormatException(text));
+    private static IEnumerable<HouseNumber> HouseNumbersOf(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(text => HouseNumber.TryParse(text, out var houseNumber) ? houseNumber : throw new FormatException(text));
 }

@@ -15,10 +15,10 @@ public sealed class HouseNumberTests
     [InlineData("9999z", 9999, "z", "9999z")]
     public void TryParse_WhatVisitorsType_IsOneDoor(string text, int number, string letter, string written)
     {
-        Assert.True(HouseNumber.TryParse(text, out var door));
+        Assert.True(HouseNumber.TryParse(text, out var houseNumber));
 
-        Assert.Equal((number, letter), (door.Number, door.Letter));
-        Assert.Equal(written, door.ToString());
+        Assert.Equal((number, letter), (houseNumber.Number, houseNumber.Letter));
+        Assert.Equal(written, houseNumber.ToString());
     }
 
     [Theory]
@@ -40,16 +40,16 @@ public sealed class HouseNumberTests
     [InlineData("١٢")]
     public void TryParse_RangesAndRubbish_AreRefused(string? text)
     {
-        Assert.False(HouseNumber.TryParse(text, out var door));
-        Assert.Equal(default, door);
+        Assert.False(HouseNumber.TryParse(text, out var houseNumber));
+        Assert.Equal(default, houseNumber);
     }
 
     [Fact]
     public void Sorting_Doors_GoesByNumberThenLetter()
     {
-        HouseNumber[] doors = [new(12, "b"), new(2, ""), new(12, ""), new(119, ""), new(12, "a")];
+        HouseNumber[] houseNumbers = [new(12, "b"), new(2, ""), new(12, ""), new(119, ""), new(12, "a")];
 
-        Assert.Equal(["2", "12", "12a", "12b", "119"], doors.Order().Select(d => d.ToString()));
+        Assert.Equal(["2", "12", "12a", "12b", "119"], houseNumbers.Order().Select(d => d.ToString()));
     }
 
     [Theory]

@@ -120,7 +120,8 @@ public sealed class ResponsibilityPlanTests
     [InlineData(null, true)]
     public void Gate_StreetForAPostThatNobodyHolds_SaysSo(string? heldUntil, bool isVacant)
     {
-        var held = heldUntil is null ? [] : new[] { (Post: Posts.Sued, Days: new Validity(new DateOnly(2026, 1, 1), DateOnly.Parse(heldUntil,
+        var held = heldUntil is null ? [] : new[] { (Post: Posts.Sued, Days: new Validity(new DateOnly(2026, 1, 1),
+            DateOnly.Parse(heldUntil,
             System.Globalization.CultureInfo.InvariantCulture))) };
         var findings = Gate(Change(Area.OfStreet(Rheinstr.Id), Posts.Sued), held.ToLookup(pair => pair.Post, pair => pair.Days),
             Ettlingen.Rule(Posts.West, Area.OfStreet(Rheinstr.Id))).Findings;
@@ -136,7 +137,8 @@ public sealed class ResponsibilityPlanTests
     private static GateReport Gate(ResponsibilityChange change, ILookup<Guid, Validity>? holdings, params Responsibility[] rules)
     {
         var territory = new Territory(Ettlingen.Ags, "Ettlingen",
-            [new NamedArea(Rheinstr, "Rheinstr.", true), new NamedArea(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string, string>())
+            [new NamedArea(Rheinstr, "Rheinstr.", true), new NamedArea(Lindenweg, "Lindenweg", true)], rules, new Dictionary<string,
+                string>())
             { Holdings = holdings };
         return PublishGate.Check(territory, ResponsibilityPlan.Of(change, rules, Today), [.. territory.In(change.Area)]);
     }

@@ -32,16 +32,16 @@ public sealed class ResponsibilityResolverProperties
 
     private static readonly Gen<List<Responsibility>> Rules = Gen.Choose(0, 12).SelectMany(count => AnyRule.ListOf(count));
 
-    private static readonly Gen<DoorAddress> Address =
+    private static readonly Gen<HouseAddress> Address =
         from county in Gen.Elements("08215", "08335")
         from association in Gen.Elements<string?>(null, "082155001")
         from ags in Gen.Elements<string?>(null, "08215017")
         from district in Maybe(District)
         from street in Maybe(Street)
         from number in Maybe(Gen.Choose(1, 9).Zip(Gen.Elements("", "a"), (n, letter) => new HouseNumber(n, letter)))
-        select new DoorAddress(county, association, ags, district, street, number);
+        select new HouseAddress(county, association, ags, district, street, number);
 
-    private static readonly Gen<(DoorAddress Address, string? Group, List<Responsibility> Rules, Responsibility Extra)> Case =
+    private static readonly Gen<(HouseAddress Address, string? Group, List<Responsibility> Rules, Responsibility Extra)> Case =
         from address in Address
         from targetGroup in Group
         from rules in Rules
@@ -98,22 +98,22 @@ public sealed class ResponsibilityResolverProperties
     {
         var unknown = c.Address with { Number = null };
         var resolution = Resolve(c.Rules, unknown, c.Group);
-        var withoutDoors = c.Rules.Where(r => r.Level != AreaLevel.HouseNumber || r.StreetId != unknown.StreetId
+        var withoutHouseNumbers = c.Rules.Where(r => r.Level != AreaLevel.HouseNumber || r.StreetId != unknown.StreetId
             || unknown.StreetId is null).ToList();
         return resolution.AsksHouseNumber
-            || Shown(Resolve(withoutDoors, c.Address, c.Group)) == Shown(Resolve(c.Rules, c.Address, c.Group));
+            || Shown(Resolve(withoutHouseNumbers, c.Address, c.Group)) == Shown(Resolve(c.Rules, c.Address, c.Group));
     });
 
     private static Gen<T?> Maybe<T>(Gen<T> values)
         where T : struct => Gen.Frequency((3, values.Select(value => (T?)value)), (1, Gen.Constant<T?>(null)));
 
-    private static void Holds(Func<(DoorAddress Address, string? Group, List<Responsibility> Rules, Responsibility Extra), bool> law) =>
+    private static void Holds(Func<(HouseAddress Address, string? Group, List<Responsibility> Rules, Responsibility Extra), bool> law) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Arb.From(Case), law));
 
-    private static Resolution Resolve(List<Responsibility> rules, DoorAddress address, string? targetGroup) =>
+    private static Resolution Resolve(List<Responsibility> rules, HouseAddress address, string? targetGroup) =>
         ResponsibilityResolver.Resolve(address, targetGroup, Day, rules);
 
-    private static string AnswersOf(List<Responsibility> rules, DoorAddress address, string? targetGroup) =>
+    private static string AnswersOf(List<Responsibility> rules, HouseAddress address, string? targetGroup) =>
         string.Join('\n', Resolve(rules, address, targetGroup).Answers.Select(Line));
 
     private static string Line(GroupAnswer answer) =>
@@ -123,7 +123,7 @@ public sealed class ResponsibilityResolverProperties
         '\n',
         [$"{resolution.AsksHouseNumber}",
             .. resolution.Answers.Select(Line),
-            .. resolution.SplitDoors.Select(r => $"split {r.Id}"),
+            .. resolution.SplitHouseNumbers.Select(r => $"split {r.Id}"),
             .. resolution.LessSpecific.Select(r => $"less {r.Id}")]);
 
     private static Responsibility Rule(Guid post, Area area, string targetGroup, DateOnly start, int? length, bool isPresumed)

@@ -16,7 +16,7 @@ public sealed class ResponsibilityResolverTests
 
         AssertAnswer(resolution, AreaLevel.HouseNumber, Certainty.Documented, SecondPost);
         Assert.False(resolution.AsksHouseNumber);
-        Assert.Empty(resolution.SplitDoors);
+        Assert.Empty(resolution.SplitHouseNumbers);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ResponsibilityResolverTests
         var resolution = _ettlingen.Resolve(_ettlingen.At("rheinstrasse"));
 
         Assert.True(resolution.AsksHouseNumber);
-        Assert.Equal("119, 155", Assert.Single(resolution.SplitDoors).Numbers);
+        Assert.Equal("119, 155", Assert.Single(resolution.SplitHouseNumbers).Numbers);
         AssertAnswer(resolution, AreaLevel.Municipality, Certainty.Documented, TownPost);
     }
 
@@ -103,7 +103,7 @@ public sealed class ResponsibilityResolverTests
     {
         Responsibility[] rules = [Rule(SecondPost, Area.OfMunicipality("08335075"), "zentral"),
             Rule(FirstPost, Area.OfMunicipality("08335075"), "dezentral")];
-        var singen = new DoorAddress("08335", null, "08335075", null, null, null);
+        var singen = new HouseAddress("08335", null, "08335075", null, null, null);
 
         var both = ResponsibilityResolver.Resolve(singen, null, Today, rules);
         var central = ResponsibilityResolver.Resolve(singen, "zentral", Today, rules);
@@ -167,10 +167,10 @@ public sealed class ResponsibilityResolverTests
     {
         var rules = new[] { Rule(SecondPost, Area.OfStreet(_ettlingen.StreetId("Rheinstr."), "119"), until: new DateOnly(2018, 6, 30)) };
 
-        var door = ResponsibilityResolver.Resolve(_ettlingen.At("Rheinstr.", "119"), null, DateOnly.Parse(day, null), rules);
+        var houseNumber = ResponsibilityResolver.Resolve(_ettlingen.At("Rheinstr.", "119"), null, DateOnly.Parse(day, null), rules);
         var street = ResponsibilityResolver.Resolve(_ettlingen.At("Rheinstr."), null, DateOnly.Parse(day, null), rules);
 
-        Assert.Equal(isValid, door.Answers.Count == 1);
+        Assert.Equal(isValid, houseNumber.Answers.Count == 1);
         Assert.Equal(isValid, street.AsksHouseNumber);
     }
 

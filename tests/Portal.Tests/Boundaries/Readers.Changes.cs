@@ -44,7 +44,7 @@ public static partial class Readers
             (await ReadWorkMail.ReadersAsync(connection, transaction, Day)).Any(reader => reader.AccountId == Id("account")))),
         Of("OpenWork.cs", "own posts to confirm", On, async c => (await c.Get<OpenWork>().OpenAsync(
             new Caller(Officer, new AccessScope(Day) { People = [Id("held")] }), Cancellation)).Count > 0),
-        Of("KeptEntries.cs", "posts of a person", On, async c => (await c.Get<KeptEntries>().OfPersonAsync(Id("held"), Day, Cancellation))
+        Of("ListPostsToConfirm.cs", "posts of a person", On, async c => (await c.Get<ListPostsToConfirm>().OfPersonAsync(Id("held"), Day, Cancellation))
         .Count > 0),
         Of("PublishedPeople.cs", "who gets the monthly mail", On, c => c.InJobsAsync(async (connection, transaction) =>
             (await PublishedPeople.ReadAsync(c.Get<IRecipients>(), connection, transaction, Day)).Any(person => person.PersonId == Id("held")))),

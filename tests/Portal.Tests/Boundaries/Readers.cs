@@ -197,7 +197,7 @@ public static partial class Readers
             return holder.NameIsPublicOn(Day);
         }),
         Plain("ResponsibilityResolver.cs", "rules of the day", On, span =>
-        ResponsibilityResolver.Resolve(new DoorAddress(BoundaryCounty.County, null, Towns[0], null, null, null), null, Day, [Rule(span)])
+        ResponsibilityResolver.Resolve(new HouseAddress(BoundaryCounty.County, null, Towns[0], null, null, null), null, Day, [Rule(span)])
         .Answers.Count > 0),
         Plain("RulesByArea.cs", "rules of the day", On, span =>
         !CoverageScan.Execute([new StreetArea(Id("street"), Towns[0], null, null)], [Rule(span)], Day)
@@ -252,7 +252,7 @@ public static partial class Readers
     }
 
     private static async Task<bool> IsDividedAsync(BoundaryCounty county, string ags) => (await county.Get<AnswerAreas>().ExecuteAsync(
-        [], [], new DoorAddress(BoundaryCounty.County, null, ags, null, null, null), null, Day, Cancellation)).IsDivided;
+        [], [], new HouseAddress(BoundaryCounty.County, null, ags, null, null, null), null, Day, Cancellation)).IsDivided;
 
     private static async Task<Contact> ContactAsync(BoundaryCounty county, string post, ReadingWindow? window = null) =>
         (await county.Get<ShowPosts>().ExecuteAsync([Id(post)], window ?? OnTheDay, Cancellation))[0];

@@ -15,7 +15,7 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Notifications", "/Accounts/Passkeys",
         "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Caseload/Consents", "/Directory/EntryHistory", "/Directory/ExportFiles",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
-        "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmKeptEntries",
+        "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmPosts",
         "/Services/ServiceReview",
     ];
 

@@ -18,7 +18,7 @@ internal static class BulkInsert
         }
     }
 
-    private static async Task CopyAsync((NpgsqlConnection Connection, TimeSpan Patience) to, IEntityType type, List<object> rows,
+    private static async Task CopyAsync((NpgsqlConnection Connection, TimeSpan TimeLimit) to, IEntityType type, List<object> rows,
         CancellationToken cancellation)
     {
         var columns = type.GetProperties().Where(property => !property.IsConcurrencyToken)
@@ -29,7 +29,7 @@ internal static class BulkInsert
             await using var writer = await to.Connection.BeginBinaryImportAsync(
                 $"copy {type.GetSchema()}.{type.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin "
                 + "(format binary)", cancellation);
-            writer.Timeout = to.Patience;
+            writer.Timeout = to.TimeLimit;
             foreach (var row in rows)
             {
                 await writer.StartRowAsync(cancellation);

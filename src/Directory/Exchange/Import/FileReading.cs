@@ -10,7 +10,7 @@ public sealed record FileReading
     /// <summary>In <see cref="Columns"/>: the column is not read.</summary>
     public const string NotRead = "";
 
-    private const int MostKept = 300;
+    private const int MaxCount = 300;
 
     public static FileReading Nothing { get; } = new();
 
@@ -43,7 +43,7 @@ public sealed record FileReading
     /// <summary>What is worth remembering for the next file of the same kind.</summary>
     public FileReading ToKeep() => new()
     {
-        Columns = new(Columns.TakeLast(MostKept)), Posts = new(Posts.TakeLast(MostKept)),
+        Columns = new(Columns.TakeLast(MaxCount)), Posts = new(Posts.TakeLast(MaxCount)),
     };
 
     /// <summary>What was remembered, below what is said now.</summary>

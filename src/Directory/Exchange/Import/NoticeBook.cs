@@ -5,7 +5,7 @@ namespace IntMan.Directory.Exchange.Import;
 // What was not taken over as it stands, row by row; people read it together where many rows say the same.
 internal sealed class NoticeBook(string file)
 {
-    public const int MostKept = 200_000;
+    public const int MaxCount = 200_000;
 
     private const int LongestContent = 1000;
     private readonly List<ImportNotice> _all = [];
@@ -38,7 +38,7 @@ internal sealed class NoticeBook(string file)
     public void Add(ImportNotice notice)
     {
         Count++;
-        if (_all.Count < MostKept)
+        if (_all.Count < MaxCount)
         {
             _all.Add(notice with
             {

@@ -9,7 +9,7 @@ namespace IntMan.Portal.Pages.Accounts;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain confirm, PasskeySignIn passkeys, StartSignIn start,
-    KeptForm keep, KeptFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
+    PausedForms keep, PausedFormCookie cookie, OidcSettings provider, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? ReturnTo { get; set; }
@@ -20,7 +20,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     [BindProperty(Name = "entwurf")]
     public string? Draft { get; set; }
 
-    public Kept? Kept { get; private set; }
+    public PausedForm? Paused { get; private set; }
 
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
@@ -58,7 +58,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
     {
         ModelState.Clear();
         ReturnTo = Request.Query["zurueck"];
-        Draft = Url.IsLocalUrl(ReturnTo) && KeptForm.CanKeep(Request)
+        Draft = Url.IsLocalUrl(ReturnTo) && PausedForms.CanKeep(Request)
             ? keep.Seal(HttpContext.RequiredSignIn().AccountId, ReturnTo, Request.Form) : null;
         ReturnTo = ReturnTo?.Split('?')[0];
         await LoadAsync(cancellation);
@@ -121,7 +121,7 @@ public sealed class ProveIdentityModel(AccountSecurity security, ConfirmAgain co
         Offer = Has.PasskeyCount > 0 ? await passkeys.BeginAsync(HttpContext, accountId, cancellation) : null;
     }
 
-    private IActionResult Onward() => (Kept = keep.Open(HttpContext.RequiredSignIn().AccountId, Draft)) is null
+    private IActionResult Onward() => (Paused = keep.Open(HttpContext.RequiredSignIn().AccountId, Draft)) is null
         ? LocalRedirect(Target()) : Page();
 
     private string Target() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : MainNavigation.Today;

@@ -33,7 +33,8 @@ public static class AdministrationGroups
         [
             new("/verwaltung/angebote", "Angebote", EntryKinds.Of(EntryKind.Service).Sentence, Policies.EditServices, EntryKind.Service),
             new("/konto/angebote", "Meine Angebote", "Freie Plätze mit einem Druck melden.", Policies.OwnServices),
-            new(KeptServicesModel.WaitingAddress, "Änderungen von Kooperationen", "Was Kooperationen geändert haben, vorher und nachher.",
+            new(ServicesInScopeModel.WaitingAddress, "Änderungen von Kooperationen",
+                "Was Kooperationen geändert haben, vorher und nachher.",
                 Policies.EditDirectory),
         ], OpenWork.PartnerChange.Key),
         new("qualitaet", "Qualität und Meldungen", "ip-icon--shield",

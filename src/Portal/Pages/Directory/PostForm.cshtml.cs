@@ -65,7 +65,7 @@ public sealed class PostFormModel(FormTools tools, SavePost save) : EntryForm(to
     public override bool HasPreview => true;
 
     public override IReadOnlyList<Tab> Tabs => EntryId is { } post
-        ? PostTabs.Of(HttpContext, new KeptPost(post), Slug, Holders is [var only] ? only.Person : null) : [];
+        ? PostTabs.Of(HttpContext, new PostInAddress(post), Slug, Holders is [var only] ? only.Person : null) : [];
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {

@@ -13,8 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Meetings;
 
 // A page of one series or of one of its meetings. What the caller may not see is missing; that is decided by the use case that reads,
-// once
-// before every handler.
+// once before every handler.
 public abstract class MeetingPage(MunicipalCalendar calendar) : PageModel, IFormPage
 {
     // From the address only: a posted field cannot name another series.

@@ -30,7 +30,7 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
             var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
             yield return contact.On(day).Away is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
                 : contact.On(day).StandIn is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
-                : $"{time} steht{title} nur, dass {(Kept.IsOwn ? "Sie nicht da sind" : "niemand da ist")}. Wählen Sie eine Vertretung, "
+                : $"{time} steht{title} nur, dass {(Subject.IsOwn ? "Sie nicht da sind" : "niemand da ist")}. Wählen Sie eine Vertretung, "
                     + "die in der Zeit da ist.";
         }
     }

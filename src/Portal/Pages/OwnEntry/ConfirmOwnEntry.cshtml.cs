@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.OwnEntry;
 
-public sealed class ConfirmOwnEntryModel(KeptEntries entries, ShowPosts showPosts, ConfirmEntries confirm, MunicipalCalendar calendar,
+public sealed class ConfirmOwnEntryModel(ListPostsToConfirm entries, ShowPosts showPosts, ConfirmEntries confirm,
+    MunicipalCalendar calendar,
     Wordings wordings) : PageModel
 {
     public IReadOnlyList<Contact> Entries { get; private set; } = [];

@@ -19,7 +19,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
 {
     public OwnEntryView Own { get; private set; } = null!;
 
-    public KeptPost Kept => KeptPost.Of(HttpContext);
+    public PostInAddress Subject => PostInAddress.Of(HttpContext);
 
     public override IReadOnlyList<Place> Places => Own.Places;
 
@@ -102,13 +102,13 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
     }
 
-    private Caller Keeper => Kept.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
+    private Caller Keeper => Subject.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
 
-    private RedirectResult Saved(string page, string saved = "1") => Redirect($"{Kept.Base}{page}?{SavedTagHelper.Parameter}={saved}");
+    private RedirectResult Saved(string page, string saved = "1") => Redirect($"{Subject.Base}{page}?{SavedTagHelper.Parameter}={saved}");
 
     private async Task<bool> FindAsync(Guid? id, CancellationToken cancellation)
     {
-        if (await Kept.ReadAsync(own, HttpContext, Today, cancellation) is not { } view)
+        if (await Subject.ReadAsync(own, HttpContext, Today, cancellation) is not { } view)
         {
             return false;
         }

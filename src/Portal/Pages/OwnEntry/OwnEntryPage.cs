@@ -18,15 +18,15 @@ public abstract class OwnEntryPage(ReadOwnEntry own, MunicipalCalendar calendar)
 
     public override IReadOnlyList<Place> Places => Own.Places;
 
-    public KeptPost Kept => KeptPost.Of(HttpContext);
+    public PostInAddress Subject => PostInAddress.Of(HttpContext);
 
-    public string Base => Kept.Base;
+    public string Base => Subject.Base;
 
-    protected Caller Keeper => Kept.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
+    protected Caller Keeper => Subject.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();
 
     protected async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        var view = await Kept.ReadAsync(own, HttpContext, Today, cancellation);
+        var view = await Subject.ReadAsync(own, HttpContext, Today, cancellation);
         Own = view!;
         return view is not null;
     }

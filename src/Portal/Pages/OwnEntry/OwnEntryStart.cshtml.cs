@@ -70,7 +70,7 @@ public sealed class OwnEntryStartModel(ReadOwnEntry own, ShowPosts show, ChangeD
         }
 
         IsLong = isLong;
-        if (Kept.PostId is { } post && Reach.Of(User).EditsDirectory)
+        if (Subject.PostId is { } post && Reach.Of(User).EditsDirectory)
         {
             Holdings = await listed.ExecuteAsync(post, null, cancellation);
         }

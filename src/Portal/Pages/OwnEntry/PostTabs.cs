@@ -8,7 +8,7 @@ public static class PostTabs
 {
     /// <param name="slug">Of the post; null where several are shown together.</param>
     /// <param name="holder">Family name of the only holder, to find the account by.</param>
-    public static IReadOnlyList<Tab> Of(HttpContext context, KeptPost kept, string? slug, string? holder)
+    public static IReadOnlyList<Tab> Of(HttpContext context, PostInAddress kept, string? slug, string? holder)
     {
         List<Tab> tabs =
         [

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Public;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ConfirmEntriesModel(ConfirmationLinks links, ShowPosts showPosts, ListKeptServices services, MunicipalCalendar calendar,
+public sealed class ConfirmEntriesModel(ConfirmationLinks links, ShowPosts showPosts, ListServicesInScope services,
+    MunicipalCalendar calendar,
     Wordings wordings) : PageModel
 {
     public ConfirmationLinkState State { get; private set; }

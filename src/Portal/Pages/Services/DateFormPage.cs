@@ -9,9 +9,9 @@ namespace IntMan.Portal.Pages.Services;
 
 public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calendar), IFormPage
 {
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
-    public override IReadOnlyList<Place> Places => Kept.Places;
+    public override IReadOnlyList<Place> Places => Current.Places;
 
     [BindProperty(Name = "neuer-tag")]
     public DateOnly? NewDay { get; set; }
@@ -35,7 +35,7 @@ public abstract class DateFormPage(ServiceTools tools) : PlacesPage(tools.Calend
     protected async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var found = await tools.FindAsync(this, cancellation);
-        Kept = found!;
+        Current = found!;
         return found is not null;
     }
 

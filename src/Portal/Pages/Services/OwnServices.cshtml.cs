@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity report, ConfirmServices confirm, ReviewServices review,
+public sealed class OwnServicesModel(ListServicesInScope list, ReportCapacity report, ConfirmServices confirm, ReviewServices review,
     MunicipalCalendar calendar) : PageModel
 {
     private const int DaysOfDecisions = 30;
@@ -21,9 +21,9 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
     [BindProperty(SupportsGet = true, Name = "seite")]
     public int PageNumber { get; set; } = 1;
 
-    public IReadOnlyList<KeptService> Services { get; private set; } = [];
+    public IReadOnlyList<ServiceInScope> Services { get; private set; } = [];
 
-    public int PageCount => Services.Count == 0 ? 1 : (Services[0].Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize;
+    public int PageCount => Services.Count == 0 ? 1 : (Services[0].Total + ListServicesInScope.PageSize - 1) / ListServicesInScope.PageSize;
 
     public IReadOnlyList<ReviewDecision> Decisions { get; private set; } = [];
 
@@ -66,7 +66,7 @@ public sealed class OwnServicesModel(ListKeptServices list, ReportCapacity repor
     private async Task ShowAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 1000);
-        Services = await list.ExecuteAsync(Own, new KeptFilter(null, null, null, IsOverdue: false, Waits: false), PageNumber,
+        Services = await list.ExecuteAsync(Own, new ScopeFilter(null, null, null, IsOverdue: false, Waits: false), PageNumber,
             calendar.Today, cancellation);
         Decisions = await review.DecisionsAsync(Own.Organisations, calendar.Now.AddDays(-DaysOfDecisions).ToUniversalTime(), cancellation);
     }

@@ -34,7 +34,7 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
         }
 
         await change.Cancel.ExecuteAsync(
-            this.CallerFor(Kept), [Date.Key], Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation);
+            this.CallerFor(Current), [Date.Key], Reason?[..Math.Min(Reason.Length, NoteLength)], cancellation);
         return Done();
     }
 
@@ -56,7 +56,7 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await change.Move.ExecuteAsync(this.CallerFor(Kept), Date.Key, arrangement, cancellation);
+        await change.Move.ExecuteAsync(this.CallerFor(Current), Date.Key, arrangement, cancellation);
         return Done();
     }
 
@@ -67,11 +67,11 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return NotFound();
         }
 
-        await change.Restore.ExecuteAsync(this.CallerFor(Kept), [Date.Key], asUsual, cancellation);
+        await change.Restore.ExecuteAsync(this.CallerFor(Current), [Date.Key], asUsual, cancellation);
         return Done();
     }
 
-    private RedirectResult Done() => ServiceTools.Saved(Kept, "zeiten", "termin");
+    private RedirectResult Done() => ServiceTools.Saved(Current, "zeiten", "termin");
 
     private async Task<bool> FindAsync(Guid hour, string tag, CancellationToken cancellation)
     {
@@ -81,7 +81,7 @@ public sealed class ServiceDateFormModel(ServiceTools tools, ChangeDate change) 
             return false;
         }
 
-        Date = Kept.Hours.Between(Today, ServiceHoursModel.Horizon(Today))
+        Date = Current.Hours.Between(Today, ServiceHoursModel.Horizon(Today))
             .FirstOrDefault(date => date.Key == new DateKey(hour, day) && date.StartsAt is not null && ServiceHoursModel.CanChange(date))!;
         return Date is not null;
     }

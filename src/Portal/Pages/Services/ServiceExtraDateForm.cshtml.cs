@@ -12,7 +12,7 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
     [BindProperty(Name = "zeit")]
     public Guid? OfficeHourId { get; set; }
 
-    public IEnumerable<Choice> HourChoices => Kept.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
+    public IEnumerable<Choice> HourChoices => Current.Rules.Where(hour => hour.Validity.Reaches(Today)).Select(hour => new Choice(
         hour.Id.ToString(), hour is { StartsAt: { } start, EndsAt: { } end }
         ? string.Create(CultureInfo.InvariantCulture, $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, {start:HH:mm}–{end:HH:mm} Uhr")
         : $"{HourLabels.Weekdays.TextOf(hour.Weekday)}, nach Vereinbarung"));
@@ -36,7 +36,7 @@ public sealed class ServiceExtraDateFormModel(ServiceTools tools, AddDate add) :
             return NotFound();
         }
 
-        await add.ExecuteAsync(this.CallerFor(Kept), hour, arrangement, cancellation);
-        return ServiceTools.Saved(Kept, "zeiten", "termin");
+        await add.ExecuteAsync(this.CallerFor(Current), hour, arrangement, cancellation);
+        return ServiceTools.Saved(Current, "zeiten", "termin");
     }
 }

@@ -32,16 +32,17 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
     // The service as it would be after saving.
     public Service? Shown { get; private set; }
 
-    public ServiceView? Kept { get; private set; }
+    public ServiceView? Current { get; private set; }
 
-    public bool Decides => Kept is null or { Rights: ServiceRights.All };
+    public bool Decides => Current is null or { Rights: ServiceRights.All };
 
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
     public IEnumerable<Choice> Statuses => ServiceLabels.ServiceStatuses.All
-        .Where(word => Kept is null || (Kept.Service.Status == ServiceStatus.Draft ? Decides || word.Stored == nameof(ServiceStatus.Draft)
+        .Where(word => Current is null || (Current.Service.Status == ServiceStatus.Draft ? Decides
+            || word.Stored == nameof(ServiceStatus.Draft)
             : word.Stored != nameof(ServiceStatus.Draft)))
         .Select(word => new Choice(word.Stored, word.Text));
 
@@ -56,7 +57,7 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
         return Redirect($"{AddressAfter(Id)}?{SavedTagHelper.Parameter}=bestaetigt");
     }
 
-    protected override Caller Caller => this.CallerFor(Kept);
+    protected override Caller Caller => this.CallerFor(Current);
 
     protected override int LongestOf(string field) => field == "beschreibung" ? Service.LongestDescription : base.LongestOf(field);
 
@@ -67,19 +68,19 @@ public sealed class ServiceFormModel(FormTools tools, NameAreas areas, ReadServi
             return Reach.Of(User).EditsDirectory;
         }
 
-        Kept = Guid.TryParse(Id, out var id) ? await read.ExecuteAsync(Reach.Of(User).Scope, id, Today, cancellation) : null;
-        return Kept is not null;
+        Current = Guid.TryParse(Id, out var id) ? await read.ExecuteAsync(Reach.Of(User).Scope, id, Today, cancellation) : null;
+        return Current is not null;
     }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        await FillAsync(Kept!.Service, cancellation);
+        await FillAsync(Current!.Service, cancellation);
         return true;
     }
 
     protected override async Task OfferAsync(CancellationToken cancellation)
     {
-        if (Kept?.Service is { } stored)
+        if (Current?.Service is { } stored)
         {
             Slug = stored.Slug;
             (OrganisationId, Status) = (Decides ? OrganisationId : stored.OrganisationId, Status ?? stored.Status);

@@ -12,9 +12,9 @@ namespace IntMan.Portal.Pages.Services;
 public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, ChangeOfficeHour change, EndOfficeHour end)
     : HourFormPage(tools.Calendar), IFormPage
 {
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
-    public override IReadOnlyList<Place> Places => Kept.Places;
+    public override IReadOnlyList<Place> Places => Current.Places;
 
     [BindProperty(Name = "letzter-tag")]
     public DateOnly? LastDay { get; set; }
@@ -33,7 +33,7 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
 
         Fill(Hour);
         (Version, LastDay) = (Hour?.Version ?? 0, Today);
-        PlaceId ??= Kept.At.Count == 1 && Hour is null ? Kept.At[0].PlaceId : null;
+        PlaceId ??= Current.At.Count == 1 && Hour is null ? Current.At[0].PlaceId : null;
         return Page();
     }
 
@@ -51,14 +51,14 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
 
         if (Hour is { } hour)
         {
-            await change.ExecuteAsync(this.CallerFor(Kept), hour.Id, draft, Version, cancellation);
+            await change.ExecuteAsync(this.CallerFor(Current), hour.Id, draft, Version, cancellation);
         }
         else
         {
-            await add.ExecuteAsync(this.CallerFor(Kept), HourOwner.Service(Kept.Service.Id), draft, cancellation);
+            await add.ExecuteAsync(this.CallerFor(Current), HourOwner.Service(Current.Service.Id), draft, cancellation);
         }
 
-        return ServiceTools.Saved(Kept, "zeiten");
+        return ServiceTools.Saved(Current, "zeiten");
     }
 
     public async Task<IActionResult> OnPostBeendenAsync(Guid? id, CancellationToken cancellation)
@@ -80,8 +80,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await end.ExecuteAsync(this.CallerFor(Kept), hour.Id, LastDay!.Value, Version, cancellation);
-        return ServiceTools.Saved(Kept, "zeiten", "beendet");
+        await end.ExecuteAsync(this.CallerFor(Current), hour.Id, LastDay!.Value, Version, cancellation);
+        return ServiceTools.Saved(Current, "zeiten", "beendet");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -100,8 +100,8 @@ public sealed class ServiceHourFormModel(ServiceTools tools, AddOfficeHour add, 
             return false;
         }
 
-        Kept = found;
-        Hour = Kept.Rules.FirstOrDefault(hour => hour.Id == id && hour.Validity.Reaches(Today));
+        Current = found;
+        Hour = Current.Rules.FirstOrDefault(hour => hour.Id == id && hour.Validity.Reaches(Today));
         return id is null || Hour is not null;
     }
 }

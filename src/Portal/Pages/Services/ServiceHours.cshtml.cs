@@ -10,7 +10,7 @@ public sealed class ServiceHoursModel(ServiceTools tools) : PageModel
 {
     private const int DaysAhead = 14;
 
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
     public DateOnly Today => tools.Calendar.Today;
 
@@ -23,8 +23,8 @@ public sealed class ServiceHoursModel(ServiceTools tools) : PageModel
             return NotFound();
         }
 
-        Kept = found;
-        Dates = [.. Kept.Hours.Between(Today, Today.AddDays(DaysAhead)).Where(date => date.StartsAt is not null)];
+        Current = found;
+        Dates = [.. Current.Hours.Between(Today, Today.AddDays(DaysAhead)).Where(date => date.StartsAt is not null)];
         return Page();
     }
 

@@ -12,9 +12,9 @@ namespace IntMan.Portal.Pages.Services;
 
 public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep) : PlacesPage(tools.Calendar), IFormPage
 {
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
-    public override IReadOnlyList<Place> Places => Kept.Places;
+    public override IReadOnlyList<Place> Places => Current.Places;
 
     [BindProperty(Name = "ort")]
     public Guid? PlaceId { get; set; }
@@ -25,7 +25,7 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
 
-    public EntryKey? Entry => EntryKey.Of("service", Kept.Service.Id);
+    public EntryKey? Entry => EntryKey.Of("service", Current.Service.Id);
 
     [BindProperty(Name = "stelle")]
     public Guid? Touched { get; set; }
@@ -34,7 +34,7 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
     public uint Version { get; set; }
 
     public IEnumerable<TagHelpers.Choice> Further => PlaceChoices("bitte wählen")
-        .Where(choice => Kept.At.All(at => at.PlaceId.ToString() != choice.Value));
+        .Where(choice => Current.At.All(at => at.PlaceId.ToString() != choice.Value));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -53,8 +53,8 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await keep.AddAsync(this.CallerFor(Kept), Kept.Service.Id, PlaceId!.Value, Phone, Note, cancellation);
-        return ServiceTools.Saved(Kept, "orte");
+        await keep.AddAsync(this.CallerFor(Current), Current.Service.Id, PlaceId!.Value, Phone, Note, cancellation);
+        return ServiceTools.Saved(Current, "orte");
     }
 
     public async Task<IActionResult> OnPostEntfernenAsync(CancellationToken cancellation)
@@ -64,8 +64,8 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return NotFound();
         }
 
-        await keep.RemoveAsync(this.CallerFor(Kept), place, Version, cancellation);
-        return ServiceTools.Saved(Kept, "orte", "entfernt");
+        await keep.RemoveAsync(this.CallerFor(Current), place, Version, cancellation);
+        return ServiceTools.Saved(Current, "orte", "entfernt");
     }
 
     public async Task<IActionResult> OnPostAendernAsync(CancellationToken cancellation)
@@ -75,8 +75,8 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
             return NotFound();
         }
 
-        await keep.ChangeAsync(this.CallerFor(Kept), place, Phone, Note, Version, cancellation);
-        return ServiceTools.Saved(Kept, "orte");
+        await keep.ChangeAsync(this.CallerFor(Current), place, Phone, Note, Version, cancellation);
+        return ServiceTools.Saved(Current, "orte");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => await LoadAsync(cancellation);
@@ -84,7 +84,7 @@ public sealed class ServicePlacesModel(ServiceTools tools, KeepServicePlace keep
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var found = await tools.FindAsync(this, cancellation);
-        Kept = found!;
+        Current = found!;
         return found is not null;
     }
 }

@@ -12,7 +12,7 @@ namespace IntMan.Portal.Pages.Services;
 
 public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review, DecideReview decide) : PageModel, IFormPage
 {
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
     public IReadOnlyList<ChangeLine> Lines { get; private set; } = [];
 
@@ -42,7 +42,7 @@ public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review
             return NotFound();
         }
 
-        await decide.AcceptAsync(HttpContext.Caller(), Kept.Service.Id, Seen, cancellation);
+        await decide.AcceptAsync(HttpContext.Caller(), Current.Service.Id, Seen, cancellation);
         return Done("geprueft");
     }
 
@@ -53,22 +53,22 @@ public sealed class ServiceReviewModel(ServiceTools tools, ReviewServices review
             return NotFound();
         }
 
-        await decide.TakeBackAsync(HttpContext.Caller(), Kept.Service.Id, Seen, Reason, cancellation);
+        await decide.TakeBackAsync(HttpContext.Caller(), Current.Service.Id, Seen, Reason, cancellation);
         return Done("zurueckgenommen");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
-        Lines = await review.ExecuteAsync(Kept.Service.Id, cancellation);
+        Lines = await review.ExecuteAsync(Current.Service.Id, cancellation);
         Seen = takesCurrentVersion ? Lines.Select(line => line.Id).DefaultIfEmpty(0).Max() : Seen;
     }
 
-    private RedirectResult Done(string saved) => Redirect($"{KeptServicesModel.WaitingAddress}&{SavedTagHelper.Parameter}={saved}");
+    private RedirectResult Done(string saved) => Redirect($"{ServicesInScopeModel.WaitingAddress}&{SavedTagHelper.Parameter}={saved}");
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var found = await tools.FindAsync(this, cancellation);
-        Kept = found!;
+        Current = found!;
         return found is { Rights: ServiceRights.All };
     }
 }

@@ -23,7 +23,7 @@ public sealed class ServiceTools(ReadService read, MunicipalCalendar calendar)
         new($"{AddressOf(view, page)}?{SavedTagHelper.Parameter}={saved}");
 
     public static string AddressOf(ServiceView view, string page) =>
-        $"{KeptServicesModel.Address}/{view.Service.Id}{(page.Length == 0 ? "" : "/")}{page}";
+        $"{ServicesInScopeModel.Address}/{view.Service.Id}{(page.Length == 0 ? "" : "/")}{page}";
 }
 
 // As whom somebody changes a service: an officer who is a partner elsewhere acts there as a partner, so that the change is looked at.

@@ -12,7 +12,7 @@ namespace IntMan.Portal.Pages.Services;
 
 public sealed class TranslationFormModel(ServiceTools tools, TranslateService translate) : PageModel, IFormPage
 {
-    public ServiceView Kept { get; private set; } = null!;
+    public ServiceView Current { get; private set; } = null!;
 
     public Language Language { get; private set; } = Language.German;
 
@@ -30,7 +30,7 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
 
     public EntryKey? Entry => Stored is null ? null : EntryKey.Of("service_translation", Stored.Id);
 
-    public ServiceTranslation? Stored => Kept.Translations.FirstOrDefault(text => text.Language == Language.Code);
+    public ServiceTranslation? Stored => Current.Translations.FirstOrDefault(text => text.Language == Language.Code);
 
     public static IEnumerable<Language> Languages => Language.All.Where(language => language != Language.German);
 
@@ -58,9 +58,9 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
             return await this.ShowAgainAsync(cancellation);
         }
 
-        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code,
+        await translate.ExecuteAsync(this.CallerFor(Current), Current.Service.Id, Language.Code,
             new TranslatedText(Name ?? "", Summary ?? "", Description?.ReplaceLineEndings("\n")), Version, cancellation);
-        return ServiceTools.Saved(Kept, "", "uebersetzt");
+        return ServiceTools.Saved(Current, "", "uebersetzt");
     }
 
     public async Task<IActionResult> OnPostLoeschenAsync(string sprache, CancellationToken cancellation)
@@ -70,8 +70,8 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
             return NotFound();
         }
 
-        await translate.ExecuteAsync(this.CallerFor(Kept), Kept.Service.Id, Language.Code, null, Version, cancellation);
-        return ServiceTools.Saved(Kept, "", "uebersetzt");
+        await translate.ExecuteAsync(this.CallerFor(Current), Current.Service.Id, Language.Code, null, Version, cancellation);
+        return ServiceTools.Saved(Current, "", "uebersetzt");
     }
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
@@ -90,7 +90,7 @@ public sealed class TranslationFormModel(ServiceTools tools, TranslateService tr
             return false;
         }
 
-        (Kept, Language) = (found, language);
+        (Current, Language) = (found, language);
         return true;
     }
 }

@@ -141,7 +141,7 @@ internal sealed partial class ForeignImport
         // Every second week is counted from the first date, here from the week in which the rule begins.
         said = said is null || (start is not null && rhythm is { Kind: Recurrence.EveryNthWeek, Step: > 1 }
             && ((start.Value.DayNumber / 7) - (said.Value.DayNumber / 7)) % rhythm.Step != 0) ? start ?? said : said;
-        var fresh = new OfficeHour(service, day, opens, closes, said ?? known?.ValidFrom ?? session.Calendar.Today).Known(id);
+        var fresh = new OfficeHour(service, day, opens, closes, said ?? known?.ValidFrom ?? session.Calendar.Today).WithId(id);
         fresh.Repeat(rhythm.Kind, rhythm.Step);
         var until = ReadValue(row, "valid_to", ForeignTexts.Day, "kein Datum") ?? ReadValue(row, "until", ForeignTexts.Day, "kein Datum");
         row.Take("until");

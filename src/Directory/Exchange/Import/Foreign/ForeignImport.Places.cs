@@ -58,7 +58,7 @@ internal sealed partial class ForeignImport
     private void TakeOrganisation(ForeignRow row, Guid id, string name, Guid? parent, IEnumerable<ForeignRow> phones, ForeignRow? office)
     {
         var known = _organisations.GetValueOrDefault(id);
-        var fresh = new Organisation(known?.Slug ?? SlugOf(name, id, _organisationSlugs), name, known?.Kind ?? KindOf(name)).Known(id);
+        var fresh = new Organisation(known?.Slug ?? SlugOf(name, id, _organisationSlugs), name, known?.Kind ?? KindOf(name)).WithId(id);
         fresh.Describe(name, fresh.Kind, parent ?? known?.ParentId);
         var address = office is null ? null : Children("address", "location")[IdOf("location", office.Take("id") ?? "")].FirstOrDefault();
         foreach (var column in office is null ? [] : office.Values.Keys)
@@ -150,7 +150,7 @@ internal sealed partial class ForeignImport
         var ags = row.Take("external_identifier") is { } outside && row.Take("external_identifier_type") == "AGS"
             && _knownKeys.Contains(outside) ? outside : known?.Ags ?? AgsOf(postalCode, town);
         var fresh = new Place(known?.Slug ?? SlugOf(name ?? street ?? "ort", id, _placeSlugs),
-            name ?? (string.IsNullOrEmpty(street) ? town ?? "Ort ohne Namen" : street), ags).Known(id);
+            name ?? (string.IsNullOrEmpty(street) ? town ?? "Ort ohne Namen" : street), ags).WithId(id);
         var (latitude, longitude) = Coordinates(row);
         fresh.Locate(string.IsNullOrEmpty(street) ? known?.Address : street, postalCode ?? known?.PostalCode, town ?? known?.Town,
             room ?? known?.Room, latitude ?? known?.Latitude, longitude ?? known?.Longitude);

@@ -50,7 +50,7 @@ internal sealed partial class ForeignImport
         var known = _services.GetValueOrDefault(id);
         var terms = new ForeignTerms(TermsOf(row, id));
         var fresh = new Service(known?.Slug ?? SlugOf(name, id, _serviceSlugs), name, organisation,
-            terms.Kind ?? known?.Kind ?? ServiceKind.Other).Known(id);
+            terms.Kind ?? known?.Kind ?? ServiceKind.Other).WithId(id);
         var (summary, description) = HsdsTexts.SplitDescription(Text(row, Service.LongestDescription, "description", "short_description")
             ?? known?.Summary ?? name);
         fresh.Describe(name, summary, row.Values.ContainsKey("description") || known is null ? description : known.Description);

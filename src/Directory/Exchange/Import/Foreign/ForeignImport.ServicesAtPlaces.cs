@@ -37,7 +37,7 @@ internal sealed partial class ForeignImport
                 Upserted(() =>
                 {
                     var known = _servicePlaces.GetValueOrDefault(id);
-                    var fresh = new ServicePlace(of, at).Known(id);
+                    var fresh = new ServicePlace(of, at).WithId(id);
                     fresh.Describe(PhoneOf(Children("phone", "service_at_location")[id]) ?? known?.Phone,
                         Text(row, 500, "description") ?? known?.Note);
                     _servicePlaces[id] = _atPlace[(of, at)] = session.Upsert(known, fresh, row.Sequence);

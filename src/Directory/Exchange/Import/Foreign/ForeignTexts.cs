@@ -12,7 +12,7 @@ namespace IntMan.Directory.Exchange.Import.Foreign;
 internal static partial class ForeignTexts
 {
     // Milliseconds for a pattern; no honest text needs one.
-    private const int Patience = 500;
+    private const int MatchMilliseconds = 500;
     private const int LongestNumber = 200;
     private const int LongestShout = 3;
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
@@ -169,41 +169,41 @@ internal static partial class ForeignTexts
     }
 
     [GeneratedRegex(@"<\s{0,9}(br|/p|/div|/h[1-6]|/ul|/ol|p|div|h[1-6]|ul|ol)\b[^<>]{0,500}>", RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: Patience)]
+        matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"<\s{0,9}li\b[^<>]{0,500}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"<\s{0,9}li\b[^<>]{0,500}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"</?[a-z!][^<>]{0,1000}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"</?[a-z!][^<>]{0,1000}>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\n{3,}", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"\n{3,}", RegexOptions.None, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex ManyBreaks();
 
     [GeneratedRegex(@"^((?<hour>[0-9]{1,2})([:.](?<minute>[0-9]{1,2}))?([:.][0-9]{2})?|(?<hour>[0-9]{2})(?<minute>[0-9]{2}))(?![0-9])"
         + @"\s{0,9}((?<half>[ap])\.?m\b\.?)?(\s{0,9}Uhr)?([+-][0-9]{2}:?[0-9]{2})?", RegexOptions.IgnoreCase,
-            matchTimeoutMilliseconds: Patience)]
+            matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: Patience)]
+        matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex PlainClock();
 
-    [GeneratedRegex(@"^(?<nth>[+-]?[1-5])?(?<day>MO|TU|WE|TH|FR|SA|SU)$", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"^(?<nth>[+-]?[1-5])?(?<day>MO|TU|WE|TH|FR|SA|SU)$", RegexOptions.None, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex ByDay();
 
     [GeneratedRegex(@"[\s,;]{0,9}(ext|extension|x|durchwahl|app)\.?:?\s{0,9}(?<digits>[0-9]{1,6})\s{0,9}$", RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: Patience)]
+        matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex Extension();
 
-    [GeneratedRegex(@"[^0-9 ()/.+\-]+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"[^0-9 ()/.+\-]+", RegexOptions.None, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex NotDialled();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex Spaces();
 
     [GeneratedRegex(@"^[^@\s,;<>""]{1,64}@[^@\s,;<>""]{1,185}\.[^@\s,;<>"".]{2,60}$", RegexOptions.None,
-        matchTimeoutMilliseconds: Patience)]
+        matchTimeoutMilliseconds: MatchMilliseconds)]
     private static partial Regex MailShape();
 }

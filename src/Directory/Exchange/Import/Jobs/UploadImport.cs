@@ -11,7 +11,7 @@ public sealed class UploadImport(DirectoryChanges changes, RememberReading remem
     public const int MaxBytes = 10 * 1024 * 1024;
 
     // A file about which nobody decides is forgotten after this time.
-    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private const int MostAtOnce = 3;
     private const int LongestName = 120;
@@ -43,7 +43,7 @@ public sealed class UploadImport(DirectoryChanges changes, RememberReading remem
             {
                 change.Id, caller.Actor.AccountId, actor = ImportJob.Serialize(caller.Actor), kind = questions.Kind?.ToString(),
                     state = StateOf(questions).ToString(), reading = ImportJob.Serialize(reading),
-                name = NameOf(fileName), origin.Source, origin.Licence, csv, lines, change.At, expires = change.At + KeptFor, MostAtOnce,
+                name = NameOf(fileName), origin.Source, origin.Licence, csv, lines, change.At, expires = change.At + Lifetime, MostAtOnce,
             }));
             Require.That(stored == 1, "Es werden schon drei Ihrer Dateien geprüft. Warten Sie, bis eine fertig ist.");
             await change.ExecuteAsync("notify import_job");

@@ -38,7 +38,7 @@ internal static class NumberColumns
 
     private static string? Joined(ImportRow row)
     {
-        var (from, to) = (Door(row, "NumberFrom", "LetterFrom"), Door(row, "NumberTo", "LetterTo"));
+        var (from, to) = (NumberAndLetter(row, "NumberFrom", "LetterFrom"), NumberAndLetter(row, "NumberTo", "LetterTo"));
         var side = row.Choice("Side", Sides) switch { Side.Even => "gerade", Side.Odd => "ungerade", _ => null };
         return (from, to, side) switch
         {
@@ -52,7 +52,7 @@ internal static class NumberColumns
     }
 
     // Empty places of a directory are filled with zeros.
-    private static string? Door(ImportRow row, string numberKey, string letterKey)
+    private static string? NumberAndLetter(ImportRow row, string numberKey, string letterKey)
     {
         var number = row.Text(numberKey)?.TrimStart('0').Trim();
         return string.IsNullOrEmpty(number) ? null : number + row.Text(letterKey)?.ToLowerInvariant();

@@ -61,7 +61,7 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
         var named = NamedAreaOf(finding);
         var area = named.IsStreet ? $"{AreaKeys.Street}:{named.Area.Id}" : named.Area.DistrictId is { } district
             ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
-        var numbers = Uri.EscapeDataString(finding.Doors?.ToString() ?? "");
+        var numbers = Uri.EscapeDataString(finding.HouseNumbers?.ToString() ?? "");
         return $"{TerritoryPage.Root}/{named.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}"
             + $"&hausnummern={numbers}&zielgruppe={finding.TargetGroup}";
     }

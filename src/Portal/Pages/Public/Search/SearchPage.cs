@@ -16,7 +16,7 @@ public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calen
     public string? Place { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "hausnummer")]
-    public string? DoorText { get; set; }
+    public string? HouseNumberText { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "gruppe")]
     public string? TargetGroup { get; set; }
@@ -28,14 +28,14 @@ public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calen
 
     protected async Task SearchAsync(CancellationToken cancellation)
     {
-        var door = TypedDoor.Parse(DoorText);
-        if (door is null && !string.IsNullOrWhiteSpace(DoorText))
+        var houseNumber = TypedHouseNumber.Parse(HouseNumberText);
+        if (houseNumber is null && !string.IsNullOrWhiteSpace(HouseNumberText))
         {
             ModelState.AddModelError("hausnummer", wording["search.door-error"]);
         }
 
         var text = string.IsNullOrWhiteSpace(Text) || string.IsNullOrWhiteSpace(Place) ? Text : $"{Text}, {Place}";
         var group = string.IsNullOrWhiteSpace(TargetGroup) || TargetGroup.Length > 80 ? null : TargetGroup;
-        Outcome = await search.ExecuteAsync(text, door, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
+        Outcome = await search.ExecuteAsync(text, houseNumber, group, DateOnly.FromDateTime(Now.DateTime), cancellation);
     }
 }

@@ -9,7 +9,7 @@ using IntMan.Foundation.Text;
 namespace IntMan.Directory.Services;
 
 /// <summary>Services that somebody keeps, in pages.</summary>
-public sealed class ListKeptServices(StaffSource source, FreshnessRules freshness)
+public sealed class ListServicesInScope(StaffSource source, FreshnessRules freshness)
 {
     public const int PageSize = 50;
 
@@ -32,11 +32,11 @@ public sealed class ListKeptServices(StaffSource source, FreshnessRules freshnes
         order by v.status = 'Ended', v.name collate "de-x-icu", v.id offset @skip limit @PageSize
         """;
 
-    public async Task<IReadOnlyList<KeptService>> ExecuteAsync(AccessScope scope, KeptFilter filter, int page, DateOnly today,
+    public async Task<IReadOnlyList<ServiceInScope>> ExecuteAsync(AccessScope scope, ScopeFilter filter, int page, DateOnly today,
         CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptService>(new CommandDefinition(Sql, scope.With(new
+        return (await connection.QueryAsync<ServiceInScope>(new CommandDefinition(Sql, scope.With(new
         {
             like = LikePattern.Containing(filter.Text),
             status = filter.Status?.ToString(),
@@ -71,10 +71,10 @@ public sealed class PublishedService
     public string Summary { get; init; } = "";
 }
 
-public sealed record KeptFilter(string? Text, ServiceStatus? Status, AreaOfLife? Area, bool IsOverdue, bool Waits);
+public sealed record ScopeFilter(string? Text, ServiceStatus? Status, AreaOfLife? Area, bool IsOverdue, bool Waits);
 
 /// <summary>A service in a list.</summary>
-public sealed class KeptService
+public sealed class ServiceInScope
 {
     public Guid Id { get; init; }
     public string Slug { get; init; } = "";

@@ -2,7 +2,7 @@ using IntMan.Foundation.Access;
 
 namespace IntMan.Directory.Quality;
 
-internal static class KeptArea
+internal static class ScopeArea
 {
     public static readonly string Sql = $"""
         with area as materialized (

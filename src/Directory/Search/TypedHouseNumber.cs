@@ -4,32 +4,32 @@ using IntMan.Directory.Responsibilities;
 namespace IntMan.Directory.Search;
 
 /// <summary>
-/// A house number as somebody typed it: one door, some doors of one building ("2-4"), or something that no rule can name ("119/1", "119
-/// 1/2").
+/// A house number as somebody typed it: one house number, some house numbers of one building ("2-4"), or something that no rule can name
+/// ("119/1", "119 1/2").
 /// </summary>
-public sealed record TypedDoor(string Text, IReadOnlyList<HouseNumber> Doors, bool IsExact)
+public sealed record TypedHouseNumber(string Text, IReadOnlyList<HouseNumber> HouseNumbers, bool IsExact)
 {
     // One building has no more numbers than that.
-    private const int MostDoors = 20;
+    private const int MostHouseNumbers = 20;
 
-    public bool HasSuffix => !IsExact || Doors.Any(door => door.Letter.Length > 0);
+    public bool HasSuffix => !IsExact || HouseNumbers.Any(houseNumber => houseNumber.Letter.Length > 0);
 
-    public static TypedDoor? Parse(string? text)
+    public static TypedHouseNumber? Parse(string? text)
     {
         var words = TypedWord.Of(text ?? "").SkipWhile(word => word.Key is "nr" or "hausnr" or "hausnummer").ToList();
-        return words.Count > 0 && Read(words, 0, 0) is var (door, length) && length == words.Count ? door : null;
+        return words.Count > 0 && Read(words, 0, 0) is var (houseNumber, length) && length == words.Count ? houseNumber : null;
     }
 
-    /// <returns>The door that begins at a word, and how many words it takes; null where no number stands.</returns>
-    internal static (TypedDoor Door, int Length)? Read(IReadOnlyList<TypedWord> words, int from, int taken)
+    /// <returns>The house number that begins at a word, and how many words it takes; null where no number stands.</returns>
+    internal static (TypedHouseNumber HouseNumber, int Length)? Read(IReadOnlyList<TypedWord> words, int from, int taken)
     {
-        var reader = new DoorReader(words, from, taken);
-        return reader.Read() is { } door ? (door, reader.At - from) : null;
+        var reader = new TypedNumberReader(words, from, taken);
+        return reader.Read() is { } houseNumber ? (houseNumber, reader.At - from) : null;
     }
 
-    private sealed class DoorReader(IReadOnlyList<TypedWord> words, int from, int taken)
+    private sealed class TypedNumberReader(IReadOnlyList<TypedWord> words, int from, int taken)
     {
-        private readonly List<HouseNumber> _doors = [];
+        private readonly List<HouseNumber> _numbers = [];
         private string _text = "";
         private bool _isExact = true;
 
@@ -37,19 +37,19 @@ public sealed record TypedDoor(string Text, IReadOnlyList<HouseNumber> Doors, bo
 
         private TypedWord? Next => Peek(0);
 
-        public TypedDoor? Read()
+        public TypedHouseNumber? Read()
         {
             if (Next is not { IsNumber: true })
             {
                 return null;
             }
 
-            ReadDoor();
+            ReadHouseNumber();
             while (ReadFurther())
             {
             }
 
-            return new TypedDoor(_text, _doors, _isExact);
+            return new TypedHouseNumber(_text, _numbers, _isExact);
         }
 
         private TypedWord? Peek(int ahead) => At + ahead < words.Count && (taken & (1 << (At + ahead))) == 0 ? words[At + ahead] : null;
@@ -71,33 +71,33 @@ public sealed record TypedDoor(string Text, IReadOnlyList<HouseNumber> Doors, bo
             };
         }
 
-        private void ReadDoor()
+        private void ReadHouseNumber()
         {
             var number = int.Parse(Next!.Key, CultureInfo.InvariantCulture);
             At++;
             var letter = Next is { IsLetter: true } next && next.Gap.Trim().Length == 0 ? next.Key : "";
             At += letter.Length;
-            _doors.Add(new HouseNumber(number, letter));
-            _text += _doors[^1];
+            _numbers.Add(new HouseNumber(number, letter));
+            _text += _numbers[^1];
         }
 
         private bool ReadAnother(string sign)
         {
             _text += sign;
-            ReadDoor();
+            ReadHouseNumber();
             return true;
         }
 
         // A building stands on one side of its street.
         private bool ReadRange()
         {
-            var first = _doors[^1];
+            var first = _numbers[^1];
             ReadAnother("–");
-            var last = _doors[^1];
+            var last = _numbers[^1];
             var between = Enumerable.Range(first.Number, Math.Max(0, last.Number - first.Number))
                 .Where(number => number > first.Number && (number - first.Number) % 2 == 0).ToList();
-            _isExact &= last.Number >= first.Number && between.Count <= MostDoors;
-            _doors.AddRange(between.Take(MostDoors).Select(number => new HouseNumber(number, "")));
+            _isExact &= last.Number >= first.Number && between.Count <= MostHouseNumbers;
+            _numbers.AddRange(between.Take(MostHouseNumbers).Select(number => new HouseNumber(number, "")));
             return true;
         }
 

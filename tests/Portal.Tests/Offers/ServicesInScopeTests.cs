@@ -11,7 +11,7 @@ namespace IntMan.Portal.Tests.Offers;
 
 /// <summary>Services as officers, the coordination and partners keep them: list, status, places, hours, translations, and what is nobody
 /// else's.</summary>
-public sealed class KeptServiceTests(PortalHost portal) : IClassFixture<PortalHost>
+public sealed class ServicesInScopeTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] Pages = ["", "/orte", "/zeiten", "/zeit", "/zusatztermin", "/uebersetzung/en"];
 

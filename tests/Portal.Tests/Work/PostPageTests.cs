@@ -5,7 +5,7 @@ using IntMan.Portal.Tests.Support;
 namespace IntMan.Portal.Tests.Work;
 
 /// <summary>One page for a post with tabs that are links: its holder, the officer and the coordination use the same.</summary>
-public sealed class KeptPostTests(PortalHost portal) : IClassFixture<PortalHost>
+public sealed class PostPageTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string Meersburg = "im-meersburg";
 

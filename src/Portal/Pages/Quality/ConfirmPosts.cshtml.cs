@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Quality;
 
-public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries confirm) : PageModel
+public sealed class ConfirmPostsModel(ListPostsToConfirm entries, ConfirmEntries confirm) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "stelle")]
     public string? Post { get; set; }
@@ -19,9 +19,9 @@ public sealed class ConfirmKeptEntriesModel(KeptEntries entries, ConfirmEntries 
 
     public int? Confirmed { get; private set; }
 
-    public IReadOnlyList<KeptEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<PostToConfirm> Entries { get; private set; } = [];
 
-    public IReadOnlyList<KeptOrganisation> Organisations { get; private set; } = [];
+    public IReadOnlyList<OrganisationToConfirm> Organisations { get; private set; } = [];
 
     public string Heading => Post is not null ? Entries[0].Title : Organisation is not null
         ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";

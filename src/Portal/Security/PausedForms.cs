@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IntMan.Portal.Security;
 
-public sealed class KeptForm(IDataProtectionProvider protection)
+public sealed class PausedForms(IDataProtectionProvider protection)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
@@ -20,17 +20,18 @@ public sealed class KeptForm(IDataProtectionProvider protection)
     public string Seal(Guid accountId, string target, IFormCollection form)
     {
         var fields = form.Where(field => field.Key != "__RequestVerificationToken")
-            .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")));
-        return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(accountId, target, [.. fields])),
+            .SelectMany(field => field.Value.Select(value => new PausedField(field.Key, value ?? "")));
+        return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new PausedForm(accountId, target,
+            [.. fields])),
             Lifetime));
     }
 
-    public Kept? Open(Guid accountId, string? sealedForm)
+    public PausedForm? Open(Guid accountId, string? sealedForm)
     {
         try
         {
             var kept = string.IsNullOrEmpty(sealedForm) ? null
-                : JsonSerializer.Deserialize<Kept>(_protector.Unprotect(Convert.FromBase64String(sealedForm)));
+                : JsonSerializer.Deserialize<PausedForm>(_protector.Unprotect(Convert.FromBase64String(sealedForm)));
             return kept?.AccountId == accountId ? kept : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
@@ -40,9 +41,9 @@ public sealed class KeptForm(IDataProtectionProvider protection)
     }
 }
 
-public sealed record Kept(Guid AccountId, string Target, IReadOnlyList<KeptField> Fields)
+public sealed record PausedForm(Guid AccountId, string Target, IReadOnlyList<PausedField> Fields)
 {
     public string Page => Target.Split('?')[0];
 }
 
-public sealed record KeptField(string Name, string Value);
+public sealed record PausedField(string Name, string Value);

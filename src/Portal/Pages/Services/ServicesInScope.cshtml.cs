@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Services;
 
-public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar calendar) : PageModel
+public sealed class ServicesInScopeModel(ListServicesInScope list, MunicipalCalendar calendar) : PageModel
 {
     public const string Address = "/verwaltung/angebote";
 
@@ -34,11 +34,11 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
     [BindProperty(SupportsGet = true, Name = "seite")]
     public int PageNumber { get; set; } = 1;
 
-    public IReadOnlyList<KeptService> Services { get; private set; } = [];
+    public IReadOnlyList<ServiceInScope> Services { get; private set; } = [];
 
     public int Total => Services.Count > 0 ? Services[0].Total : 0;
 
-    public int PageCount => Math.Max(1, (Total + ListKeptServices.PageSize - 1) / ListKeptServices.PageSize);
+    public int PageCount => Math.Max(1, (Total + ListServicesInScope.PageSize - 1) / ListServicesInScope.PageSize);
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Area)
         || Overdue == "1" || Waiting == "1";
@@ -48,7 +48,7 @@ public sealed class KeptServicesModel(ListKeptServices list, MunicipalCalendar c
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
-        var filter = new KeptFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""),
+        var filter = new ScopeFilter(Text is { Length: > 120 } ? Text[..120] : Text, ServiceLabels.ServiceStatuses.Find(Status ?? ""),
             ServiceLabels.Areas.Find(Area ?? ""), Overdue == "1", Waiting == "1");
         Services = await list.ExecuteAsync(Reach.Of(User).Scope, filter, PageNumber, calendar.Today, cancellation);
     }

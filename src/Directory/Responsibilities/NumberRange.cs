@@ -1,6 +1,6 @@
 namespace IntMan.Directory.Responsibilities;
 
-internal readonly record struct DoorRange(HouseNumber First, HouseNumber Last, Parity Parity)
+internal readonly record struct NumberRange(HouseNumber First, HouseNumber Last, Parity Parity)
 {
     public const string LastLetter = "z";
 

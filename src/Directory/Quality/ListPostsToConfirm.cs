@@ -7,38 +7,38 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Directory.Quality;
 
 /// <summary>Posts that somebody keeps, to be confirmed together: of one organisation, one post, one person, or the whole reach.</summary>
-public sealed class KeptEntries(StaffSource source)
+public sealed class ListPostsToConfirm(StaffSource source)
 {
     public const int Shown = 200;
 
     private static readonly string Sql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select p.id, p.slug, p.title, o.name as organisation, f.confirmed_on, f.by_role
         from directory.post p join directory.organisation o on o.id = p.organisation_id
         left join lateral (select confirmed_on, by_role from directory.confirmation c where c.entry_id = p.id order by confirmed_on desc
           limit 1) f on true
-        where {KeptArea.Holds("p")} and (@organisation is null or o.slug = @organisation) and (@post is null or p.slug = @post)
+        where {ScopeArea.Holds("p")} and (@organisation is null or o.slug = @organisation) and (@post is null or p.slug = @post)
         order by f.confirmed_on nulls first, p.title, p.id
         """;
 
     private static readonly string OrganisationsSql = $"""
-        {KeptArea.Sql}
+        {ScopeArea.Sql}
         select o.slug, o.name, count(*)::int as entries from directory.post p join directory.organisation o on o.id = p.organisation_id
-        where {KeptArea.Holds("p")} group by o.slug, o.name order by o.name limit 500
+        where {ScopeArea.Holds("p")} group by o.slug, o.name order by o.name limit 500
         """;
 
-    public async Task<IReadOnlyList<KeptEntry>> ExecuteAsync(AccessScope area, string? organisation, string? post,
+    public async Task<IReadOnlyList<PostToConfirm>> ExecuteAsync(AccessScope area, string? organisation, string? post,
         CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptEntry>(new CommandDefinition(Sql, area.With(new { organisation, post }),
+        return (await connection.QueryAsync<PostToConfirm>(new CommandDefinition(Sql, area.With(new { organisation, post }),
             cancellationToken: cancellation))).AsList();
     }
 
-    public async Task<IReadOnlyList<KeptOrganisation>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OrganisationToConfirm>> OrganisationsAsync(AccessScope area, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<KeptOrganisation>(new CommandDefinition(OrganisationsSql, area.With(),
+        return (await connection.QueryAsync<OrganisationToConfirm>(new CommandDefinition(OrganisationsSql, area.With(),
             cancellationToken: cancellation))).AsList();
     }
 
@@ -53,7 +53,7 @@ public sealed class KeptEntries(StaffSource source)
 }
 
 /// <summary>A post to confirm.</summary>
-public sealed class KeptEntry
+public sealed class PostToConfirm
 {
     public Guid Id { get; init; }
 
@@ -69,7 +69,7 @@ public sealed class KeptEntry
 }
 
 /// <summary>An organisation with posts to confirm.</summary>
-public sealed class KeptOrganisation
+public sealed class OrganisationToConfirm
 {
     public string Slug { get; init; } = "";
 

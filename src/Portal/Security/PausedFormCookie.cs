@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace IntMan.Portal.Security;
 
-// A kept form on its way to the identity provider and back: sealed as KeptForm seals it, in a cookie that only the page of the proof
+// A kept form on its way to the identity provider and back: sealed as PausedForms seals it, in a cookie that only the page of the proof
 // gets. An address would show it to the provider, and a form may not lead there.
-public sealed class KeptFormCookie(IHostEnvironment environment)
+public sealed class PausedFormCookie(IHostEnvironment environment)
 {
     private const string Page = "/konto/bestaetigen";
 
@@ -37,5 +37,5 @@ public sealed class KeptFormCookie(IHostEnvironment environment)
     }
 
     private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax,
-        Path = Page, IsEssential = true, MaxAge = KeptForm.Lifetime };
+        Path = Page, IsEssential = true, MaxAge = PausedForms.Lifetime };
 }

@@ -4,7 +4,7 @@ using IntMan.Portal.Security;
 namespace IntMan.Portal.Pages.OwnEntry;
 
 // Which post a page is about: the one in its address, or all that the account's own person holds.
-public sealed record KeptPost(Guid? PostId)
+public sealed record PostInAddress(Guid? PostId)
 {
     public const string OwnBase = "/konto/eintrag";
 
@@ -14,7 +14,7 @@ public sealed record KeptPost(Guid? PostId)
 
     public string Base => PostId is { } post ? AddressOf(post) : OwnBase;
 
-    public static KeptPost Of(HttpContext context) =>
+    public static PostInAddress Of(HttpContext context) =>
         new(context.Request.RouteValues[Value] is string text && Guid.TryParse(text, out var post) ? post : null);
 
     public static string AddressOf(Guid post) => $"/stellen/{post}";
@@ -47,5 +47,5 @@ public interface IPostPage
 {
     OwnEntryView Own { get; }
 
-    KeptPost Kept { get; }
+    PostInAddress Subject { get; }
 }
