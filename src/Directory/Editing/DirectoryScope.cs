@@ -78,7 +78,7 @@ internal static class DirectoryScope
                   order by entity, entity_key, id desc) e
                 where s is not null
                   and (case entity {string.Join(' ', Conditions.Select(pair => $"when '{pair.Key}' then {pair.Value}"))} else false end) is
-                  not true) as is_kept
+                  not true) as is_in_scope
         """;
 
     // Condition on a service (alias of directory.service). It is kept by whoever keeps a place where it is offered or all the

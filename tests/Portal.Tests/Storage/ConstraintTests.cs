@@ -34,7 +34,27 @@ public sealed class ConstraintTests(TestCluster cluster)
         + "select gen_random_uuid(), p.id, 'alle', '2026-02-01', false, ";
     private const string OfThePost = " from directory.post p where p.slug = 'im-meersburg'";
 
+    private const string Round = """
+        insert into meetings.series (id, slug, title, format, county_key, charter_version, aims, participants, cadence, starts_at, minutes,
+          place, template, guests_invited_by, approval_rule, release_rule, is_public, created_at)
+        values ('0197a000-0000-7000-8000-000000000001', 'runde', 'Runde', 'ExchangeForum', '08435', 1, 'x', 'x', 'AsNeeded', '09:00', 60, 'Rathaus',
+          'x', 'x', 'NextMeeting', 'Unanimous', false, now());
+
+        """;
+    private const string Until = "(values (date '2026-01-01', date '2026-06-30'), (date '";
+    private const string OpenEnd = "', null)) t (first, last) where p.slug = 'mirela-ampelstein'";
+    private const string TwoSeats = Round + "insert into meetings.member (id, series_id, person_id, stands_for, level, valid_from, valid_until) "
+        + "select gen_random_uuid(), '0197a000-0000-7000-8000-000000000001', p.id, 'Amt', 'Micro', first, last from directory.person p, " + Until;
+    private const string TwoTerms = Round + "insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until) "
+        + "select gen_random_uuid(), '0197a000-0000-7000-8000-000000000001', p.id, 'Organiser', first, last from directory.person p, " + Until;
+    private const string TwoMandates = Round + "insert into meetings.mandate (id, series_id, person_id, reach, reports_back, valid_from, "
+        + "valid_until, granted_by, granted_at) select gen_random_uuid(), '0197a000-0000-7000-8000-000000000001', p.id, 'MayAgree', false, "
+        + "first, last, 'Test', now() from directory.person p, " + Until;
+
     [Theory]
+    [InlineData("one_seat_at_a_time", TwoSeats + "2026-06-30" + OpenEnd)]
+    [InlineData("one_in_a_role_at_a_time", TwoTerms + "2026-06-30" + OpenEnd)]
+    [InlineData("one_mandate_at_a_time", TwoMandates + "2026-06-30" + OpenEnd)]
     [InlineData("one_mandate_per_day", NewCommission + "'2026-06-01', null)")]
     [InlineData("one_mandate_per_day", NewCommission + "'2025-01-01', '2026-01-01')")]
     [InlineData("one_mandate_per_day", EndCommission + NewCommission + "'2026-12-31', null)")]
@@ -82,7 +102,21 @@ public sealed class ConstraintTests(TestCluster cluster)
     [InlineData(NewHour + "time '16:00', time '17:00'" + InBunsenstr)]
     [InlineData(NewAbsence + "date '2026-11-28', date '2026-11-30'" + MehmetByLudger)]
     [InlineData(NewAbsence + "date '2026-11-28', date '2026-11-30'" + LudgerByTarek)]
+    [InlineData(TwoSeats + "2026-07-01" + OpenEnd)]
+    [InlineData(TwoTerms + "2026-07-01" + OpenEnd)]
+    [InlineData(TwoMandates + "2026-07-01" + OpenEnd)]
     public async Task Database_DataThatOnlyTouches_IsTaken(string sql) => Assert.Null(await TryAsync(sql));
+
+    /// <summary>A new one is to be tried at its edge too.</summary>
+    [Fact]
+    public async Task Overlaps_AreAllTried()
+    {
+        await using var connection = await cluster.ConnectAsync("demo");
+        var constraints = await connection.QueryAsync<string>("select conname from pg_constraint where contype = 'x' order by conname");
+        var tried = typeof(ConstraintTests).GetMethod(nameof(Database_ContradictoryData_RefusesByName))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(row => (string)row.Data[0]!);
+        Assert.Empty(constraints.Except(tried));
+    }
 
     /// <returns>The constraint that refused; null when nothing did.</returns>
     private async Task<string?> TryAsync(string sql)
