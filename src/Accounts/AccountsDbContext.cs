@@ -15,7 +15,7 @@ public sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> option
 {
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
-    // The one with passkeys, whoever opens the context.
+    // The version with passkeys; said here, so that it does not depend on who opens the context.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -54,11 +54,13 @@ public sealed class PasswordSignIn(
         await ExecuteAsync(session.Email, password, origin, cancellation) is PasswordAnswer.Accepted accepted
             && accepted.AccountId == session.AccountId;
 
-    private SignInStage StageOf(Row account) =>
-        account.HasTotp ? SignInStage.AwaitsSecondFactor
-        : settings.LetsDemoAccountsIn && DemoAccounts.IsOne(account.Email) ? SignInStage.Full
-        : account.HasOtherFactor ? SignInStage.AwaitsSecondFactor
-        : SignInStage.Enrolment;
+    private SignInStage StageOf(Row account) => account switch
+    {
+        { HasTotp: true } => SignInStage.AwaitsSecondFactor,
+        _ when settings.LetsDemoAccountsIn && DemoAccounts.IsOne(account.Email) => SignInStage.Full,
+        { HasOtherFactor: true } => SignInStage.AwaitsSecondFactor,
+        _ => SignInStage.Enrolment,
+    };
 
     private async Task<Row?> FindAsync(string name, CancellationToken cancellation)
     {

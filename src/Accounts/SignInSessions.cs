@@ -35,7 +35,8 @@ public sealed class SignInSessions(DatabaseZones database, AuditLog audit, Munic
             select exists (select from accounts.role_grant g where g.account_id = a.id and g.role = 'Administrator')
             from accounts.account a where a.id = @AccountId for share of a
             """, session, transaction);
-        var lasts = session.Stage == SignInStage.AwaitsSecondFactor ? HalfSignedIn : isAdministrator ? LongestOfAdministrators : Longest;
+        var longest = isAdministrator ? LongestOfAdministrators : Longest;
+        var lasts = session.Stage == SignInStage.AwaitsSecondFactor ? HalfSignedIn : longest;
         await connection.ExecuteAsync("delete from accounts.session where expires_at < @now", new { now }, transaction);
 
         // Proving oneself again does not lengthen the day.

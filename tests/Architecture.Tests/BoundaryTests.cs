@@ -36,6 +36,19 @@ public sealed partial class BoundaryTests
     }
 
     [Theory]
+    [InlineData("Accounts")]
+    [InlineData("Meetings")]
+    [InlineData("Caseload")]
+    public void Module_UsesOnlyWhatOthersPublish(string module)
+    {
+        var foreign = Code.Of(module).GetTypeReferences().Select(Code.Outermost)
+            .Where(type => type.Namespace.StartsWith("IntMan.", StringComparison.Ordinal)
+                && !type.Namespace.StartsWith("IntMan.Foundation", StringComparison.Ordinal)
+                && !type.Namespace.EndsWith(".Published", StringComparison.Ordinal));
+        Assert.Empty(foreign.Select(type => type.FullName).Distinct());
+    }
+
+    [Theory]
     [InlineData("Foundation")]
     [InlineData("Directory")]
     [InlineData("Accounts")]
@@ -131,7 +144,7 @@ public sealed partial class BoundaryTests
     }
 
     [GeneratedRegex(
-        @"^\s*(select|insert into|update|delete from|with|set local|create|alter|drop|listen|analyze|copy|lock table)\b[\s\w(*$@]")]
+        @"^\s*(select|insert into|update|delete from|with|set local|(create|alter|drop) (database|role)|listen|analyze|copy|lock table)\b[\s\w(*$@]")]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"(from|join|into|update|select|table)\s+"

@@ -17,7 +17,7 @@ public sealed partial class SourceTests
 
     private const string FirstWrappedMigration = "0035";
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     [Fact]
     public void Comments_AnnounceNoUnfinishedWork()
@@ -62,7 +62,7 @@ public sealed partial class SourceTests
         ("AuditLog.cs", "accounts"),
     ];
 
-    private static IEnumerable<string> Files(string pattern) =>
+    internal static IEnumerable<string> Files(string pattern) =>
         System.IO.Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

@@ -27,5 +27,10 @@ public sealed record KindCriteria(bool? IsLong, bool? IsComplex, bool? IsActive,
     private static string? Key(string name, bool? answer) => answer switch { true => name + "+", false => name + "-", _ => null };
 
     private static bool? Read(IReadOnlyCollection<string> keys, string name) =>
-        keys.Contains(name + "+") ? true : keys.Contains(name + "-") ? false : null;
+        (keys.Contains(name + "+"), keys.Contains(name + "-")) switch
+        {
+            (true, _) => true,
+            (_, true) => false,
+            _ => null,
+        };
 }

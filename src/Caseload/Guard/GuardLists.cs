@@ -111,7 +111,8 @@ public sealed class GuardLists
     private static string Bare(char letter)
     {
         var parts = letter.ToString().Normalize(NormalizationForm.FormD);
-        return parts[0] is >= 'a' and <= 'z' ? parts[..1] : char.IsLetterOrDigit(letter) ? letter.ToString() : "";
+        var itself = char.IsLetterOrDigit(letter) ? letter.ToString() : "";
+        return parts[0] is >= 'a' and <= 'z' ? parts[..1] : itself;
     }
 
     private static HashSet<string> Words(string folder, string name) => Split(Lines(folder, name));

@@ -43,8 +43,13 @@ public sealed class FormDefinition
         var key = CatalogueFile.Key(prefix + yaml.Key, Name);
         var list = yaml.List ?? yaml.ListOptions;
         var options = yaml.YesNo ? YesNo : OptionsOf(list is null ? yaml.Options : ListOf(list, key).Options, key);
-        var kind = yaml.Service ? QuestionKind.Service : yaml.Several ? QuestionKind.Several : yaml.List is not null ? QuestionKind.List
-            : QuestionKind.Choice;
+        var kind = yaml switch
+        {
+            { Service: true } => QuestionKind.Service,
+            { Several: true } => QuestionKind.Several,
+            { List: not null } => QuestionKind.List,
+            _ => QuestionKind.Choice,
+        };
         return new FormQuestion(key, yaml.Text ?? "", yaml.Hint, kind, options, yaml.Required, isSensitive)
         {
             Groups = list is null ? new Dictionary<string, string>() : ListOf(list, key).Groups,

@@ -33,7 +33,8 @@ public sealed class PointSheet(PointCatalogue catalogue, IReadOnlyDictionary<str
         }
 
         var points = recorded.Sum(row => PointsOf(row)!.Value);
-        var sum = points >= group.Minimum ? Light.Green : points == 0 ? Light.Red : Light.Yellow;
+        var below = points == 0 ? Light.Red : Light.Yellow;
+        var sum = points >= group.Minimum ? Light.Green : below;
         var everyRow = recorded.Count == group.Rows.Count && recorded.All(row => LightOf(row) == Light.Green);
         return new GroupLight(points, recorded.Sum(row => row.Maximum), sum, sum == Light.Green && !everyRow ? Light.Yellow : sum);
     }

@@ -90,7 +90,8 @@ internal sealed class SyntheticForm(FormDefinition form, IReadOnlyList<Synthetic
         "alphabetisiert" => [dice.Chance(0.9) ? "ja" : FormDefinition.NotRecorded],
         "lateinisch" => [person.Level > 1 ? "nein" : FormDefinition.NotRecorded],
         "niveau" => [Levels[person.Level]],
-        "behinderung" => [dice.Chance(0.07) ? "ja" : dice.Chance(Unknown) ? FormDefinition.NotRecorded : "nein"],
+        "behinderung" when dice.Chance(0.07) => ["ja"],
+        "behinderung" => [dice.Chance(Unknown) ? FormDefinition.NotRecorded : "nein"],
         _ when person.IsChild && NotOfChildren.Contains(question.Key) => ["nein"],
         _ when question.Key.EndsWith("-alter", StringComparison.Ordinal) => [dice.Weighted(Ages)],
         _ when question.Key.EndsWith("-wohnt", StringComparison.Ordinal) =>

@@ -65,8 +65,13 @@ internal sealed class SyntheticPeople(SyntheticProfile profile, IReadOnlyList<Sy
             PartA = kind.IsWithdrawn ? null : kind.Kind != CaseKind.Inquiry,
             PartAReason = kind.Kind == CaseKind.Inquiry ? "kurze-anfrage" : null,
             PartB = kind.IsWithdrawn ? null : kind.HasPlan,
-            PartBReason = kind.IsWithdrawn || kind.HasPlan ? null : kind.Kind == CaseKind.Inquiry ? "kurze-anfrage" : "kein-bedarf",
-            LockedOn = kind.IsWithdrawn ? day.AddDays(40) < until ? day.AddDays(40) : until : null,
+            PartBReason = kind switch
+            {
+                { IsWithdrawn: true } or { HasPlan: true } => null,
+                { Kind: CaseKind.Inquiry } => "kurze-anfrage",
+                _ => "kein-bedarf",
+            },
+            LockedOn = kind.IsWithdrawn ? new[] { day.AddDays(40), until }.Min() : null,
         };
     }
 

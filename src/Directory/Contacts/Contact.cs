@@ -56,7 +56,12 @@ public sealed class Contact
             var state = StateOn(day);
             known = _presences[day] = state with
             {
-                StandIn = state.IsVacant ? _set.InsteadOf(this, day) : state.Away is { } away ? _set.SubstituteOf(away, day) : null,
+                StandIn = state switch
+                {
+                    { IsVacant: true } => _set.InsteadOf(this, day),
+                    { Away: { } away } => _set.SubstituteOf(away, day),
+                    _ => null,
+                },
             };
         }
 
@@ -92,8 +97,8 @@ public sealed class Contact
     {
         if (rule.PersonId is { } person)
         {
-            return AbsenceOf(person, day) is not null ? DateStatus.Absent
-                : _holdings.Any(h => h.PersonId == person && h.Validity.Contains(day)) ? null : DateStatus.Vacant;
+            DateStatus? held = _holdings.Any(h => h.PersonId == person && h.Validity.Contains(day)) ? null : DateStatus.Vacant;
+            return AbsenceOf(person, day) is not null ? DateStatus.Absent : held;
         }
 
         return StateOn(day) switch

@@ -115,8 +115,13 @@ public sealed class ContactSet
             _ => (int?)null,
         }).Min();
         var isOfCounty = other.Post.Ags is null;
-        return reach ?? (isOfCounty && other.Post.Position == vacant.Position ? 3
-            : isOfCounty && other.Post.Position == Position.IntegrationCoordinator ? 4 : null);
+        int? ofCounty = other.Post.Position switch
+        {
+            var position when position == vacant.Position => 3,
+            Position.IntegrationCoordinator => 4,
+            _ => null,
+        };
+        return reach ?? (isOfCounty ? ofCounty : null);
     }
 
     private Contact Build(PostRow post)

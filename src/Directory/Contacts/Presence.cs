@@ -23,7 +23,11 @@ public sealed record Presence(Contact Asked, DateOnly Day, Absence? Away, bool I
     public bool IsOffice => IsVacant && StandIn is null;
 
     private string? Reach(Func<Contact, string?> own, Func<PostRow, string?> post, Func<PostRow, string?> office) =>
-        StandIn is { } standIn ? own(standIn)
-            : IsVacant ? office(Asked.Post)
-            : Away is not null ? post(Asked.Post) ?? own(Asked) : own(Asked);
+        this switch
+        {
+            { StandIn: { } standIn } => own(standIn),
+            { IsVacant: true } => office(Asked.Post),
+            { Away: not null } => post(Asked.Post) ?? own(Asked),
+            _ => own(Asked),
+        };
 }

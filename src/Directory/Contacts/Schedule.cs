@@ -116,7 +116,7 @@ public sealed record ScheduledDate(OfficeHourDate Date, Contact By, Contact Aske
     public bool TakesPlace => Date.TakesPlace;
     public bool IsStandIn => By != Asked;
 
-    // Of whoever keeps it, whoever's card it stands on.
+    // Of the post that keeps the hour, also when it is shown on another card.
     public Place? Place => By.PlaceOf(Date.PlaceToGo);
 
     public bool IsWalkIn => Date.IsWalkIn;

@@ -3,8 +3,8 @@ using Dapper;
 
 namespace IntMan.Directory.History;
 
-/// <summary>Who changed an entry leaves the history when the audit log has forgotten it too, and so do the names of people in the states that
-/// are as old; what else was changed stays.</summary>
+/// <summary>Who changed an entry leaves the history when the audit log has forgotten it too, and so do the names of people in the states
+/// that are as old; what else was changed stays.</summary>
 public static class ForgetActors
 {
     /// <summary>As long as the audit log keeps what was done (accounts.audit_days).</summary>

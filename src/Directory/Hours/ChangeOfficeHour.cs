@@ -20,8 +20,12 @@ public sealed class ChangeOfficeHour(DirectoryChanges changes, MunicipalCalendar
             var hour = await change.TakeAsync<OfficeHour>(hourId, seenVersion);
             change.Action = $"{hour.Owner.HourWord} am {HourLabels.Weekdays.TextOf(draft.Weekday)} geändert";
             RequireDays(hour, draft);
-            var result = hour.ValidFrom >= calendar.Today ? Whole(hour, draft)
-                : draft.Differs(hour) ? await SplitAsync(change, hour, draft) : Rest(hour, draft);
+            var result = (hour.ValidFrom >= calendar.Today, draft.Differs(hour)) switch
+            {
+                (true, _) => Whole(hour, draft),
+                (_, true) => await SplitAsync(change, hour, draft),
+                _ => Rest(hour, draft),
+            };
             if (change.Db.ChangeTracker.HasChanges())
             {
                 result.StampChange(calendar.Now);

@@ -82,7 +82,8 @@ public static class OpeningHoursText
                 .ThenBy(g => g.Key.Selector, StringComparer.Ordinal))
         {
             // "; " would overrule what was said of the same weekday before, ", " adds to it.
-            text += before is null ? "" : before == group.Key.Weekday ? ", " : "; ";
+            var gap = before == group.Key.Weekday ? ", " : "; ";
+            text += before is null ? "" : gap;
             text += prefix + group.Key.Selector + Times(group) + (group.Key.Comment is { } comment ? $" \"{comment}\"" : "");
             before = group.Key.Weekday;
         }

@@ -107,7 +107,7 @@ internal static class QualitySql
     public static string Union(Func<KeyValuePair<QualityIssue, string>, string> select) =>
         string.Join("\nunion all\n", Queries.Select(select));
 
-    // A service without place and area belongs to no county: whoever keeps everything sees it.
+    // A service without place and area belongs to no county: only those who keep everything see it.
     private static string Service(string condition, string day) => $"""
         select v.id::text as key, v.slug, null::uuid as post_id, null::uuid as person_id, h.ags, coalesce(h.county_key, '') as county_key,
           v.name, o.name as municipality, {day} as day

@@ -34,10 +34,13 @@ public sealed class ReminderMails(MailTemplates templates, MailedAddresses addre
     public OutgoingMail Services(WarningStage stage, string address, IReadOnlyList<DueService> services, NewConfirmationLink? link,
         bool isMonthly, DateOnly today) => templates.Render("angebote-bestaetigen", new TemplateValues()
         .Set("titel", services.Count == 1 ? services[0].Name : $"{services.Count} Angebote")
-        .Set("anlass", isMonthly ? "das ist von Ihrer Organisation veröffentlicht:"
-            : stage == WarningStage.Coordination ? "diese Angebote in Ihrem Kreis hat trotz Erinnerung niemand bestätigt:"
-            : services.Count == 1 ? "dieses Angebot ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:"
-                : "diese Angebote sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:")
+        .Set("anlass", (isMonthly, stage, services.Count) switch
+        {
+            (true, _, _) => "das ist von Ihrer Organisation veröffentlicht:",
+            (_, WarningStage.Coordination, _) => "diese Angebote in Ihrem Kreis hat trotz Erinnerung niemand bestätigt:",
+            (_, _, 1) => "dieses Angebot ist bald zu bestätigen, oder die Bestätigung ist schon überfällig:",
+            _ => "diese Angebote sind bald zu bestätigen, oder die Bestätigung ist schon überfällig:",
+        })
         .SetRows("angebote", services.Select(service => new Dictionary<string, string?> { ["titel"] = service.Name,
             ["stand"] = StateOf(service.ConfirmedOn, freshness.ServiceDays, today), ["adresse"] = addresses.OfService(service.Slug) }))
         .Set("link", link is null ? null : addresses.OfLink(link.Code))

@@ -28,7 +28,7 @@ public sealed class SendReminders(DueEntries due, IRecipients recipients, Freshn
         await mails.QueueAsync(connection, transaction, made);
     }
 
-    // Whoever has no address does not hold up the next one.
+    // A person without an address does not hold up the next one.
     private IEnumerable<(SentWarning Warning, List<Recipient> Recipients)> StepsOf(DueEntry entry, ILookup<string, Keeper> coordinators,
         DateOnly today)
     {

@@ -25,8 +25,12 @@ public sealed record GateSummary(DateOnly From, int Streets, IReadOnlyList<GateS
         [.. Findings.Concat(other.Findings).Take(MostListed)], FindingCount + other.FindingCount);
 
     // Of a contradiction the one who is never asked.
-    private static string PostsOf(Territory territory, GateFinding found) => found.Posts.Count == 0 ? ""
-        : found.Kind == CoverageKind.Contradiction ? territory.NameOf(found.Posts[^1]) : territory.PostNames(found.Posts);
+    private static string PostsOf(Territory territory, GateFinding found) => found switch
+    {
+        { Posts: [] } => "",
+        { Kind: CoverageKind.Contradiction } => territory.NameOf(found.Posts[^1]),
+        _ => territory.PostNames(found.Posts),
+    };
 
     private static string NameOf(Territory territory, string group) => group == TargetGroups.Everyone ? "" : territory.NameOf(group);
 

@@ -118,7 +118,15 @@ internal sealed class HouseNumberReader(string text)
         return Take(NumberTokenKind.Letter) ? letter.ToString() : "";
     }
 
-    private Parity ReadParity() => Take(NumberTokenKind.Even) ? Parity.Even : Take(NumberTokenKind.Odd) ? Parity.Odd : Parity.Both;
+    private Parity ReadParity()
+    {
+        if (Take(NumberTokenKind.Even))
+        {
+            return Parity.Even;
+        }
+
+        return Take(NumberTokenKind.Odd) ? Parity.Odd : Parity.Both;
+    }
 
     private bool Take(NumberTokenKind kind)
     {

@@ -69,7 +69,10 @@ public static class ResponsibilityResolver
         return exact.Count > 0 ? exact : nearest;
     }
 
-    private static Certainty CertaintyOf(List<Responsibility> winners) => winners[0].Level >= AreaLevel.Association
-        ? Certainty.LevelOnly
-        : winners.TrueForAll(r => r.IsPresumed) ? Certainty.Presumed : Certainty.Documented;
+    private static Certainty CertaintyOf(List<Responsibility> winners) => winners switch
+    {
+        [{ Level: >= AreaLevel.Association }, ..] => Certainty.LevelOnly,
+        _ when winners.TrueForAll(r => r.IsPresumed) => Certainty.Presumed,
+        _ => Certainty.Documented,
+    };
 }

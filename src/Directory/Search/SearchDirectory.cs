@@ -40,9 +40,13 @@ public sealed class SearchDirectory(PublicSource source, AnswerAreas answerAreas
             .Select(hit => hit.Candidate.Kind == SearchKind.Street ? hit with { HouseNumber = houseNumber ?? hit.HouseNumber }
                 : hit).ToList();
         var finds = FindServices(query, snapshot, freshness.ServicesListedSince(day), hits.Count > 0);
-        var outcome = SearchVerdict.Of(query, hits, finds.ExplainAll, first.Speaking.Count > 0) is { } verdict
-            ? await AnswerAsync(query, verdict, first.InRole.Count > 0 ? first.InRole : first.Speaking, targetGroup, day, cancellation)
-            : finds.Count > 0 ? new SearchOutcome.ServicesFound(query, []) : await NearestAsync(query, cancellation);
+        var outcome = (SearchVerdict.Of(query, hits, finds.ExplainAll, first.Speaking.Count > 0), finds.Count) switch
+        {
+            ({ } verdict, _) => await AnswerAsync(
+                query, verdict, first.InRole.Count > 0 ? first.InRole : first.Speaking, targetGroup, day, cancellation),
+            (_, > 0) => new SearchOutcome.ServicesFound(query, []),
+            _ => await NearestAsync(query, cancellation),
+        };
         return outcome with { Services = finds };
     }
 

@@ -102,8 +102,14 @@ public sealed class SearchQuery
     }
 
     // The words as they were typed, with the signs between neighbours.
-    internal string TextOf(int mask) => string.Concat(Enumerable.Range(0, _words.Length).Where(i => (mask & (1 << i)) != 0).Select(i =>
-        ((mask & ((1 << i) - 1)) == 0 ? "" : (mask & (1 << (i - 1))) == 0 ? " " : _words[i].Gap) + _words[i].Raw));
+    private string GapBefore(int i, int mask)
+    {
+        var gap = (mask & (1 << (i - 1))) == 0 ? " " : _words[i].Gap;
+        return (mask & ((1 << i) - 1)) == 0 ? "" : gap;
+    }
+
+    internal string TextOf(int mask) => string.Concat(
+        Enumerable.Range(0, _words.Length).Where(i => (mask & (1 << i)) != 0).Select(i => GapBefore(i, mask) + _words[i].Raw));
 
     // "Salem am Bodensee": the first part of the name of the Bodenseekreis says no more than the county does.
     internal int BeginningsOf(string county)
@@ -132,7 +138,12 @@ public sealed class SearchQuery
 
     // "im" is a preposition, "IM" is not.
     private static Position? RoleOf(TypedWord word) =>
-        word.Raw == "IM" ? Position.IntegrationManager : Roles.TryGetValue(word.Key, out var role) ? role : null;
+        word switch
+        {
+            { Raw: "IM" } => Position.IntegrationManager,
+            _ when Roles.TryGetValue(word.Key, out var role) => role,
+            _ => null,
+        };
 
     // Half-typed and misspelt endings of "straße" are still that ending.
     private static string Abbreviate(string word)

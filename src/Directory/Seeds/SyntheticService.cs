@@ -40,7 +40,7 @@ internal sealed class SyntheticService(DirectoryDbContext db, int number, string
         service.Admit(number % 3 == 0 ? [ServiceAccess.ByAppointment] : [ServiceAccess.Open, ServiceAccess.ByAppointment], null,
             number % 5 == 0 ? ServiceCost.Reduced : ServiceCost.Free, null, ["Ausweis"]);
         service.Reach($"030 23125 {number % 1000:000}", null, null);
-        service.Serve(number % 50 == 0, number % 50 == 0 ? [] : number % 2 == 0 ? [ags[..5]] : [ags]);
+        service.Serve(number % 50 == 0, (number % 50, number % 2) switch { (0, _) => [], (_, 0) => [ags[..5]], _ => [ags] });
         service.ReportCapacity(number % 2 == 0 ? CapacityState.Free : CapacityState.WaitingList, number % 2 == 0 ? null : 3, Since);
         service.Become(ServiceStatus.Published);
         db.AddRange(service, new ServicePlace(service.Id, place), HourOn(service.Id, number % 5, 9),

@@ -39,7 +39,7 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
     {
         if (Volatile.Read(ref _state) is { Seen: not null } current && changes.Rows.All(current.Knows))
         {
-            // Whoever has got further meanwhile stays.
+            // A request that has read a newer state meanwhile wins: it is not overwritten.
             Interlocked.CompareExchange(ref _state, current with { Seen = changes.Seen, Known = changes.Keys }, current);
             return current.Snapshot;
         }

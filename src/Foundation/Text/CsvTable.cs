@@ -72,7 +72,12 @@ public sealed class CsvTable
         foreach (var letter in text)
         {
             quoted ^= letter == '"';
-            columns = letter is '\r' or '\n' && !quoted ? 1 : letter == delimiter && !quoted ? columns + 1 : columns;
+            columns = letter switch
+            {
+                _ when quoted => columns,
+                '\r' or '\n' => 1,
+                _ => letter == delimiter ? columns + 1 : columns,
+            };
             if (columns > TableLimits.MostColumns)
             {
                 throw TooWide();

@@ -38,7 +38,13 @@ public static class ShortForms
         var bgm = Common(word, "burgermeister", 8);
         var sankt = Common(word, "sankt", 4);
         var doktor = Common(word, "doktor", 4);
-        return bgm > 0 ? (bgm, "bgm") : sankt > 0 ? (sankt, "st") : doktor > 0 ? (doktor, "dr") : (0, "");
+        return (bgm, sankt, doktor) switch
+        {
+            (> 0, _, _) => (bgm, "bgm"),
+            (_, > 0, _) => (sankt, "st"),
+            (_, _, > 0) => (doktor, "dr"),
+            _ => (0, ""),
+        };
     }
 
     /// <summary>The whole title at the beginning of the word, or a word that is the title's beginning of at least that length.</summary>

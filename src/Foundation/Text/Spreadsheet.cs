@@ -128,9 +128,14 @@ public static partial class Spreadsheet
     };
 
     // A time alone is a time on the day before the first one of the program.
+    // What has no day of its own is stored in 1899 or 1900.
     private static string TextOf(DateTime moment) => moment.ToString(
-        moment.Year < 1901 ? moment.Second == 0 ? "HH:mm" : "HH:mm:ss" : moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd"
-            : "yyyy-MM-dd HH:mm",
+        moment switch
+        {
+            { Year: < 1901, Second: 0 } => "HH:mm",
+            { Year: < 1901 } => "HH:mm:ss",
+            _ => moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm",
+        },
         CultureInfo.InvariantCulture);
 
     // A number shown as 07616 or 9,00 is 7616 or 9 in the file.

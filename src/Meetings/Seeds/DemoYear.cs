@@ -94,8 +94,14 @@ internal sealed class DemoYear(NpgsqlConnection connection, DateOnly today)
     {
         var day = DayOf(date.Offset, series.Weekday);
         var (meeting, isPast) = (Guid.CreateVersion7(), date.Offset < 0);
-        var state = date.ReplacedAfter is not null ? "Cancelled" : !isPast ? date.Offset > 30 ? "Draft" : "Invited"
-            : date.IsInReview || date.IsUnwritten ? "Held" : "Closed";
+        var state = date switch
+        {
+            { ReplacedAfter: not null } => "Cancelled",
+            { Offset: > 30 } => "Draft",
+            { Offset: >= 0 } => "Invited",
+            { IsInReview: true } or { IsUnwritten: true } => "Held",
+            _ => "Closed",
+        };
         await connection.ExecuteAsync("""
             insert into meetings.meeting (id, series_id, held_on, starts_at, ends_at, part_two_at, place, state, uid, guest_uid,
               sent_sequence,

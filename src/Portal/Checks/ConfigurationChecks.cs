@@ -26,8 +26,12 @@ public static class ConfigurationChecks
             "Die Seiten übernehmen die Angaben zum Betreiber, sobald sie gesetzt sind.");
         yield return new CheckResult(
             "Öffentliche Adresse",
-            settings.PublicUrl is null ? ["Portal__PublicUrl fehlt"] : settings.PublicUrl.Scheme != Uri.UriSchemeHttps
-            ? ["Portal__PublicUrl beginnt nicht mit https"] : [],
+            settings.PublicUrl?.Scheme switch
+            {
+                null => ["Portal__PublicUrl fehlt"],
+                "https" => [],
+                _ => ["Portal__PublicUrl beginnt nicht mit https"],
+            },
             "Setzen Sie Portal__PublicUrl, zum Beispiel auf https://wegweiser.example.");
         yield return new CheckResult(
             "Mailserver",
@@ -40,8 +44,11 @@ public static class ConfigurationChecks
         var hosts = configuration["AllowedHosts"];
         yield return new CheckResult(
             "Erlaubte Hostnamen",
-            string.IsNullOrWhiteSpace(hosts) ? ["AllowedHosts fehlt"] : hosts.Split(';').Contains("*")
-            ? ["AllowedHosts erlaubt jeden Namen (*)"] : [],
+            hosts?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
+            {
+                null or [] => ["AllowedHosts fehlt"],
+                var names => names.Contains("*") ? ["AllowedHosts erlaubt jeden Namen (*)"] : [],
+            },
             "Setzen Sie AllowedHosts auf den Namen des Portals, zum Beispiel wegweiser.example.");
     }
 }

@@ -5,7 +5,8 @@ using IntMan.Portal.Database;
 
 namespace IntMan.Portal.Commands;
 
-/// <summary>All that a portal in Development shows at its first start: the demo county, its accounts, and what these have worked on.</summary>
+/// <summary>All that a portal in Development shows at its first start: the demo county, its accounts, and what
+/// these have worked on.</summary>
 public static class DemoWorld
 {
     /// <returns>Whether it was empty.</returns>

@@ -107,8 +107,8 @@ public static class ImportData
                 $"Davon {report.Repaired} repariert; {report.Skipped} übergangen."));
         }
 
-        Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : dryRun
-            ? "Probelauf: Nichts wurde geändert." : "Übernommen.");
+        var done = dryRun ? "Probelauf: Nichts wurde geändert." : "Übernommen.";
+        Console.WriteLine(report.Errors.Count > 0 ? "Nichts wurde übernommen." : done);
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

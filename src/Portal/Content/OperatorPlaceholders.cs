@@ -32,9 +32,15 @@ public static partial class OperatorPlaceholders
 
     private static string TextOr(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : Escape(value);
 
-    private static string LinkOr(string? value, Func<string, string?> address) =>
-        string.IsNullOrWhiteSpace(value) ? Unknown : address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)"
-            : Escape(value);
+    private static string LinkOr(string? value, Func<string, string?> address)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return Unknown;
+        }
+
+        return address(value) is { } target ? $"[{Escape(value)}](<{Escape(target)}>)" : Escape(value);
+    }
 
     private static string Escape(string value) => Punctuation().Replace(value.ReplaceLineEndings("\n"), @"\$0");
 

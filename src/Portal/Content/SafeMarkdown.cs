@@ -53,8 +53,12 @@ public static partial class SafeMarkdown
                 // The page's title is the only h1.
                 heading.Level = Math.Max(heading.Level, 2);
                 TakeAnchor(heading);
-                AddClasses(heading, heading.Level == 2 ? "kern-heading-medium" : heading.Level == 3
-                    ? "kern-title" : "kern-title kern-title--small");
+                AddClasses(heading, heading.Level switch
+                {
+                    2 => "kern-heading-medium",
+                    3 => "kern-title",
+                    _ => "kern-title kern-title--small",
+                });
                 break;
             case ListBlock list:
                 AddClasses(list, list.IsOrdered ? "kern-list kern-list--number" : "kern-list kern-list--bullet");

@@ -15,9 +15,13 @@ public static class GateText
         var places = found.Where.Count - streets;
         var what = string.Join(" und ", new[]
         {
-            streets == 0 ? null : streets == 1 ? "1 Straße" : $"{streets.ToString("N0", German)} Straßen",
-            places == 0 ? null : places == 1 ? found.Where.First(where => !where.NamedArea.IsStreet)
-            .NamedArea.Name + (streets == 0 ? "" : " (übrige Adressen)") : $"{places.ToString("N0", German)} Orte und Ortsteile",
+            streets switch { 0 => null, 1 => "1 Straße", _ => $"{streets.ToString("N0", German)} Straßen" },
+            places switch
+            {
+                0 => null,
+                1 => found.Where.First(where => !where.NamedArea.IsStreet).NamedArea.Name + (streets == 0 ? "" : " (übrige Adressen)"),
+                _ => $"{places.ToString("N0", German)} Orte und Ortsteile",
+            },
         }.OfType<string>());
         var group = found.TargetGroup == TargetGroups.Everyone ? "" : $"Für „{territory.NameOf(found.TargetGroup)}“: ";
         return $"{group}{what} {(found.Where.Count == 1 ? "wechselt" : "wechseln")} am {Day(report.From)} von "

@@ -76,9 +76,12 @@ public static class MeetingEndpoints
             _ => TypedResults.NotFound(),
         };
 
-        async Task<IReadOnlyList<VersionRow>?> OwnAsync() => context.Meets()
-            ? (await own.ExecuteAsync(context.MeetingCaller(), new RecordKey(series, day, fassung == "innen"), cancellation)) is { } page
-                && (page.Standing.Sits || page.Current?.Visibility != RecordVisibility.Participants) ? page.Versions : null
-            : null;
+        async Task<IReadOnlyList<VersionRow>?> OwnAsync()
+        {
+            var key = new RecordKey(series, day, fassung == "innen");
+            var page = context.Meets() ? await own.ExecuteAsync(context.MeetingCaller(), key, cancellation) : null;
+            return page is { Standing.Sits: true } or { Current.Visibility: not RecordVisibility.Participants } or { Current: null }
+                ? page.Versions : null;
+        }
     }
 }

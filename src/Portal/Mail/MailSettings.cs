@@ -29,7 +29,8 @@ public sealed record MailSettings(string? Host, int Port, SmtpSecurity Security,
     {
         var smtp = configuration.GetSection("Portal:Smtp");
         var host = smtp["Host"] is { Length: > 0 } named ? named : null;
-        var from = smtp["From"] is { Length: > 0 } sender ? sender : host is null ? "portal@demo.example" : "";
+        var usual = host is null ? "portal@demo.example" : "";
+        var from = smtp["From"] is { Length: > 0 } sender ? sender : usual;
         if (!OutgoingMail.IsAddress(from))
         {
             throw new PortalStartRefused(

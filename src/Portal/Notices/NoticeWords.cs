@@ -19,7 +19,12 @@ public sealed class NoticeWords(Wording t)
 
     public string Details(OfficeHour hour, DateOnly today, bool saysChannel) => string.Join(Comma, new[]
     {
-        hour.IsByArrangement ? this["by-arrangement"] : saysChannel ? Channel(hour.Channel) : null,
+        (hour.IsByArrangement, saysChannel) switch
+        {
+            (true, _) => this["by-arrangement"],
+            (_, true) => Channel(hour.Channel),
+            _ => null,
+        },
         t.Hours.Rhythm(hour)?.ToString(),
         hour.PausesInSchoolHolidays ? this["school-holidays"] : null,
         hour.ValidFrom > today ? t["notice.from-date", Date(hour.ValidFrom)].ToString() : null,

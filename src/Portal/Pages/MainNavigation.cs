@@ -56,7 +56,11 @@ public static class MainNavigation
 /// <param name="Further">Other parts of the portal that lie below the entry.</param>
 public sealed record NavigationEntry(string Text, string Address, params string[] Further)
 {
-    public string? MarkAt(NavigationEntry? current, PathString path) => this != current ? null : path == Address ? "page" : "true";
+    public string? MarkAt(NavigationEntry? current, PathString path)
+    {
+        var mark = path == Address ? "page" : "true";
+        return this == current ? mark : null;
+    }
 
     public int LengthAt(PathString path) => Further.Append(Address)
         .Where(part => path == part || (part != "/" && path.StartsWithSegments(part))).Select(part => part.Length).DefaultIfEmpty().Max();

@@ -54,8 +54,8 @@ public static class ReferralWords
     public static string Known(ServiceNeed need) => need.Referrals < LeastForShares
         ? "zu wenige" : $"{need.Known * 100 / need.Referrals} %";
 
-    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days
-        ? "zu wenige" : Math.Round(days) == 1 ? "1 Tag" : $"{(int)Math.Round(days)} Tage";
+    public static string Waiting(ServiceNeed need) => need.Referrals < LeastForShares || need.MedianDays is not { } days ? "zu wenige"
+        : Math.Round(days) switch { 1 => "1 Tag", var many => $"{(int)many} Tage" };
 
     public static string Of(Reporter reporter) => reporter == Reporter.Service ? "Die Stelle" : "Die ratsuchende Person";
 

@@ -15,10 +15,12 @@ public static class Networks
     public static string Stored(IPAddress? address) => Of(address, StoredBytesOfIPv4, StoredBytesOfIPv6);
 
     // For limits: one address, or the network that an IPv6 connection is given.
-    public static string Counted(IPAddress? address) =>
-        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString()
-        : address is { AddressFamily: AddressFamily.InterNetwork } ? address.ToString()
-        : Of(address, 0, CountedBytesOfIPv6);
+    public static string Counted(IPAddress? address) => address switch
+    {
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetwork } => address.ToString(),
+        _ => Of(address, 0, CountedBytesOfIPv6),
+    };
 
     private static string Of(IPAddress? address, int bytesOfIPv4, int bytesOfIPv6)
     {

@@ -104,10 +104,13 @@ public sealed class FieldTagHelper : TagHelper
     private IHtmlContent Control(string? message, string? text)
     {
         var suffix = message is null ? "" : " kern-form-input__input--error";
-        var control = Options is not null
-            ? Element("select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null)
-            : Rows > 0 ? Element("textarea", "kern-form-input__input" + suffix, "\n" + text)
-            : Element("input", "kern-form-input__input" + suffix, null);
+        var control = (Options, Rows) switch
+        {
+            (not null, _) => Element(
+                "select", "kern-form-input__select" + suffix.Replace("__input", "__select", StringComparison.Ordinal), null),
+            (_, > 0) => Element("textarea", "kern-form-input__input" + suffix, "\n" + text),
+            _ => Element("input", "kern-form-input__input" + suffix, null),
+        };
         control.Attributes["id"] = Name;
         control.Attributes["name"] = Name;
         var described = string.Join(' ', new[] { Hint is null ? null : Name + "-hinweis", message is null

@@ -379,9 +379,11 @@ public static class DisclosureFile
         public IReadOnlyList<string> AsTexts() => IsList ? [.. Items().Select(item => item.AsText())]
             : throw new DisclosureRefusal($"{Where}: Hier steht eine Liste von Texten.");
 
-        public int Number(string key, int otherwise) => !Has(key) ? otherwise
-            : At(key).AsNumber() is { } number and >= 0 and <= int.MaxValue ? (int)number
-            : throw new DisclosureRefusal($"{Where}, {key}: Hier steht eine ganze Zahl.");
+        public int Number(string key, int otherwise) => (Has(key) ? At(key).AsNumber() : otherwise) switch
+        {
+            >= 0 and <= int.MaxValue and var number => (int)number,
+            _ => throw new DisclosureRefusal($"{Where}, {key}: Hier steht eine ganze Zahl."),
+        };
 
         public long? OpenNumber(string key) => Has(key) ? At(key).AsNumber() : null;
 
@@ -427,8 +429,11 @@ public static class DisclosureFile
         private string AsText() => Element.ValueKind == JsonValueKind.String ? Element.GetString()!
             : throw new DisclosureRefusal($"{Where}: Hier steht ein Text.");
 
-        private long? AsNumber() => Element.ValueKind == JsonValueKind.Null ? null
-            : Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out var number) ? number
-            : throw new DisclosureRefusal($"{Where}: Hier steht eine ganze Zahl.");
+        private long? AsNumber() => Element.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Number when Element.TryGetInt64(out var number) => number,
+            _ => throw new DisclosureRefusal($"{Where}: Hier steht eine ganze Zahl."),
+        };
     }
 }

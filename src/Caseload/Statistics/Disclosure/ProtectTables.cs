@@ -91,9 +91,8 @@ public static class ProtectTables
         var pairs = tables.SelectMany(table => table.Places.Select(at => (Key: table.KeyOf(at), Before: table.Value(at))))
             .Where(pair => pair.Before is not null && figures.ContainsKey(pair.Key))
             .Select(pair => (pair.Before, Now: figures[pair.Key])).ToList();
-        return pairs.TrueForAll(pair => pair.Before == pair.Now) ? ReleaseRelation.Same
-            : pairs.TrueForAll(pair => pair.Before <= pair.Now) ? ReleaseRelation.Part
-            : ReleaseRelation.Overlap;
+        var grown = pairs.TrueForAll(pair => pair.Before <= pair.Now) ? ReleaseRelation.Part : ReleaseRelation.Overlap;
+        return pairs.TrueForAll(pair => pair.Before == pair.Now) ? ReleaseRelation.Same : grown;
     }
 
     private static string Sentence(ReleaseRelation relation) => relation switch

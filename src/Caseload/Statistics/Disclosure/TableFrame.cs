@@ -3,7 +3,7 @@ namespace IntMan.Caseload.Statistics.Disclosure;
 /// <summary>A property that tables share: its finest categories ("leaves") over all tables.</summary>
 internal sealed class Dimension(string name)
 {
-    /// <summary>Stands for whoever no table names, when some table says "Andere".</summary>
+    /// <summary>Stands for the people whom no table names, when some table says "Andere".</summary>
     public const string Unnamed = "…";
 
     public string Name { get; } = name;

@@ -32,12 +32,15 @@ internal static class HsdsListSql
     public static string OfServicesAtLocations(HsdsQuery query)
     {
         var near = query.Proximity is not null;
-        var place = query.Postcode is null ? "" : near
-            ? " and exists (select from public_directory.hsds_place p, middle m where p.id = sp.place_id and 12742000 * "
+        var place = (query.Postcode, near) switch
+        {
+            (null, _) => "",
+            (_, true) => " and exists (select from public_directory.hsds_place p, middle m where p.id = sp.place_id and 12742000 * "
                 + "asin(sqrt(sin(radians(p.latitude - m.latitude) / 2) ^ 2 + cos(radians(m.latitude)) * cos(radians(p.latitude)) * "
-                + "sin(radians(p.longitude - m.longitude) / 2) ^ 2)) <= @Proximity)"
-            : " and (s.serves_everyone or s.served_keys && array(select unnest(array[ags, county_key]) from public_directory.municipality "
-                + "where postal_codes @> array[@Postcode]))";
+                + "sin(radians(p.longitude - m.longitude) / 2) ^ 2)) <= @Proximity)",
+            _ => " and (s.serves_everyone or s.served_keys && array(select unnest(array[ags, county_key]) "
+                + "from public_directory.municipality where postal_codes @> array[@Postcode]))",
+        };
         return $"""
             select l.name, sp.id, s.last_modified, true as is_listed
             from public_directory.listing l join public_directory.hsds_service s on s.id = l.entity_id

@@ -77,8 +77,12 @@ internal static class HsdsSchedules
             Count = from == until ? 1 : null,
             Freq = hour.Recurrence == Recurrence.EveryNthWeek ? "WEEKLY" : "MONTHLY",
             Interval = hour.Recurrence == Recurrence.EveryNthWeek ? hour.Step : 1,
-            Byday = hour.Recurrence == Recurrence.EveryNthWeek ? DayOf(hour.Weekday)
-            : (hour.Step == 5 ? "-1" : hour.Step.ToString(CultureInfo.InvariantCulture)) + DayOf(hour.Weekday),
+            Byday = hour switch
+            {
+                { Recurrence: Recurrence.EveryNthWeek } => "",
+                { Step: 5 } => "-1",
+                _ => hour.Step.ToString(CultureInfo.InvariantCulture),
+            } + DayOf(hour.Weekday),
         };
     }
 

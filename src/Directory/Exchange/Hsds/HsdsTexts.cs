@@ -13,8 +13,12 @@ internal static class HsdsTexts
     private const string Cut = "…";
 
     public static string Description(string summary, string? description) =>
-        description is null ? summary : description.StartsWith(summary.TrimEnd('…'), StringComparison.Ordinal)
-            ? description : summary + Break + description;
+        description switch
+        {
+            null => summary,
+            _ when description.StartsWith(summary.TrimEnd('…'), StringComparison.Ordinal) => description,
+            _ => summary + Break + description,
+        };
 
     public static (string Summary, string? Description) SplitDescription(string text)
     {
@@ -29,8 +33,12 @@ internal static class HsdsTexts
         var room = Math.Min(line.Length, Service.LongestSummary - Cut.Length);
         var sentence = line.LastIndexOf(". ", Math.Max(room - 1, 0), StringComparison.Ordinal);
         var word = line.LastIndexOf(' ', Math.Max(room - 1, 0));
-        return line.Length <= Service.LongestSummary ? (line, text) : sentence > 20
-            ? (line[..(sentence + 1)], text) : (line[..(word > 20 ? word : room)] + Cut, text);
+        if (line.Length <= Service.LongestSummary)
+        {
+            return (line, text);
+        }
+
+        return (sentence > 20 ? line[..(sentence + 1)] : line[..(word > 20 ? word : room)] + Cut, text);
     }
 
     public static string? Access(IEnumerable<string> words, string? note) => Lead(string.Join(", ", words), note);
@@ -48,9 +56,13 @@ internal static class HsdsTexts
     public static (ServiceCost Cost, string? Note) SplitFees(string text)
     {
         var (lead, rest) = Split(text);
-        return ServiceLabels.Costs.Find(lead) is { } cost ? (cost, rest)
-            : text.Trim('.', ' ').ToUpperInvariant() is "FREE" or "NO FEE" or "NONE" or "NO COST" or "KOSTENFREI" or "KEINE"
-                ? (ServiceCost.Free, null) : (ServiceCost.Unknown, text);
+        if (ServiceLabels.Costs.Find(lead) is { } cost)
+        {
+            return (cost, rest);
+        }
+
+        return text.Trim('.', ' ').ToUpperInvariant() is "FREE" or "NO FEE" or "NONE" or "NO COST" or "KOSTENFREI" or "KEINE"
+            ? (ServiceCost.Free, null) : (ServiceCost.Unknown, text);
     }
 
     public static string? Eligibility(string[] statuses, string? onlyFor, string? level, string? note)
@@ -75,8 +87,8 @@ internal static class HsdsTexts
     }
 
     public static string? NoteOfEligibility(string text, string? fixedWords) =>
-        fixedWords is null || !text.StartsWith(fixedWords, StringComparison.Ordinal)
-            ? text : text[fixedWords.Length..].TrimStart() is { Length: > 0 } rest ? rest : null;
+        (fixedWords is not null && text.StartsWith(fixedWords, StringComparison.Ordinal)
+            ? text[fixedWords.Length..].TrimStart() : text) is { Length: > 0 } rest ? rest : null;
 
     public static string Capacity(string state, int? weeks) => state switch
     {

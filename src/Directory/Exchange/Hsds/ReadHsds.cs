@@ -149,9 +149,12 @@ public sealed class ReadHsds(PublicSource source, MunicipalCalendar calendar)
             [.. entries.Where(entry => !details.Services.ContainsKey(entry.Id)).Select(entry => entry.Id)], cancellation);
         return
         [
-            .. entries.Select(entry => details.Services.TryGetValue(entry.Id, out var row) ? query.Full
-            ? HsdsServices.Full(row, details) : HsdsServices.Short(row, details)
-                : gone.GetValueOrDefault(entry.Id)).OfType<HsdsService>(),
+            .. entries.Select(entry => (query.Full, details.Services.GetValueOrDefault(entry.Id)) switch
+            {
+                (_, null) => gone.GetValueOrDefault(entry.Id),
+                (true, { } row) => HsdsServices.Full(row, details),
+                (_, { } row) => HsdsServices.Short(row, details),
+            }).OfType<HsdsService>(),
         ];
     }
 

@@ -88,11 +88,14 @@ public static class AskAboutFile
         (bool AsksForPosts, int Districts) posts)
     {
         var wasAsked = reading.KnowsColumns || reading.KnowsValues;
-        return wanted != QuestionStage.Nothing ? wanted
-            : columns is { Missing: > 0, Unknown: > 0 } && !reading.KnowsColumns ? QuestionStage.Columns
-            : columns.Missing > 0 || asksForZeros || (wasAsked && posts.AsksForPosts && !reading.KnowsValues) ? QuestionStage.Values
-            : wasAsked && posts is { AsksForPosts: true, Districts: > 0 } && !reading.KnowsPosts ? QuestionStage.Posts
-            : QuestionStage.Nothing;
+        return wanted switch
+        {
+            not QuestionStage.Nothing => wanted,
+            _ when columns is { Missing: > 0, Unknown: > 0 } && !reading.KnowsColumns => QuestionStage.Columns,
+            _ when columns.Missing > 0 || asksForZeros || (wasAsked && posts.AsksForPosts && !reading.KnowsValues) => QuestionStage.Values,
+            _ when wasAsked && posts is { AsksForPosts: true, Districts: > 0 } && !reading.KnowsPosts => QuestionStage.Posts,
+            _ => QuestionStage.Nothing,
+        };
     }
 
     // Beyond what every row must have: a rule needs an area and a first day.

@@ -119,6 +119,6 @@ internal sealed class ColumnMap
     private static string Quote(string[] header)
     {
         var text = string.Join(", ", header.Where(h => h.Length > 0).Take(12));
-        return text.Length == 0 ? "keine Spalten" : text.Length <= 200 ? text : text[..200] + " …";
+        return text.Length switch { 0 => "keine Spalten", <= 200 => text, _ => text[..200] + " …" };
     }
 }

@@ -18,18 +18,28 @@ internal sealed partial class ImportRow
         }
 
         var padded = WithZero(text, digits);
-        return padded.Length != digits || !padded.All(char.IsAsciiDigit) ? throw RefuseValue(key,
-            $"ist kein Schlüssel mit {digits} Ziffern.")
-            : padded == text ? text : Mended(key, padded, LostZero);
+        if (padded.Length != digits || !padded.All(char.IsAsciiDigit))
+        {
+            throw RefuseValue(key, $"ist kein Schlüssel mit {digits} Ziffern.");
+        }
+
+        return padded == text ? text : Mended(key, padded, LostZero);
     }
 
     // Keys of a list; one that nobody knows is tried with the zero that it may have lost.
     public string[] OfficialKeys(string key, Func<string, bool> isKnown) => [.. List(key, []).Select(text =>
         WithZero(WithZero(text, 5), 8) is var padded && !isKnown(text) && isKnown(padded) ? Mended(key, padded, LostZero) : text)];
 
-    public string? PostalCode(string key, string? known, bool isAbroad) => !Has(key) ? known
-        : Text(key) is { Length: 4 } text && text.All(char.IsAsciiDigit) && text != known && !isAbroad
+    public string? PostalCode(string key, string? known, bool isAbroad)
+    {
+        if (!Has(key))
+        {
+            return known;
+        }
+
+        return Text(key) is { Length: 4 } text && text.All(char.IsAsciiDigit) && text != known && !isAbroad
             ? Mended(key, "0" + text, LostZero + "; steht ein Ort im Ausland, nennen Sie den Staat") : Text(key);
+    }
 
     public string[] PostalCodes(string key, string[] known) => !Has(key) ? known : [.. List(key, known).Select(text =>
         text.Length == 4 && text.All(char.IsAsciiDigit) && !known.Contains(text) ? Mended(key, "0" + text, LostZero) : text)];
@@ -46,10 +56,13 @@ internal sealed partial class ImportRow
             throw RefuseValue(key, "ist keine Telefonnummer. Schreiben Sie zum Beispiel 030 23125 100.");
         }
 
-        return !LacksZero(text) || notices?.AddsZeros == false ? text
-            : notices?.AddsZeros == true ? Mended(key, text.StartsWith("49", StringComparison.Ordinal) && text.Length > 10 ? "+" + text
-                : "0" + text,
-                "Null oder + am Anfang ergänzt")
+        if (!LacksZero(text) || notices?.AddsZeros == false)
+        {
+            return text;
+        }
+
+        var lost = text.StartsWith("49", StringComparison.Ordinal) && text.Length > 10 ? "+" : "0";
+        return notices?.AddsZeros == true ? Mended(key, lost + text, "Null oder + am Anfang ergänzt")
             : throw RefuseValue(key, "beginnt ohne 0. Hat die Tabellenkalkulation sie gelöscht? Schreiben Sie zum Beispiel 0621 55512.");
     }
 
@@ -59,21 +72,31 @@ internal sealed partial class ImportRow
     private static string WithZero(string text, int digits) =>
         text.Length == digits - 1 && text.All(char.IsAsciiDigit) ? "0" + text : text;
 
-    public string? Email(string key, string? known) => !Has(key) ? known : Text(key) is not { } text
-        || EmailShape().IsMatch(text) ? Text(key)
-        : throw RefuseValue(key, "ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.");
+    public string? Email(string key, string? known) => !Has(key) ? known : Checked(
+        key, EmailShape().IsMatch, "ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel beratung@gemeinde.example.");
 
-    public string? Website(string key, string? known) => !Has(key) ? known
-        : Text(key) is not { } text || (Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)) ? Text(key)
-        : throw RefuseValue(key, "ist keine Internetadresse. Sie beginnt mit https://.");
+    public string? Website(string key, string? known) => !Has(key) ? known : Checked(
+        key,
+        text => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp),
+        "ist keine Internetadresse. Sie beginnt mit https://.");
+
+    private string? Checked(string key, Predicate<string> fits, string complaint) =>
+        Text(key) is not { } text || fits(text) ? Text(key) : throw RefuseValue(key, complaint);
 
     // A list in one field, separated by comma, semicolon or slash; by | where it has one, because then the items may hold the others.
-    public string[] List(string key, string[] known) => !Has(key) ? known : Text(key) is not { } text ? []
-        : text.Split(text.Contains('|') ? ['|'] : Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public string[] List(string key, string[] known)
+    {
+        var text = Text(key) ?? "";
+        var separators = text.Contains('|') ? ['|'] : Separators;
+        return Has(key) ? text.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : known;
+    }
 
-    public static string Join(string[] items) => !items.Any(item => item.AsSpan().ContainsAny(Separators)) ? string.Join(", ", items)
-        : items.Length == 1 ? items[0] + " |" : string.Join(" | ", items);
+    public static string Join(string[] items)
+    {
+        var apart = items.Length == 1 ? items[0] + " |" : string.Join(" | ", items);
+        return items.Any(item => item.AsSpan().ContainsAny(Separators)) ? apart : string.Join(", ", items);
+    }
 
     public T[] Choices<T>(string key, Labels<T> words, T[] known)
         where T : struct => !Has(key) ? known

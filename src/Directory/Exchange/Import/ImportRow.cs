@@ -12,10 +12,15 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line, NoticeB
 
     public bool Has(string key) => columns.PositionOf(key) is not null || columns.ForAll(key) is not null;
 
-    public string? Text(string key) => columns.PositionOf(key) is not { } position || position >= line.Fields.Length
-        || line.Fields[position].Length == 0 ? columns.ForAll(key)
-        : columns.KeepsLines(key) ? line.Fields[position]
-        : line.Fields[position].ReplaceLineEndings(" ");
+    public string? Text(string key)
+    {
+        if (columns.PositionOf(key) is not { } position || position >= line.Fields.Length || line.Fields[position].Length == 0)
+        {
+            return columns.ForAll(key);
+        }
+
+        return columns.KeepsLines(key) ? line.Fields[position] : line.Fields[position].ReplaceLineEndings(" ");
+    }
 
     public string? Text(string key, string? known) => Has(key) ? Text(key) : known;
 
@@ -27,10 +32,13 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line, NoticeB
 
     public TableRefusal RefuseValue(string key, string sentence) => Refuse(key, $"„{Shorten(Text(key) ?? "")}“ {sentence}");
 
-    public DateOnly? Day(string key) => Text(key) is not { } text ? null
-        : DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1990 and <= 2100 ? day
-        : throw RefuseValue(key, "ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026.");
+    public DateOnly? Day(string key) => Text(key) switch
+    {
+        null => null,
+        { } text when DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1990 and <= 2100 => day,
+        _ => throw RefuseValue(key, "ist kein Datum. Schreiben Sie zum Beispiel 2026-12-31 oder 31.12.2026."),
+    };
 
     public DateOnly? Day(string key, DateOnly? known) => Has(key) ? Day(key) : known;
 
@@ -41,25 +49,36 @@ internal sealed partial class ImportRow(ColumnMap columns, CsvLine line, NoticeB
 
     public TimeOnly RequiredTime(string key) => Time(key) ?? throw Refuse(key, "Die Uhrzeit fehlt. Schreiben Sie zum Beispiel 09:00.");
 
-    public int? Count(string key) => Text(key) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw RefuseValue(key, "ist keine ganze Zahl.");
+    public int? Count(string key) => Text(key) switch
+    {
+        null => null,
+        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw RefuseValue(key, "ist keine ganze Zahl."),
+    };
 
-    public decimal? Quantity(string key) => Text(key) is not { } text ? null
-        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture, out var number) ? number
-        : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75.");
+    public decimal? Quantity(string key) => Text(key) switch
+    {
+        null => null,
+        { } text when decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 0,75."),
+    };
 
     // With decimal comma or point; binary, so that a coordinate comes back to the last digit.
-    public double? Degrees(string key) => Text(key) is not { } text ? null
-        : double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) ? number
-        : throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659.");
+    public double? Degrees(string key) => Text(key) switch
+    {
+        null => null,
+        { } text when double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) => number,
+        _ => throw RefuseValue(key, "ist keine Zahl. Schreiben Sie zum Beispiel 47,659."),
+    };
 
     // Spreadsheets show eleven digits and write what they show: what differs by centimetres is the same.
-    public double? Degrees(string key, double? known) => !Has(key) ? known
-        : Degrees(key) is { } degrees && (known is null || Math.Abs(degrees - known.Value) > 1e-7) ? degrees : Text(key) is null ? null
-            : known;
+    public double? Degrees(string key, double? known)
+    {
+        var written = Has(key) ? Degrees(key) : known;
+        return written is { } degrees && known is { } before && Math.Abs(degrees - before) <= 1e-7 ? before : written;
+    }
 
     public T? Choice<T>(string key, Labels<T> words)
         where T : struct => Text(key) is not { } text ? null

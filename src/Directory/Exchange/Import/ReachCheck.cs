@@ -26,7 +26,7 @@ internal sealed class ReachCheck(DirectoryDbContext db, AccessScope scope)
         {
             var table = db.Model.FindEntityType(group.Key)!.GetTableName()!;
             var rows = group.ToDictionary(KeyOf, session.RowOf);
-            var named = table is "county" or "association" or "target_group" ? "key" : table == "municipality" ? "ags" : "id";
+            var named = table switch { "county" or "association" or "target_group" => "key", "municipality" => "ags", _ => "id" };
             var keys = await QueryAsync($"""
                 select e.key from (select t.{named}::text as key, to_jsonb(t) as s from directory.{table} t
                   where t.{named} = any(@keys::{(named == "id" ? "uuid" : "text")}[])) e

@@ -50,8 +50,13 @@ public static class RankServices
         found.Score * (1 + (0.6 * found.InName / Math.Max(service.Words.NameLength, words)));
 
     private static double Nearness(ListedService service, List<ServedPlace> places) => places.Count == 0 ? 1 : places.Max(place =>
-        (service.IsIn(place) ? 1.3 : 1) * (place.Ags is { } ags && service.ServedKeys.Contains(ags) ? 1.2 : service.ServesEveryone
-            ? 0.85 : 1));
+        (service.IsIn(place) ? 1.3 : 1) * Reach(service, place));
+
+    private static double Reach(ListedService service, ServedPlace place)
+    {
+        var around = service.ServesEveryone ? 0.85 : 1;
+        return place.Ags is { } ags && service.ServedKeys.Contains(ags) ? 1.2 : around;
+    }
 
     // The longest run of words that is a name; a misspelt one only where no service has the word.
     private static List<ServedPlace> TakePlaces(ServiceSnapshot snapshot, List<string> typed)

@@ -97,7 +97,7 @@ public sealed class SearchVocabulary
     {
         var stem = WordStem.Of(head);
         var bare = head[^1] == 's' ? WordStem.Of(head[..^1]) : stem;
-        return _known.Contains(stem) ? stem : _known.Contains(bare) ? bare : _known.Contains(head) ? head : null;
+        return ((string[])[stem, bare, head]).FirstOrDefault(_known.Contains);
     }
 
     private Dictionary<string, float> Direct(string word) => DirectStem(word, WordStem.Of(word));
@@ -142,7 +142,7 @@ public sealed class SearchVocabulary
     // One edit from four letters on, two from nine; the fewest that find anything.
     private (List<string> Words, float Quality) Typos(string word)
     {
-        var most = word.Length >= 9 ? 2 : word.Length >= 4 ? 1 : 0;
+        var most = word.Length switch { >= 9 => 2, >= 4 => 1, _ => 0 };
         for (var edits = 1; edits <= most; edits++)
         {
             var near = Enumerable.Range(word.Length - edits, (2 * edits) + 1).SelectMany(length => _surfaces[length])

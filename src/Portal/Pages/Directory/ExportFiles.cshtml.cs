@@ -49,8 +49,12 @@ public sealed class ExportFilesModel(ExportEntries export, MunicipalCalendar cal
         {
             await export.ExecuteAsync(HttpContext.Caller(), kind, Format == Sheets, file, cancellation);
             file.Position = 0;
-            return Format == Sheets ? File(file, Download.SheetType, name + ".xlsx")
-                : kind is null ? File(file, "application/zip", name + ".zip") : File(file, Download.CsvType, name + ".csv");
+            return (Format, kind) switch
+            {
+                (Sheets, _) => File(file, Download.SheetType, name + ".xlsx"),
+                (_, null) => File(file, "application/zip", name + ".zip"),
+                _ => File(file, Download.CsvType, name + ".csv"),
+            };
         }
         catch
         {

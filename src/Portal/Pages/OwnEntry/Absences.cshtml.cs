@@ -28,10 +28,13 @@ public sealed class AbsencesModel(ReadOwnEntry own, ShowPosts show, EndAbsence e
         foreach (var contact in _contacts)
         {
             var title = _contacts.Count > 1 ? $" für „{contact.Post.Title}“" : "";
-            yield return contact.On(day).Away is null ? $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da."
-                : contact.On(day).StandIn is { } substitute ? $"{time} steht{title} {substitute.DisplayName} an erster Stelle."
-                : $"{time} steht{title} nur, dass {(Subject.IsOwn ? "Sie nicht da sind" : "niemand da ist")}. Wählen Sie eine Vertretung, "
-                    + "die in der Zeit da ist.";
+            yield return contact.On(day) switch
+            {
+                { Away: null } => $"{time} bleibt die Stelle{title} besetzt: Jemand anderes ist da.",
+                { StandIn: { } substitute } => $"{time} steht{title} {substitute.DisplayName} an erster Stelle.",
+                _ => $"{time} steht{title} nur, dass {(Subject.IsOwn ? "Sie nicht da sind" : "niemand da ist")}. "
+                    + "Wählen Sie eine Vertretung, die in der Zeit da ist.",
+            };
         }
     }
 

@@ -22,8 +22,12 @@ public sealed record PostInAddress(Guid? PostId)
     public async Task<OwnEntryView?> ReadAsync(ReadOwnEntry own, HttpContext context, DateOnly day, CancellationToken cancellation)
     {
         var reach = Reach.Of(context.User);
-        return PostId is { } post ? await own.OfPostAsync(post, reach.Scope, day, cancellation)
-            : reach.PersonId is { } person ? await own.ExecuteAsync(person, day, cancellation) : null;
+        return (PostId, reach.PersonId) switch
+        {
+            ({ } post, _) => await own.OfPostAsync(post, reach.Scope, day, cancellation),
+            (_, { } person) => await own.ExecuteAsync(person, day, cancellation),
+            _ => null,
+        };
     }
 
     public IReadOnlyList<Crumb> Way(HttpContext context, OwnEntryView own, params ReadOnlySpan<Crumb> below)

@@ -15,7 +15,7 @@ public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCa
 
     public MunicipalityEntry Entry { get; private set; } = null!;
 
-    // Managers first; whoever answers otherwise where nobody is listed.
+    // Managers first; where nobody is listed, the post that answers instead.
     public IReadOnlyList<CardModel> Cards { get; private set; } = [];
 
     public bool HasMore { get; private set; }

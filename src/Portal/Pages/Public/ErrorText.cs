@@ -8,7 +8,8 @@ public sealed record ErrorText(string Title, string Advice)
 
     public static ErrorText For(int status, Wording wording)
     {
-        var known = Known.Contains(status) ? status : status < 500 ? 400 : 500;
+        var alike = status < 500 ? 400 : 500;
+        var known = Known.Contains(status) ? status : alike;
         return new(wording[$"error.{known}.title"], wording[$"error.{known}.advice"]);
     }
 }

@@ -23,8 +23,12 @@ public sealed class ConfirmPostsModel(ListPostsToConfirm entries, ConfirmEntries
 
     public IReadOnlyList<OrganisationToConfirm> Organisations { get; private set; } = [];
 
-    public string Heading => Post is not null ? Entries[0].Title : Organisation is not null
-        ? Entries[0].Organisation : "Alle Einträge in Ihrem Bereich";
+    public string Heading => (Post, Organisation) switch
+    {
+        (not null, _) => Entries[0].Title,
+        (_, not null) => Entries[0].Organisation,
+        _ => "Alle Einträge in Ihrem Bereich",
+    };
 
     private AccessScope Area => Reach.Of(User).Area;
 

@@ -56,8 +56,12 @@ internal sealed partial class ForeignImport
             notes.Add(ForeignTexts.Plain(text));
         }
 
-        var days = row.Take("byday", "weekday") is { } named ? ForeignTexts.Weekdays(named) : byArrangement
-            ? [(DayOfWeek.Monday, 0)] : null;
+        var days = (row.Take("byday", "weekday"), byArrangement) switch
+        {
+            ({ } named, _) => ForeignTexts.Weekdays(named),
+            (_, true) => [(DayOfWeek.Monday, 0)],
+            _ => null,
+        };
         if (days is null)
         {
             _report.Skip(row,

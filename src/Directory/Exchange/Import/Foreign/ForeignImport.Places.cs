@@ -188,11 +188,11 @@ internal sealed partial class ForeignImport
     {
         row.Take("id", "location_id");
         var text = row.Take("description", "accessibility");
-        WheelchairAccess? found = text is null ? null : Enum.GetValues<WheelchairAccess>()
+        WheelchairAccess? said = text?.Trim().ToLowerInvariant() is "wheelchair" or "ramp" or "wheelchair accessible" or "rollstuhlgerecht"
+            ? WheelchairAccess.Full : null;
+        var found = Enum.GetValues<WheelchairAccess>()
             .Where(access => access != WheelchairAccess.Unknown).Select(access => (WheelchairAccess?)access)
-            .FirstOrDefault(access => HsdsOrganisations.TextOf(access!.Value) == text)
-                ?? (text.Trim().ToLowerInvariant() is "wheelchair" or "ramp" or "wheelchair accessible" or "rollstuhlgerecht"
-                ? WheelchairAccess.Full : null);
+            .FirstOrDefault(access => HsdsOrganisations.TextOf(access!.Value) == text) ?? said;
         if (text is not null && found is null)
         {
             _report.Drop(row, "accessibility", text, "hier gibt es nur „ja“, „teilweise“ und „nein“");
@@ -253,12 +253,16 @@ internal sealed partial class ForeignImport
     private readonly Dictionary<(string, string), ILookup<Guid, ForeignRow>> _children = [];
 
     private static OrganisationKind KindOf(string name) =>
-        name.Contains("e.V.", StringComparison.OrdinalIgnoreCase) || name.Contains("Verein", StringComparison.OrdinalIgnoreCase)
-            ? OrganisationKind.Club
-        : name.StartsWith("Landratsamt", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.CountyOffice
-        : name.StartsWith("Stadt ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Gemeinde ", StringComparison.OrdinalIgnoreCase)
-            ? OrganisationKind.MunicipalAdministration
-        : name.Contains("Jobcenter", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("Agentur für Arbeit", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.Authority
-        : name.Contains("Beratung", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.AdviceCentre : OrganisationKind.Provider;
+        KindWords.Where(word => word.Begins ? name.StartsWith(word.Word, StringComparison.OrdinalIgnoreCase)
+            : name.Contains(word.Word, StringComparison.OrdinalIgnoreCase))
+            .Select(word => word.Kind).FirstOrDefault(OrganisationKind.Provider);
+
+    private static readonly (string Word, bool Begins, OrganisationKind Kind)[] KindWords =
+    [
+        ("e.V.", false, OrganisationKind.Club), ("Verein", false, OrganisationKind.Club),
+        ("Landratsamt", true, OrganisationKind.CountyOffice),
+        ("Stadt ", true, OrganisationKind.MunicipalAdministration), ("Gemeinde ", true, OrganisationKind.MunicipalAdministration),
+        ("Jobcenter", false, OrganisationKind.Authority), ("Agentur für Arbeit", false, OrganisationKind.Authority),
+        ("Beratung", false, OrganisationKind.AdviceCentre),
+    ];
 }

@@ -43,10 +43,13 @@ internal sealed partial class ForeignImport
                 string.Join(" ", new[] { option.Take("option"), option.Take("amount_description") }.OfType<string>()));
             if (cost == ServiceCost.Unknown && costNote is null)
             {
-                (cost, costNote) = amount is not null && ForeignTexts.Number(amount) == 0 ? (ServiceCost.Free, null)
-                    : ServiceLabels.Costs.Find(words) is { } said ? (said, null)
-                        : (amount is null ? ServiceCost.Unknown : ServiceCost.Paid,
-                        $"{words} {amount} {option.Values.GetValueOrDefault("currency")}".Trim());
+                (cost, costNote) = (amount is null ? null : ForeignTexts.Number(amount), ServiceLabels.Costs.Find(words)) switch
+                {
+                    (0, _) => (ServiceCost.Free, null),
+                    (_, { } said) => (said, null),
+                    _ => (amount is null ? ServiceCost.Unknown : ServiceCost.Paid,
+                        $"{words} {amount} {option.Values.GetValueOrDefault("currency")}".Trim()),
+                };
             }
         }
 
@@ -128,7 +131,8 @@ internal sealed partial class ForeignImport
                 ? at : null, "kein Zeitpunkt") is { } updated && ForeignTexts.Number(available ?? "") is { } places)
             {
                 var isList = text.StartsWith("Warteliste", StringComparison.OrdinalIgnoreCase);
-                state = places > 0 ? CapacityState.Free : isList ? CapacityState.WaitingList : CapacityState.Full;
+                var taken = isList ? CapacityState.WaitingList : CapacityState.Full;
+                state = places > 0 ? CapacityState.Free : taken;
                 weeks = isList && int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var number) && number <= 260
                     ? number : null;
                 day = MunicipalCalendar.DayOf(updated);

@@ -125,8 +125,8 @@ internal sealed class ForeignPackage
     }
 
     // Earlier versions have a table for each kind of address.
-    public static string? AddressTypeOf(string name) => name.StartsWith("postal", StringComparison.OrdinalIgnoreCase) ? "postal"
-        : name.StartsWith("physical", StringComparison.OrdinalIgnoreCase) ? "physical" : null;
+    public static string? AddressTypeOf(string name) =>
+        ((string[])["postal", "physical"]).FirstOrDefault(type => name.StartsWith(type, StringComparison.OrdinalIgnoreCase));
 
     public ImportError Locate(ImportError error)
     {

@@ -78,7 +78,8 @@ internal static partial class ForeignTexts
 
         int Part(string name) => match.Groups[name] is { Success: true } part ? int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
         var (hour, minute, half) = (Part("hour"), Part("minute"), match.Groups["half"].Value.ToLowerInvariant());
-        hour = half.Length == 0 ? hour : hour > 12 ? 24 : (hour % 12) + (half[0] == 'p' ? 12 : 0);
+        var ofHalf = hour > 12 ? 24 : (hour % 12) + (half.StartsWith('p') ? 12 : 0);
+        hour = half.Length == 0 ? hour : ofHalf;
         var rest = text.Trim()[match.Length..].Trim(' ', ',', '-', '(', ')', 'Z');
         var time = half.Length == 0 && (hour, minute) == (24, 0) ? new TimeOnly(23, 59) : ClockText.Of(hour, minute);
         return time is { } read ? (read, rest.Length == 0 ? null : rest) : null;

@@ -89,12 +89,15 @@ internal sealed class ReadForeignJson
 
     private static string KindOf(JsonElement json)
     {
-        return Has("service_id") || (Has("location") && !Has("status")) ? "service_at_location"
-            : Has("location_type") ? "location"
-            : Has("status") || Has("service_at_locations") || Has("organization") || Has("organization_id") ? "service"
-            : Has("services") || Has("parent_organization_id") || Has("website") || Has("organization_identifiers") || Has("legal_status")
-                ? "organization"
-            : "service";
+        (string Table, bool Fits)[] signs =
+        [
+            ("service_at_location", Has("service_id") || (Has("location") && !Has("status"))),
+            ("location", Has("location_type")),
+            ("service", Has("status") || Has("service_at_locations") || Has("organization") || Has("organization_id")),
+            ("organization", Has("services") || Has("parent_organization_id") || Has("website") || Has("organization_identifiers")
+                || Has("legal_status")),
+        ];
+        return Array.Find(signs, sign => sign.Fits).Table ?? "service";
 
         bool Has(string name) => json.TryGetProperty(name, out _);
     }

@@ -81,10 +81,14 @@ internal static class GateOfImport
         return [.. territory.NamedAreas.Where(named => streets.Contains(named.Area.Id) || wide.Exists(rule => IsOf(rule, named.Area)))];
     }
 
-    private static bool IsOf(Responsibility rule, StreetArea area) => rule.StreetId is { } street ? area.Id == street
-        : rule.DistrictId is { } district ? area.DistrictId == district
-        : rule.Ags is { } ags ? area.Ags == ags
-        : rule.AssociationKey is { } association ? area.AssociationKey == association : area.CountyKey == rule.CountyKey;
+    private static bool IsOf(Responsibility rule, StreetArea area) => rule switch
+    {
+        { StreetId: { } street } => area.Id == street,
+        { DistrictId: { } district } => area.DistrictId == district,
+        { Ags: { } ags } => area.Ags == ags,
+        { AssociationKey: { } association } => area.AssociationKey == association,
+        _ => area.CountyKey == rule.CountyKey,
+    };
 
     // Today, or the day on which all of it begins.
     private static DateOnly FirstDay(List<Responsibility> added, DateOnly today) =>
@@ -110,10 +114,14 @@ internal static class GateOfImport
         string? Text(string column) => state[column]?.GetValue<string>();
         Guid? Id(string column) => Text(column) is { } id ? Guid.Parse(id) : null;
         DateOnly? Day(string column) => Text(column) is { } day ? JsonSerializer.Deserialize<DateOnly>($"\"{day}\"") : null;
-        var area = Id("street_id") is { } street ? Area.OfStreet(street, Text("numbers"))
-            : Id("district_id") is { } district ? Area.OfDistrict(district)
-            : Text("ags") is { } ags ? Area.OfMunicipality(ags)
-            : Text("association_key") is { } association ? Area.OfAssociation(association) : Area.OfCounty(Text("county_key")!);
+        var area = (Id("street_id"), Id("district_id"), Text("ags"), Text("association_key")) switch
+        {
+            ({ } street, _, _, _) => Area.OfStreet(street, Text("numbers")),
+            (_, { } district, _, _) => Area.OfDistrict(district),
+            (_, _, { } ags, _) => Area.OfMunicipality(ags),
+            (_, _, _, { } association) => Area.OfAssociation(association),
+            _ => Area.OfCounty(Text("county_key")!),
+        };
         var rule = new Responsibility(Id("post_id")!.Value, area, Text("target_group")!, Day("valid_from")!.Value);
         rule.Set(Day("valid_until"), state["is_presumed"]?.GetValue<bool>() ?? false, Text("source"));
         return rule;

@@ -175,7 +175,7 @@ public sealed class RunNextImport(DirectoryChanges changes, StaffSource source, 
             }
         }
 
-        // Whoever died after the undo and before this line has taken it back all the same.
+        // A process that ended between the undo and this line has taken it back all the same.
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var isUndone = await connection.ExecuteScalarAsync<bool>(
             "select undone_by is not null from directory.change_set where id = @ChangeSetId", new { job.ChangeSetId });

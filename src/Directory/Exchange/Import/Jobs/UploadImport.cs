@@ -78,7 +78,7 @@ public sealed class UploadImport(DirectoryChanges changes, RememberReading remem
     private static string NameOf(string fileName)
     {
         var name = string.Concat(fileName.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter))).Trim();
-        return name.Length == 0 ? "Datei.csv" : name.Length <= LongestName ? name : name[..LongestName] + "…";
+        return name.Length switch { 0 => "Datei.csv", <= LongestName => name, _ => name[..LongestName] + "…" };
     }
 }
 

@@ -22,7 +22,10 @@ internal sealed class KnownMunicipalities(HashSet<string> counties, HashSet<stri
     public string? FindAssociation(ImportRow row, string column) => Find(row, column, 9, associations, "Ein Verband mit diesem Schlüssel");
 
     private static string? Find(ImportRow row, string column, int digits, HashSet<string> known, string what) =>
-        row.OfficialKey(column, digits) is not { } key ? null
-        : known.Contains(key) ? key
-        : throw row.RefuseValue(column, $"ist nicht bekannt. {what} fehlt noch: Laden Sie zuerst die Gemeinden.");
+        row.OfficialKey(column, digits) switch
+        {
+            null => null,
+            var key when known.Contains(key) => key,
+            _ => throw row.RefuseValue(column, $"ist nicht bekannt. {what} fehlt noch: Laden Sie zuerst die Gemeinden."),
+        };
 }

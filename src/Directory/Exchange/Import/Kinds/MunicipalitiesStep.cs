@@ -85,15 +85,22 @@ internal sealed class MunicipalitiesStep(ImportSession session) : ImportStep(ses
     }
 
     private static string[] PostalCodesOf(ImportRow row, string[] known) =>
-        row.Has("PostalCodes") ? row.PostalCodes("PostalCodes", known)
-        : row.Text("SeatPostalCode") is { } seat ? [seat, .. known.Where(code => code != seat)]
-        : known;
+        (row.Has("PostalCodes"), row.Text("SeatPostalCode")) switch
+        {
+            (true, _) => row.PostalCodes("PostalCodes", known),
+            (_, { } seat) => [seat, .. known.Where(code => code != seat)],
+            _ => known,
+        };
 
     private static string SpokenName(string registered, CountyKind kind)
     {
         var name = registered.Split(',')[0].Trim();
-        return name.StartsWith("Stadtkreis ", StringComparison.Ordinal) ? name
-            : kind == CountyKind.Urban ? $"Stadtkreis {name}"
-            : name.Contains("kreis", StringComparison.OrdinalIgnoreCase) ? name : $"Landkreis {name}";
+        if (name.StartsWith("Stadtkreis ", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        var ofLand = name.Contains("kreis", StringComparison.OrdinalIgnoreCase) ? name : $"Landkreis {name}";
+        return kind == CountyKind.Urban ? $"Stadtkreis {name}" : ofLand;
     }
 }

@@ -30,11 +30,14 @@ internal static class NumberColumns
     // Null: the whole street.
     public static string? Of(ImportRow row) => row.Text("Numbers") is { } written ? Written(row, written) : Joined(row);
 
-    private static string? Written(ImportRow row, string written) => WholeStreet.Contains(Labels.Fold(written)) ? null
-        : IsDay(written) ? throw row.RefuseValue("Numbers",
+    private static string? Written(ImportRow row, string written) => written switch
+    {
+        _ when WholeStreet.Contains(Labels.Fold(written)) => null,
+        _ when IsDay(written) => throw row.RefuseValue("Numbers",
             "ist ein Datum: Die Tabellenkalkulation hat Hausnummern wie 1-4 umgewandelt. Formatieren Sie die Spalte als Text und geben Sie "
-            + "die Hausnummern neu ein.")
-        : written;
+            + "die Hausnummern neu ein."),
+        _ => written,
+    };
 
     private static string? Joined(ImportRow row)
     {

@@ -96,10 +96,13 @@ internal sealed partial class OfficeHoursStep(ImportSession session) : ImportSte
         }
 
         var (weeks, month) = (EveryNthWeek().Match(text), NthOfMonth().Match(text));
-        return weeks.Success ? (Recurrence.EveryNthWeek, int.Parse(weeks.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
-            : month.Success ? (Recurrence.NthWeekdayOfMonth, int.Parse(month.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
-            : throw row.RefuseValue("Step",
-                "ist kein Rhythmus. Schreiben Sie „wöchentlich“, „alle 2 Wochen“, „1. im Monat“ oder „letzter im Monat“.");
+        return (weeks.Success, month.Success) switch
+        {
+            (true, _) => (Recurrence.EveryNthWeek, int.Parse(weeks.Groups[1].ValueSpan, CultureInfo.InvariantCulture)),
+            (_, true) => (Recurrence.NthWeekdayOfMonth, int.Parse(month.Groups[1].ValueSpan, CultureInfo.InvariantCulture)),
+            _ => throw row.RefuseValue("Step",
+                "ist kein Rhythmus. Schreiben Sie „wöchentlich“, „alle 2 Wochen“, „1. im Monat“ oder „letzter im Monat“."),
+        };
     }
 
     [GeneratedRegex("^(wöchentlich|jede Woche|weekly)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -80,10 +80,13 @@ internal sealed class StreetsStep(ImportSession session, FileReading reading) : 
 
         if (ags is null)
         {
-            return row.Text("DistrictId") is null && row.Text("StreetId") is null && NumberColumns.Of(row) is null
-                ? county is null ? Area.OfAssociation(association!) : Area.OfCounty(county)
-                : throw row.Refuse("Ags",
+            if (row.Text("DistrictId") is not null || row.Text("StreetId") is not null || NumberColumns.Of(row) is not null)
+            {
+                throw row.Refuse("Ags",
                     "Ortsteil, Straße und Hausnummern gehören zu einer Gemeinde. Nennen Sie den Gemeindeschlüssel (AGS).");
+            }
+
+            return county is null ? Area.OfAssociation(association!) : Area.OfCounty(county);
         }
 
         var district = _districts.DistrictOf(row) is { } name ? _streets.DistrictOf(row, ags, name) : null;
@@ -92,8 +95,12 @@ internal sealed class StreetsStep(ImportSession session, FileReading reading) : 
             return Area.OfStreet(_streets.StreetOf(row, ags, street, district).Id, NumberColumns.Of(row));
         }
 
-        return row.Text("Numbers") is not null ? throw row.Refuse("Numbers", "Hausnummern gehören zu einer Straße. Nennen Sie die Straße.")
-            : district is null ? Area.OfMunicipality(ags) : Area.OfDistrict(district.Id);
+        if (row.Text("Numbers") is not null)
+        {
+            throw row.Refuse("Numbers", "Hausnummern gehören zu einer Straße. Nennen Sie die Straße.");
+        }
+
+        return district is null ? Area.OfMunicipality(ags) : Area.OfDistrict(district.Id);
     }
 
     private Post? PostOfDistrict(ImportRow row) => _districts.PostOf(row) is not { } slug ? null

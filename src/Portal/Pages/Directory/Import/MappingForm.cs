@@ -90,9 +90,12 @@ public sealed class MappingForm(IFormCollection form, FileQuestions questions, M
     {
         if (column.IsNeeded && value.Length == 0)
         {
-            state.AddModelError(ValueField(column.Key), column.Key == "ValidFrom" ? FirstDay : column.MayHoldForAll
-                ? "Diese Angabe fehlt in der Datei. Nennen Sie sie hier."
-                : "Diese Angabe ist in jeder Zeile eine andere. Ordnen Sie ihr eine Spalte zu.");
+            state.AddModelError(ValueField(column.Key), column switch
+            {
+                { Key: "ValidFrom" } => FirstDay,
+                { MayHoldForAll: true } => "Diese Angabe fehlt in der Datei. Nennen Sie sie hier.",
+                _ => "Diese Angabe ist in jeder Zeile eine andere. Ordnen Sie ihr eine Spalte zu.",
+            });
         }
         else if (value.Length > LongestAnswer)
         {

@@ -59,8 +59,8 @@ public sealed class TerritoryResponsibilitiesModel(ReadTerritory read, PlannedCh
     public string AddressToChange(CoverageFinding finding)
     {
         var named = NamedAreaOf(finding);
-        var area = named.IsStreet ? $"{AreaKeys.Street}:{named.Area.Id}" : named.Area.DistrictId is { } district
-            ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
+        var around = named.Area.DistrictId is { } district ? $"{AreaKeys.District}:{district}" : AreaKeys.Municipality;
+        var area = named.IsStreet ? $"{AreaKeys.Street}:{named.Area.Id}" : around;
         var numbers = Uri.EscapeDataString(finding.HouseNumbers?.ToString() ?? "");
         return $"{TerritoryPage.Root}/{named.Area.Ags}/aendern?bereich={Uri.EscapeDataString(area)}"
             + $"&hausnummern={numbers}&zielgruppe={finding.TargetGroup}";

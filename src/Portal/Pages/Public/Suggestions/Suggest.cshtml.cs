@@ -40,11 +40,13 @@ public sealed class SuggestModel(SuggestChange suggest, Wording wording) : PageM
 
     public SuggestionTarget? Target { get; private set; }
 
-    public IEnumerable<SuggestionKind> Kinds => Target?.ServiceId is not null
-        ? [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other]
-        : Target?.PostId is null ? [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong,
-            SuggestionKind.PlaceWrong, SuggestionKind.Other]
-        : Enum.GetValues<SuggestionKind>();
+    public IEnumerable<SuggestionKind> Kinds => Target switch
+    {
+        { ServiceId: not null } => [SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong, SuggestionKind.Other],
+        { PostId: not null } => Enum.GetValues<SuggestionKind>(),
+        _ => [SuggestionKind.StreetWrong, SuggestionKind.PhoneWrong, SuggestionKind.HoursWrong, SuggestionKind.PlaceWrong,
+            SuggestionKind.Other],
+    };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
