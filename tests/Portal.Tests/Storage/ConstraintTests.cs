@@ -16,6 +16,20 @@ public sealed class ConstraintTests(TestCluster cluster)
         select gen_random_uuid(), p.id, l.id, 'Wednesday', 'EveryNthWeek', 1, 'Open', false, false, '2026-01-01',
         """;
 
+    private const string EndHours = """
+        update directory.office_hour set valid_until = '2026-06-30' where post_id in (select id from directory.post
+          where slug = 'im-ettlingen-sued');
+        insert into directory.office_hour (id, post_id, place_id, weekday, recurrence, step, channel, pauses_in_school_holidays,
+          open_on_public_holidays, starts_at, ends_at, valid_from)
+        select gen_random_uuid(), p.id, l.id, 'Wednesday', 'EveryNthWeek', 1, 'Open', false, false, time '16:00', time '17:00',
+        """;
+
+    private const string EndHoldings = """
+        update directory.post_holder set valid_until = '2026-12-31' where valid_until is null;
+        insert into directory.post_holder (id, post_id, person_id, role, valid_from)
+        select gen_random_uuid(), post_id, person_id, 'Deputy', valid_until from directory.post_holder where valid_until = '2026-12-31'
+        """;
+
     private const string InSpessart =
         " from directory.post p, directory.place l where p.slug = 'im-ettlingen-sued' and l.slug = 'ettlingen-spessart'";
     private const string InBunsenstr =
@@ -60,6 +74,8 @@ public sealed class ConstraintTests(TestCluster cluster)
     [InlineData("one_mandate_per_day", EndCommission + NewCommission + "'2026-12-31', null)")]
     [InlineData("one_place_at_a_time", NewHour + "time '16:00', time '17:00'" + InSpessart)]
     [InlineData("one_place_at_a_time", NewHour + "time '16:29', time '17:00'" + InSpessart)]
+    [InlineData("one_place_at_a_time", EndHours + "date '2026-06-30'" + InSpessart)]
+    [InlineData("one_holding_at_a_time", EndHoldings)]
     [InlineData("hour_has_both_times", NewHour + "time '17:00', time '16:00'" + InSpessart)]
     [InlineData("hour_has_both_times", NewHour + "time '17:00', null" + InSpessart)]
     [InlineData("hour_of_post_person_or_service", "update directory.office_hour set person_id = (select id from directory.person limit 1)")]
@@ -99,6 +115,7 @@ public sealed class ConstraintTests(TestCluster cluster)
     [InlineData(NewCommission + "'2025-01-01', '2025-12-31')")]
     [InlineData(NewHour + "time '16:30', time '17:00'" + InSpessart)]
     [InlineData(NewHour + "time '13:00', time '14:00'" + InSpessart)]
+    [InlineData(EndHours + "date '2026-07-01'" + InSpessart)]
     [InlineData(NewHour + "time '16:00', time '17:00'" + InBunsenstr)]
     [InlineData(NewAbsence + "date '2026-11-28', date '2026-11-30'" + MehmetByLudger)]
     [InlineData(NewAbsence + "date '2026-11-28', date '2026-11-30'" + LudgerByTarek)]
