@@ -58,7 +58,8 @@ public sealed class StaleFormTests(PortalHost portal) : IClassFixture<PortalHost
             """, "ort=Saal" },
         { "im2", """
             with given as (update meetings.task set state = 'Open', person_id = (select person_id from accounts.account
-                where email = 'im2@demo.example') returning id)
+                where email = 'im2@demo.example')
+                where series_id = (select id from meetings.series where slug = 'koordinierungsrunde-bodenseekreis') returning id)
             select '/treffen/aufgaben' where (select count(*) from given) > 0
             """, "notiz=Angefangen" },
     };
