@@ -175,7 +175,7 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
 
     // The latest, which Before has opened.
     private const string CaseOfIm2 = "select '/faelle/' || (select id from caseload.case where manager_id = (select person_id from "
-        + "accounts.account where email = 'im2@demo.example') order by id desc limit 1) || '";
+        + "accounts.account where email = 'im2@demo.example') order by sequence desc limit 1) || '";
 
     public static IReadOnlyList<CreateForm> All { get; } =
     [
