@@ -12,7 +12,7 @@ public static class AccountsModule
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddDbContext<AccountsDbContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<DatabaseZones>().Accounts));
+            options.UseNpgsql(provider.GetRequiredService<DatabaseZones>().Accounts.CreateConnection(), true));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RemindOfRoleEnd>();

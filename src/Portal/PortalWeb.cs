@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Text;
 using IntMan.Portal.Workers;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Content;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Hsds;
@@ -65,6 +66,7 @@ public static class PortalWeb
         services.AddPolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenIsMissing>();
         services.AddRateLimits();
+        services.AddPageCache();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -81,7 +83,6 @@ public static class PortalWeb
 
         app.Services.GetRequiredService<ServerRefusals>().Listen(app.Services.GetRequiredService<DiagnosticListener>());
         app.UseTrustedProxies(app.Services.GetRequiredService<SiteSettings>());
-        app.UseResponseCompression();
         app.UseLanguages();
         app.UseFailurePages();
         app.UseHsdsProblems();
@@ -90,7 +91,9 @@ public static class PortalWeb
         app.UseRouting();
         app.UseLanguageBounds();
         app.Use(app.Services.GetRequiredService<NoteRefusals>().InvokeAsync);
-        app.UseRateLimiter();
+        app.UseRateLimits();
+        app.UsePageCache();
+        app.UseResponseCompression();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -11,7 +11,7 @@ public sealed class ReadTerritory(StaffSource source)
 {
     public async Task<Territory?> ExecuteAsync(string key, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections)
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections.CreateConnection(), true)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
         return await ReadAsync(db, key, cancellation);
     }

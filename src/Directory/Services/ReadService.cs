@@ -24,8 +24,8 @@ public sealed class ReadService(StaffSource source, ServiceReach reach)
             return null;
         }
 
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
+            .UseNpgsql(source.Connections.CreateConnection(), true).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
         var service = await db.Services.SingleAsync(s => s.Id == id, cancellation);
         var at = await db.ServicePlaces.Where(p => p.ServiceId == id).OrderBy(p => p.Id).ToListAsync(cancellation);
         var since = day.AddDays(-DaysBack);

@@ -11,7 +11,7 @@ public sealed class ReadEntry(StaffSource source)
         where T : class
     {
         await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
-            .UseNpgsql(source.Connections).Options);
+            .UseNpgsql(source.Connections.CreateConnection(), true).Options);
         return await db.FindAsync<T>([key], cancellation);
     }
 }

@@ -43,7 +43,7 @@ public abstract class Changes<TDb>(
     {
         var wish = new ChangeWish(byOwners ? caller : caller with { Scope = caller.Scope.Area }, action, kind, timeLimit);
         await using var db = Open(new DbContextOptionsBuilder<TDb>()
-            .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int?)timeLimit?.TotalSeconds)).Options);
+            .UseNpgsql(source.CreateConnection(), true, npgsql => npgsql.CommandTimeout((int?)timeLimit?.TotalSeconds)).Options);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var change = new Change<TDb>(this, db, wish, cancellation);
         try

@@ -17,9 +17,12 @@ namespace IntMan.Portal.Infrastructure;
 // answers with a bare status. It announces each refusal, though, before it writes: from then on what it writes to the connection is
 // replaced by the portal's answer, with its headers and its page. Only HTTP/1 without TLS, which is how the portal is reached; other
 // connections keep Kestrel's answer.
-public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Refused = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
+
+    // The runtime keeps every listener for good, and with it whoever listens.
+    private IDisposable? _subscription;
 
     public static void Prepare(KestrelServerOptions kestrel) =>
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
@@ -30,7 +33,9 @@ public sealed class ServerRefusals(Wordings wordings, TimeProvider clock) : IObs
         return next(connection);
     }));
 
-    public void Listen(DiagnosticListener listener) => listener.Subscribe(this, name => name == Refused);
+    public void Listen(DiagnosticListener listener) => _subscription = listener.Subscribe(this, name => name == Refused);
+
+    public void Dispose() => _subscription?.Dispose();
 
     public void OnNext(KeyValuePair<string, object?> value)
     {

@@ -21,6 +21,15 @@ public static class RateLimits
     private const int PrintsPerMinute = 10;
     private const int SendsPerHour = 5;
 
+    // Nothing of it runs where they are off: a limiter has a timer, which nobody stops.
+    public static void UseRateLimits(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<SiteSettings>().RateLimits)
+        {
+            app.UseRateLimiter();
+        }
+    }
+
     public static void AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(options =>
@@ -43,20 +52,15 @@ public static class RateLimits
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, int limit) => Per(context, limit, TimeSpan.FromMinutes(1));
 
-    private static RateLimitPartition<string> Per(HttpContext context, int limit, TimeSpan window)
-    {
-        var prefix = Networks.Counted(context.Connection.RemoteIpAddress);
-        return context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
-            ? RateLimitPartition.GetFixedWindowLimiter(prefix, _ =>
-                new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window })
-            : RateLimitPartition.GetNoLimiter(prefix);
-    }
+    private static RateLimitPartition<string> Per(HttpContext context, int limit, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(Networks.Counted(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window });
 
     private static RateLimitPartition<string> ExportPerHour(HttpContext context)
     {
         var session = context.RequestServices.GetRequiredService<SignInCookie>().Read(context.Request)
             ?? Networks.Counted(context.Connection.RemoteIpAddress);
-        return HttpMethods.IsPost(context.Request.Method) && context.RequestServices.GetRequiredService<SiteSettings>().RateLimits
+        return HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(session, _ =>
                 new FixedWindowRateLimiterOptions { PermitLimit = ExportsPerHour, Window = TimeSpan.FromHours(1) })
             : RateLimitPartition.GetNoLimiter("read");

@@ -22,7 +22,7 @@ public sealed class ExportEntries(StaffSource source, DirectoryChanges changes, 
         var subject = kind is { } one ? ImportKinds.NameOf(one) : All;
         await changes.WriteAsync(caller, null, change => change.AuditAsync("directory.export", subject), cancellation);
         await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
-            .UseNpgsql(source.Connections).Options);
+            .UseNpgsql(source.Connections.CreateConnection(), true).Options);
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await db.Database.ExecuteSqlRawAsync("set local statement_timeout = '60s'; set local idle_in_transaction_session_timeout = '60s'",
             cancellation);
