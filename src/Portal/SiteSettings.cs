@@ -25,6 +25,9 @@ public sealed partial record SiteSettings
 
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    // Of memory, for public answers that are kept; 0: every answer is made anew.
+    public int CacheMegabytes { get; init; } = 64;
+
     // Program that turns notices into PDF; null: people print the page themselves.
     public string? Chromium { get; init; }
 

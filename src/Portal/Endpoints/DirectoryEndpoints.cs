@@ -1,4 +1,5 @@
 using IntMan.Directory.Contacts;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Database;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Notices;
@@ -13,16 +14,21 @@ public static class DirectoryEndpoints
 
     public static void MapDirectoryEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/kalender/sprechstunden/{slug}.ics", Reading, CalendarEndpoints.OfEntryAsync).AllowAnonymous();
-        app.MapMethods("/kalender/gemeinden/{ags}.ics", Reading, CalendarEndpoints.OfMunicipalityAsync).AllowAnonymous();
-        app.MapMethods("/ansprechpersonen/{slug}.vcf", Reading, ContactCardEndpoint.GetAsync).AllowAnonymous();
-        app.MapMethods("/ansprechpersonen/{slug}.json", Reading, JsonEndpoints.OfEntryAsync).AllowAnonymous();
-        app.MapMethods("/gemeinden/{ags}.json", Reading, JsonEndpoints.OfMunicipalityAsync).AllowAnonymous();
+        app.MapMethods("/kalender/sprechstunden/{slug}.ics", Reading, CalendarEndpoints.OfEntryAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute());
+        app.MapMethods("/kalender/gemeinden/{ags}.ics", Reading, CalendarEndpoints.OfMunicipalityAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute { On = DependsOn.MunicipalityAndServices });
+        app.MapMethods("/ansprechpersonen/{slug}.vcf", Reading, ContactCardEndpoint.GetAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute());
+        app.MapMethods("/ansprechpersonen/{slug}.json", Reading, JsonEndpoints.OfEntryAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute());
+        app.MapMethods("/gemeinden/{ags}.json", Reading, JsonEndpoints.OfMunicipalityAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute { On = DependsOn.MunicipalityAndServices });
         app.MapMethods("/aushang/{ags}.pdf", Reading, NoticePdfEndpoint.OfMunicipalityAsync).AllowAnonymous().LimitPrinting();
         app.MapMethods("/aushang/person/{slug}.pdf", Reading, NoticePdfEndpoint.OfEntryAsync).AllowAnonymous().LimitPrinting();
         app.MapMethods("/verweise/{id:guid}/zettel.pdf", Reading, SlipPdfEndpoint.GetAsync).RequireAuthorization(Policies.Refer)
             .LimitPrinting();
-        app.MapMethods("/sitemap.xml", Reading, SitemapEndpoint.GetAsync).AllowAnonymous();
+        app.MapMethods("/sitemap.xml", Reading, SitemapEndpoint.GetAsync).AllowAnonymous().WithMetadata(new KeptAnswerAttribute());
         app.MapMethods("/health/ready", Reading, ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
 

@@ -4,6 +4,7 @@ using IntMan.Foundation.Time;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Planning;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Security;
 
 namespace IntMan.Portal.Endpoints;
@@ -15,7 +16,8 @@ public static class MeetingEndpoints
 
     public static void MapMeetings(this WebApplication app)
     {
-        app.MapMethods("/treffen/{series}.ics", ["GET", "HEAD"], CalendarAsync).AllowAnonymous();
+        app.MapMethods("/treffen/{series}.ics", ["GET", "HEAD"], CalendarAsync).AllowAnonymous()
+            .WithMetadata(new KeptAnswerAttribute());
         app.MapMethods("/treffen/{series}/{date}/protokoll.md", ["GET", "HEAD"], MarkdownAsync).AllowAnonymous();
     }
 

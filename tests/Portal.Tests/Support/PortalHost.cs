@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IntMan.Portal.Tests.Support;
 
-/// <summary>The whole portal in this process over a database of its own; clock at <see cref="TestClock.Usual"/>, rate limits off.</summary>
+/// <summary>The whole portal in this process over a database of its own; clock at <see cref="TestClock.Usual"/>, rate limits and
+/// page cache off.</summary>
 public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private HttpClient? _client;
@@ -69,6 +70,7 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
         .UseSetting("ConnectionStrings:Portal", cluster.ConnectionString(Database))
         .UseSetting("Portal:DataDirectory", Path.Combine(cluster.Folder, $"data-{Database}"))
         .UseSetting("Portal:RateLimits", "false")
+        .UseSetting("Portal:CacheMegabytes", "0")
         .UseSetting("Portal:FixedNow", TestClock.Usual + "+01:00")
         .ConfigureTestServices(services =>
         {

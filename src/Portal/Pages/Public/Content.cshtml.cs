@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using IntMan.Foundation.Text;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Content;
 using IntMan.Portal.Languages;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public;
 
+[KeptAnswer]
 public sealed class ContentModel(ContentPages pages, Wording wording) : PageModel
 {
     [AllowNull]

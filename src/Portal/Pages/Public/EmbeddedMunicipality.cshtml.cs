@@ -2,12 +2,14 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Hours;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Display;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public;
 
+[KeptAnswer(On = DependsOn.MunicipalityAndServices)]
 public sealed class EmbeddedMunicipalityModel(ShowMunicipality show, MunicipalCalendar calendar, SiteSettings site) : PageModel
 {
     // More would not be a card; the rest stands on the municipality's page.

@@ -3,16 +3,18 @@ using IntMan.Directory.Guide;
 using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IntMan.Portal.Pages.Public;
 
 [EnableRateLimiting(RateLimits.Search)]
+[KeptAnswer("q", "anliegen", "gemeinde", "status", "alter", IsSearch = true)]
 public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces places, MunicipalCalendar calendar, Wording wording,
     IAuthorizationService authorization) : PageModel
 {

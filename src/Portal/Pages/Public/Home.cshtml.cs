@@ -1,10 +1,12 @@
 using IntMan.Directory.Contacts;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public;
 
+[KeptAnswer]
 public sealed class HomeModel(ShowToday show, MunicipalCalendar calendar) : PageModel
 {
     public TodayPage Home { get; private set; } = null!;

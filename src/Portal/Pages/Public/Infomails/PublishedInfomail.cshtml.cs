@@ -1,11 +1,13 @@
 using IntMan.Directory.Infomails;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using Microsoft.AspNetCore.Mvc;
+using IntMan.Portal.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Infomails;
 
+[KeptAnswer]
 public sealed class PublishedInfomailModel(ReadInfomails read) : PageModel
 {
     public InfomailPlace Place { get; private set; } = null!;

@@ -4,11 +4,13 @@ using IntMan.Directory.Hours;
 using IntMan.Directory.People;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using Microsoft.AspNetCore.Mvc;
+using IntMan.Portal.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Municipalities;
 
+[KeptAnswer("woche", On = DependsOn.MunicipalityAndServices)]
 public sealed class MunicipalityDetailsModel(ShowMunicipality show, MunicipalCalendar calendar) : PageModel
 {
     private const int Weeks = 8;

@@ -2,11 +2,13 @@ using IntMan.Directory.Contacts;
 using IntMan.Directory.Organisations;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
-using Microsoft.AspNetCore.Mvc;
+using IntMan.Portal.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Municipalities;
 
+[KeptAnswer("q", "kreis", "modell", "seite", IsSearch = true)]
 public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCalendar calendar) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

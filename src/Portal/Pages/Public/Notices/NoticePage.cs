@@ -1,12 +1,14 @@
 using IntMan.Directory.Exchange.Import;
 using IntMan.Foundation.Text;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Notices;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Notices;
 
+[KeptAnswer("sprachen")]
 public abstract class NoticePage(Wordings wordings, NoticePrinter printer) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "sprachen")]

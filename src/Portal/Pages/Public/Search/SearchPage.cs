@@ -1,12 +1,14 @@
 using IntMan.Directory.Published;
 using IntMan.Directory.Search;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Languages;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Search;
 
+[KeptAnswer("q", "ort", "hausnummer", "gruppe", IsSearch = true)]
 public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calendar, Wording wording) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

@@ -4,13 +4,15 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntMan.Portal.Pages.Public.Services;
 
+[KeptAnswer(On = DependsOn.Services)]
 public sealed class ServiceDetailsModel(ShowService show, MunicipalCalendar calendar) : PageModel
 {
     public ServiceEntry Entry { get; private set; } = null!;

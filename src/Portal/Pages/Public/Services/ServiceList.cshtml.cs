@@ -2,12 +2,14 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Text;
 using IntMan.Foundation.Time;
+using IntMan.Portal.Caching;
 using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Public.Services;
 
 // All services: filtered, searched, counted, in pages, printable; the state is in the address.
+[KeptAnswer("q", "ort", "alter", "spr", "lb", "art", "status", "seite", "offen", "frei", "ohne", "kostenlos", "stufenlos", IsSearch = true)]
 public sealed class ServiceListModel(ListServices list, MunicipalCalendar calendar, Wording wording) : PageModel
 {
     public const int MostOfferedPlaces = 60;
