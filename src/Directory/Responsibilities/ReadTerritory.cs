@@ -11,8 +11,8 @@ public sealed class ReadTerritory(StaffSource source)
 {
     public async Task<Territory?> ExecuteAsync(string key, CancellationToken cancellation)
     {
-        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(source.Connections.CreateConnection(), true)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        await using var db = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>()
+            .UseNpgsql(source.Connections.CreateConnection(), true).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
         return await ReadAsync(db, key, cancellation);
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace IntMan.Portal.Caching;
 
-/// <summary>Keeps answers in memory, up to a size. Nothing is taken out when it changes: what is out of date is not asked for again.</summary>
+/// <summary>
+/// Keeps answers in memory, up to a size. Nothing is taken out when it changes: what is out of date is not asked for again.
+/// </summary>
 public sealed class AnswerStore : IOutputCacheStore, IDisposable
 {
     public const string SearchTag = "search";

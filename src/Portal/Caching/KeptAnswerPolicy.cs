@@ -10,7 +10,8 @@ namespace IntMan.Portal.Caching;
 
 // Which answers are kept, and under which key. Everything that may change an answer is part of the key, so that nothing needs to be found
 // and taken out in time.
-public sealed class KeptAnswerPolicy(ChangeNumbers numbers, SignInCookie session, SiteSettings site, TimeProvider clock) : IOutputCachePolicy
+public sealed class KeptAnswerPolicy(ChangeNumbers numbers, SignInCookie session, SiteSettings site, TimeProvider clock)
+    : IOutputCachePolicy
 {
     // Addresses of people; beyond that many, new ones wait for any change.
     private const int MostNamed = 50_000;

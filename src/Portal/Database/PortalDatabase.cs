@@ -115,7 +115,8 @@ public sealed class PortalDatabase : IAsyncDisposable
         _ = directory.Model;
     }
 
-    public DirectoryDbContext CreateDirectory() => new(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(Owner.CreateConnection(), true).Options);
+    public DirectoryDbContext CreateDirectory() =>
+        new(new DbContextOptionsBuilder<DirectoryDbContext>().UseNpgsql(Owner.CreateConnection(), true).Options);
 
     public async Task<int> MigrateAsync(CancellationToken cancellation)
     {
