@@ -74,7 +74,7 @@ public sealed class KeptAnswerPolicy(ChangeNumbers numbers, SignInCookie session
     private static string NormalizeEncoding(HttpRequest request)
     {
         var taken = request.GetTypedHeaders().AcceptEncoding.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.Value);
-        var best = taken.Contains("br") ? "br" : taken.Contains("gzip") ? "gzip" : "";
+        var best = ((string[])["br", "gzip"]).FirstOrDefault(coding => taken.Contains(coding)) ?? "";
         request.Headers.AcceptEncoding = best;
         return best;
     }
