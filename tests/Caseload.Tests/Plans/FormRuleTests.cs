@@ -18,7 +18,7 @@ public sealed class FormRuleTests
     [InlineData("R12", "mobilitaet", "fuehrerschein=nein fuehrerschein-gilt=ja", "fuehrerschein")]
     [InlineData("children", "kinder", "kinder-zahl=1 kind-1-alter=u3 kind-2-alter=u3", "kinder-zahl kind-1-alter")]
     public void Hidden_IsEmptied(string rule, string section, string typed, string kept) =>
-        Assert.Equal((rule, kept), (rule, string.Join(' ', Answers(typed).Kept(Form.Find(section)!).Values.Keys)));
+        Assert.Equal((rule, kept), (rule, string.Join(' ', Answers(typed).OfSection(Form.Find(section)!).Values.Keys)));
 
     [Theory]
     [InlineData("R7", "schule", "schulbesuch=ja schulabschluss=ja anerkennung-schule=bearbeitung", "Beantworten Sie „In Bearbeitung bei“.")]
@@ -40,7 +40,7 @@ public sealed class FormRuleTests
 
     [Fact]
     public void AnswerThatIsNotOffered_IsDropped() =>
-        Assert.Equal(["geschlecht"], Answers("geschlecht=w aufenthalt=irgendwas").Kept(Form.Find("person")!).Values.Keys);
+        Assert.Equal(["geschlecht"], Answers("geschlecht=w aufenthalt=irgendwas").OfSection(Form.Find("person")!).Values.Keys);
 
     [Fact]
     public void EveryYesNo_HasThreeAnswers() => Assert.All(

@@ -34,7 +34,7 @@ public sealed class SyntheticTests
             }
 
             Assert.Equal(all.Values.Keys.Order(StringComparer.Ordinal), Catalogues.Form.Sections
-                .SelectMany(section => all.Kept(section).Values.Keys).Order(StringComparer.Ordinal));
+                .SelectMany(section => all.OfSection(section).Values.Keys).Order(StringComparer.Ordinal));
         }
     }
 
