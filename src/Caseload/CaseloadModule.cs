@@ -1,8 +1,10 @@
 using IntMan.Caseload.Cases;
 using IntMan.Caseload.Consultations;
 using IntMan.Caseload.Guard;
+using IntMan.Caseload.HandOver;
 using IntMan.Caseload.Plans;
 using IntMan.Caseload.Points;
+using IntMan.Caseload.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Caseload;
@@ -19,6 +21,8 @@ public static class CaseloadModule
         services.AddCases();
         services.AddPlans();
         services.AddConsultations();
+        services.AddHandOver();
+        services.AddRetention();
     }
 
     private static void AddCatalogues(this IServiceCollection services, string content)
@@ -27,12 +31,14 @@ public static class CaseloadModule
         services.AddSingleton(_ => new PointCatalogue(content));
         services.AddSingleton(_ => new GoalCatalogue(content));
         services.AddSingleton(_ => new TopicCatalogue(content));
+        services.AddSingleton(_ => new AgreementWords(content));
     }
 
     private static void AddCases(this IServiceCollection services)
     {
         services.AddSingleton<CaseloadChanges>();
         services.AddSingleton<CaseTexts>();
+        services.AddSingleton<KnownNames>();
         services.AddSingleton<PublicDirectory>();
         services.AddSingleton<FindServices>();
         services.AddSingleton<CasePlaces>();
@@ -63,7 +69,24 @@ public static class CaseloadModule
     private static void AddConsultations(this IServiceCollection services)
     {
         services.AddSingleton<RecordConsultation>();
+        services.AddSingleton<RecordDays>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<ListTalks>();
+    }
+
+    private static void AddHandOver(this IServiceCollection services)
+    {
+        services.AddSingleton<FindColleagues>();
+        services.AddSingleton<ShowHandOvers>();
+        services.AddSingleton<ProposeHandOver>();
+        services.AddSingleton<AnswerHandOver>();
+    }
+
+    private static void AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<ListErasures>();
+        services.AddSingleton<EraseByHand>();
+        services.AddSingleton<EraseDue>();
+        services.AddSingleton<ListReads>();
     }
 }

@@ -52,7 +52,10 @@ public sealed partial class WritingTests
         ["DemoYear"] = "invented data of development",
     };
 
-    private static readonly Dictionary<string, string> ExceptionsOfCaseload = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> ExceptionsOfCaseload = new(StringComparer.Ordinal)
+    {
+        ["EraseAgain"] = "command line: erases again what a restored backup had brought back",
+    };
 
     [Theory]
     [InlineData("Directory")]

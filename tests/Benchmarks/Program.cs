@@ -1,3 +1,4 @@
+using IntMan.Benchmarks.Cases;
 using IntMan.Benchmarks.Faults;
 using IntMan.Benchmarks.Load;
 using IntMan.Benchmarks.Micro;
@@ -9,6 +10,7 @@ return args switch
     ["micro"] => MicroRun.Execute(),
     ["import"] => await ImportRun.ExecuteAsync(),
     ["gate"] => await GateRun.ExecuteAsync(),
+    ["cases"] => await CaseRun.ExecuteAsync(),
     ["faults"] => await FaultRun.ExecuteAsync(),
     [Floor.Verb, var address, var connectionString, var pageFile] => await Floor.ServeAsync(address, connectionString, pageFile),
     _ => Usage(),
@@ -16,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate | faults");
+    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate | cases | faults");
     return 1;
 }

@@ -5,7 +5,7 @@ using IntMan.Foundation.Changes;
 namespace IntMan.Caseload.Cases;
 
 /// <summary>The few free texts of a case: short, looked at by the guard, never searched, gone when the case ends.</summary>
-public sealed class CaseTexts(TextGuard guard)
+public sealed class CaseTexts(TextGuard guard, KnownNames known)
 {
     public const int Longest = 300;
 
@@ -17,7 +17,7 @@ public sealed class CaseTexts(TextGuard guard)
             return [new Mistake("Kürzen Sie den Text auf höchstens 300 Zeichen.", field)];
         }
 
-        var verdict = guard.Judge(text, new GuardContext(today));
+        var verdict = guard.Judge(text, new GuardContext(today, known.Words));
         return verdict.Level == GuardLevel.Fine || (verdict.Level == GuardLevel.Warn && isConfirmed) ? []
             : [new Mistake(Sentence(text!, verdict), field)];
     }
@@ -41,7 +41,7 @@ public sealed class CaseTexts(TextGuard guard)
             throw new RuleViolation(mistakes);
         }
 
-        foreach (var finding in guard.Judge(content, new GuardContext(change.Scope.Day)).Findings)
+        foreach (var finding in guard.Judge(content, new GuardContext(change.Scope.Day, known.Words)).Findings)
         {
             await change.AuditAsync("case.text-confirmed",
                 string.Create(CultureInfo.InvariantCulture, $"{row.Id} {place} {finding.Rule} {finding.Start}+{finding.Length}"));

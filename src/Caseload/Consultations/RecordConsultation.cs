@@ -17,23 +17,26 @@ public sealed class RecordConsultation(CaseloadChanges changes, TopicCatalogue c
 
     /// <summary>A talk of a case.</summary>
     public Task<Guid> ExecuteAsync(Caller caller, Guid caseId, ConsultationDraft draft, CancellationToken cancellation) =>
-        changes.WriteAsync(caller, caseId, "talk", async (change, row) =>
-        {
-            Check(draft, change.Scope.Day);
-            Require.That(row.IsOpen, "Der Fall ist beendet. Öffnen Sie ihn zuerst wieder.");
-            Require.That(draft.HeldOn >= row.FirstContactOn, "Das Gespräch liegt vor dem Erstkontakt des Falls. Prüfen Sie den Tag.",
-                nameof(draft.HeldOn));
-            await RequireConsentAsync(change, caseId, draft.ServiceId);
-            var id = await InsertAsync(change, caseId, row.CountyKey, draft);
-            await texts.KeepAsync(change, row, id, "note", draft.Note, nameof(draft.Note), draft.IsConfirmed);
-            await change.ExecuteAsync("""
-                update caseload.case set last_contact_on = greatest(last_contact_on, @HeldOn),
-                    next_contact_on = case when last_contact_on is null or @HeldOn >= last_contact_on then @NextContactOn else
-                        next_contact_on end
-                where id = @caseId
-                """, new { caseId, draft.HeldOn, draft.NextContactOn });
-            return id;
-        }, cancellation);
+        changes.WriteAsync(caller, caseId, "talk", (change, row) => KeepAsync(change, row, draft), cancellation);
+
+    internal async Task<Guid> KeepAsync(Change<CaseloadDbContext> change, CaseRow row, ConsultationDraft draft)
+    {
+        var caseId = row.Id;
+        Check(draft, change.Scope.Day);
+        Require.That(row.IsOpen, "Der Fall ist beendet. Öffnen Sie ihn zuerst wieder.");
+        Require.That(draft.HeldOn >= row.FirstContactOn, "Das Gespräch liegt vor dem Erstkontakt des Falls. Prüfen Sie den Tag.",
+            nameof(draft.HeldOn));
+        await RequireConsentAsync(change, caseId, draft.ServiceId);
+        var id = await InsertAsync(change, caseId, row.CountyKey, draft);
+        await texts.KeepAsync(change, row, id, "note", draft.Note, nameof(draft.Note), draft.IsConfirmed);
+        await change.ExecuteAsync("""
+            update caseload.case set last_contact_on = greatest(last_contact_on, @HeldOn),
+                next_contact_on = case when last_contact_on is null or @HeldOn >= last_contact_on then @NextContactOn else
+                    next_contact_on end
+            where id = @caseId
+            """, new { caseId, draft.HeldOn, draft.NextContactOn });
+        return id;
+    }
 
     /// <summary>Einmalige Anfrage: counted, without a case and without a word.</summary>
     public Task<Guid> ExecuteAsync(Caller caller, string county, ConsultationDraft draft, CancellationToken cancellation) =>

@@ -33,16 +33,33 @@ public sealed class SavePoints(CaseloadChanges changes, PointCatalogue catalogue
 
             var sheet = new PointSheet(catalogue, steps.Where(pair => kept.Any(known => known.Key == pair.Key))
                 .ToDictionary(pair => pair.Key, pair => pair.Value));
-            await change.ExecuteAsync("""
-                update caseload.assessment set points = @Points where id = @id;
-                update caseload.case set points = @Points, points_max = @Maximum, greens = @greens, yellows = @yellows, reds = @reds,
-                    greys = @greys where id = @caseId
-                """, new
-            {
-                id, caseId, sheet.Points, sheet.Maximum, greens = sheet.Count(Light.Green), yellows = sheet.Count(Light.Yellow),
-                reds = sheet.Count(Light.Red), greys = sheet.Count(Light.Grey),
-            });
+            await change.ExecuteAsync("update caseload.assessment set points = @Points where id = @id", new { id, sheet.Points });
+            await KeepLightsAsync(change, caseId, sheet);
         }, cancellation);
+
+    /// <summary>For lists: what the last assessment says.</summary>
+    internal static async Task KeepLightsAsync(Change<CaseloadDbContext> change, Guid caseId, PointCatalogue catalogue)
+    {
+        var rows = await change.QueryAsync<(string Key, string[] Steps)>("""
+            with last as (select a.id from caseload.assessment a where a.case_id = @caseId order by a.assessed_on desc limit 1)
+            select s.row_key, s.steps from caseload.score s join last on last.id = s.assessment_id
+            union all select s.row_key, s.steps from caseload.health_score s join last on last.id = s.assessment_id
+            """, new { caseId });
+        if (rows.Count > 0)
+        {
+            await KeepLightsAsync(change, caseId, new PointSheet(catalogue,
+                rows.ToDictionary(row => row.Key, IReadOnlyCollection<string> (row) => row.Steps)));
+        }
+    }
+
+    private static Task<int> KeepLightsAsync(Change<CaseloadDbContext> change, Guid caseId, PointSheet sheet) => change.ExecuteAsync("""
+        update caseload.case set points = @Points, points_max = @Maximum, greens = @greens, yellows = @yellows, reds = @reds, greys = @greys
+        where id = @caseId
+        """, new
+    {
+        caseId, sheet.Points, sheet.Maximum, greens = sheet.Count(Light.Green), yellows = sheet.Count(Light.Yellow),
+        reds = sheet.Count(Light.Red), greys = sheet.Count(Light.Grey),
+    });
 
     private const string InsertOther =
         "insert into caseload.score (assessment_id, case_id, row_key, steps, points) values (@id, @caseId, @row, @chosen, @points)";

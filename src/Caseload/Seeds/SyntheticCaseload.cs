@@ -1,5 +1,7 @@
 using Dapper;
 using IntMan.Caseload.Consultations;
+using IntMan.Caseload.Retention;
+using IntMan.Directory.Published;
 using Npgsql;
 
 namespace IntMan.Caseload.Seeds;
@@ -43,6 +45,12 @@ public static class SyntheticCaseload
         if (figures.FirstOrDefault(figure => !figure.IsRight) is { } wrong)
         {
             throw new InvalidOperationException($"Die Fälle ergeben nicht, was sie sollen: {wrong}");
+        }
+
+        if (profile == SyntheticProfile.P1)
+        {
+            // On its first day the demo keeps everything that it was loaded with.
+            await DoneOnce.ClaimAsync(connection, transaction, EraseDue.Job, [EraseDue.SlotOf(until)], SyntheticPeople.At(until));
         }
 
         await transaction.CommitAsync(cancellation);

@@ -84,7 +84,7 @@ internal sealed class SyntheticPlans(PointCatalogue points, GoalCatalogue goals,
             planned = Later(planned, until.AddDays(dice.Between(-10, 90)));
         }
 
-        var on = Later(agreed, Earlier(planned, last));
+        var on = agreed.AddDays(dice.Below(Math.Max(1, Earlier(planned, last).DayNumber - agreed.DayNumber + 1)));
         return new SyntheticGoal(dice.Key(SyntheticPeople.At(agreed)), area.Key, dice.Of(area.Goals).Key, agreed, planned, reached,
             reached == Reached.Open ? null : on, [.. Steps(points.Find(area.Key)!, reached, planned)]);
     }
@@ -96,7 +96,7 @@ internal sealed class SyntheticPlans(PointCatalogue points, GoalCatalogue goals,
             var isDone = reached switch { Reached.Yes => true, Reached.Partly => dice.Chance(0.5), Reached.Open => dice.Chance(0.2),
                 _ => false };
             yield return new SyntheticStep(dice.Key(SyntheticPeople.At(planned)), row.Key, level.Key, dice.Weighted(Roles),
-                dice.Chance(0.7) ? planned.AddDays(-dice.Below(20)) : null, isDone);
+                reached == Reached.Open && dice.Chance(0.7) ? planned.AddDays(-dice.Below(20)) : null, isDone);
         }
     }
 

@@ -31,6 +31,12 @@ public static class KeepBackups
                 $"{report.Migrated} Migrationen angewendet: Die Sicherung war von einer älteren Version."));
         }
 
+        if (report.ErasedAgain > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{report.ErasedAgain} Löschungen in Fällen sind wiederholt: Sie kamen nach der Sicherung."));
+        }
+
         if (report.HasReplaced)
         {
             Console.WriteLine("Die bisherigen Daten sind ersetzt.");

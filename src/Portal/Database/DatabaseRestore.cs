@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using IntMan.Foundation.Mail;
 using Dapper;
+using IntMan.Caseload.Retention;
 using IntMan.Directory.Infomails;
 using IntMan.Foundation.Database;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Mail;
 using Npgsql;
 
@@ -62,6 +64,7 @@ public sealed class DatabaseRestore
         try
         {
             var report = await FillAsync(fresh, path, progress, cancellation);
+            report = report with { ErasedAgain = await EraseAgainAsync(fresh, cancellation) };
             await using (var names = await connection.BeginTransactionAsync(cancellation))
             {
                 await connection.ExecuteAsync($"alter database {Quote(_name)} rename to {Quote(old)}");
@@ -77,6 +80,21 @@ public sealed class DatabaseRestore
             // After the swap there is no database of this name any more.
             await connection.ExecuteAsync($"drop database if exists {Quote(fresh)}");
         }
+    }
+
+    // What was erased since the backup is known only to the database that is replaced.
+    private async Task<int> EraseAgainAsync(string fresh, CancellationToken cancellation)
+    {
+        IReadOnlyList<Tombstone> tombstones;
+        await using (var old = new NpgsqlConnection(To(_name)))
+        {
+            await old.OpenAsync(cancellation);
+            tombstones = await EraseAgain.ReadAsync(old);
+        }
+
+        await using var restored = new NpgsqlConnection(To(fresh));
+        await restored.OpenAsync(cancellation);
+        return await EraseAgain.ExecuteAsync(restored, tombstones, new MunicipalCalendar(TimeProvider.System).Today);
     }
 
     private async Task<RestoreReport> FillAsync(string database, string path, IProgress<int>? progress, CancellationToken cancellation)
@@ -167,4 +185,6 @@ public sealed record RestoreReport(string Database, int Tables, long Rows, int M
     public bool IsVerified { get; init; }
 
     public bool HasReplaced { get; init; }
+
+    public int ErasedAgain { get; init; }
 }

@@ -52,6 +52,8 @@ public static class PageAccess
         ["/OwnEntry/Profile"] = Policies.OwnEntry,
         ["/Directory/DirectoryStart"] = Policies.Administer,
         ["/Caseload/CaseList"] = Policies.CaseLists,
+        ["/Caseload/CaseReads"] = nameof(Role.SectionHead),
+        ["/Caseload/RetentionList"] = Policies.CaseLists,
         ["/Services/OwnServices"] = Policies.OwnServices,
         ["/Services/ServiceReview"] = Policies.EditDirectory,
         ["/Referrals/Needs"] = Policies.SeeNeeds,

@@ -79,6 +79,11 @@ public static class PublishedPortal
             [Floor.Verb, address.ToString(), connectionString, pageFile]), address, "/");
     }
 
+    /// <summary>To the server of the running demo portal.</summary>
+    public static string DemoConnection(string role) =>
+        $"Host={File.ReadLines(Path.Combine(DemoFolder, "postgres", "cluster", "postmaster.pid")).ElementAt(4)};Username={role};"
+        + "Database=portal";
+
     private static string DataFolder(int scale) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"data-{scale}"));
 
     // Development, because only there the clock may be fixed.

@@ -1,5 +1,6 @@
 using IntMan.Caseload.Cases;
 using IntMan.Caseload.Consultations;
+using IntMan.Caseload.HandOver;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using Npgsql;
@@ -38,6 +39,8 @@ public static partial class Readers
                 return false;
             }
         }),
+        Of("FindColleagues.cs", "whose post is occupied", On, async c => (await c.Get<FindColleagues>().ExecuteAsync(Towns[0], null, Day,
+            Cancellation)).Any(colleague => colleague.Id == Id("held"))),
         Writing("OpenAsSubstitute.cs", "an absence with a substitute", On, (c, _) => SucceedsAsync(() =>
             c.Get<OpenAsSubstitute>().ExecuteAsync(Substitute, Id("case of the absent"), SubstituteReason.Emergency, Cancellation))),
         Writing("RecordConsultation.cs", "a release for the service", On, (c, _) => SucceedsAsync(() =>

@@ -47,6 +47,9 @@ internal static class CaseMistakes
                 ("anmerkung", "Entfernen Sie aus dem Text, was jemanden verrät: Telefonnummer. Erkannt: „0171 3920014“.")]) { Way = PlanAsync },
         new("/Caseload/CaseEnd", "im2", "/ende", [("ende", "neulich"), ("grund", "")],
             [("ende", Day), ("grund", "Wählen Sie den Grund.")]) { Way = PlanAsync },
+        new("/Caseload/HandOverForm", "im2", "/uebergabe", [("an", "irgendwer"), ("mit", "warm"), ("termin", "neulich")],
+            [("an", "Wählen Sie eine Fachkraft aus der Liste."),
+                ("mit", "Für eine warme Übergabe fehlt die Einwilligung zur Übergabe. Tragen Sie sie zuerst ein."), ("termin", Day)]) { Way = PlanAsync },
         new("/Caseload/StatusForm", "im2", "/stichtag", [("stichtag", "neulich"), ("stand", "")],
             [("stichtag", Day), ("stand", "Wählen Sie den Stand.")]) { Way = PlanAsync },
     ];

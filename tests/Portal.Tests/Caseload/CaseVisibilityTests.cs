@@ -10,7 +10,8 @@ namespace IntMan.Portal.Tests.Caseload;
 public sealed class CaseVisibilityTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] Pages = ["", "/teil-a/person", "/punkte", "/ziele", "/gespraech", "/gespraeche", "/einwilligung",
-        "/einwilligung/neu?art=Agreement", "/rahmen", "/stichtag", "/ende"];
+        "/einwilligung/neu?art=Agreement", "/rahmen", "/stichtag", "/ende",
+        "/uebergabe", "/tandem", "/loeschen", "/zielvereinbarung", "/zielvereinbarung?sprache=ar&als=auftrag"];
 
     [Fact]
     public async Task Content_IsSeenByOwnTandemAndSubstituteWithAReason_AndByNobodyElse()

@@ -60,6 +60,10 @@ internal static class Casework
             .OfType<IHtmlInputElement>()
             .Select(input => (input.Name!, input.Value)).DistinctBy(field => field.Item1), .. fields]);
 
+    /// <summary>For a page that has no form of its own.</summary>
+    public static async Task<string> TokenAsync(this Visitor visitor) =>
+        (await visitor.PageAsync("/konto/abmelden")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+
     public static Guid IdOf(string address) => Guid.Parse(address["/faelle/".Length..]);
 
     public static IEnumerable<string> Mistakes(IHtmlDocument page) => page.QuerySelectorAll(".ip-errorsum li").Select(line => line.Words());

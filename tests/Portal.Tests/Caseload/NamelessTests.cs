@@ -22,7 +22,7 @@ public sealed partial class NamelessTests(PortalHost portal) : IClassFixture<Por
     [
         "answer.answered_on", "assessment.assessed_on", "case.ended_on", "case.first_contact_on", "case.last_contact_on", "case.locked_on",
         "case.next_contact_on", "consent.signed_on", "consent.valid_until", "consent.withdrawn_on", "consultation.held_on",
-        "consultation.next_contact_on", "erasure.asked_on", "erasure.due_on", "erasure.held_until", "goal.agreed_on", "goal.planned_until",
+        "consultation.next_contact_on", "erasure.asked_on", "erasure.due_on", "erasure.held_until", "erasure_report.ran_on", "goal.agreed_on", "goal.planned_until",
         "goal.reached_on", "hand_over.answered_on", "hand_over.meeting_on", "hand_over.proposed_on", "health_answer.answered_on",
         "language_level.noted_on", "reporting_status.reported_on", "step.due_on", "substitute_access.last_day",
             "substitute_access.opened_on",
@@ -34,7 +34,7 @@ public sealed partial class NamelessTests(PortalHost portal) : IClassFixture<Por
     [
         "q", "datum", "naechster-am", "erstkontakt", "unterschrieben", "bis", "widerruf", "fassung", "stelle", "ende", "stichtag",
             "vereinbart",
-        "geplant", "notiz", "eigenes", "anmerkung",
+        "geplant", "notiz", "eigenes", "anmerkung", "termin",
     ];
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed partial class NamelessTests(PortalHost portal) : IClassFixture<Por
             link.GetAttribute("href")!)
             .ToList();
         Assert.Equal(10, sections.Count);
-        string[] pages = ["/faelle", "/faelle/neu", "/faelle/anfrage", $"{address}/teil-a/person", .. sections,
+        string[] pages = ["/faelle", "/faelle/neu", "/faelle/anfrage", "/faelle/tage", $"{address}/teil-a/person", .. sections,
             .. new[] { "", "/punkte", "/ziele", "/gespraech", "/einwilligung", "/einwilligung/neu?art=Privacy",
                 "/einwilligung/neu?art=Release",
-                "/rahmen", "/stichtag", "/ende" }.Select(part => address + part)];
+                "/rahmen", "/stichtag", "/ende", "/uebergabe", "/tandem", "/loeschen", "/zielvereinbarung" }.Select(part => address + part)];
         foreach (var page in pages)
         {
             var document = await manager.PageAsync(page);
@@ -136,6 +136,6 @@ public sealed partial class NamelessTests(PortalHost portal) : IClassFixture<Por
         + "employer|arbeitgeber|file_?no|aktenzeichen|photo|foto|signature|unterschrift$|iban|passport|ausweis", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();
 
-    [GeneratedRegex("^(was|bis)-[1-8]$")]
+    [GeneratedRegex("^(was|bis|tag)-[1-8]$")]
     private static partial Regex Numbered();
 }

@@ -65,7 +65,7 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         }
 
         tried.AddRange(["/faelle/0197a000-0000-7000-8000-00000000dead/einwilligung/neu", "/faelle/0197a000-0000-7000-8000-00000000dead/gespraech",
-            "/faelle/0197a000-0000-7000-8000-00000000dead/ziele"]);
+            "/faelle/0197a000-0000-7000-8000-00000000dead/ziele", "/faelle/0197a000-0000-7000-8000-00000000dead/uebergabe", "/faelle/tage"]);
         var models = portal.CompiledPages().ToDictionary(page => page.ViewEnginePath, StringComparer.Ordinal);
         var untried = withKey.Except(Others).Where(page => !tried.Any(address => portal.Serves(models[page], address.Split('?')[0])));
         Assert.Empty(untried.ToList());
@@ -231,6 +231,12 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         new("gespräch", "im2", $"{CaseOfIm2}/gespraech'", "caseload.consultation",
             [("tag", "0"), ("weg", "OfficeHour"), ("wer", "Person"), ("thema", "finanzen"), ("verwiesen", "nein"), ("naechster", "2"),
             ("aktion", "speichern")]) { Before = visitor => visitor.OpenPlanAsync() },
+        new("übergabe", "im2", $"{CaseOfIm2}/uebergabe'", "caseload.hand_over",
+            [("an", "select person_id::text from accounts.account where email = 'im3@demo.example'"), ("mit", "leer"), ("termin", "")])
+            { Before = visitor => visitor.OpenCaseAsync() },
+        new("tage", "im2", "/faelle/tage", "caseload.consultation",
+            [("fall-1", $"select substr(address, 9) from ({CaseOfIm2}' as address) latest"), ("tag-1", "18.11.2026"), ("weg-1", "Visit"),
+            ("wer-1", "Person"), ("thema-1", "finanzen"), ("naechster-1", "2")]) { Before = visitor => visitor.OpenCaseAsync() },
         new("ziel", "im2", $"{CaseOfIm2}/ziele'", "caseload.goal",
             [("bereich", "schulden"), ("ziel", "schulden.ueberblick"), ("vereinbart", "18.11.2026"), ("erreicht", "Open"), ("was-1", ""),
             ("aktion", "speichern")]) { Before = visitor => visitor.OpenPlanAsync() },

@@ -13,7 +13,8 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
     private static readonly string[] OneField =
     [
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Notifications", "/Accounts/Passkeys",
-        "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Caseload/Consents", "/Directory/EntryHistory", "/Directory/ExportFiles",
+        "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Caseload/Consents", "/Caseload/ErasureForm",
+        "/Caseload/HandOverDetails", "/Caseload/RetentionList", "/Directory/EntryHistory", "/Directory/ExportFiles",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
         "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmPosts",
         "/Services/ServiceReview",

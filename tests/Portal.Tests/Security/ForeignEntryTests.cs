@@ -88,14 +88,17 @@ public sealed class ForeignEntryTests(PortalHost portal) : IClassFixture<PortalH
         ["/Caseload/CaseEnd"] = $"{Case} || '/ende'",
         ["/Caseload/ConsentForm"] = $"{Case} || '/einwilligung/neu'",
         ["/Caseload/Consents"] = $"{Case} || '/einwilligung'",
+        ["/Caseload/ErasureForm"] = $"{Case} || '/loeschen'",
         ["/Caseload/FrameForm"] = $"{Case} || '/rahmen'",
         ["/Caseload/GoalForm"] = $"{Case} || '/ziele'",
+        ["/Caseload/HandOverForm"] = $"{Case} || '/uebergabe'",
         ["/Caseload/PartA"] = $"{Case} || '/teil-a'",
         ["/Caseload/PointsForm"] = $"{Case} || '/punkte'",
         ["/Caseload/StatusForm"] = $"{Case} || '/stichtag'",
         ["/Caseload/SubstituteReason"] = $"{Case} || '/vertretung'",
         ["/Caseload/TalkForm"] = $"{Case} || '/gespraech'",
         ["/Caseload/TalkList"] = $"{Case} || '/gespraeche'",
+        ["/Caseload/TandemForm"] = $"{Case} || '/tandem'",
     };
 
     [Theory]

@@ -50,6 +50,11 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("im1", "/faelle", 4)]
     [InlineData("im1", "/faelle?stand=All&ampel=Red&faellig=Overdue&q=ahorn&sortiert=Points", 4)]
     [InlineData("leitung", "/faelle", 4)]
+    [InlineData("leitung", "/faelle/aufbewahrung", 4)]
+    [InlineData("leitung", "/faelle/zugriffe", 4)]
+    [InlineData("im1", "/faelle/aufbewahrung", 4)]
+    [InlineData("im1", "/faelle/uebergaben", 4)]
+    [InlineData("im1", "/faelle/tage", 4)]
     [InlineData("partner", "/konto/angebote", 4)]
     public async Task List_AsksTheDatabaseNoMoreThan(string role, string address, int statements)
     {

@@ -73,7 +73,7 @@ public sealed class ConsentFormModel(ReadCase read, RecordConsent record, FindSe
         var service = Services.FirstOrDefault(known => known.Text == ServiceId)?.Id;
         var draft = new ConsentDraft(Kind!.Value, TextVersion, Languages.Any(language => language.Value == PaperLanguage)
             ? PaperLanguage! : "de", SignedOn, ValidUntil, [.. topics.Topics.Select(topic => topic.Key).Where(Categories.Contains)],
-            CoversHealth && Kind == ConsentKind.Privacy, PaperAt, IsRelease ? service : null);
+            CoversHealth && Kind is (ConsentKind.Privacy or ConsentKind.HandOver), PaperAt, IsRelease ? service : null);
         this.Note(draft.Mistakes(Today).Where(mistake => mistake.Field is null || !Unreadable(mistake.Field)));
         if (!ModelState.IsValid)
         {

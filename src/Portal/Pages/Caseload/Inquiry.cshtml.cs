@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Caseload;
 
 // Einmalige Anfrage: counted without a case, without a word.
-public sealed class InquiryModel(RecordConsultation record, CasePlaces places, TopicCatalogue topics, MunicipalCalendar calendar)
+public sealed class InquiryModel(RecordConsultation record, CasePlaces places, TopicCatalogue topics, CaseTexts texts,
+    MunicipalCalendar calendar)
     : PageModel, IFormPage
 {
     [BindProperty]
@@ -56,6 +57,15 @@ public sealed class InquiryModel(RecordConsultation record, CasePlaces places, T
         await record.ExecuteAsync(HttpContext.Cases(), Ags![..5], draft, cancellation);
         return Redirect(Action == "weiter" ? "/faelle/anfrage?gespeichert=1" : "/faelle?gespeichert=1");
     }
+
+    // While somebody types into a form of a case: what the guard says to its free texts. They are neither kept nor noted, and no case is
+    // read: the answer is the same for everybody.
+    public JsonResult OnPostPruefen() => new(Request.Form.Where(field => IsText(field.Key))
+        .SelectMany(field => texts.Mistakes(field.Value.ToString(), field.Key, Today, Talk.IsConfirmed))
+        .DistinctBy(mistake => mistake.Field).ToDictionary(mistake => mistake.Field!, mistake => mistake.Sentence));
+
+    private static bool IsText(string field) =>
+        field is "notiz" or "eigenes" or "anmerkung" || field.StartsWith("was-", StringComparison.Ordinal);
 
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) =>
         Municipalities = [.. (await places.ExecuteAsync(HttpContext.Cases().Scope, cancellation))

@@ -23,6 +23,10 @@ public sealed class TalkFormModel(ListTalks list, RecordConsultation record, Top
     [BindProperty(Name = "wie", SupportsGet = true)]
     public string? Like { get; set; }
 
+    // "heute": back to the day page, where the next one waits.
+    [BindProperty(Name = "von", SupportsGet = true)]
+    public string? From { get; set; }
+
     public EntryKey? Entry => null;
 
     public CaseTalks Case { get; private set; } = null!;
@@ -61,7 +65,12 @@ public sealed class TalkFormModel(ListTalks list, RecordConsultation record, Top
         }
 
         await record.ExecuteAsync(Caller, id, draft, cancellation);
-        return Action == "weiter" ? Redirect("/faelle?gespeichert=1") : ToCase();
+        if (Action == "weiter")
+        {
+            return Redirect("/faelle?gespeichert=1");
+        }
+
+        return From == "heute" ? Redirect("/heute?gespeichert=gespraech") : ToCase();
     }
 
     public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => Task.CompletedTask;
