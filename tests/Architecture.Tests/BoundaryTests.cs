@@ -114,7 +114,7 @@ public sealed partial class BoundaryTests
 
     // Statements about the server itself: whether it answers, its roles, databases and rights.
     private static readonly string[] AsksTheServer =
-        ["DatabaseRestore", "DirectoryEndpoints", "PortalDatabase", "SteadyWorker", "ZoneGrants", "ZoneLogins"];
+        ["ChangeListener", "DatabaseRestore", "DirectoryEndpoints", "PortalDatabase", "SteadyWorker", "ZoneGrants", "ZoneLogins"];
 
     [Fact]
     public void Portal_HoldsNoStatement()

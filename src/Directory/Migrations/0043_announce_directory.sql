@@ -55,7 +55,8 @@ begin
             people := array(select distinct person_id from changed_rows);
         when 'person' then people := array(select id from changed_rows);
         when 'absence' then
-            people := array(select person_id from changed_rows union select substitute_id from changed_rows where substitute_id is not null);
+            people := array(select person_id from changed_rows
+                union select substitute_id from changed_rows where substitute_id is not null);
         when 'confirmation' then
             posts := array(select entry_id from changed_rows where entry_id is not null);
             topics := array(select 'services' from changed_rows where service_id is not null limit 1);
@@ -64,7 +65,8 @@ begin
             people := array(select person_id from changed_rows where person_id is not null);
             topics := array(select 'services' from changed_rows where service_id is not null limit 1);
         when 'office_hour_deviation' then
-            posts := array(select h.post_id from changed_rows c join directory.office_hour h on h.id = c.office_hour_id where h.post_id is not null);
+            posts := array(select h.post_id from changed_rows c join directory.office_hour h on h.id = c.office_hour_id
+                where h.post_id is not null);
             people := array(select h.person_id from changed_rows c join directory.office_hour h on h.id = c.office_hour_id
                 where h.person_id is not null);
             topics := array(select 'services' from changed_rows c join directory.office_hour h on h.id = c.office_hour_id
@@ -86,20 +88,26 @@ do $$
 declare
     entity text;
 begin
-    foreach entity in array array['street', 'mandate', 'responsibility', 'post', 'post_holder', 'person', 'absence', 'confirmation', 'office_hour',
-        'office_hour_deviation', 'service', 'service_place', 'service_translation']
+    foreach entity in array array['street', 'mandate', 'responsibility', 'post', 'post_holder', 'person', 'absence', 'confirmation',
+        'office_hour', 'office_hour_deviation', 'service', 'service_place', 'service_translation']
     loop
-        execute format('create trigger announce_created after insert on directory.%I referencing new table as changed_rows for each statement execute function directory.announce_pages()', entity);
-        execute format('create trigger announce_before after update on directory.%I referencing old table as changed_rows for each statement execute function directory.announce_pages()', entity);
-        execute format('create trigger announce_after after update on directory.%I referencing new table as changed_rows for each statement execute function directory.announce_pages()', entity);
-        execute format('create trigger announce_removed after delete on directory.%I referencing old table as changed_rows for each statement execute function directory.announce_pages()', entity);
+        execute format('create trigger announce_created after insert on directory.%I referencing new table as changed_rows
+            for each statement execute function directory.announce_pages()', entity);
+        execute format('create trigger announce_before after update on directory.%I referencing old table as changed_rows
+            for each statement execute function directory.announce_pages()', entity);
+        execute format('create trigger announce_after after update on directory.%I referencing new table as changed_rows
+            for each statement execute function directory.announce_pages()', entity);
+        execute format('create trigger announce_removed after delete on directory.%I referencing old table as changed_rows
+            for each statement execute function directory.announce_pages()', entity);
     end loop;
     -- Few change them, and they stand on pages of many counties.
-    foreach entity in array array['county', 'association', 'municipality', 'district', 'organisation', 'place', 'target_group', 'school_holiday',
-        'closing_day']
+    foreach entity in array array['county', 'association', 'municipality', 'district', 'organisation', 'place', 'target_group',
+        'school_holiday', 'closing_day']
     loop
-        execute format('create trigger announce after insert or update or delete on directory.%I for each statement execute function foundation.announce(''*'')', entity);
+        execute format('create trigger announce after insert or update or delete on directory.%I
+            for each statement execute function foundation.announce(''*'')', entity);
     end loop;
 end
 $$;
-create trigger announce_page after insert or update or delete on infomail.message for each statement execute function foundation.announce('infomail');
+create trigger announce_page after insert or update or delete on infomail.message
+    for each statement execute function foundation.announce('infomail');
