@@ -44,7 +44,8 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
     // Made in several steps, or with what another one has made: the tests of the module send them twice.
     private static readonly string[] Others =
     [
-        "/Caseload/Consents", "/Directory/Handover/CommissionSwitch", "/Directory/Import/ImportUpload",
+        "/Caseload/Consents", "/Caseload/DaysForm", "/Caseload/HandOverForm", "/Directory/Handover/CommissionSwitch",
+        "/Directory/Import/ImportUpload",
         "/Directory/Responsibilities/ResponsibilityForm", "/Meetings/AgendaForm", "/Meetings/CancelForm", "/Meetings/RecordForm",
         "/Meetings/Sitting", "/Public/ReportBack", "/Services/ServicePlaces",
     ];
