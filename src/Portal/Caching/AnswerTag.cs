@@ -27,7 +27,7 @@ public static class AnswerTag
         try
         {
             await next(context);
-            await response.CompleteBufferAsync();
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
         }
         finally
         {
@@ -50,6 +50,4 @@ public static class AnswerTag
     }
 
     public static bool NoStores(this CacheControlHeaderValue? control) => control?.NoStore == true;
-
-    private static Task CompleteBufferAsync(this HttpResponse response) => response.BodyWriter.FlushAsync().AsTask();
 }

@@ -11,9 +11,8 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
     private const string Ettlingen = "/gemeinden/08215017";
     private const string Person = "/ansprechpersonen/mirela-ampelstein";
 
-    // A person of Ettlingen, and one of the Bodenseekreis.
-    private const string Rename = "update directory.person set function = '{0}' where slug = 'mirela-ampelstein'";
-    private const string RenameElsewhere = "update directory.person set function = '{0}' where slug = 'nadim-rebstoeckl'";
+    private const string OfEttlingen = "mirela-ampelstein";
+    private const string Elsewhere = "nadim-rebstoeckl";
 
     [Theory]
     [InlineData("/")]
@@ -79,9 +78,9 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
     [Fact]
     public async Task Change_IsSeenWithTheNextRequest()
     {
-        await portal.ChangeAsync(string.Format(null, Rename, "Alte Aufgabe"));
+        await portal.ChangeAsync(Working("Alte Aufgabe"));
         Assert.Contains("Alte Aufgabe", await portal.TextAsync(Person), StringComparison.Ordinal);
-        await portal.ChangeAsync(string.Format(null, Rename, "Neue Aufgabe"));
+        await portal.ChangeAsync(Working("Neue Aufgabe"));
         Assert.Contains("Neue Aufgabe", await portal.TextAsync(Person), StringComparison.Ordinal);
     }
 
@@ -89,7 +88,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
     public async Task Change_BeforeTheWriterIsAnswered_IsHeard()
     {
         await portal.TextAsync(Person);
-        await portal.Cluster.ExecuteAsync(portal.Database, string.Format(null, Rename, "Eben geschrieben"));
+        await portal.Cluster.ExecuteAsync(portal.Database, Working("Eben geschrieben"));
         using var visitor = new Visitor(portal);
         using var written = await visitor.SignInAsync("ib");
         Assert.Contains("Eben geschrieben", await portal.TextAsync(Person), StringComparison.Ordinal);
@@ -98,7 +97,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
     [Fact]
     public async Task Change_WhileThePageIsBeingMade_IsNotCoveredByIt()
     {
-        await portal.ChangeAsync(string.Format(null, Rename, "Vorher"));
+        await portal.ChangeAsync(Working("Vorher"));
         await using var holding = await portal.Cluster.ConnectAsync(portal.Database);
         await using var transaction = await holding.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(holding, "lock table directory.school_holiday in access exclusive mode");
@@ -109,7 +108,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        await portal.ChangeAsync(string.Format(null, Rename, "Nachher"));
+        await portal.ChangeAsync(Working("Nachher"));
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Vorher", await making, StringComparison.Ordinal);
         Assert.Contains("Nachher", await portal.TextAsync(Person), StringComparison.Ordinal);
@@ -124,7 +123,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
             await portal.OriginAsync(address);
         }
 
-        await portal.ChangeAsync(string.Format(null, RenameElsewhere, "Anderswo"));
+        await portal.ChangeAsync(Working("Anderswo", Elsewhere));
         Assert.Equal(["hit", "hit", "miss"],
             [await portal.OriginAsync(Ettlingen), await portal.OriginAsync(Person), await portal.OriginAsync(Lake)]);
     }
@@ -175,12 +174,12 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
     [Fact]
     public async Task Listener_CutOff_LetsNothingOldBeSeen()
     {
-        await portal.ChangeAsync(string.Format(null, Rename, "Vor dem Abriss"));
+        await portal.ChangeAsync(Working("Vor dem Abriss"));
         await portal.TextAsync(Person);
         await portal.Cluster.ExecuteAsync(portal.Database,
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen pages'"
             + " or datname = current_database() and query = 'select 1' and usename = 'portal_jobs'");
-        await portal.ChangeAsync(string.Format(null, Rename, "Nach dem Abriss"));
+        await portal.ChangeAsync(Working("Nach dem Abriss"));
         Assert.Contains("Nach dem Abriss", await portal.TextAsync(Person), StringComparison.Ordinal);
         await portal.ListensAsync();
         Assert.Contains("Nach dem Abriss", await portal.TextAsync(Person), StringComparison.Ordinal);
@@ -242,6 +241,9 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
         // Both are written by triggers of a service or organisation, which announces itself.
         Assert.Equal(["directory.listing", "directory.service_revision"], silent);
     }
+
+    private static string Working(string function, string slug = OfEttlingen) =>
+        $"update directory.person set function = '{function}' where slug = '{slug}'";
 
     private static async Task<string> AnswerText(HttpResponseMessage response) =>
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
