@@ -9,6 +9,7 @@ namespace IntMan.Directory.Services.Search;
 public sealed class SearchVocabulary
 {
     private const float Part = 0.7f;
+    private const float PartOfPart = 0.45f;
     private const float Synonym = 0.65f;
     private const float SynonymPart = 0.45f;
     private const float Beginning = 0.5f;
@@ -21,7 +22,7 @@ public sealed class SearchVocabulary
     private readonly HashSet<string> _stems;
     private readonly HashSet<string> _known;
     private readonly ILookup<int, string> _surfaces;
-    private readonly ILookup<string, string> _compounds;
+    private readonly ILookup<string, (string Stem, bool IsInner)> _compounds;
 
     public SearchVocabulary(IReadOnlyCollection<string> surfaces, Synonyms synonyms)
     {
@@ -29,8 +30,8 @@ public sealed class SearchVocabulary
         _stems = [.. surfaces.Select(WordStem.Of)];
         _known = [.. _stems.Concat(synonyms.Words.Select(WordStem.Of)).Where(IsPart)];
         _surfaces = surfaces.Concat(synonyms.Words).Distinct().ToLookup(word => word.Length);
-        _compounds = _stems.SelectMany(stem => PartsOf(stem).Select(part => (Part: part, Stem: stem)))
-            .ToLookup(pair => pair.Part, pair => pair.Stem);
+        _compounds = _stems.SelectMany(stem => PartsOf(stem).Select((part, index) => (Part: part, Stem: stem, IsInner: index > 1)))
+            .ToLookup(pair => pair.Part, pair => (pair.Stem, pair.IsInner));
     }
 
     public IReadOnlyList<WordMatch> Find(string word)
@@ -57,6 +58,7 @@ public sealed class SearchVocabulary
         return near.Count > 0 ? [new([near], quality)] : [];
     }
 
+    // The two that a compound is made of stand first, then what these are made of: a Wohngeldstelle is about Wohngeld, less about Wohnung.
     internal IReadOnlyList<string> PartsOf(string stem)
     {
         if (KnownPartsOf(stem) is { Count: > 0 } known)
@@ -125,9 +127,9 @@ public sealed class SearchVocabulary
     private void Add(Dictionary<string, float> found, string stem, float quality, float ofPart)
     {
         Add(found, stem, quality);
-        foreach (var compound in _compounds[stem])
+        foreach (var (compound, isInner) in _compounds[stem])
         {
-            Add(found, compound, ofPart);
+            Add(found, compound, isInner ? Math.Min(ofPart, PartOfPart) : ofPart);
         }
     }
 

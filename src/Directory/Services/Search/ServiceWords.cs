@@ -7,6 +7,7 @@ namespace IntMan.Directory.Services.Search;
 public sealed class ServiceWords
 {
     private const float InName = 10;
+    private const float AsKeyword = 8;
     private const float InKeywords = 6;
     private const float InOrganisation = 4;
     private const float InSummary = 3;
@@ -22,7 +23,8 @@ public sealed class ServiceWords
         _name = [.. stems.Keys];
         foreach (var keyword in texts.Keywords)
         {
-            Add(keyword, InKeywords);
+            // A word alone says what the service does; in a phrase ("Erstausstattung Wohnung") it says what this is about.
+            Add(keyword, keyword.Contains(' ', StringComparison.Ordinal) ? InKeywords : AsKeyword);
         }
 
         Add(ServiceLabels.ServiceKinds.TextOf(texts.Kind.ToString()), InKeywords);
