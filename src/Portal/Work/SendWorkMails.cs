@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Directory.Work;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Text;
@@ -15,13 +16,14 @@ namespace IntMan.Portal.Work;
 // "Was auf Sie wartet": daily when something is new, and every Monday; or on Mondays only. It tells kinds and numbers, never a title: a
 // title may name a case.
 public sealed class SendWorkMails(CollectWork collect, MailTemplates templates, Outbox outbox, PublicAddress address, TimeProvider clock)
-    : IDailyMails
+    : IDailyMails, IPromptMails
 {
     public const string Kind = "was-wartet";
 
     public const string SettingsPath = "/konto/benachrichtigungen";
 
     private const string Told = "work-mail";
+    private const string ToldAtOnce = "work-mail-at-once";
 
     public async Task SendAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
     {
@@ -42,6 +44,31 @@ public sealed class SendWorkMails(CollectWork collect, MailTemplates templates, 
         await outbox.QueueAsync(connection, mails, transaction);
     }
 
+    // What nobody has told yet of reports back, to those who want it at once.
+    public async Task SendAtOnceAsync(DbConnection connection, DbTransaction transaction, DateOnly today)
+    {
+        var mails = new List<OutgoingMail>();
+        foreach (var reader in await ReadWorkMail.AtOnceAsync(connection, transaction, today))
+        {
+            var reports = (await collect.ExecuteAsync(CallerOf(reader, today), CancellationToken.None))
+                .Where(item => item.Kind == OpenWork.ReportBack).ToList();
+            var news = await DoneOnce.ClaimAsync(connection, transaction, ToldAtOnce,
+                [.. reports.Select(item => SlotOf(reader, item)).Distinct()], clock.GetUtcNow());
+            if (reports.FindAll(item => news.Contains(SlotOf(reader, item))) is { Count: > 0 } fresh)
+            {
+                mails.Add(MailOf(reader, fresh, today));
+            }
+        }
+
+        await outbox.QueueAsync(connection, mails, transaction);
+    }
+
+    private static Caller CallerOf(WorkMailReader reader, DateOnly today)
+    {
+        var reach = Reach.Of(reader, today);
+        return new Caller(new Actor(reader.AccountId, reader.Name, reach.Title) { PersonId = reader.PersonId }, reach.Scope);
+    }
+
     // All that is open, when it is time to tell it; else nothing.
     private async Task<IReadOnlyList<WorkItem>> ItemsAsync(
         DbConnection connection, DbTransaction transaction, WorkMailReader reader, DateOnly today)
@@ -52,9 +79,7 @@ public sealed class SendWorkMails(CollectWork collect, MailTemplates templates, 
             return [];
         }
 
-        var reach = Reach.Of(reader, today);
-        var caller = new Caller(new Actor(reader.AccountId, reader.Name, reach.Title) { PersonId = reader.PersonId }, reach.Scope);
-        var items = (await collect.ExecuteAsync(caller, CancellationToken.None))
+        var items = (await collect.ExecuteAsync(CallerOf(reader, today), CancellationToken.None))
             .Where(item => !reader.Wants.Without.Contains(item.Kind.Key)).ToList();
         var news = await DoneOnce.ClaimAsync(
             connection, transaction, Told, [.. items.Select(item => SlotOf(reader, item)).Distinct()], clock.GetUtcNow());

@@ -10,7 +10,10 @@ public static class WorkServices
     {
         services.AddSingleton<IWorkList, MailTrouble>();
         services.AddSingleton<CollectWork>();
-        services.AddSingleton<IDailyMails, SendWorkMails>();
+        services.AddSingleton<SendWorkMails>();
+        services.AddSingleton<IDailyMails>(provider => provider.GetRequiredService<SendWorkMails>());
+        services.AddSingleton<IPromptMails>(provider => provider.GetRequiredService<SendWorkMails>());
+        services.AddHostedService<AtOnceWorker>();
         services.AddSingleton<Beside>();
         services.AddSingleton<WorkCount>();
         services.AddSingleton<ForgetCounts>();

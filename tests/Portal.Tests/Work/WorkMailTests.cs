@@ -53,6 +53,26 @@ public sealed class WorkMailTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task NoPlace_IsToldAtOnceToWhoWantsIt_Once()
+    {
+        await using var portal = await StartAsync();
+        using var manager = await Visitor.SignedInAsync(portal, "im1");
+        var (_, code) = await manager.ReferAsync();
+        using var saved = await manager.SubmitAsync("/konto/benachrichtigungen", null, ("rhythmus", "Never"), ("sofort", "true"));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Empty(await LookAsync(portal));
+        using var service = new Visitor(portal);
+        (await service.ReportAsync(code, ("wer", "Service"), ("antwort", "NoPlace"))).Dispose();
+
+        var told = Assert.Single(await LookAsync(portal));
+        Assert.Contains("1 × Rückmeldungen zu Verweisen", told, StringComparison.Ordinal);
+        Assert.Single(await LookAsync(portal));
+        Assert.NotNull((await manager.PageAsync("/konto/benachrichtigungen")).QuerySelector("input[name=sofort][checked]"));
+        using var officer = await Visitor.SignedInAsync(portal, "koordination");
+        Assert.Null((await officer.PageAsync("/konto/benachrichtigungen")).QuerySelector("input[name=sofort]"));
+    }
+
+    [Fact]
     public async Task Rhythm_ThatIsNone_IsAsked()
     {
         await using var portal = await StartAsync();
@@ -69,6 +89,12 @@ public sealed class WorkMailTests(TestCluster cluster)
         return portal;
     }
 
+    private static async Task<IReadOnlyList<string>> LookAsync(PortalHost portal)
+    {
+        await portal.Services.GetRequiredService<TellAtOnce>().ExecuteAsync(TestContext.Current.CancellationToken);
+        return await MailsAsync(portal, "im1");
+    }
+
     private static async Task<IReadOnlyList<string>> RunAsync(PortalHost portal, string at, string account, bool hasRun = false)
     {
         portal.Clock.Set(at);
@@ -77,6 +103,11 @@ public sealed class WorkMailTests(TestCluster cluster)
             await portal.Services.GetRequiredService<QualityJobs>().RunDueAsync(TestContext.Current.CancellationToken);
         }
 
+        return await MailsAsync(portal, account);
+    }
+
+    private static async Task<IReadOnlyList<string>> MailsAsync(PortalHost portal, string account)
+    {
         await using var owner = await portal.Cluster.ConnectAsync(portal.Database);
         var mails = await owner.QueryAsync<byte[]>("""
             select content from mail.outbox where kind = 'was-wartet' and to_address = @to and created_at >= @since

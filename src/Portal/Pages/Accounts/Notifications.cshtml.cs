@@ -17,12 +17,15 @@ public sealed class NotificationsModel(ReadWorkMail read, ChangeWorkMail change,
     [BindProperty(Name = "art")]
     public IReadOnlyList<string> Wanted { get; set; } = [];
 
+    [BindProperty(Name = "sofort")]
+    public bool AtOnce { get; set; }
+
     public IReadOnlyList<WorkKind> Kinds => work.Kinds;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var mail = await read.ExecuteAsync(HttpContext.RequiredSignIn().AccountId, cancellation);
-        (Rhythm, Wanted) = (mail.Rhythm, [.. Kinds.Select(kind => kind.Key).Except(mail.Without)]);
+        (Rhythm, Wanted, AtOnce) = (mail.Rhythm, [.. Kinds.Select(kind => kind.Key).Except(mail.Without)], mail.AtOnce);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -35,7 +38,7 @@ public sealed class NotificationsModel(ReadWorkMail read, ChangeWorkMail change,
         }
 
         var without = Kinds.Select(kind => kind.Key).Except(Wanted, StringComparer.Ordinal);
-        await change.ExecuteAsync(HttpContext.OwnCaller(), new WorkMail(rhythm, [.. without]), cancellation);
+        await change.ExecuteAsync(HttpContext.OwnCaller(), new WorkMail(rhythm, [.. without], AtOnce), cancellation);
         return Redirect($"{SendWorkMails.SettingsPath}?{SavedTagHelper.Parameter}=1");
     }
 }
