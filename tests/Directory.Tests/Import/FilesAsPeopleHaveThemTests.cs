@@ -96,6 +96,19 @@ public sealed class FilesAsPeopleHaveThemTests
     }
 
     [Theory]
+    [InlineData("<c r=\"B2\" t=\"e\"><v>#NAME?</v></c>", "#NAME?")]
+    [InlineData("<c r=\"B2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "#DIV/0!")]
+    [InlineData("<c r=\"B2\" t=\"str\"><v>#WERT!</v></c>", "#WERT!")]
+    public void ErrorOfASpreadsheet_IsNoAnswer(string cell, string shown)
+    {
+        var sheet = Spreadsheet.Read(RawWorkbook.Of("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>AGS</v></c><c r=\"B1\" t=\"str\"><v>Stelle</v></c></row>"
+            + $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>08215017</v></c>{cell}</row>"))[0];
+        var table = CsvTable.Parse("AGS;Stelle\n" + string.Join(';', sheet.Rows[1].Fields));
+        Assert.Contains($"„{shown}“ ist ein Fehler der Tabellenkalkulation",
+            CellErrors.In(table.Lines[0], new ColumnMap(table, Streets))!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Zuständigkeiten, Stand Januar 2026\nAGS;Straße;Stelle\n1;2;3\n", ';')]
     [InlineData("Titel, Stadt, Stand\nAGS\tStraße\tStelle\n1\t2\t3\n4\t5\t6\n", '\t')]
     [InlineData("a;b\n1,5;2,5\n", ';')]

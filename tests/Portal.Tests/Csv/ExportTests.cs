@@ -144,6 +144,10 @@ public sealed class ExportTests(TestCluster cluster) : IDisposable
               n);
         insert into directory.office_hour_deviation (id, office_hour_id, day, kind)
           values (gen_random_uuid(), '00000000-0000-0000-0000-000000000003', '2026-11-16', 'Cancelled');
+        insert into directory.closing_day (id, county_key, ags, organisation_id, reason, first_day, last_day)
+          values (gen_random_uuid(), '08221', null, null, 'Heiligabend', '2026-12-24', '2026-12-24'),
+            (gen_random_uuid(), null, '08221000', null, 'Betriebsausflug', '2026-12-24', '2026-12-25'),
+            (gen_random_uuid(), null, null, '00000000-0000-0000-0000-000000000001', 'Inventur', '2026-12-30', '2026-12-31');
         """);
 
     private static void AssertSameBytes(string expected, string actual)

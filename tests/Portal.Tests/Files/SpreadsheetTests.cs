@@ -36,7 +36,7 @@ public sealed class SpreadsheetTests(PortalHost portal) : IClassFixture<PortalHo
         using var sent = await coordinator.Visitor.SubmitAsync("/verwaltung/export", null, ("art", "alles"), ("format", "xlsx"));
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sent.Content.Headers.ContentType!.MediaType);
         var book = await sent.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(16, Spreadsheet.Read(book).Count);
+        Assert.Equal(17, Spreadsheet.Read(book).Count);
         var (_, page) = await coordinator.CheckAsync(book, "", "alles.xlsx");
         Assert.StartsWith("alles.xlsx, Tabellen mehrerer Arten, ", page.One(".ip-lead").Words(), StringComparison.Ordinal);
         Assert.StartsWith("neue Zeilen 0 geänderte Zeilen 0 unverändert", page.One(".ip-kpis").Words(), StringComparison.Ordinal);

@@ -84,6 +84,7 @@ public sealed class ExportFile(DirectoryDbContext db)
         ImportKind.OfficeHours => new OfficeHoursExport(),
         ImportKind.Deviations => new DeviationsExport(),
         ImportKind.Absences => new AbsencesExport(),
+        ImportKind.ClosingDays => new ClosingDaysExport(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no exporter"),
     };
 }

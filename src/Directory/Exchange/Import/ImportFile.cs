@@ -211,7 +211,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
 
     private static ImportError? Try(ImportStep step, CsvLine line, ColumnMap columns, NoticeBook notices)
     {
-        if (LostLetters.In(line, columns) is { } lost)
+        if ((LostLetters.In(line, columns) ?? CellErrors.In(line, columns)) is { } lost)
         {
             return lost;
         }
@@ -292,6 +292,7 @@ public sealed class ImportFile(DirectoryDbContext db, TimeProvider clock)
         ImportKind.OfficeHours => new OfficeHoursStep(session),
         ImportKind.Deviations => new DeviationsStep(session),
         ImportKind.Absences => new AbsencesStep(session),
+        ImportKind.ClosingDays => new ClosingDaysStep(session),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no importer"),
     };
 }

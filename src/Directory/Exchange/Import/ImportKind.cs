@@ -22,6 +22,7 @@ public enum ImportKind
     OfficeHours,
     Deviations,
     Absences,
+    ClosingDays,
 }
 
 /// <summary>The kinds by the names that the command line and the files use, e.g. "office-hours".</summary>
@@ -45,6 +46,7 @@ public static class ImportKinds
         [ImportKind.OfficeHours] = "Sprechstunden",
         [ImportKind.Deviations] = "Abweichungen von Sprechstunden",
         [ImportKind.Absences] = "Abwesenheiten",
+        [ImportKind.ClosingDays] = "Schließtage",
     };
 
     private static readonly Dictionary<string, ImportKind> ByName = Enum.GetValues<ImportKind>().ToDictionary(NameOf);
