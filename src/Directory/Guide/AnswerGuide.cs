@@ -20,19 +20,24 @@ public sealed class AnswerGuide(PublicSource source, FreshnessRules freshness)
     private static readonly string Sql = $"""
         select s.id, s.slug, s.name, o.name as organisation, s.summary, s.kind, s.keywords, s.residence_statuses, s.minimum_age,
           s.maximum_age, s.phone,
-            s.capacity, s.waiting_weeks, s.serves_everyone, s.served_keys
+            s.capacity, s.waiting_weeks, s.serves_everyone, s.served_keys, t.name as translated_name, t.summary as translated_summary
         from public_directory.service s join public_directory.organisation o on o.id = s.organisation_id
+        left join public_directory.service_translation t on t.service_id = s.id and t.language = @language
         where s.kind = any(@kinds) and (@ags is null or s.serves_everyone or s.served_keys && @keys) and {ServiceListing.Condition("s")}
         order by s.name collate "de-x-icu", s.id limit 500
         """;
 
     public async Task<IReadOnlyList<GuideHit>> ExecuteAsync(GuideRule rule, string? ags, ResidenceStatus? status, int? age, DateOnly day,
-        CancellationToken cancellation)
+        string language, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         var kinds = rule.Steps.SelectMany(step => step.Kinds).Distinct().Select(kind => kind.ToString()).ToArray();
         var services = (await connection.QueryAsync<GuideService>(new CommandDefinition(Sql,
-            new { kinds, ags, keys = ags is null ? [] : new[] { ags, ags[..5] }, ListedSince = freshness.ServicesListedSince(day) },
+            new
+            {
+                kinds, ags, language, keys = ags is null ? [] : new[] { ags, ags[..5] },
+                ListedSince = freshness.ServicesListedSince(day),
+            },
             cancellationToken: cancellation))).AsList();
         return Order(rule, services, status, age);
     }
@@ -75,6 +80,8 @@ public sealed class GuideService
     public string Name { get; init; } = "";
     public string Organisation { get; init; } = "";
     public string Summary { get; init; } = "";
+    public string? TranslatedName { get; init; }
+    public string? TranslatedSummary { get; init; }
     public ServiceKind Kind { get; init; }
     public string[] Keywords { get; init; } = [];
     public string[] ResidenceStatuses { get; init; } = [];

@@ -16,7 +16,11 @@ public sealed record GuideRule(
     string We,
     string Not,
     string Source,
-    IReadOnlyList<GuideStep> Steps);
+    IReadOnlyList<GuideStep> Steps)
+{
+    // The title in other languages, by their codes.
+    public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
+}
 
 public sealed record GuideStep(IReadOnlyList<ServiceKind> Kinds, IReadOnlyList<string> Words, string Reason,
     IReadOnlyList<ResidenceStatus> Statuses, int? FromAge, int? ToAge)

@@ -50,7 +50,8 @@ public sealed class GuideRules
             : [.. Of(countyKey).Where(rule => asked.Any(word => word.Length >= 4 && WordsOf(rule).Any(own => IsNear(own, word))))];
     }
 
-    private static IEnumerable<string> WordsOf(GuideRule rule) => rule.Words.Append(rule.Title).SelectMany(SearchText.Words);
+    private static IEnumerable<string> WordsOf(GuideRule rule) =>
+        rule.Words.Append(rule.Title).Concat(rule.Titles.Values).SelectMany(SearchText.Words);
 
     private static bool IsNear(string own, string word) =>
         SearchText.WithinOneEdit(own, word) || own.Zip(word).TakeWhile(pair => pair.First == pair.Second).Count() >= 5;

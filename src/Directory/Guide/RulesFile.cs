@@ -50,8 +50,15 @@ public static class RulesFile
             where), yaml.Words ?? [],
             yaml.Asks?.Contains("status") == true, yaml.Asks?.Contains("age") == true, yaml.Urgent,
             Required(yaml.We, "we", where), Required(yaml.Not, "not", where), Required(yaml.Source, "source", where),
-            [.. steps.Select((step, index) => Step(step, $"{where}, Schritt {index + 1}"))]);
+            [.. steps.Select((step, index) => Step(step, $"{where}, Schritt {index + 1}"))])
+        {
+            Titles = Titles(yaml, where),
+        };
     }
+
+    private static Dictionary<string, string> Titles(ConcernYaml yaml, string where) =>
+        yaml.Titles?.Keys.FirstOrDefault(code => !ServiceTranslation.Languages.Contains(code)) is { } odd
+            ? throw new InvalidDataException($"{where}: „{odd}“ ist keine Sprache des Portals.") : yaml.Titles ?? [];
 
     private static GuideStep Step(StepYaml yaml, string where)
     {
@@ -90,6 +97,7 @@ public static class RulesFile
     {
         public string? Key { get; set; }
         public string? Title { get; set; }
+        public Dictionary<string, string>? Titles { get; set; }
         public string? Area { get; set; }
         public List<string>? Words { get; set; }
         public List<string>? Asks { get; set; }

@@ -1,5 +1,6 @@
 using Dapper;
 using IntMan.Directory.Editing;
+using IntMan.Directory.Organisations;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Responsibilities;
@@ -31,6 +32,18 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             """, new { ags, day, MaxCount }, cancellationToken: cancellation))).AsList();
     }
 
+    /// <summary>Whose commission holds on a day; null when nobody has entered any.</summary>
+    public async Task<CurrentCommission?> CurrentAsync(string ags, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<CurrentCommission>(new CommandDefinition("""
+            select m.id, m.model, o.name as provider, a.name as association, m.valid_from, m.valid_until
+            from directory.mandate m left join directory.organisation o on o.id = m.provider_id
+              left join directory.association a on a.key = m.association_key
+            where m.ags = @ags and foundation.valid_on(m.valid_from, m.valid_until, @day) limit 1
+            """, new { ags, day }, cancellationToken: cancellation));
+    }
+
     public async Task<IReadOnlyList<RecordedSwitch>> ListAsync(string ags, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
@@ -51,6 +64,24 @@ public sealed class ShowCommissionSwitch(StaffSource source)
             select distinct (coalesce(before, after) ->> 'post_id')::uuid from directory.change
             where change_set_id = @changeSetId and entity = 'office_hour'
             """, new { changeSetId }, cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>What those who give something away still have open.</summary>
+    public async Task<IReadOnlyList<OpenReferrals>> ReferralsAsync(Guid changeSetId, DateOnly day, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<OpenReferrals>(new CommandDefinition("""
+            with holding as (
+                select h.post_id, h.person_id from directory.post_holder h
+                where foundation.valid_on(h.valid_from, h.valid_until, @day) and h.post_id in (
+                    select (before ->> 'post_id')::uuid from directory.change
+                    where change_set_id = @changeSetId and entity in ('responsibility', 'office_hour') and before is not null))
+            select p.title as post, sum(r.referrals)::int as referrals, sum(r.due)::int as due
+            from referral.open_of_people(array(select person_id from holding), @day) r
+            join holding h on h.person_id = r.person_id
+            join directory.post p on p.id = h.post_id
+            group by p.id, p.title order by p.title collate "de-x-icu"
+            """, new { changeSetId, day }, cancellationToken: cancellation))).AsList();
     }
 
     public async Task<IReadOnlyList<HandOverLine>> HandOverAsync(Guid changeSetId, CancellationToken cancellation)
@@ -104,6 +135,17 @@ public sealed class ConcernedPost
     public int Hours { get; init; }
 }
 
+/// <summary>The commission that holds.</summary>
+public sealed class CurrentCommission
+{
+    public Guid Id { get; init; }
+    public CommissionModel Model { get; init; }
+    public string? Provider { get; init; }
+    public string? Association { get; init; }
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidUntil { get; init; }
+}
+
 /// <summary>A switch that has been decided.</summary>
 public sealed class RecordedSwitch
 {
@@ -114,6 +156,16 @@ public sealed class RecordedSwitch
     public string Action { get; init; } = "";
 
     public DateOnly Day { get; init; }
+}
+
+/// <summary>Open referrals of the people of a post.</summary>
+public sealed class OpenReferrals
+{
+    public string Post { get; init; } = "";
+    public int Referrals { get; init; }
+
+    /// <summary>Those whose follow-up is due.</summary>
+    public int Due { get; init; }
 }
 
 /// <summary>One line of the hand-over list.</summary>

@@ -35,6 +35,9 @@ public sealed class ListedService
     public required IReadOnlyList<Place> Places { get; init; }
     public required OfficeHours Hours { get; init; }
 
+    // In other languages, by their codes.
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     public required ServiceWords Words { get; init; }
 
     public bool IsStepFree => Places.Any(place => place.WheelchairAccess == WheelchairAccess.Full);

@@ -124,8 +124,7 @@ public sealed class ServiceIndex(PublicSource source, Synonyms synonyms) : IDisp
                 var engine = new OfficeHours(rules, [.. rules.SelectMany(rule => deviations[rule.Id])],
                     [.. territory.ClosingDays.Where(day => day.OrganisationId == row.OrganisationId)], territory.StateOf(county),
                     territory.SchoolHolidays);
-                return row.List(where, engine, translations[row.Id]
-                    .SelectMany(translation => new[] { translation.Name, translation.Summary }));
+                return row.List(where, engine, [.. translations[row.Id]]);
             }
         }
 

@@ -31,8 +31,9 @@ internal sealed class IndexedRow
     public string[] ServedKeys { get; init; } = [];
     public DateOnly? ConfirmedOn { get; init; }
 
-    public ListedService List(IReadOnlyList<Place> places, OfficeHours hours, IEnumerable<string?> further)
+    public ListedService List(IReadOnlyList<Place> places, OfficeHours hours, IReadOnlyCollection<IndexedTranslation> translations)
     {
+        var further = translations.SelectMany(translation => new[] { translation.Name, translation.Summary });
         var areas = Enums<AreaOfLife>(Areas);
         return new ListedService
         {
@@ -55,6 +56,7 @@ internal sealed class IndexedRow
             ConfirmedOn = ConfirmedOn,
             Places = places,
             Hours = hours,
+            Names = translations.ToDictionary(translation => string.Intern(translation.Language), translation => translation.Name),
             Words = new ServiceWords(new ServiceTexts(Name, Organisation, Summary, Kind, areas, Keywords, Languages,
                 [.. places.SelectMany(place => new[] { place.Name, place.Town }),
                 .. ResidenceStatuses.Select(ServiceLabels.ResidenceStatuses.TextOf), .. further],
@@ -71,6 +73,7 @@ internal sealed record IndexedPlace(Guid ServiceId, Place Place);
 internal sealed class IndexedTranslation
 {
     public Guid ServiceId { get; init; }
+    public string Language { get; init; } = "";
     public string Name { get; init; } = "";
     public string Summary { get; init; } = "";
 }

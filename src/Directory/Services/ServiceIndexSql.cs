@@ -34,7 +34,7 @@ internal static class ServiceIndexSql
         select id, office_hour_id, day, kind, new_day, new_starts_at, new_ends_at, new_place_id, note
           from public_directory.service_hour_deviation where service_id = any(@Ids);
 
-        select service_id, name, summary from public_directory.service_translation where service_id = any(@Ids);
+        select service_id, language, name, summary from public_directory.service_translation where service_id = any(@Ids);
         """;
 
     public const string Territory = $"""

@@ -53,6 +53,7 @@ public sealed class ServiceTranslationRow
     public string Name { get; init; } = "";
     public string Summary { get; init; } = "";
     public string? Description { get; init; }
+    public bool IsMachineMade { get; init; }
 }
 
 /// <summary>A service's number and note at one of its places.</summary>

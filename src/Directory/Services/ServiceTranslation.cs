@@ -22,15 +22,19 @@ public sealed class ServiceTranslation
     public string Name { get; private set; } = "";
     public string Summary { get; private set; } = "";
     public string? Description { get; private set; }
+
+    // Nobody who knows the language has read it.
+    public bool IsMachineMade { get; private set; }
+
     public uint Version { get; private set; }
 
-    public void Describe(string name, string summary, string? description)
+    public void Describe(string name, string summary, string? description, bool isMachineMade = false)
     {
         Require.All(
             () => Name = Require.Text(name, "Nennen Sie den Namen des Angebots in dieser Sprache.", nameof(Name)),
             () => Summary = Require.Text(summary, "Beschreiben Sie das Angebot in einem Satz.", nameof(Summary)),
             () => Require.That(description is null || description.Length <= Service.LongestDescription,
             $"Die Beschreibung hat höchstens {Service.LongestDescription} Zeichen.", nameof(Description)));
-        Description = description;
+        (Description, IsMachineMade) = (description, isMachineMade);
     }
 }

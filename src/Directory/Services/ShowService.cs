@@ -26,7 +26,7 @@ public sealed class ShowService(PublicSource source, FreshnessRules freshness)
           order by confirmed_on desc limit 1) f on true
         where s.slug = @Slug;
 
-        select t.language, t.name, t.summary, t.description
+        select t.language, t.name, t.summary, t.description, t.is_machine_made
         from public_directory.service s join public_directory.service_translation t on t.service_id = s.id where s.slug = @Slug
           order by t.language;
 

@@ -53,7 +53,7 @@ public static class FieldNames
         ["serves_everyone"] = "Für alle Orte", ["served_keys"] = "Einzugsgebiet",
         ["capacity"] = "Plätze", ["waiting_weeks"] = "Wartezeit in Wochen", ["capacity_on"] = "Stand der Plätze",
         ["source_licence"] = "Lizenz", ["source_key"] = "Schlüssel der Quelle",
-        ["service_id"] = "Angebot", ["language"] = "Sprache",
+        ["service_id"] = "Angebot", ["language"] = "Sprache", ["is_machine_made"] = "Maschinell übersetzt",
     };
 
     private static readonly Dictionary<string, ILabels[]> Answers = new(StringComparer.Ordinal)

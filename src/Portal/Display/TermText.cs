@@ -31,6 +31,18 @@ public sealed class TermText(Wording t)
     public IHtmlContent Function(Contact contact) => contact.Names.Count == 1 && contact.Main?.Function is { } function
         ? t.Name(function) : new Words([Position(contact.Post.Position)]);
 
+    // The people of a post, or the post where nobody is named.
+    public IHtmlContent Who(Contact contact) => contact.Names.Count > 0 ? t.Name(contact.DisplayName) : PostTitle(contact.Post);
+
+    // A post that begins with what it is there for is called so in other languages too: "Integrationsmanagement Ettlingen-West".
+    public IHtmlContent PostTitle(PostRow post)
+    {
+        var german = PersonLabels.Positions.TextOf(post.Position);
+        return t.Language.IsGerman || !post.Title.StartsWith(german, StringComparison.Ordinal) ? t.Name(post.Title)
+            : post.Title.Length == german.Length ? new Words([Position(post.Position)])
+            : new Words([Position(post.Position), " ", t.Name(post.Title[german.Length..].TrimStart(' ', ','))]);
+    }
+
     // A county is named with its article: "Im Bodenseekreis".
     public Words NotHere(RoleAnswer answer, string? municipality) => municipality is null
         ? t["role.not-in-county", t.Name(DirectoryText.County(answer.Office.Name, answer.Office.Kind)), Position(answer.Role)]

@@ -1,5 +1,7 @@
 using IntMan.Directory.Exchange.Hsds;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Guide;
+using IntMan.Directory.Services;
 using IntMan.Foundation.Text;
 using IntMan.Portal.Display;
 using Microsoft.AspNetCore.Html;
@@ -21,6 +23,12 @@ public sealed class Wording
     public string Prefix => Language.Prefix;
 
     public string NoticeQuery => Language == Language.German ? "" : $"?sprachen=de,{Language.Code}";
+
+    // As the service calls itself in this language, or as it is called in German.
+    public object ServiceName(ListedService service) =>
+        service.Names.TryGetValue(Language.Code, out var name) ? name : Name(service.Name);
+
+    public object ConcernTitle(GuideRule rule) => rule.Titles.TryGetValue(Language.Code, out var title) ? title : Name(rule.Title);
 
     public HourText Hours { get; }
     public TermText Terms { get; }

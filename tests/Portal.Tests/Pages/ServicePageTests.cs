@@ -89,7 +89,12 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     [Fact]
     public async Task Page_InEnglish_HasItsWordsAndMarksTheRestAsGerman()
     {
+        await portal.Cluster.ExecuteAsync(portal.Database, """
+            delete from directory.service_translation
+            where service_id = (select id from directory.service where slug = 'schuldnerberatung-friedrichshafen')
+            """);
         var page = await portal.DocumentAsync("/en" + DebtAdvice);
+        Assert.NotNull(page.QuerySelector("[data-untranslated]"));
         Assert.Equal("de", page.One("h1 [lang]").GetAttribute("lang"));
         Assert.Contains("about 3 weeks’ wait", page.One("section[aria-labelledby=h-kont]").Words(), StringComparison.Ordinal);
     }
@@ -98,12 +103,14 @@ public sealed class ServicePageTests(PortalHost portal) : IClassFixture<PortalHo
     public async Task Page_WithATranslation_ShowsIt()
     {
         await portal.Cluster.ExecuteAsync(portal.Database, """
-            insert into directory.service_translation (id, service_id, language, name, summary, description)
-            select gen_random_uuid(), id, 'en', 'Energy advice', 'Helps you to use less power.', 'Bring **all** bills.'
-              from directory.service where slug = 'energieberatung-friedrichshafen'
+            update directory.service_translation set name = 'Energy advice', description = 'Bring **all** bills.', is_machine_made = false
+            where language = 'en' and service_id = (select id from directory.service where slug = 'energieberatung-friedrichshafen')
             """);
+        Assert.Contains("Traduction automatique", (await portal.DocumentAsync("/fr/angebote/energieberatung-friedrichshafen"))
+            .One("[data-machine]").Words(), StringComparison.Ordinal);
         var page = await portal.DocumentAsync("/en/angebote/energieberatung-friedrichshafen");
         Assert.Equal("Energy advice", page.One("h1").Words());
+        Assert.Null(page.QuerySelector("[data-machine]"));
         Assert.Equal("all", page.One(".ip-prose strong").Words());
         Assert.Equal("Energie- und Budgetberatung", (await portal.DocumentAsync("/angebote/energieberatung-friedrichshafen"))
             .One("h1").Words());

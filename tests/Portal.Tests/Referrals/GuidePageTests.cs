@@ -97,12 +97,13 @@ public sealed class GuidePageTests(PortalHost portal) : IClassFixture<PortalHost
     }
 
     [Theory]
-    [InlineData("/ar/wegweiser", "rtl")]
-    [InlineData("/ls/wegweiser?anliegen=formular-ausfuellen", "ltr")]
-    public async Task Guide_InOtherLanguages_KeepsTheGermanRulesMarked(string address, string direction)
+    [InlineData("/ar/wegweiser", "rtl", "تعبئة استمارة أو طلب")]
+    [InlineData("/uk/wegweiser?anliegen=dolmetschen", "ltr", "Пул перекладачів")]
+    [InlineData("/ls/wegweiser?anliegen=formular-ausfuellen", "ltr", "Formular oder Antrag ausfüllen")]
+    public async Task Guide_InOtherLanguages_NamesConcernsAndServices(string address, string direction, string expected)
     {
         var page = await portal.DocumentAsync(address);
         Assert.Equal(direction, page.DocumentElement.GetAttribute("dir"));
-        Assert.Contains("Formular oder Antrag ausfüllen", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains(expected, page.MainText(), StringComparison.Ordinal);
     }
 }

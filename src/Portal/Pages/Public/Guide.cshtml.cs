@@ -86,7 +86,7 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
             IsAgeWrong = Age is null;
         }
 
-        Hits = await answer.ExecuteAsync(rule, Place?.Ags, Status, Age, calendar.Today, cancellation);
+        Hits = await answer.ExecuteAsync(rule, Place?.Ags, Status, Age, calendar.Today, wording.Language.Code, cancellation);
         PlaceNames = await places.NamesAsync(cancellation);
         MayRefer = (await authorization.AuthorizeAsync(User, Policies.Refer)).Succeeded;
         return Page();
@@ -94,6 +94,12 @@ public sealed class GuideModel(GuideRules rules, AnswerGuide answer, GuidePlaces
 
     private async Task FindPlaceAsync(CancellationToken cancellation)
     {
+        // Who refers mostly asks for people of the own municipality; an emptied field stays empty.
+        if (!Request.Query.ContainsKey("gemeinde"))
+        {
+            PlaceText = Reach.Of(User).ReferralArea.Municipalities is [var own] ? own : null;
+        }
+
         if (PlaceText?.Trim() is { Length: > 0 and <= LongestWord } typed)
         {
             (Place, PlacesOffered) = await places.FindAsync(typed, cancellation);

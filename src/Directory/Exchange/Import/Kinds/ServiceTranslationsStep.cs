@@ -16,6 +16,7 @@ internal sealed class ServiceTranslationsStep(ImportSession session) : ImportSte
         Column.Required("Name", "Name in dieser Sprache", "Name"),
         Column.Required("Summary", "Kurzbeschreibung"),
         Column.Optional("Description", "Beschreibung") with { KeepsLines = true },
+        Column.Optional("IsMachineMade", "maschinell"),
     ];
 
     public override IReadOnlyList<Column> Columns => Layout;
@@ -42,7 +43,8 @@ internal sealed class ServiceTranslationsStep(ImportSession session) : ImportSte
 
         var known = _translations.GetValueOrDefault(key);
         var fresh = new ServiceTranslation(key.Id, language);
-        fresh.Describe(row.RequiredText("Name"), row.RequiredText("Summary"), row.Text("Description", known?.Description));
+        fresh.Describe(row.RequiredText("Name"), row.RequiredText("Summary"), row.Text("Description", known?.Description),
+            row.YesNo("IsMachineMade") ?? known?.IsMachineMade ?? false);
         _translations[key] = Session.Upsert(known, fresh, row);
     }
 }

@@ -52,6 +52,8 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
 
     public DateOnly Today => calendar.Today;
 
+    public CurrentCommission? Current { get; private set; }
+
     public IReadOnlyList<ConcernedPost> Concerned { get; private set; } = [];
 
     public IReadOnlyList<RecordedSwitch> Switches { get; private set; } = [];
@@ -125,6 +127,7 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
     private async Task OfferAsync(CancellationToken cancellation)
     {
         var scope = Reach.Of(User).CommissionScope;
+        Current = await show.CurrentAsync(Ags, Today, cancellation);
         Concerned = await show.PostsAsync(Ags, Today, cancellation);
         Switches = await show.ListAsync(Ags, cancellation);
         Posts = [new("", "bleibt, wie es ist"), .. (await choices.ExecuteAsync(ChoiceKind.Post, scope, Ags[..5], cancellation))
@@ -139,6 +142,11 @@ public sealed class CommissionSwitchModel(SwitchCommission switching, ShowCommis
     {
         var mistakes = ModelState.ErrorCount;
         ModelState.Need("modell", Model, "Wählen Sie, wer das Integrationsmanagement künftig stellt.");
+        if (Model is CommissionModel.CommissionedProvider)
+        {
+            ModelState.Need("traeger", ProviderId, "Wählen Sie den Träger, der beauftragt ist.");
+        }
+
         ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
         Check("traeger", GermanInput.Text(ProviderId), Providers);
         Check("verband", AssociationKey, Associations);

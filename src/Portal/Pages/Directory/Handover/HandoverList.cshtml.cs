@@ -6,6 +6,7 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Time;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntMan.Portal.Pages.Directory.Handover;
 
-public sealed class HandoverListModel(ShowCommissionSwitch show, SwitchCommission switching, ReadEntry entries) : PageModel
+public sealed class HandoverListModel(ShowCommissionSwitch show, SwitchCommission switching, ReadEntry entries, MunicipalCalendar calendar)
+    : PageModel
 {
     public string Ags => (string)RouteData.Values["ags"]!;
 
@@ -23,6 +25,8 @@ public sealed class HandoverListModel(ShowCommissionSwitch show, SwitchCommissio
     public string Municipality { get; private set; } = "";
 
     public IReadOnlyList<HandOverLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<OpenReferrals> Referrals { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -38,6 +42,7 @@ public sealed class HandoverListModel(ShowCommissionSwitch show, SwitchCommissio
 
         (Switch, Municipality) = (found, (await entries.ExecuteAsync<Municipality>(Ags, cancellation))!.Name);
         Lines = await show.HandOverAsync(found.Id, cancellation);
+        Referrals = await show.ReferralsAsync(found.Id, calendar.Today, cancellation);
         await next();
     }
 

@@ -3,6 +3,7 @@ using IntMan.Directory.Organisations;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Caching;
+using IntMan.Portal.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,7 +45,8 @@ public sealed class MunicipalityListModel(ListMunicipalities list, MunicipalCale
         CountyKey = CountyKey is { Length: 5 } key && key.All(char.IsAsciiDigit) ? key : null;
         ModelName = ModelName is { } name && Models.ContainsKey(name) ? name : null;
         CurrentPage = int.TryParse(PageText, out var page) && page is > 0 and <= 1000 ? page : 1;
-        var filter = new MunicipalityFilter(Text, CountyKey, ModelName is null ? null : Models[ModelName]);
+        var filter = new MunicipalityFilter(Text, CountyKey, ModelName is null ? null : Models[ModelName],
+            Reach.Of(User).HomeCounties is { Length: > 0 } home ? home : null);
         List = await list.ExecuteAsync(filter, CurrentPage, Today, cancellation);
         PageCount = Math.Max(1, (List.Count + ListMunicipalities.PageSize - 1) / ListMunicipalities.PageSize);
         if (CurrentPage > PageCount)
