@@ -17,7 +17,7 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
     private const string Sql = $"""
         select s.id, s.slug, s.name, s.kind, o.name as organisation, s.refer_when, s.settle_first, s.not_here, s.capacity, s.waiting_weeks,
           s.capacity_on, s.access, s.access_note, s.documents, s.languages, s.interpreting, s.phone, s.email, s.website,
-            t.name as translated_name, t.summary as translated_summary, s.summary
+            t.name as translated_name, t.summary as translated_summary, s.summary, s.served_keys, s.serves_everyone
         from public_directory.service s
         join public_directory.organisation o on o.id = s.organisation_id
         left join public_directory.service_translation t on t.service_id = s.id and t.language = @language
@@ -47,6 +47,12 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         select c.state from public_directory.service s join public_directory.service_place p on p.service_id = s.id
           join public_directory.place l on l.id = p.place_id
         join public_directory.county c on c.key = left(l.ags, 5) where s.slug = @slug limit 1;
+
+        select l.id, l.slug, l.name, l.ags, l.address, l.postal_code, l.town, l.room, l.wheelchair_access, l.transport, l.latitude,
+          l.longitude
+        from public_directory.place l where l.id in (
+            select d.new_place_id from public_directory.service s join public_directory.service_hour_deviation d on d.service_id = s.id
+            where s.slug = @slug and d.new_day >= @today) limit 50;
         """;
 
     public async Task<SlipService?> ExecuteAsync(string slug, string language, CancellationToken cancellation)
@@ -66,15 +72,20 @@ public sealed class ShowSlipService(PublicSource source, MunicipalCalendar calen
         var pauses = (await grid.ReadAsync<SchoolHoliday>()).AsList();
         var closingDays = (await grid.ReadAsync<ClosingDay>()).AsList();
         var state = Enum.TryParse<FederalState>(await grid.ReadSingleOrDefaultAsync<string>(), out var known) ? known : FederalState.BW;
+        var elsewhere = (await grid.ReadAsync<Place>()).ExceptBy(places.Select(place => place.Id), place => place.Id).ToList();
         var dates = new OfficeHours(hours, deviations, closingDays, state, pauses);
         return new SlipService(service, places, hours,
             [.. dates.Between(today, today.AddDays(DaysAhead))
-            .Where(date => date is { TakesPlace: true, EndsAt: not null } && date.Day > today)]);
+            .Where(date => date is { TakesPlace: true, EndsAt: not null } && date.Day > today)], elsewhere);
     }
 }
 
 public sealed record SlipService(SlipServiceRow Service, IReadOnlyList<Place> Places, IReadOnlyList<OfficeHour> Rules,
-    IReadOnlyList<OfficeHourDate> Dates);
+    IReadOnlyList<OfficeHourDate> Dates, IReadOnlyList<Place> Elsewhere)
+{
+    /// <summary>Where a date is held, also one that is moved to a place that is not the service's.</summary>
+    public Place? PlaceOf(OfficeHourDate date) => Places.Concat(Elsewhere).FirstOrDefault(place => place.Id == date.PlaceToGo);
+}
 
 /// <summary>A published service in the words of a slip.</summary>
 public sealed class SlipServiceRow
@@ -101,6 +112,13 @@ public sealed class SlipServiceRow
     public string? Email { get; init; }
     public string? Website { get; init; }
 
+    public string[] ServedKeys { get; init; } = [];
+    public bool ServesEveryone { get; init; }
+
     public string? TranslatedName { get; init; }
     public string? TranslatedSummary { get; init; }
+
+    /// <summary>Whether people from there may come; unknown places may.</summary>
+    public bool Serves(ReferralOrigin origin) => ServesEveryone || origin.CountyKey is not { } county
+        || ServedKeys.Any(key => key == county || (origin.Ags is { } ags ? key == ags : key.StartsWith(county, StringComparison.Ordinal)));
 }

@@ -18,9 +18,9 @@ public sealed record SlipSheet(Guid ReferralId, SlipService Service, string? Cod
     // What the QR code holds: the code stands behind the #, which browsers send to nobody.
     public string ScanAddress => $"{ReportAddress}#{Code}";
 
-    // Which of several places it is.
-    public Place? PlaceOf(OfficeHourDate date) => Service.Places.Count > 1
-        ? Service.Places.FirstOrDefault(place => place.Id == date.PlaceToGo) : null;
+    // Which of several places it is, or that it is none of them.
+    public Place? PlaceOf(OfficeHourDate date) => Service.PlaceOf(date) is { } place && (Service.Places.Count > 1
+        || Service.Places.All(usual => usual.Id != place.Id)) ? place : null;
 
     public IReadOnlyList<OfficeHourDate> Dates => [.. Service.Dates.Take(MostDates)];
 }

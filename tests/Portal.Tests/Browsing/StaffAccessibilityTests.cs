@@ -28,7 +28,7 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         "/verwaltung/angebote/{mbe-ettlingen}/uebersetzung/ar", "/verwaltung/angebote/{mbe-ettlingen}/pruefung")]
     [InlineData("partner", "/heute", "/konto/angebote", "/verwaltung/angebote", "/verwaltung/angebote/{sprachcafe-friedrichshafen}",
         "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
-    [InlineData("ehrenamt", "/heute")]
+    [InlineData("ehrenamt", "/heute", "/konto/rueckgaengig")]
     [InlineData("leitung", "/heute", "/verwaltung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)

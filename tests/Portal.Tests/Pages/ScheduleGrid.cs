@@ -57,8 +57,37 @@ public sealed class ScheduleGrid(TestCluster cluster) : PortalHost(cluster)
         Deviation("7", "Cancelled", "null, null, null, null");
         Add("insert into directory.closing_day (id, ags, reason, first_day, last_day) values "
             + $"('{Id("closing")}', '08999008', 'Betriebsausflug', '2026-11-18', '2026-11-18')");
+        foreach (var name in (string[])["regular", "moved", "cancelled", "closed"])
+        {
+            Service(name);
+        }
+
+        ServiceDeviation("moved", $"'Moved', '2026-11-20', '16:00', '18:00', '{Id("library")}'");
+        ServiceDeviation("cancelled", "'Cancelled', null, null, null, null");
+        Add("insert into directory.closing_day (id, organisation_id, reason, first_day, last_day) values "
+            + $"('{Id("closing of closed")}', '{Id("host closed")}', 'Inventur', '2026-11-19', '2026-11-19')");
         return _sql.ToString();
     }
+
+    // Open on Thursdays in the town hall of the first case.
+    private void Service(string name)
+    {
+        Add($"insert into directory.organisation (id, slug, name, kind) values ('{Id("host " + name)}', 'host-{name}', 'Haus', 'Provider')");
+        Add("insert into directory.service (id, slug, name, organisation_id, summary, kind, status, areas, keywords, residence_statuses, "
+            + "languages, cost, access, documents, serves_everyone, served_keys, capacity) values "
+            + $"('{Id("service " + name)}', 'raster-{name}', 'Angebot {name}', '{Id("host " + name)}', 'x', 'Other', 'Published', "
+            + "array['Work'], '{}', '{}', '{}', 'Free', array['Open'], '{}', false, array['08999'], 'Unknown')");
+        Add("insert into directory.service_place (id, service_id, place_id) values "
+            + $"('{Id("at " + name)}', '{Id("service " + name)}', '{Id("hall 1")}')");
+        Add("insert into directory.office_hour (id, service_id, place_id, weekday, recurrence, step, starts_at, ends_at, channel, "
+            + "pauses_in_school_holidays, open_on_public_holidays, valid_from) values "
+            + $"('{Id("open " + name)}', '{Id("service " + name)}', '{Id("hall 1")}', 'Thursday', 'EveryNthWeek', 1, '09:00', '12:00', "
+            + "'Open', false, false, '2026-01-01')");
+    }
+
+    private void ServiceDeviation(string name, string values) => Add(
+        "insert into directory.office_hour_deviation (id, office_hour_id, day, kind, new_day, new_starts_at, new_ends_at, new_place_id) "
+        + $"values ('{Id("off " + name)}', '{Id("open " + name)}', '2026-11-19', {values})");
 
     private void Case(ScheduleCase one)
     {

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using IntMan.Directory.Exchange.Import;
+using IntMan.Directory.Referrals;
 using IntMan.Directory.Tests.Readers;
 using IntMan.Portal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
 namespace IntMan.Portal.Tests.Pages;
@@ -141,6 +143,26 @@ public sealed class ScheduleGridTests(ScheduleGrid portal) : IClassFixture<Sched
         using var response = await portal.GetAsync($"/aushang/{one.Ags}.pdf", ScheduleCase.Today);
         using var pdf = PdfDocument.Open(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         AssertNotice(one, string.Join(' ', pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text)), "PDF");
+    }
+
+    /// <summary>What stands on the slip of a referral is what the page of the service says.</summary>
+    [Theory]
+    [InlineData("regular", "2026-11-19", "Morgen", "09:00–12:00", "Rathaus 1")]
+    [InlineData("moved", "2026-11-20", "20. November", "16:00–18:00", "Bücherei")]
+    [InlineData("cancelled", "2026-11-26", "26. November", "09:00–12:00", "Rathaus 1")]
+    [InlineData("closed", "2026-11-26", "26. November", "09:00–12:00", "Rathaus 1")]
+    public async Task Slip_AndThePageOfTheService_Agree(string service, string day, string said, string times, string place)
+    {
+        portal.Clock.Set(ScheduleCase.Today);
+        var slip = await portal.Services.GetRequiredService<ShowSlipService>().ExecuteAsync(
+            $"raster-{service}", "de", TestContext.Current.CancellationToken);
+        var next = slip!.Dates[0];
+        Assert.Equal($"{day} {times} {place}", string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{next.Day:yyyy-MM-dd} {next.StartsAt:HH:mm}–{next.EndsAt:HH:mm} {slip.PlaceOf(next)!.Name}"));
+        var page = (await portal.DocumentAsync($"/angebote/raster-{service}", ScheduleCase.Today)).One(".ip-pagehead").Words();
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(times, page, StringComparison.Ordinal);
+        Assert.Contains(place, page, StringComparison.Ordinal);
     }
 
     private static void AssertNotice(ScheduleCase one, string text, string where)
