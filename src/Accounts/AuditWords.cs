@@ -20,6 +20,54 @@ public static class AuditWords
         ["audit.shorten"] = "Adressen früherer Einträge gekürzt",
         ["audit.read"] = "Prüfprotokoll eines Kontos gelesen",
         ["directory.confirmation"] = "Einträge bestätigt",
+        ["agenda.filled"] = "Tagesordnung aus Vorlage gefüllt",
+        ["agenda.item-added"] = "Punkt auf die Tagesordnung gesetzt",
+        ["agenda.item-edited"] = "Punkt der Tagesordnung geändert",
+        ["agenda.item-removed"] = "Punkt von der Tagesordnung genommen",
+        ["agenda.ordered"] = "Tagesordnung umgestellt",
+        ["agenda.saved"] = "Tagesordnung gespeichert",
+        ["directory.export"] = "Daten exportiert",
+        ["item.accepted"] = "Thema angenommen",
+        ["item.deferred"] = "Punkt vertagt",
+        ["item.noted"] = "Notiz zu einem Punkt",
+        ["item.returned"] = "Thema zurückgegeben",
+        ["item.submitted"] = "Thema eingereicht",
+        ["item.withdrawn"] = "Thema zurückgezogen",
+        ["mandate.ended"] = "Mandat beendet",
+        ["mandate.granted"] = "Mandat erteilt",
+        ["meeting.advanced"] = "Sitzung beim nächsten Punkt",
+        ["meeting.answered"] = "Auf eine Einladung geantwortet",
+        ["meeting.arranged"] = "Treffen verlegt",
+        ["meeting.attendance"] = "Anwesenheit festgehalten",
+        ["meeting.cancelled"] = "Treffen abgesagt",
+        ["meeting.ended"] = "Sitzung beendet",
+        ["meeting.guest-added"] = "Gast eingeladen",
+        ["meeting.invited"] = "Zum Treffen eingeladen",
+        ["meeting.invitee-removed"] = "Von der Einladung genommen",
+        ["meeting.members-invited"] = "Mitglieder nachgeladen",
+        ["meeting.opened"] = "Sitzung eröffnet",
+        ["meeting.planned"] = "Treffen geplant",
+        ["meeting.update-sent"] = "Änderung des Treffens mitgeteilt",
+        ["record.amended"] = "Protokoll berichtigt",
+        ["record.approved"] = "Protokoll genehmigt",
+        ["record.in-review"] = "Protokoll zur Prüfung gegeben",
+        ["record.objection"] = "Einwand zum Protokoll",
+        ["record.objection-settled"] = "Über einen Einwand entschieden",
+        ["record.published"] = "Protokoll veröffentlicht",
+        ["record.withdrawn"] = "Protokoll zurückgezogen",
+        ["record.written"] = "Protokoll geschrieben",
+        ["series.charter"] = "Auftrag einer Runde geändert",
+        ["series.charter-confirmed"] = "Auftrag einer Runde bestätigt",
+        ["series.founded"] = "Runde angelegt",
+        ["series.member-added"] = "Mitglied aufgenommen",
+        ["series.member-ended"] = "Mitgliedschaft beendet",
+        ["series.term-given"] = "Aufgabe in einer Runde vergeben",
+        ["suggestion.answer"] = "Meldung beantwortet",
+        ["suggestion.applied"] = "Meldung übernommen",
+        ["suggestion.rejected"] = "Meldung abgelehnt",
+        ["task.explained"] = "Aufgabe erläutert",
+        ["task.given"] = "Aufgabe vergeben",
+        ["task.moved"] = "Stand einer Aufgabe geändert",
         ["directory.edit"] = "Eintrag geändert",
         ["directory.import"] = "Datei eingelesen",
         ["directory.restore"] = "Eintrag zurückgesetzt",
@@ -81,9 +129,26 @@ public static class AuditWords
         ["directory"] = "Verzeichnis",
         ["infomail"] = "Infomails",
         ["referral"] = "Verweise",
+        ["series"] = "Runden",
+        ["meeting"] = "Treffen",
+        ["record"] = "Protokolle von Runden",
+        ["case"] = "Fälle",
         ["mail"] = "Postausgang",
         ["request"] = "Verweigerte Anfragen",
         ["audit"] = "Prüfprotokoll",
+    };
+
+    private static readonly Dictionary<string, string> CaseDeeds = new()
+    {
+        ["inquiry"] = "Einmalige Anfrage gezählt", ["list"] = "Liste der Fälle gelesen", ["open"] = "Fall angelegt",
+        ["read"] = "Fall gelesen", ["substitute"] = "Fall als Vertretung geöffnet",
+        ["text-confirmed"] = "Freitext trotz Hinweis gespeichert",
+    };
+
+    private static readonly Dictionary<string, string> CaseReasons = new()
+    {
+        ["own"] = "zuständig", ["tandem"] = "Tandem", ["substitute"] = "Vertretung", ["waiting"] = "Vertretung, noch ohne Grund",
+        ["team"] = "Teamleitung", ["foreign"] = "nicht zuständig",
     };
 
     private static readonly Dictionary<string, string> Subjects = new()
@@ -100,7 +165,16 @@ public static class AuditWords
         ["all"] = "alle Geräte",
     };
 
-    public static string Of(string action) => Sentences.GetValueOrDefault(action, action);
+    public static string Of(string action) => Sentences.TryGetValue(action, out var sentence) ? sentence
+        : action.StartsWith("case.", StringComparison.Ordinal) ? OfCase(action) : action;
+
+    // Why somebody looked stands behind what they did: "case.read.substitute".
+    private static string OfCase(string action)
+    {
+        var parts = action.Split('.');
+        return CaseDeeds.GetValueOrDefault(parts[1], "Fall geändert")
+            + (parts is [_, _, var why] && CaseReasons.TryGetValue(why, out var reason) ? $" ({reason})" : "");
+    }
 
     public static string Subject(AuditLine line, IReadOnlyDictionary<Guid, string> names) =>
         SubjectOnce(line, names) + (line.Times == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({line.Times}-mal)"));
@@ -112,9 +186,9 @@ public static class AuditWords
             return line.Subject is null ? "" : Subjects.GetValueOrDefault(line.Subject, line.Subject);
         }
 
-        var rest = subject.Split(' ', 2) is [_, var grant]
-            ? ": " + (grant.Split(':') is [_, _, _] && Enum.TryParse<Role>(grant.Split(':')[0], out _) ? RoleNames.OfGrant(grant) : grant)
+        var rest = subject.Split(' ', 2) is [_, var more] && !Guid.TryParse(more, out _)
+            ? ": " + (more.Split(':') is [_, _, _] && Enum.TryParse<Role>(more.Split(':')[0], out _) ? RoleNames.OfGrant(more) : more)
             : "";
-        return names.GetValueOrDefault(id, id.ToString()) + rest;
+        return (names.TryGetValue(id, out var name) ? name : AuditSubjects.Of(line.Action, id)) + rest;
     }
 }

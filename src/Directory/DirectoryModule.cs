@@ -54,6 +54,7 @@ public static class DirectoryModule
         services.AddSingleton<ShowHistory>();
         services.AddSingleton<RestoreEntry>();
         services.AddSingleton<UndoChangeSet>();
+        services.AddSingleton<UndoOwnChange>();
     }
 
     private static void AddPeople(this IServiceCollection services)
@@ -153,6 +154,7 @@ public static class DirectoryModule
         services.AddSingleton<SendServiceMails>();
         services.AddSingleton<DailyMails>();
         services.AddSingleton<ReminderPlan>();
+        services.AddSingleton<TellAtOnce>();
         services.AddSingleton<QualityJobs>();
     }
 
@@ -200,6 +202,8 @@ public static class DirectoryModule
         services.AddSingleton<FindChanges>();
         services.AddSingleton<FindTaken>();
         services.AddSingleton<DecideMail>();
+        services.AddSingleton<NameSubjects>();
+        services.AddSingleton<FindPost>();
     }
 
     private static void AddExchange(this IServiceCollection services)

@@ -20,18 +20,25 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
                 where d.ags = m.ags and d.model = @Model and foundation.valid_on(d.valid_from, d.valid_until, @Day)))
         """;
 
+    private const string Usual = """m.name collate "de-x-icu", m.ags""";
+
     // The page is cut first, in the order of an index; only its rows are joined.
-    private const string Sql = $"""
+    private static readonly string Sql = SqlIn(Usual);
+
+    // For who is signed in: the order asks all municipalities that match.
+    private static readonly string OwnFirstSql = SqlIn($"m.county_key = any(@First) desc, {Usual}");
+
+    private static string SqlIn(string order) => $"""
         select m.ags, m.name, m.kind, m.county_key, c.name as county, m.association_key, d.model, a.name as association,
             array(select p.id from public_directory.post p where p.ags = m.ags and p.position = 'IntegrationManager' order by p.title
               limit 4) as managers
         from (select m.ags, m.name, m.kind, m.county_key, m.association_key {Matching}
-          order by m.name collate "de-x-icu", m.ags offset @Skip limit @Take) m
+          order by {order} offset @Skip limit @Take) m
         join public_directory.county c on c.key = m.county_key
         left join lateral (select model, association_key from public_directory.mandate
             where ags = m.ags and foundation.valid_on(valid_from, valid_until, @Day) limit 1) d on true
         left join public_directory.association a on a.key = d.association_key
-        order by m.name collate "de-x-icu", m.ags;
+        order by {order};
 
         select count(*) {Matching};
 
@@ -55,7 +62,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
     {
         var key = SearchText.Fold(filter.Name ?? "");
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
-        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(Sql, new
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(filter.First is null ? Sql : OwnFirstSql, new
         {
             Day = day,
             County = filter.CountyKey,
@@ -64,6 +71,7 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
             Near = key.Length >= 4 ? SearchText.NearOf(key) : [],
             Skip = (page - 1) * PageSize,
             Take = PageSize,
+            filter.First,
         }, cancellationToken: cancellation));
         return ((await grid.ReadAsync<MunicipalityRow>()).AsList(), await grid.ReadSingleAsync<int>(),
             (await grid.ReadAsync<CountyRow>()).AsList());
@@ -71,7 +79,8 @@ public sealed class ListMunicipalities(PublicSource source, AnswerAreas answerAr
 }
 
 /// <summary>Narrows the overview; null means all.</summary>
-public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.CommissionModel? Model);
+/// <param name="First">Keys of the counties whose municipalities stand first.</param>
+public sealed record MunicipalityFilter(string? Name, string? CountyKey, Organisations.CommissionModel? Model, string[]? First = null);
 
 /// <summary>One page of the overview.</summary>
 public sealed record MunicipalityList(IReadOnlyList<MunicipalityLine> Rows, int Count, IReadOnlyList<CountyRow> Counties);

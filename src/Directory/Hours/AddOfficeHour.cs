@@ -13,7 +13,7 @@ public sealed class AddOfficeHour(DirectoryChanges changes, MunicipalCalendar ca
         {
             var hour = draft.Create(owner, draft.ValidFrom);
             hour.StampChange(calendar.Now);
-            await HourCollision.RefuseAsync(change.Db, hour, cancellation);
+            await HourCollision.RefuseAsync(change.Db, hour, draft.Anyway, cancellation);
             change.Db.Add(hour);
             return hour.Id;
         }, cancellation, byOwners: true);

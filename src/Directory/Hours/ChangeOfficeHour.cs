@@ -31,7 +31,7 @@ public sealed class ChangeOfficeHour(DirectoryChanges changes, MunicipalCalendar
                 result.StampChange(calendar.Now);
             }
 
-            await HourCollision.RefuseAsync(change.Db, result, cancellation);
+            await HourCollision.RefuseAsync(change.Db, result, draft.Anyway, cancellation);
             return result.Id;
         }, cancellation, byOwners: true);
 

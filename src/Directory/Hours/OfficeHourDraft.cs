@@ -6,7 +6,8 @@ namespace IntMan.Directory.Hours;
 /// <summary>What somebody wants an office hour to be.</summary>
 public sealed record OfficeHourDraft(
     DayOfWeek Weekday, TimeOnly? StartsAt, TimeOnly? EndsAt, Guid? PlaceId, Recurrence Recurrence, int Step, HourChannel Channel,
-    bool PausesInSchoolHolidays, bool OpenOnPublicHolidays, DateOnly ValidFrom, DateOnly? ValidUntil, string? Note)
+    bool PausesInSchoolHolidays, bool OpenOnPublicHolidays, DateOnly ValidFrom, DateOnly? ValidUntil, string? Note,
+    bool Anyway = false)
 {
     public void Check() => Require.All(
         () => OfficeHour.RequireTimes(StartsAt, EndsAt),

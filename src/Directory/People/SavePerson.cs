@@ -3,16 +3,17 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Text;
+using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.People;
 
 /// <summary>Creates or changes a person. A new one takes a post at once: who holds none belongs to no municipality.</summary>
-public sealed class SavePerson(DirectoryChanges changes)
+public sealed class SavePerson(DirectoryChanges changes, MunicipalCalendar calendar)
 {
     public Task<Guid> ExecuteAsync(Caller caller, Guid? id, PersonInput input, uint seenVersion, CancellationToken cancellation) =>
         changes.WriteAsync(caller, id is null ? "Person angelegt" : "Person geändert", async change =>
         {
-            input.Check();
+            input.Check(calendar.Today);
             var person = id is { } known
                 ? await change.TakeAsync<Person>(known, seenVersion)
                 : change.Db.Add(new Person(
@@ -34,9 +35,9 @@ public sealed record PersonInput(
     string? Slug, string? AcademicTitle, string GivenName, string FamilyName, string? Function, string[] Languages, string? Phone,
     string? Email, decimal? FullTimeEquivalent, HolderInput? Holding)
 {
-    public void Check() => Require.All(
+    public void Check(DateOnly today) => Require.All(
         () => Fill(new Person()),
-        () => Holding?.Check(),
+        () => Holding?.Check(today),
         () => Require.ChosenSlug(Slug, nameof(Slug)));
 
     internal void Fill(Person person) => Require.All(

@@ -78,7 +78,7 @@ public sealed class ChangeResponsibilities(DirectoryChanges changes, MunicipalCa
         return changes.WriteAsync(caller, action, async change =>
         {
             var plan = ResponsibilityPlan.Of(wanted, territory.Rules, calendar.Today);
-            var report = PublishGate.Check(territory, plan, [.. territory.In(wanted.Area)]);
+            var report = PublishGate.Check(territory, plan, [.. wanted.Areas.SelectMany(territory.In)]);
             var reviewed = new ReviewedChange(territory, report, territory.StateFor(wanted.Wish));
             look(reviewed);
             await RequireUnchangedAsync(change, reviewed, wanted.Wish);

@@ -6,6 +6,12 @@ namespace IntMan.Directory.Responsibilities;
 public sealed record ResponsibilityChange(Area Area, string TargetGroup, Guid? PostId, DateOnly ValidFrom, bool Joins, bool IsPresumed,
     string? Source)
 {
+    /// <summary>Other streets for which the same is wanted.</summary>
+    public IReadOnlyList<Area> Further { get; init; } = [];
+
+    public IEnumerable<Area> Areas => Further.Prepend(Area);
+
     internal string Wish => string.Join('|', Area.CountyKey, Area.AssociationKey, Area.Ags, Area.DistrictId, Area.StreetId, Area.Numbers,
-        TargetGroup, PostId, ValidFrom.ToString("O", CultureInfo.InvariantCulture), Joins, IsPresumed, Source);
+        TargetGroup, PostId, ValidFrom.ToString("O", CultureInfo.InvariantCulture), Joins, IsPresumed, Source,
+        string.Join(',', Further.Select(area => area.StreetId)));
 }

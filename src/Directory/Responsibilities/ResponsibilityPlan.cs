@@ -13,6 +13,10 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
     public static ResponsibilityPlan Of(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
     {
         Require.Coming(change.ValidFrom, today, nameof(change.ValidFrom));
+        if (change.Further.Count > 0)
+        {
+            return OfSeveral(change, rules, today);
+        }
 
         var houseNumbers = HouseNumbersOf(change.Area.Numbers);
         var touched = rules.Where(rule => IsSame(rule, change) && rule.Validity.Reaches(change.ValidFrom)
@@ -35,6 +39,26 @@ public sealed record ResponsibilityPlan(DateOnly From, IReadOnlyList<Responsibil
         }
 
         return new ResponsibilityPlan(change.ValidFrom, replaced, added);
+    }
+
+    // Streets where nothing would change are left out, unless that is all of them.
+    private static ResponsibilityPlan OfSeveral(ResponsibilityChange change, IReadOnlyCollection<Responsibility> rules, DateOnly today)
+    {
+        var (plans, refusals) = (new List<ResponsibilityPlan>(), new List<RuleViolation>());
+        foreach (var area in change.Areas)
+        {
+            try
+            {
+                plans.Add(Of(change with { Area = area, Further = [] }, rules, today));
+            }
+            catch (RuleViolation refusal) when (refusal.Field == nameof(change.PostId))
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        return plans.Count == 0 ? throw refusals[0] : new ResponsibilityPlan(change.ValidFrom,
+            [.. plans.SelectMany(plan => plan.Replaced)], [.. plans.SelectMany(plan => plan.Added)]);
     }
 
     // The rules as they would be from From on.

@@ -91,7 +91,8 @@ public sealed class SwitchCommission(DirectoryChanges changes, ReadTerritory rea
         // First the end of the old one: the database never sees two at once.
         await change.FlushAsync();
         var next = new Commission(wanted.Ags, wanted.Model, wanted.ValidFrom);
-        next.Set(wanted.Model, wanted.ProviderId, wanted.AssociationKey, null, wanted.Source);
+        new CommissionInput(wanted.Ags, wanted.Model, wanted.ProviderId, wanted.AssociationKey, wanted.ValidFrom, null, wanted.Source)
+            .Fill(next);
         change.Db.Add(next);
     }
 

@@ -57,6 +57,9 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
     [BindProperty(Name = "hinweis")]
     public string? Note { get; set; }
 
+    [BindProperty(Name = "trotzdem")]
+    public bool Anyway { get; set; }
+
     public bool HasBegun => Hour is { } hour && hour.ValidFrom < Today;
 
     public OfficeHour? Hour { get; protected set; }
@@ -88,7 +91,7 @@ public abstract class HourFormPage(MunicipalCalendar calendar) : PlacesPage(cale
         var draft = new OfficeHourDraft(
             Weekday.GetValueOrDefault(), StartsAt ?? StandIn("beginn", TimeOnly.MinValue), EndsAt ?? StandIn("ende", TimeOnly.MaxValue),
             PlaceId, recurrence, step, Channel.GetValueOrDefault(),
-            PausesInSchoolHolidays, OpenOnPublicHolidays, ValidFrom ?? DateOnly.MinValue, ValidUntil, Note);
+            PausesInSchoolHolidays, OpenOnPublicHolidays, ValidFrom ?? DateOnly.MinValue, ValidUntil, Note, Anyway);
         this.Ask(draft.Check);
         return ModelState.IsValid ? draft : null;
     }

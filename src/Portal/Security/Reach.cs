@@ -65,6 +65,10 @@ public sealed class Reach
             Municipalities = NeedsKeys(ScopeKind.Municipality), Counties = NeedsKeys(ScopeKind.County),
     };
 
+    // What stands first in lists that go beyond the own part.
+    public string[] HomeCounties => [.. _grants.Where(grant => grant.Kind is ScopeKind.County or ScopeKind.Municipality)
+        .Select(grant => grant.Key[..5]).Distinct()];
+
     // Whose accounts are kept; see AccountScope.
     public AccessScope AccountArea => new(_day)
     {

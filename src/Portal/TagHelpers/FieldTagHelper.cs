@@ -1,6 +1,8 @@
 using System.Globalization;
 using IntMan.Portal.Forms;
+using IntMan.Portal.Languages;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -77,6 +79,26 @@ public sealed class FieldTagHelper : TagHelper
         }
 
         output.Content.AppendHtml(Control(message, text));
+        if (View.ViewData[FieldMerge.ClashOf(Name)] is string stored)
+        {
+            output.Content.AppendHtml(Taking(stored));
+        }
+    }
+
+    // Both changed the field: one press takes the other's value.
+    private TagBuilder Taking(string stored)
+    {
+        var box = Element("div", "kern-form-check", null);
+        var input = Element("input", "kern-form-check__checkbox", null);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        var id = FieldMerge.TakePrefix + Name;
+        (input.Attributes["type"], input.Attributes["id"], input.Attributes["name"], input.Attributes["value"]) = ("checkbox", id, id, "1");
+        var value = Options?.FirstOrDefault(choice => choice.Value == stored)?.Text ?? stored;
+        var label = Element("label", "kern-label", value.Length == 0 ? "Statt meiner Eingabe leer lassen"
+            : $"Statt meiner Eingabe nehmen, was jetzt gespeichert ist: {value}");
+        label.Attributes["for"] = id;
+        box.InnerHtml.AppendHtml(input).AppendHtml(label);
+        return box;
     }
 
     internal static TagBuilder Message(string name, string message)
@@ -144,11 +166,16 @@ public sealed class FieldTagHelper : TagHelper
 
         control.Attributes["type"] = Type;
         Set(control, "inputmode", Inputmode);
+        Set(control, "data-day", IsDay ? View.HttpContext.Features.Get<Wording>()?["site.calendar"] : null);
         Set(control, "list", List);
         Set(control, "value", text);
         control.TagRenderMode = TagRenderMode.SelfClosing;
         return control;
     }
+
+    // The script sets a calendar beside it.
+    private bool IsDay => Value is DateOnly || (View.ActionDescriptor as CompiledPageActionDescriptor)?.BoundProperties
+        .Any(bound => bound.BindingInfo?.BinderModelName == Name && bound.ParameterType == typeof(DateOnly?)) == true;
 
     private static void Set(TagBuilder element, string attribute, string? value)
     {

@@ -198,6 +198,20 @@ public static partial class Readers
                 Cancellation);
             return await c.ScalarAsync<bool>($"select county_key is not null from referral.referral where id = '{id}'");
         }),
+        Writing("ShowCommissionSwitch.cs", "open referrals of whoever holds a post that gives something away", On, async (c, _) =>
+        {
+            var set = Guid.NewGuid();
+            await c.Cluster.ExecuteAsync(c.Database, $"""
+                insert into directory.change_set (id, at, actor_role, kind, action) values ('{set}', now(), 'Test', 'Edit', 'Wechsel');
+                insert into directory.change (change_set_id, entity, entity_key, before)
+                values ('{set}', 'responsibility', 'x', jsonb_build_object('post_id', '{Id("held post")}'));
+                insert into referral.referral (id, account_id, person_id, referred_as, service_id, concern, concern_title, manner,
+                  has_deadline, consent_covers, state, follow_up_on, code_digest, code_expires_on, created_at)
+                values ('{set}', '{Id("account")}', '{Id("held")}', 'Test', '{Id("service")}', 'anderes', 'Anderes', 'Referral', false, array[]::text[],
+                  'Open', '2027-01-01', sha256('{set}'), '2027-01-01', now())
+                """);
+            return (await c.Get<ShowCommissionSwitch>().ReferralsAsync(set, Day, Cancellation)).Count > 0;
+        }),
         Writing("SaveHolder.cs", "consent after the end", NotOver, (c, span) =>
         BoundaryCounty.IsTakenAsync(() => c.Get<SaveHolder>().ExecuteAsync(
             Everybody, null, Id("owner"), new HolderInput(Id("post"), HolderRole.Deputy, span.First, span.Last, Day),

@@ -154,6 +154,10 @@ public static partial class Readers
         (await EntryAsync(c, EntryKind.Commission, "Grenzort 1")).EndedOn is not null),
         Of("EntryLists.cs", "school holidays that ended", Ended, async c =>
         (await EntryAsync(c, EntryKind.SchoolHoliday, "Grenzferien")).EndedOn is not null),
+        Of("ShowCommissionSwitch.cs", "the commission that holds", On, async c =>
+        await c.Get<ShowCommissionSwitch>().CurrentAsync(Towns[0], Day, Cancellation) is not null),
+        Of("FindPost.cs", "the post of somebody", On, async c =>
+        await c.Get<FindPost>().ExecuteAsync(SlugOf("held"), Day, Cancellation) is not null),
         Of("ShowCommissionSwitch.cs", "rules of the municipality", NotOver, async c =>
         (await ConcernedAsync(c, Towns[1], "held post")).Rules > 0),
         Of("ShowCommissionSwitch.cs", "rules of districts", NotOver, async c =>

@@ -17,7 +17,7 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         "/Caseload/HandOverDetails", "/Caseload/RetentionList", "/Directory/EntryHistory", "/Directory/ExportFiles",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
         "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmPosts",
-        "/Services/ServiceReview",
+        "/Services/ServiceReview", "/Work/Undo",
     ];
 
     public static TheoryData<string> Forms => new(MistakeCase.All.Select(form => form.Page));

@@ -176,6 +176,7 @@ public sealed class AuthorizationMatrixTests(PortalHost portal) : IClassFixture<
         ["/Quality/QualityStart"] = Editors,
         ["/Quality/SuggestionDetails"] = Editors,
         ["/Quality/SuggestionList"] = Editors,
+        ["/Work/Undo"] = Everybody,
         ["/Work/WorkStart"] = Everybody,
         ["/Referrals/Needs"] = ["koordination", "ib", "leitung"],
         ["/Referrals/ReferralDetails"] = Referrers,

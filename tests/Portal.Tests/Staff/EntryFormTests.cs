@@ -78,8 +78,12 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
         using var visitor = await SignedInAsync(form.User);
         var key = await ScalarAsync<string>(form.Entry);
         var address = $"/verwaltung/{path}/{key}";
-        var page = await visitor.PageAsync(address);
         var (table, column) = (form.Table, form.Change.Column);
+
+        // What was shown is neither what is typed nor what is saved meanwhile.
+        var shown = column == "population" ? "39002" : column == "role" ? "Holder" : "Zuvor anders";
+        await WriteAsync($"update directory.{table} set {column} = '{shown}' where directory.key_of(to_jsonb({table})) = '{key}'");
+        var page = await visitor.PageAsync(address);
         var earlier = column == "population" ? "39001" : column == "role" ? "Deputy" : "Inzwischen anders";
         await WriteAsync($"update directory.{table} set {column} = '{earlier}' where directory.key_of(to_jsonb({table})) = '{key}'");
 

@@ -28,6 +28,12 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
     [BindProperty(Name = "version")]
     public uint Version { get; set; }
 
+    [BindProperty(Name = "trotzdem")]
+    public bool Anyway { get; set; }
+
+    [BindProperty(Name = FieldMerge.Seen)]
+    public string? Seen { get; set; }
+
     public abstract string Table { get; }
 
     public abstract EntryKind Kind { get; }
@@ -158,9 +164,17 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
         if (takesCurrentVersion && Entry is { } entry)
         {
             Version = await tools.Reach.VersionOfAsync(entry, cancellation) ?? Version;
+            await MergeAsync(cancellation);
         }
 
         await OfferAsync(cancellation);
+    }
+
+    // Others may have saved since the form was opened; the next one compares with what is stored now.
+    private async Task MergeAsync(CancellationToken cancellation)
+    {
+        var merge = new FieldMerge(this);
+        Seen = HttpMethods.IsPost(Request.Method) ? await merge.RenewAsync(Seen, () => LoadAsync(cancellation)) : merge.Digests();
     }
 
     protected abstract Task<bool> LoadAsync(CancellationToken cancellation);
@@ -213,6 +227,11 @@ public abstract class EntryForm(FormTools tools) : PageModel, IFormPage
 
     private async Task<bool> CheckAsync(CancellationToken cancellation)
     {
+        if (!IsNew)
+        {
+            await new FieldMerge(this).TakeStoredAsync(() => LoadAsync(cancellation));
+        }
+
         await OfferAsync(cancellation);
         foreach (var name in Request.Form.Where(field => field.Value.Any(text => text?.Length > LongestOf(field.Key)))
             .Select(field => field.Key))

@@ -98,12 +98,12 @@ public sealed class HolderFormModel(FormTools tools, SaveHolder save) : EntryFor
 
     protected override string AddressAfter(string key) => $"/verwaltung/stellen/{PostId}";
 
-    protected override void CheckRules() => Input().Check();
+    protected override void CheckRules() => Input().Check(Today);
 
     protected override Task<Action> FreeAsync(CancellationToken cancellation) => Tools.Taken.HoldingAsync(
         Caller, EntryId, (PostId.GetValueOrDefault(), PersonId.GetValueOrDefault()), ValidFrom,
         ModelState.HasMistake("bis") ? ValidFrom : ValidUntil, cancellation);
 
     private HolderInput Input() => new(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(),
-        ValidUntil, ConsentOn);
+        ValidUntil, ConsentOn, Anyway);
 }

@@ -99,12 +99,12 @@ public sealed class PersonFormModel(FormTools tools, SavePerson save) : EntryFor
     protected override async Task<string> SaveAsync(Caller caller, CancellationToken cancellation) =>
         (await save.ExecuteAsync(caller, EntryId, Input(), Version, cancellation)).ToString();
 
-    protected override void CheckRules() => Input().Check();
+    protected override void CheckRules() => Input().Check(Today);
 
     private PersonInput Input()
     {
         var holding = IsNew ? new HolderInput(PostId.GetValueOrDefault(), Role.GetValueOrDefault(), ValidFrom.GetValueOrDefault(), null,
-            ConsentOn) : null;
+            ConsentOn, Anyway) : null;
         var languages = (Languages ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new PersonInput(
             Slug, AcademicTitle, GivenName ?? "", FamilyName ?? "", Function, languages, Phone, Email,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Forms;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IntMan.Portal.Pages.Operation;
 
 // Who did what and when; filter and position stand in the address, where a person is an id and never a name.
-public sealed class AuditLogModel(ReadAudit read) : PageModel
+public sealed class AuditLogModel(ReadAudit read, NameSubjects name) : PageModel
 {
     private const string Address = "/verwaltung/protokoll";
 
@@ -48,6 +49,9 @@ public sealed class AuditLogModel(ReadAudit read) : PageModel
         Action = Action is { } action && AuditWords.Groups.ContainsKey(action) ? action : null;
         Log = await read.ExecuteAsync(new AuditFilter(Before, Action, ActorId, From, Until), HttpContext.RequiredSignIn(),
             HttpContext.Network(), cancellation);
+        var unnamed = Log.Lines.Select(line => line.SubjectId).OfType<Guid>().Except(Log.Names.Keys).ToList();
+        var named = await name.ExecuteAsync(unnamed, cancellation);
+        Log = Log with { Names = Log.Names.Concat(named).ToDictionary() };
     }
 
     public string AddressOf(long? before = null, Guid? actor = null)

@@ -32,6 +32,9 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
     [BindProperty(Name = "version")]
     public uint? Version { get; set; }
 
+    [BindProperty(Name = FieldMerge.Seen)]
+    public string? Seen { get; set; }
+
     public EntryKey? Entry => Hour is null ? null : EntryKey.Of("office_hour", Hour.Id);
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellation)
@@ -42,7 +45,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         }
 
         Fill(Hour);
-        (Version, LastDay) = (Hour?.Version, Today);
+        (Version, LastDay, Seen) = (Hour?.Version, Today, Merge.Digests());
         return Page();
     }
 
@@ -53,6 +56,7 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
             return NotFound();
         }
 
+        await Merge.TakeStoredAsync(FillAsync);
         if (ReadHour() is not { } draft)
         {
             return await this.ShowAgainAsync(cancellation);
@@ -98,8 +102,17 @@ public sealed class OfficeHourFormModel(ReadOwnEntry own, AddOfficeHour add, Cha
         if (takesCurrentVersion)
         {
             await FindAsync(Hour?.Id, cancellation);
+            Seen = await Merge.RenewAsync(Seen, FillAsync);
             Version = Hour?.Version;
         }
+    }
+
+    private FieldMerge Merge => new(this, "stelle", "letzter-tag");
+
+    private Task<bool> FillAsync()
+    {
+        Fill(Hour);
+        return Task.FromResult(Hour is not null);
     }
 
     private Caller Keeper => Subject.IsOwn ? HttpContext.OwnCaller() : HttpContext.Caller();

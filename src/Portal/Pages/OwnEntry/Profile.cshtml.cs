@@ -30,6 +30,9 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     [BindProperty(Name = "version")]
     public uint? Version { get; set; }
 
+    [BindProperty(Name = FieldMerge.Seen)]
+    public string? Seen { get; set; }
+
     public EntryKey? Entry => Own is null ? null : EntryKey.Of("person", Own.People[0].Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -40,6 +43,7 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
         }
 
         Fill();
+        Seen = new FieldMerge(this).Digests();
         return Page();
     }
 
@@ -50,6 +54,7 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
             return NotFound();
         }
 
+        await new FieldMerge(this).TakeStoredAsync(FillAsync);
         var languages = (Languages ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
         var profile = new Profile(Function, languages, Phone, Email);
@@ -72,13 +77,23 @@ public sealed class ProfileModel(ReadOwnEntry own, ChangeProfile change, ChangeC
     public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        Version = takesCurrentVersion ? Own.People[0].Version : Version;
+        if (takesCurrentVersion)
+        {
+            Seen = await new FieldMerge(this).RenewAsync(Seen, FillAsync);
+            Version = Own.People[0].Version;
+        }
+    }
+
+    private Task<bool> FillAsync()
+    {
+        Fill();
+        return Task.FromResult(true);
     }
 
     private void Fill()
     {
         var person = Own.People[0];
-        (Function, Languages, Phone, Email, Version) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email,
-            person.Version);
+        (Function, Languages, Phone, Email) = (person.Function, string.Join(", ", person.Languages), person.Phone, person.Email);
+        Version ??= person.Version;
     }
 }

@@ -94,6 +94,9 @@ public sealed class ReferralFormModel(ShowSlipService showService, ReferToServic
         return Task.CompletedTask;
     }
 
+    // Where the account works is not in the area that the service says it is for.
+    public bool IsOutside => !Service.Serves(ReferralOrigin.Of(HttpContext.Referrer().Scope));
+
     private string? CountyKey => ReferralOrigin.Of(HttpContext.Referrer().Scope).CountyKey;
 
     private static string NoticeLanguagesOf(string? code) => Notices.NoticeLanguages.Read([code])[0].Code;

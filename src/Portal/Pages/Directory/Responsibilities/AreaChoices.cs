@@ -23,6 +23,11 @@ public static class AreaChoices
             ? $"{named.Name}, {territory.NameOf(district)}" : named.Name))], found.Count);
     }
 
+    // Streets of the territory among the keys, once each, in the order of their names.
+    public static IReadOnlyList<Choice> Streets(Territory territory, IReadOnlyCollection<string> keys) => keys.Count == 0 ? [] :
+        [.. territory.NamedAreas.Where(named => named.IsStreet && keys.Contains(KeyOf(named)))
+            .OrderBy(named => named.Name, StringComparer.Ordinal).Select(named => new Choice(KeyOf(named), named.Name))];
+
     private static IEnumerable<Choice> OfMunicipality(Territory territory, string? chosen) =>
         new[] { new Choice(AreaKeys.Municipality, $"ganze Gemeinde {territory.Name}") }
         .Concat(territory.NamedAreas.Where(named => !named.IsStreet && named.Area.DistrictId is not null)

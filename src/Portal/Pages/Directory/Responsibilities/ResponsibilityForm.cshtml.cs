@@ -21,10 +21,16 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
 
     public const string Beside = "dazu";
 
-    private static readonly string[] Required = ["bereich", "hausnummern", "zielgruppe", "stelle", "ab"];
+    private const int MostFurther = 200;
+
+    private static readonly string[] Required = ["bereich", "weitere", "hausnummern", "zielgruppe", "stelle", "ab"];
 
     [BindProperty(Name = "bereich", SupportsGet = true)]
     public string? AreaKey { get; set; }
+
+    // Other streets of the same change.
+    [BindProperty(Name = "weitere", SupportsGet = true)]
+    public string[] FurtherKeys { get; set; } = [];
 
     [BindProperty(Name = "strasse", SupportsGet = true)]
     public string? StreetText { get; set; }
@@ -60,6 +66,8 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
 
     public IReadOnlyList<Choice> Areas { get; private set; } = [];
 
+    public IReadOnlyList<Choice> Further { get; private set; } = [];
+
     public IReadOnlyList<Choice> Groups { get; private set; } = [];
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
@@ -73,6 +81,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         TargetGroup ??= TargetGroups.Everyone;
         Found = AreaChoices.Find(Territory, StreetText ?? "");
         AreaKey ??= Found.Count == 1 ? Found.Streets[0].Value : null;
+        AreaKey ??= AreaChoices.Streets(Territory, FurtherKeys) is [var first, ..] ? first.Value : null;
         return OfferAsync(cancellation);
     }
 
@@ -130,6 +139,7 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         Posts = [new("", "bitte wählen"), .. posts.Select(post => new Choice(post.Item1, post.Item2)),
             new(Nobody, "niemand eigenes, die nächste Ebene antwortet")];
         Areas = AreaChoices.Of(Territory, AreaKey);
+        Further = [.. AreaChoices.Streets(Territory, FurtherKeys).Where(street => street.Value != AreaKey)];
     }
 
     private ResponsibilityChange? Read()
@@ -138,6 +148,17 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         Offered("zielgruppe", TargetGroup, Groups, "Wählen Sie die Zielgruppe.");
         Offered("stelle", PostId, Posts, "Wählen Sie die Stelle, die zuständig wird.");
         ModelState.Need("ab", ValidFrom, "Geben Sie den ersten Tag ein, zum Beispiel 01.01.2027.");
+        if (FurtherKeys.Length > MostFurther || FurtherKeys.Except(Further.Select(street => street.Value)).Any(key => key != AreaKey))
+        {
+            ModelState.AddModelError("weitere", GermanBinders.NotOffered);
+        }
+
+        if (Further.Count > 0 && (Numbers is not null || AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false))
+        {
+            ModelState.AddModelError("weitere", Numbers is null ? "Weitere Straßen gehören zu einer Straße. Wählen Sie oben die erste."
+                : "Hausnummern gelten für eine Straße allein. Leeren Sie das Feld oder nehmen Sie die weiteren Straßen weg.");
+        }
+
         if (Numbers is not null && AreaKey?.StartsWith(AreaKeys.Street, StringComparison.Ordinal) == false)
         {
             ModelState.AddModelError("hausnummern",
@@ -150,7 +171,10 @@ public sealed class ResponsibilityFormModel(ReadTerritory read, StaffChoices cho
         var hasMistake = Required.Any(ModelState.HasMistake);
         return hasMistake ? null : new ResponsibilityChange(
             AreaKeys.Read(AreaKey!, Territory, Numbers), TargetGroup!, PostId == Nobody
-            ? null : Guid.Parse(PostId!), ValidFrom!.Value, How == Beside, IsPresumed, Source);
+            ? null : Guid.Parse(PostId!), ValidFrom!.Value, How == Beside, IsPresumed, Source)
+            {
+                Further = [.. Further.Select(street => AreaKeys.Read(street.Value, Territory, null))],
+            };
     }
 
     private void Offered(string field, string? value, IReadOnlyList<Choice> offered, string missing)
