@@ -1,5 +1,3 @@
-using IntMan.Directory.Referrals;
-
 namespace IntMan.Accounts;
 
 /// <summary>What an entry of the log is about, where no name is known: the kind of thing, and as much of its number as tells two
@@ -12,14 +10,13 @@ public static class AuditSubjects
     {
         ["account"] = "Konto", ["agenda"] = "Tagesordnung", ["audit"] = "Konto", ["case"] = "Fall", ["directory"] = "Vorgang",
         ["infomail"] = "Infomail", ["item"] = "Punkt der Tagesordnung", ["mail"] = "Mail", ["mandate"] = "Mandat", ["meeting"] = "Treffen",
-        ["record"] = "Protokoll", ["recovery"] = "Konto", ["role"] = "Konto", ["series"] = "Runde", ["suggestion"] = "Meldung",
+        ["record"] = "Protokoll", ["recovery"] = "Konto", ["referral"] = "Verweis", ["role"] = "Konto", ["series"] = "Runde", ["suggestion"] = "Meldung",
         ["task"] = "Aufgabe",
     };
 
     public static string Of(string action, Guid id)
     {
-        var area = action.Split('.', 2)[0];
-        return area == "referral" ? $"Verweis {Mnemonic.Of(id)}"
-            : $"{Kinds.GetValueOrDefault(area, "Eintrag")} {id.ToString("N")[^Digits..]}";
+        var kind = Kinds.GetValueOrDefault(action.Split('.', 2)[0], "Eintrag");
+        return $"{kind} {id.ToString("N")[^Digits..]}";
     }
 }

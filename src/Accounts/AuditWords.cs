@@ -165,8 +165,11 @@ public static class AuditWords
         ["all"] = "alle Geräte",
     };
 
-    public static string Of(string action) => Sentences.TryGetValue(action, out var sentence) ? sentence
-        : action.StartsWith("case.", StringComparison.Ordinal) ? OfCase(action) : action;
+    public static string Of(string action)
+    {
+        var isOfCase = action.StartsWith("case.", StringComparison.Ordinal);
+        return Sentences.GetValueOrDefault(action, isOfCase ? OfCase(action) : action);
+    }
 
     // Why somebody looked stands behind what they did: "case.read.substitute".
     private static string OfCase(string action)

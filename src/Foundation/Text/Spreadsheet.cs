@@ -43,7 +43,7 @@ public static partial class Spreadsheet
         RefuseOthers(file);
         try
         {
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file, writable: false));
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(WithErrorsAsText(file), writable: false));
             var (sheets, looked) = (new List<Sheet>(), 0L);
             if (reader.ResultsCount == 0)
             {
@@ -86,6 +86,44 @@ public static partial class Spreadsheet
             throw new TableRefusal(0, null,
                 "Diese Art von Tabelle kann das Portal nicht lesen. Speichern Sie sie als Excel-Datei (.xlsx) oder als „CSV UTF-8“.");
         }
+    }
+
+    // A cell whose formula came to nothing is empty for the reader; what people see there is its text.
+    private static byte[] WithErrorsAsText(byte[] file)
+    {
+        if (IsOld(file))
+        {
+            return file;
+        }
+
+        using var copy = new MemoryStream();
+        copy.Write(file);
+        var isChanged = false;
+        using (var archive = new ZipArchive(copy, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var sheet in archive.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)))
+            {
+                isChanged |= SayErrors(sheet);
+            }
+        }
+
+        return isChanged ? copy.ToArray() : file;
+    }
+
+    private static bool SayErrors(ZipArchiveEntry sheet)
+    {
+        using var stream = sheet.Open();
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        var xml = reader.ReadToEnd();
+        if (!xml.Contains(" t=\"e\"", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        stream.SetLength(0);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(xml.Replace(" t=\"e\"", " t=\"str\"", StringComparison.Ordinal));
+        return true;
     }
 
     private static List<CsvLine> Rows(IExcelDataReader reader, int longestField, ref long looked)

@@ -38,9 +38,13 @@ public sealed class TermText(Wording t)
     public IHtmlContent PostTitle(PostRow post)
     {
         var german = PersonLabels.Positions.TextOf(post.Position);
-        return t.Language.IsGerman || !post.Title.StartsWith(german, StringComparison.Ordinal) ? t.Name(post.Title)
-            : post.Title.Length == german.Length ? new Words([Position(post.Position)])
-            : new Words([Position(post.Position), " ", t.Name(post.Title[german.Length..].TrimStart(' ', ','))]);
+        if (t.Language.IsGerman || !post.Title.StartsWith(german, StringComparison.Ordinal))
+        {
+            return t.Name(post.Title);
+        }
+
+        var rest = post.Title[german.Length..].TrimStart(' ', ',');
+        return rest.Length == 0 ? new Words([Position(post.Position)]) : new Words([Position(post.Position), " ", t.Name(rest)]);
     }
 
     // A county is named with its article: "Im Bodenseekreis".

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntMan.Accounts;
 using IntMan.Directory.Published;
+using IntMan.Directory.Referrals;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
@@ -51,7 +52,9 @@ public sealed class AuditLogModel(ReadAudit read, NameSubjects name) : PageModel
             HttpContext.Network(), cancellation);
         var unnamed = Log.Lines.Select(line => line.SubjectId).OfType<Guid>().Except(Log.Names.Keys).ToList();
         var named = await name.ExecuteAsync(unnamed, cancellation);
-        Log = Log with { Names = Log.Names.Concat(named).ToDictionary() };
+        var words = Log.Lines.Where(line => line.Action.StartsWith("referral.", StringComparison.Ordinal))
+            .Select(line => line.SubjectId).OfType<Guid>().Distinct().Select(id => KeyValuePair.Create(id, $"Verweis {Mnemonic.Of(id)}"));
+        Log = Log with { Names = Log.Names.Concat(named).Concat(words).DistinctBy(name => name.Key).ToDictionary() };
     }
 
     public string AddressOf(long? before = null, Guid? actor = null)
