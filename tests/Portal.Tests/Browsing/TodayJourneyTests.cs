@@ -55,7 +55,11 @@ public sealed class TodayJourneyTests(BrowserHost browser) : IAsyncLifetime
         values (gen_random_uuid(), 'Other', '08215017', '08215', '2026-11-17T09:00:00Z');
         with made as (
             insert into directory.change_set (id, at, actor_name, actor_role, kind, action)
-            values (gen_random_uuid(), '2026-11-17T09:00:00Z', 'Pia Partnach', 'Kooperation', 'Edit', 'Angebot geändert') returning id)
+            values (gen_random_uuid(), '2026-11-17T09:00:00Z', 'Pia Partnach', 'Kooperation', 'Edit', 'Angebot geändert') returning id),
+        noted as (
+            insert into directory.change (change_set_id, entity, entity_key, before, after)
+            select made.id, 'service', s.id::text, to_jsonb(s), to_jsonb(s) || '{"phone": "07541 5550100"}'
+            from made, directory.service s where s.slug = 'hausaufgabenhilfe-friedrichshafen')
         insert into quality.service_review (change_set_id, service_id)
         select made.id, s.id from made, directory.service s where s.slug = 'hausaufgabenhilfe-friedrichshafen';
         update directory.confirmation set confirmed_on = '2026-01-07'
