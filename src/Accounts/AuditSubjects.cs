@@ -10,8 +10,8 @@ public static class AuditSubjects
     {
         ["account"] = "Konto", ["agenda"] = "Tagesordnung", ["audit"] = "Konto", ["case"] = "Fall", ["directory"] = "Vorgang",
         ["infomail"] = "Infomail", ["item"] = "Punkt der Tagesordnung", ["mail"] = "Mail", ["mandate"] = "Mandat", ["meeting"] = "Treffen",
-        ["record"] = "Protokoll", ["recovery"] = "Konto", ["referral"] = "Verweis", ["role"] = "Konto", ["series"] = "Runde", ["suggestion"] = "Meldung",
-        ["task"] = "Aufgabe",
+        ["record"] = "Protokoll", ["recovery"] = "Konto", ["referral"] = "Verweis", ["role"] = "Konto", ["series"] = "Runde",
+        ["suggestion"] = "Meldung", ["task"] = "Aufgabe",
     };
 
     public static string Of(string action, Guid id)
