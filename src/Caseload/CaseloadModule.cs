@@ -5,6 +5,8 @@ using IntMan.Caseload.HandOver;
 using IntMan.Caseload.Plans;
 using IntMan.Caseload.Points;
 using IntMan.Caseload.Retention;
+using IntMan.Caseload.Statistics.Figures;
+using IntMan.Caseload.Statistics.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Caseload;
@@ -23,6 +25,7 @@ public static class CaseloadModule
         services.AddConsultations();
         services.AddHandOver();
         services.AddRetention();
+        services.AddStatistics(content);
     }
 
     private static void AddCatalogues(this IServiceCollection services, string content)
@@ -88,5 +91,20 @@ public static class CaseloadModule
         services.AddSingleton<EraseByHand>();
         services.AddSingleton<EraseDue>();
         services.AddSingleton<ListReads>();
+    }
+
+    private static void AddStatistics(this IServiceCollection services, string content)
+    {
+        services.AddSingleton(provider => new IndicatorCatalogue(content, provider.GetRequiredService<FormDefinition>()));
+        services.AddSingleton<CountFigures>();
+        services.AddSingleton<MakeReport>();
+        services.AddSingleton<ReadReports>();
+        services.AddSingleton<ComposeReport>();
+        services.AddSingleton<ReleaseReport>();
+        services.AddSingleton<ReadPublished>();
+        services.AddSingleton(_ => new StatementTemplate(content));
+        services.AddSingleton<WriteStatement>();
+        services.AddSingleton<ShowFigures>();
+        services.AddSingleton<TopicReport>();
     }
 }

@@ -13,6 +13,7 @@ using IntMan.Portal.Mail;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Pages;
 using IntMan.Portal.Pages.OwnEntry;
+using IntMan.Portal.Reports;
 using IntMan.Portal.Security;
 using IntMan.Portal.Work;
 using Microsoft.AspNetCore.Authorization;
@@ -39,6 +40,8 @@ public static class PortalWeb
         services.AddSingleton<ContentPages>();
         services.AddSingleton<NoticeSheets>();
         services.AddSingleton<NoticePrinter>();
+        services.AddSingleton<StatementPrints>();
+        services.AddSingleton<StatementPrinting>();
         services.AddLanguages();
 
         services.AddRazorPages(options =>

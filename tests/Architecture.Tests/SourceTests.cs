@@ -12,7 +12,7 @@ public sealed partial class SourceTests
         ["Directory"] = ["foundation", "directory", "public_directory", "infomail", "public_infomail", "quality", "referral"],
         ["Accounts"] = ["foundation", "accounts", "public_directory", "published_directory"],
         ["Meetings"] = ["foundation", "meetings", "public_meetings", "published_directory"],
-        ["Caseload"] = ["foundation", "caseload", "public_directory", "published_directory"],
+        ["Caseload"] = ["foundation", "caseload", "public_directory", "published_directory", "published_meetings", "release", "public_release"],
     };
 
     private const string FirstWrappedMigration = "0035";
@@ -86,6 +86,6 @@ public sealed partial class SourceTests
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"(?:from|join|into|update|delete from|select|exists \(select from|perform)\s+"
-        + @"(?<schema>(?:public_|published_)?(?:foundation|directory|accounts|mail|infomail|quality|referral|caseload|meetings))\.\w")]
+        + @"(?<schema>(?:public_|published_)?(?:foundation|directory|accounts|mail|infomail|quality|referral|caseload|meetings|release))\.\w")]
     private static partial Regex SchemaName();
 }

@@ -96,7 +96,7 @@ public sealed partial class WritingTests
         parameter.ParameterType.Name is nameof(Caller) or "SeriesChange"
             || parameter.ParameterType.GetElementType().Name == typeof(Change<>).Name;
 
-    [GeneratedRegex(@"\b(insert into|update|delete from|copy) (directory|quality|infomail|referral|accounts|caseload|meetings)\.\w"
+    [GeneratedRegex(@"\b(insert into|update|delete from|copy) (directory|quality|infomail|referral|accounts|caseload|meetings|release)\.\w"
         + @"|select (quality|infomail|referral|accounts|meetings)\.\w+\(")]
     private static partial Regex Statement();
 }

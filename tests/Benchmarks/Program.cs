@@ -2,6 +2,7 @@ using IntMan.Benchmarks.Cases;
 using IntMan.Benchmarks.Faults;
 using IntMan.Benchmarks.Load;
 using IntMan.Benchmarks.Micro;
+using IntMan.Benchmarks.Statistics;
 using IntMan.Benchmarks.Transfer;
 
 return args switch
@@ -11,6 +12,10 @@ return args switch
     ["import"] => await ImportRun.ExecuteAsync(),
     ["gate"] => await GateRun.ExecuteAsync(),
     ["cases"] => await CaseRun.ExecuteAsync(),
+    ["statistics"] => await StatisticsRun.ExecuteAsync(withLand: false),
+    ["statistics", "--land"] => await StatisticsRun.ExecuteAsync(withLand: true),
+    ["statistics", var server, var database, var content, .. var rest] =>
+        await StatisticsRun.MeasureAsync(server, database, content, rest is ["--land"]),
     ["faults"] => await FaultRun.ExecuteAsync(),
     [Floor.Verb, var address, var connectionString, var pageFile] => await Floor.ServeAsync(address, connectionString, pageFile),
     _ => Usage(),
@@ -18,6 +23,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate | cases | faults");
+    Console.Error.WriteLine("Usage: load [--scales 1,20] [--seconds 8] [--connections 8] | micro | import | gate | cases | "
+        + "statistics [--land] | faults");
     return 1;
 }

@@ -16,5 +16,11 @@ internal static class CaseloadConstraints
         ("withdrawn_after_signing", "Der Widerruf liegt vor der Unterschrift. Prüfen Sie den Tag.", "WithdrawnOn"),
         ("goal_period", "Die Umsetzung endet vor der Vereinbarung. Prüfen Sie beide Tage.", "PlannedUntil"),
         ("recipient_service", "Diese Stelle steht nicht mehr im Verzeichnis. Wählen Sie eine andere.", "ServiceId"),
-        ("two_people_erase", "Löschen bestätigt eine zweite Person.", null));
+        ("two_people_erase", "Löschen bestätigt eine zweite Person.", null),
+        ("two_people_release", "Wer vorbereitet, gibt nicht frei. Bitten Sie eine zweite Person.", null),
+        ("released_is_kept", "Ein freigegebener Bericht ändert sich nie. Legen Sie eine Berichtigung an.", null),
+        ("released_as_seen", "Der Bericht wurde inzwischen geändert. Sehen Sie ihn noch einmal an.", null),
+        ("one_correction_each", "Dieser Bericht ist schon berichtigt. Berichtigen Sie die Berichtigung.", null),
+        ("closed_is_kept", "Dieser Sachbericht ist abgeschlossen. Seine Texte ändern sich nicht mehr.", null),
+        ("one_statement_per_report", "Zu diesem Bericht gibt es schon einen Sachbericht.", null));
 }

@@ -1,4 +1,5 @@
 using IntMan.Accounts;
+using IntMan.Caseload.Statistics.Reports;
 using IntMan.Directory.Quality;
 using IntMan.Foundation.Database;
 using IntMan.Foundation.Mail;
@@ -17,6 +18,9 @@ public static class DataChecks
             .. await CheckEntries.OfAsync(connection, today),
             await CountMails.CheckAsync(connection, today),
             await CheckAudit.OfAsync(connection),
+            new CheckResult("Veröffentlichte Statistik", await ProveReleases.ExecuteAsync(connection, cancellation),
+                "Nehmen Sie den Bericht nicht von Hand zurück: Vergleichen Sie ihn mit der letzten Sicherung "
+                    + "und geben Sie eine Berichtigung frei."),
         ];
     }
 }

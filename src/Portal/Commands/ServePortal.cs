@@ -29,7 +29,10 @@ public static class ServePortal
             await prepared;
             if (await DemoWorld.LoadIfEmptyAsync(database, clock, cancellation))
             {
-                await DemoCaseload.LoadAsync(database, clock, cancellation);
+                if (await DemoCaseload.LoadAsync(database, clock, cancellation) is not null)
+                {
+                    await DemoReports.LoadAsync(database, clock, cancellation);
+                }
             }
         }
 
@@ -54,6 +57,7 @@ public static class ServePortal
         app.MapDirectoryEndpoints();
         app.MapHsds();
         app.MapMeetings();
+        app.MapReports();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -32,7 +32,7 @@ public static class DirectoryEndpoints
         app.MapMethods("/health/ready", Reading, ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
 
-    private static void LimitPrinting(this RouteHandlerBuilder route) =>
+    internal static void LimitPrinting(this RouteHandlerBuilder route) =>
         route.RequireRateLimiting(RateLimits.Print).WithRequestTimeout(NoticePrinter.TimeLimit);
 
     private static async Task<ContentHttpResult> ReadyAsync(PortalDatabase database, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static class SitemapEndpoint
         var entries = Fixed.Concat(municipalities.Select(ags => $"/gemeinden/{ags}"))
             .Concat(slugs.Select(slug => $"/ansprechpersonen/{slug}")).Concat(services.Select(slug => $"/angebote/{slug}"))
             .Concat(infomails).Select(path => (Path: path, Languages: Language.All));
-        var rounds = (await meetings.PathsAsync(cancellation)).Prepend("/treffen")
+        var rounds = (await meetings.PathsAsync(cancellation)).Prepend("/treffen").Prepend("/statistik")
             .Select(path => (Path: path, Languages: (IReadOnlyList<Language>)GermanOnly));
         var document = new XElement(Schema + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html),
             texts.Concat(entries).Concat(rounds).Select(Url));

@@ -27,7 +27,7 @@ public static class MainNavigation
         (new("Runden", "/treffen"), Policies.Meet),
         (new("Meine Fälle", "/faelle", "/verweise", "/wegweiser"), Policies.CaseLists),
         (new("Verweise", "/verweise", "/wegweiser"), Policies.ReferWithoutCases),
-        (new("Auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
+        (new("Auswertung", "/auswertung", "/verweise/bedarf"), Policies.SeeNeeds),
         (new("Verwaltung", "/verwaltung", "/stellen"), Policies.Administer),
     ];
 

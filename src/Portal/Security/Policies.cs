@@ -41,6 +41,9 @@ public static class Policies
 
     public const string CaseLists = nameof(CaseLists);
 
+    // Prepares reports of the caseload; who may look at them and release them, SeeNeeds says.
+    public const string PrepareReports = nameof(PrepareReports);
+
     public const string ReferWithoutCases = nameof(ReferWithoutCases);
 
     public const string PersonClaim = "person";
@@ -76,6 +79,8 @@ public static class Policies
             .AddPolicy(ReferWithoutCases, policy => policy.Combine(full).RequireAssertion(context =>
                 context.User.IsInRole(nameof(Role.IntegrationOfficer)) && !context.User.IsInRole(nameof(Role.IntegrationManager))))
             .AddPolicy(SeeNeeds, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer), nameof(Role.SectionHead),
+                nameof(Role.Coordinator)))
+            .AddPolicy(PrepareReports, policy => policy.Combine(full).RequireRole(nameof(Role.IntegrationOfficer),
                 nameof(Role.Coordinator)))
             .AddPolicy(EditServices, policy => policy.Combine(full)
                 .RequireAssertion(context => Reach.Of(context.User) is { EditsDirectory: true } or { Organisations.Length: > 0 }))

@@ -110,6 +110,23 @@ public sealed class Reach
         Municipalities = KeysOf(ScopeKind.Municipality, Role.IntegrationManager),
     };
 
+    // Where somebody prepares reports of the caseload.
+    public AccessScope ReportArea => new(_day)
+    {
+        Counties = KeysOf(ScopeKind.County, Role.Coordinator, Role.IntegrationOfficer),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.Coordinator, Role.IntegrationOfficer),
+    };
+
+    // Where somebody looks at reports and releases what others have prepared.
+    public AccessScope ReleaseArea => new(_day)
+    {
+        Counties = KeysOf(ScopeKind.County, Role.Coordinator, Role.IntegrationOfficer, Role.SectionHead),
+        Municipalities = KeysOf(ScopeKind.Municipality, Role.Coordinator, Role.IntegrationOfficer, Role.SectionHead),
+    };
+
+    // Counties whose team somebody leads.
+    public string[] LedCounties => KeysOf(ScopeKind.County, Role.SectionHead);
+
     // Leads a team and has no cases: sees lists only.
     public bool OnlyLeads => !_grants.Any(grant => grant.Role == Role.IntegrationManager);
 

@@ -31,6 +31,12 @@ public static class PublishedPortal
         await RunAsync(Start(scale, "seed", "load", "--scale", scale.ToString(CultureInfo.InvariantCulture)));
     }
 
+    public static string BinaryFolder => Path.GetDirectoryName(Binary)!;
+
+    /// <summary>Folder of the socket of the running server; line 5 of postmaster.pid.</summary>
+    public static string DemoSocket =>
+        File.ReadLines(Path.Combine(DemoFolder, "postgres", "cluster", "postmaster.pid")).ElementAt(4);
+
     public static string DemoFolder => DataFolder(0);
 
     public static void ClearDemo()

@@ -116,8 +116,10 @@ public sealed partial class OneRuleTests(TestCluster cluster)
     [Fact]
     public void Readers_AreAllTested()
     {
-        var listed = Readers.All.CountBy(reader => reader.File).ToDictionary();
-        var missing = Lines().GroupBy(line => line.File, line => Asks().Count(line.Text)).Select(file => (File: file.Key, Asks: file.Sum()))
+        // Migrations get their numbers when they land.
+        var listed = Readers.All.CountBy(reader => Number().Replace(reader.File, "")).ToDictionary();
+        var missing = Lines().GroupBy(line => Number().Replace(line.File, ""), line => Asks().Count(line.Text))
+            .Select(file => (File: file.Key, Asks: file.Sum()))
             .Where(file => file.Asks > listed.GetValueOrDefault(file.File))
                 .Select(file => $"{file.File} asks {file.Asks} times, {listed.GetValueOrDefault(file.File)} readers are tested");
         Assert.Empty(missing);
@@ -135,6 +137,9 @@ public sealed partial class OneRuleTests(TestCluster cluster)
 
     private static bool IsCopy(string line) => !SomethingElse.Any(other => line.Contains(other, StringComparison.Ordinal))
         && (SqlCopy().IsMatch(line) || CodeCopy().IsMatch(line));
+
+    [GeneratedRegex("^[0-9]{4}_")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"[\\/](obj|bin|node_modules)[\\/]")]
     private static partial Regex Generated();

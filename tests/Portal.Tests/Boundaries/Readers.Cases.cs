@@ -1,6 +1,7 @@
 using IntMan.Caseload.Cases;
 using IntMan.Caseload.Consultations;
 using IntMan.Caseload.HandOver;
+using IntMan.Caseload.Statistics.Figures;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using Npgsql;
@@ -46,7 +47,14 @@ public static partial class Readers
         Writing("RecordConsultation.cs", "a release for the service", On, (c, _) => SucceedsAsync(() =>
             c.Get<RecordConsultation>().ExecuteAsync(Sitting, Id("case"), new ConsultationDraft(Day, ContactChannel.Phone,
                 ContactSetting.Person, [c.Get<TopicCatalogue>().Topics[0].Key], [], 0, null, Id("service"), null, null), Cancellation))),
+        Of("release.sql", "where somebody prepares reports", NotOver, c => AskAsync(c,
+            new Caller(Officer with { AccountId = Id("account") }, new AccessScope(Day)), $"select release.prepares('{County}')")),
+        Of("FigureSql.cs", "who works in a period", On, async c => (await CountedAsync(c)).Fact("besetzt-im-zeitraum") > 0),
+        Of("FigureSql.cs", "who works on its last day", On, async c => (await CountedAsync(c)).Fact("besetzt") > 0),
     ];
+
+    private static Task<CountedFigures> CountedAsync(BoundaryCounty county) => county.Get<CountFigures>().ExecuteAsync(
+        new ReportScope(County), new ReportPeriod(Day, Day), ReportPeople.Period, Cancellation);
 
     private static Consent SignedIn(Span span) => new() { SignedOn = span.First, ValidUntil = span.Last };
 

@@ -25,6 +25,7 @@ public sealed class AccessibilityTests(BrowserHost browser)
     [InlineData("/")]
     [InlineData("/gemeinden/08215017")]
     [InlineData("/gemeinden")]
+    [InlineData("/statistik")]
     [InlineData("/ansprechpersonen/mirela-ampelstein")]
     public async Task Page_OnAWideScreen_HasNoBarrierThatAxeFinds(string address)
     {

@@ -30,6 +30,9 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         "/verwaltung/angebote/{sprachcafe-friedrichshafen}/zeiten")]
     [InlineData("ehrenamt", "/heute", "/konto/rueckgaengig")]
     [InlineData("leitung", "/heute", "/verwaltung", "/verwaltung/auftragswechsel", "/verwaltung/auftragswechsel/08435036")]
+    [InlineData("leitung", "/auswertung", "/auswertung/team")]
+    [InlineData("koordination", "/auswertung", "/auswertung/neu")]
+    [InlineData("im2", "/faelle/zahlen", "/faelle/themenmeldung")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
     {

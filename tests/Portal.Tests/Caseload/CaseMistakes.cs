@@ -52,6 +52,10 @@ internal static class CaseMistakes
                 ("mit", "Für eine warme Übergabe fehlt die Einwilligung zur Übergabe. Tragen Sie sie zuerst ein."), ("termin", Day)]) { Way = PlanAsync },
         new("/Caseload/StatusForm", "im2", "/stichtag", [("stichtag", "neulich"), ("stand", "")],
             [("stichtag", Day), ("stand", "Wählen Sie den Stand.")]) { Way = PlanAsync },
+        new("/Caseload/Reports/ReportForm", "koordination", "/auswertung/neu", [("gebiet", ""), ("von", "bald"), ("bis", "")],
+            [("gebiet", "Wählen Sie das Gebiet."), ("von", Day), ("bis", "Geben Sie den letzten Tag ein, zum Beispiel 31.12.2026.")]),
+        new("/Caseload/TopicForm", "im2", "/faelle/themenmeldung", [("thema", ""), ("raumschaft", ""), ("runde", "")],
+            [("thema", "Wählen Sie das Thema."), ("raumschaft", "Wählen Sie die Raumschaft."), ("runde", "Wählen Sie die Runde.")]),
     ];
 
     private static async Task<(IHtmlDocument Page, string Address)> PlanAsync(Visitor manager, string part)

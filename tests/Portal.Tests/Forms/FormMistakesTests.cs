@@ -14,7 +14,8 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
     [
         "/Accounts/AuthenticatorApp", "/Accounts/Enrolment", "/Accounts/NewPassword", "/Accounts/Notifications", "/Accounts/Passkeys",
         "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Caseload/Consents", "/Caseload/ErasureForm",
-        "/Caseload/HandOverDetails", "/Caseload/RetentionList", "/Directory/EntryHistory", "/Directory/ExportFiles",
+        "/Caseload/HandOverDetails", "/Caseload/RetentionList",
+        "/Caseload/Reports/ReportDetails", "/Caseload/Reports/StatementForm", "/Directory/EntryHistory", "/Directory/ExportFiles",
         "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
         "/Meetings/OwnMeetings", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmPosts",
         "/Services/ServiceReview", "/Work/Undo",

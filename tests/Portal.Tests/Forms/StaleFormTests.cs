@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using IntMan.Portal.Pages.Caseload;
+using IntMan.Portal.Pages.Caseload.Reports;
 using IntMan.Portal.Pages.Directory.Infomails;
 using IntMan.Portal.Pages.Meetings;
 using IntMan.Portal.Pages.OwnEntry;
@@ -77,6 +78,8 @@ public sealed class StaleFormTests(PortalHost portal) : IClassFixture<PortalHost
         [typeof(CaseEndModel)] = typeof(Caseload.StaleCaseTests),
         [typeof(SittingModel)] = typeof(Meetings.SittingRaceTests),
         [typeof(RecordFormModel)] = typeof(Meetings.SittingRaceTests),
+        [typeof(ReportDetailsModel)] = typeof(Statistics.ReleasePathTests),
+        [typeof(StatementFormModel)] = typeof(Statistics.StatementTests),
         [typeof(AbsenceFormModel)] = typeof(OwnEntry.OwnHoursTests),
     };
 

@@ -20,6 +20,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Accounts/Recovery",
         "/Accounts/SecondFactor",
         "/Accounts/SignIn",
+        "/Caseload/Reports/StatementPrint",
         "/Meetings/InvitationAnswer",
         "/Meetings/MeetingDetails",
         "/Meetings/RecordSearch",
@@ -46,6 +47,8 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Public/Search/SearchStart",
         "/Public/Services/ServiceDetails",
         "/Public/Services/ServiceList",
+        "/Public/Statistics/PublishedStatistics",
+        "/Public/Statistics/StatisticsList",
         "/Public/Suggestions/Suggest",
         "/Public/Suggestions/SuggestionThanks",
         "/Referrals/SlipPrint",
@@ -58,7 +61,9 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/api/hsds/services/{id}", "/api/hsds/taxonomies",
         "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf",
         "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
-        "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml", "/treffen/{series}.ics",
+        "/kalender/sprechstunden/{slug}.ics", "/robots.txt", "/sitemap.xml",
+        @"/statistik/{code:regex(^B-\d+-\d+$)}.pdf", @"/statistik/{code:regex(^B-\d+-\d+$)}.{kind:regex(^(csv|xlsx|docx)$)}",
+        "/treffen/{series}.ics",
         "/treffen/{series}/{date}/protokoll.md",
     ];
 
@@ -94,7 +99,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("/en/Index")]
     [InlineData("/Public/Home")]
     [InlineData("/admin")]
-    [InlineData("/statistik")]
+    [InlineData("/statistik/B-2026-9999")]
     [InlineData("/health")]
     [InlineData("/swagger")]
     public async Task AnythingElse_IsMissing(string address)

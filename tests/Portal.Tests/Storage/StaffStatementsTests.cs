@@ -55,6 +55,8 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("im1", "/faelle/aufbewahrung", 4)]
     [InlineData("im1", "/faelle/uebergaben", 4)]
     [InlineData("im1", "/faelle/tage", 4)]
+    [InlineData("koordination", "/auswertung", 4)]
+    [InlineData("leitung", "/auswertung", 4)]
     [InlineData("partner", "/konto/angebote", 4)]
     public async Task List_AsksTheDatabaseNoMoreThan(string role, string address, int statements)
     {

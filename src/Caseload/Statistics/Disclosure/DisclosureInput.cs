@@ -81,8 +81,9 @@ public enum ReleaseRelation
 /// <param name="Period">Tables with the same period have counted the same people.</param>
 /// <param name="Relation">To the people of the new release.</param>
 /// <param name="ZerosShown">As it was published.</param>
+/// <param name="IsAmount">It told sums over cases.</param>
 public sealed record ReleasedTable(string Name, IReadOnlyList<DisclosureAxis> Axes, IReadOnlyList<long?> Figures, string Period = "",
-    ReleaseRelation Relation = ReleaseRelation.Unknown, bool ZerosShown = true);
+    ReleaseRelation Relation = ReleaseRelation.Unknown, bool ZerosShown = true, bool IsAmount = false);
 
 /// <summary>A category that is the sum of others, wherever they stand ("Raumschaft Nord" of its municipalities).</summary>
 public sealed record CategoryUnion(string Whole, IReadOnlyList<string> Parts);

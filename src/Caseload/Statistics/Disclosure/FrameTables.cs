@@ -41,7 +41,8 @@ internal sealed class FrameTables
         return ([.. groups.Select(group => (group, earlier.Where(table => Touches(table, group)).ToList()))], framing.Notes);
     }
 
-    private static bool Touches(TableFrame earlier, List<TableFrame> group) => group[0].Table!.Amounts is null
+    private static bool Touches(TableFrame earlier, List<TableFrame> group) =>
+        group[0].Table!.Amounts is not null == earlier.Released!.IsAmount
         && group.Exists(table => table.Axes.Any(axis => earlier.Axes.Any(other => other.Dimension == axis.Dimension)));
 
     private List<(Dimension Dimension, IReadOnlyList<string> Categories)> Place(string table, IReadOnlyList<DisclosureAxis> axes,
