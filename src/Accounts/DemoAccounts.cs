@@ -41,6 +41,13 @@ public static class DemoAccounts
             "select id, person_id from accounts.account where email = @email", new { email = "im2" + Domain });
     }
 
+    public static async Task<(Guid Account, string Name)> FindAsync(DatabaseZones database, string name, CancellationToken cancellation)
+    {
+        await using var connection = await database.Accounts.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<(Guid Account, string Name)>(
+            "select id, display_name from accounts.account where email = @email", new { email = name + Domain });
+    }
+
     // Called in Development only, after the demo county, whose people the accounts are linked with; accounts that are there are never
     // touched.
     public static async Task<bool> LoadIfEmptyAsync(DatabaseZones database, TimeProvider clock, CancellationToken cancellation)

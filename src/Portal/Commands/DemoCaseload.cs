@@ -1,6 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using IntMan.Accounts;
+using IntMan.Caseload.Cases;
+using IntMan.Caseload.Consultations;
+using IntMan.Caseload.Plans;
+using IntMan.Caseload.Points;
 using IntMan.Caseload.Seeds;
+using IntMan.Caseload.Statistics.Figures;
+using IntMan.Caseload.Statistics.Reports;
 using IntMan.Directory.Seeds;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
 using IntMan.Portal.Database;
 
@@ -20,6 +28,18 @@ public static class DemoCaseload
         return managers.Count == 0 ? null : await SyntheticCaseload.LoadAsync(connection, SyntheticProfile.P1, Of(managers),
             await CaseloadStaff.ServicesOfDemoAsync(connection), new MunicipalCalendar(clock).Today, SyntheticCatalogues.Read(Content),
             cancellation);
+    }
+
+    public static async Task LoadReportsAsync(PortalDatabase database, TimeProvider clock, CancellationToken cancellation)
+    {
+        ReadingConventions.Apply();
+        var (form, topics) = (new FormDefinition(Content), new TopicCatalogue(Content));
+        var indicators = new IndicatorCatalogue(Content, form);
+        var maker = new MakeReport(new CountFigures(database.Zones, indicators, topics, new PointCatalogue(Content)),
+            new PublicDirectory(new PublicSource(database.Public)), form, topics, indicators);
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await new DemoReports(maker, connection, clock).LoadAsync(await DemoAccounts.FindAsync(database.Zones, "ib", cancellation),
+            await DemoAccounts.FindAsync(database.Zones, "koordination", cancellation), cancellation);
     }
 
     public static async Task<int> SeedAsync(string name, CancellationToken cancellation)

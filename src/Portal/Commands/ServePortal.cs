@@ -31,7 +31,7 @@ public static class ServePortal
             {
                 if (await DemoCaseload.LoadAsync(database, clock, cancellation) is not null)
                 {
-                    await DemoReports.LoadAsync(database, clock, cancellation);
+                    await DemoCaseload.LoadReportsAsync(database, clock, cancellation);
                 }
             }
         }

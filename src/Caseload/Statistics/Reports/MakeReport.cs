@@ -137,9 +137,16 @@ public sealed class MakeReport(CountFigures count, PublicDirectory directory, Fo
     private string TitleOf(ReportDocument document, string table) => document.Find(table)?.Title
         ?? indicators.All.FirstOrDefault(one => one.Table == table)?.Title ?? "Punkte";
 
-    private string Name(ReportTables tables, string table, int index, DisclosureAxis axis, int at) => at == axis.Categories.Count ? "Summe"
-        : ReportTables.DimensionOf(table, index) == "ort" ? tables.PlaceTitle(axis.Categories[at])
-        : _labels.TitleOf(ReportTables.DimensionOf(table, index), axis.Categories[at]);
+    private string Name(ReportTables tables, string table, int index, DisclosureAxis axis, int at)
+    {
+        if (at == axis.Categories.Count)
+        {
+            return "Summe";
+        }
+
+        var dimension = ReportTables.DimensionOf(table, index);
+        return dimension == "ort" ? tables.PlaceTitle(axis.Categories[at]) : _labels.TitleOf(dimension, axis.Categories[at]);
+    }
 
     private static IReadOnlyList<RecodeOption> Options(ReportTables tables, CountedFigures counts, ReportDraft draft) =>
         [.. Enum.GetValues<OriginRecode>().Select(origin =>

@@ -69,8 +69,12 @@ public sealed record ReportCell(decimal? Value, int Digits = 0, bool IsHidden = 
     internal static CultureInfo German { get; } = CultureInfo.GetCultureInfo("de-DE");
 
     [JsonIgnore]
-    public string Text => IsHidden ? HiddenSign : Value is not { } value ? NothingSign
-        : value.ToString(Digits == 0 ? "#,##0" : "#,##0." + new string('0', Digits), German);
+    public string Text => (IsHidden, Value) switch
+    {
+        (true, _) => HiddenSign,
+        (_, { } value) => value.ToString(Digits == 0 ? "#,##0" : "#,##0." + new string('0', Digits), German),
+        _ => NothingSign,
+    };
 
     public static ReportCell Of(long? value, string? why = null) => value is { } known ? new(known) : new(null, 0, true, why);
 

@@ -47,8 +47,12 @@ public sealed record ReportDraft(string? Title, string? Area, DateOnly? From, Da
             "Nennen Sie den Grund der Berichtigung. Er steht öffentlich dabei.", nameof(Correction)));
 
     /// <summary>"2025" for a calendar year, else both days.</summary>
-    public static string PeriodName(ReportPeriod period) => period.From is { Day: 1, Month: 1 } && period.To is { Day: 31, Month: 12 }
-        ? period.From.Year == period.To.Year ? period.From.Year.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{period.From.Year} bis {period.To.Year}")
-        : string.Create(ReportCell.German, $"{period.From:d.M.yyyy} bis {period.To:d.M.yyyy}");
+    public static string PeriodName(ReportPeriod period) => (period.From, period.To) switch
+    {
+        ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) when first.Year == last.Year =>
+            first.Year.ToString(CultureInfo.InvariantCulture),
+        ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) =>
+            string.Create(CultureInfo.InvariantCulture, $"{first.Year} bis {last.Year}"),
+        var (first, last) => string.Create(ReportCell.German, $"{first:d.M.yyyy} bis {last:d.M.yyyy}"),
+    };
 }

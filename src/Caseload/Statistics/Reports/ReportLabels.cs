@@ -105,13 +105,20 @@ public sealed class ReportLabels
         _ => null,
     };
 
-    private List<(string Key, string Title)> Options(string dimension) =>
-        _options.TryGetValue(dimension, out var known) ? known
-        : dimension.StartsWith("k:", StringComparison.Ordinal) ? _options["antwort"]
-        : dimension.Length > 1 && dimension[0] == 'p' && char.IsAsciiDigit(dimension[1]) ? _options["erhoben"] : [];
+    private List<(string Key, string Title)> Options(string dimension) => dimension switch
+    {
+        _ when _options.TryGetValue(dimension, out var known) => known,
+        _ when dimension.StartsWith("k:", StringComparison.Ordinal) => _options["antwort"],
+        ['p', >= '0' and <= '9', ..] => _options["erhoben"],
+        _ => [],
+    };
 
-    private static string LandTitle(IGrouping<string, Topic> label) => label.ToList() is [var only] ? only.Title
-        : label.Key == "anderes" ? "Anderes Thema" : label.Key;
+    private static string LandTitle(IGrouping<string, Topic> label) => label.ToList() switch
+    {
+        [var only] => only.Title,
+        _ when label.Key == "anderes" => "Anderes Thema",
+        _ => label.Key,
+    };
 
     private static IEnumerable<(string, string)> Words<T>(Foundation.Text.Labels<T> words)
         where T : struct => words.All;

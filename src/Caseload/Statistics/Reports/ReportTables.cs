@@ -67,10 +67,26 @@ public sealed class ReportTables(ReportLabels labels, IReadOnlyList<Indicator> i
     }
 
     /// <summary>The dimension that labels know a category of a table by.</summary>
-    public static string DimensionOf(string table, int axis) => Sums.FirstOrDefault(sum => sum.Name == table) is { Name: not null } found
-        ? axis == 1 ? found.Col! : table is "themen" or "land" or "kanal" or "weiterleitungen" or "ziele" or "verweise" ? table
-            : found.Row is "quartal" or "ampel" ? found.Row : "antwort"
-        : FigureTables.People.FirstOrDefault(one => one.Key == table) is { } people ? axis == 0 ? people.Row : people.Col! : table;
+    public static string DimensionOf(string table, int axis)
+    {
+        if (Sums.FirstOrDefault(sum => sum.Name == table) is { Name: not null } found)
+        {
+            return (axis, table, found.Row) switch
+            {
+                (1, _, _) => found.Col!,
+                (_, "themen" or "land" or "kanal" or "weiterleitungen" or "ziele" or "verweise", _) => table,
+                (_, _, "quartal" or "ampel") => found.Row,
+                _ => "antwort",
+            };
+        }
+
+        return (axis, FigureTables.People.FirstOrDefault(one => one.Key == table)) switch
+        {
+            (_, null) => table,
+            (0, { } people) => people.Row,
+            (_, { } people) => people.Col!,
+        };
+    }
 
     private DisclosureTable People(string key, string row, string? col, CountedFigures counts)
     {
@@ -231,8 +247,12 @@ public sealed class ReportTables(ReportLabels labels, IReadOnlyList<Indicator> i
     public string PlaceTitle(string category)
     {
         var found = places.Where(place => category.Split(ReportLabels.Together).Contains(place.Ags)).ToList();
-        return found.Count == 0 ? category : found.Count == 1 ? found[0].Name
-            : found.Select(place => place.AssociationKey).Distinct().Count() > 1 ? ReportLabels.Others : found[0].Association ??
-              found[0].Name;
+        return found switch
+        {
+            [] => category,
+            [var only] => only.Name,
+            _ when found.Select(place => place.AssociationKey).Distinct().Count() > 1 => ReportLabels.Others,
+            _ => found[0].Association ?? found[0].Name,
+        };
     }
 }

@@ -86,9 +86,12 @@ public sealed class WriteReport(ReportLabels labels, ReportTables tables, IReadO
     }
 
     private static ReportCell GoalQuote(FigureBook book) =>
-        book.Value("ziele") is { } all && book.Value("ziele", "Yes") is { } yes && book.Value("ziele", "Partly") is { } partly
-            ? all == 0 ? ReportCell.Nothing : new ReportCell(Math.Round((yes + (partly / 2m)) * 100 / all, 1), 1)
-            : new ReportCell(null, 0, true, "hängt an verborgenen Zahlen");
+        (book.Value("ziele"), book.Value("ziele", "Yes"), book.Value("ziele", "Partly")) switch
+        {
+            (0, not null, not null) => ReportCell.Nothing,
+            ({ } all, { } yes, { } partly) => new ReportCell(Math.Round((yes + (partly / 2m)) * 100 / all, 1), 1),
+            _ => Hidden,
+        };
 
     private ReportTable? Talks(FigureBook book)
     {
@@ -138,8 +141,7 @@ public sealed class WriteReport(ReportLabels labels, ReportTables tables, IReadO
             var table = FigureTables.PointTable(months);
             var (assessed, all, sum) = (book.Value(table, "erhoben"), book.Value(table), book.Value(ReportTables.SumOf(table), "erhoben"));
             return Row(months == 0 ? "zu Beginn" : FormattableString.Invariant($"nach {months} Monaten"), book.Cell(table, "erhoben"),
-                assessed is null || sum is null ? Hidden : assessed == 0 ? ReportCell.Nothing
-                    : new ReportCell(Math.Round(sum.Value / 10m / assessed.Value, 1), 1), Share(assessed, all));
+                Mean(sum, assessed), Share(assessed, all));
         }).ToList();
         var known = rows.Where(row => row.Cells[1].Value is not null).ToList();
         return known.Count == 0 ? null : new ReportTable("punkte", Effect, "Mittlere Punkte nach Dauer der Beratung", "Zeitpunkt",
@@ -199,9 +201,8 @@ public sealed class WriteReport(ReportLabels labels, ReportTables tables, IReadO
             && (regular == staff || staff - regular >= ReportTables.FewestManagers);
         return new ReportTable("treffen", Together, "Treffen", "Kennzahl", ["Wert"],
         [
-            Row("Fachkräfte, die in jedem Quartal an einem Netzwerktreffen teilnahmen, in %", staff == 0 ? ReportCell.Nothing
-                : tellsNobody ? new ReportCell(Math.Round(regular * 100m / staff, 1), 1)
-                : new ReportCell(null, 0, true, "weniger als 3 Fachkräfte")),
+            Row("Fachkräfte, die in jedem Quartal an einem Netzwerktreffen teilnahmen, in %", tellsNobody || staff == 0
+                ? Share(regular, staff) : new ReportCell(null, 0, true, "weniger als 3 Fachkräfte")),
             Row("übergebene Protokolle", new ReportCell(counts.Fact("protokolle"))),
             Row("Treffen mit der Stabsstelle", new ReportCell(counts.Fact("stabsstelle"))),
         ], ReportChart.None);
@@ -209,8 +210,19 @@ public sealed class WriteReport(ReportLabels labels, ReportTables tables, IReadO
 
     private static ReportCell Hidden { get; } = new(null, 0, true, "hängt an verborgenen Zahlen");
 
-    private static ReportCell Share(long? part, long? whole) => part is null || whole is null ? Hidden
-        : whole == 0 ? ReportCell.Nothing : new ReportCell(Math.Round(part.Value * 100m / whole.Value, 1), 1);
+    private static ReportCell Share(long? part, long? whole) => (part, whole) switch
+    {
+        (not null, 0) => ReportCell.Nothing,
+        ({ } some, { } all) => new ReportCell(Math.Round(some * 100m / all, 1), 1),
+        _ => Hidden,
+    };
+
+    private static ReportCell Mean(long? tenths, long? assessed) => (tenths, assessed) switch
+    {
+        (not null, 0) => ReportCell.Nothing,
+        ({ } sum, { } all) => new ReportCell(Math.Round(sum / 10m / all, 1), 1),
+        _ => Hidden,
+    };
 
     private static ReportRow Row(string label, params ReportCell[] cells) => new(label, cells);
 
@@ -223,8 +235,7 @@ public sealed class WriteReport(ReportLabels labels, ReportTables tables, IReadO
     private static string? Highest(List<ReportRow> rows, int column, string counted)
     {
         var known = rows.Where(row => !row.IsTotal && row.Cells[column].Value > 0).ToList();
-        return known.Count == 0 ? null
-            : known.MaxBy(row => row.Cells[column].Value) is { } most ? $"Am meisten {counted}: {most.Label} mit {most.Cells[column].Text}."
-                : null;
+        return known.MaxBy(row => row.Cells[column].Value) is { } most
+            ? $"Am meisten {counted}: {most.Label} mit {most.Cells[column].Text}." : null;
     }
 }
