@@ -1,4 +1,5 @@
 using IntMan.Foundation.Changes;
+using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Planning;
@@ -25,6 +26,7 @@ public static class MeetingsModule
         services.AddPlanning();
         services.AddSittings();
         services.AddMinutes();
+        services.AddConcerns();
     }
 
     private static void AddSeries(this IServiceCollection services)
@@ -75,5 +77,22 @@ public static class MeetingsModule
         services.AddSingleton<ObjectToRecord>();
         services.AddSingleton<ShowRecord>();
         services.AddSingleton<ReadPublicMeetings>();
+    }
+
+    private static void AddConcerns(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteConcern>();
+        services.AddSingleton<VoteOnConcern>();
+        services.AddSingleton<ListConcerns>();
+        services.AddSingleton<ShowConcern>();
+        services.AddSingleton<HandOffConcern>();
+        services.AddSingleton<AnswerHandOff>();
+        services.AddSingleton<ShowInbox>();
+        services.AddSingleton<ShowPath>();
+        services.AddSingleton<ReadAttachment>();
+        services.AddSingleton<WritePaper>();
+        services.AddSingleton<ReleasedConcerns>();
+        services.AddSingleton<HandOverRole>();
+        services.AddSingleton<ShowHandOver>();
     }
 }

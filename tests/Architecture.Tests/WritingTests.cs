@@ -49,6 +49,7 @@ public sealed partial class WritingTests
 
     private static readonly Dictionary<string, string> ExceptionsOfMeetings = new(StringComparer.Ordinal)
     {
+        ["DemoConcerns"] = "invented data of development",
         ["DemoYear"] = "invented data of development",
     };
 

@@ -1,4 +1,5 @@
 using IntMan.Foundation.Changes;
+using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Planning;
@@ -41,6 +42,31 @@ public sealed class MachineTests
     ]);
 
     [Fact]
+    public void Concern_AllStatesVerbsAndRoles_MoveAsTheTableSays() => Try(ConcernMachine.Table,
+    [
+        "Raised Note Raised", "Worded Note Worded", "Kept Note Kept", "Raised Word Worded", "Worded Word Worded",
+        "Voting Word Worded", "Kept Word Worded", "Released Word Worded", "HandedOff Word Worded", "Worded OpenVote Voting",
+        "Voting Release Released", "Voting Keep Kept", "Raised Keep Kept", "Worded Keep Kept", "Released Revoke Worded",
+        "Released HandOff HandedOff", "HandedOff Report ReportedBack", "ReportedBack Close Closed", "Kept Close Closed",
+    ]);
+
+    [Fact]
+    public void HandOff_AllStatesVerbsAndRoles_MoveAsTheTableSays() => Try(HandOffMachine.Table,
+    [
+        "Sent Receive Received", "Sent Schedule Scheduled", "Received Schedule Scheduled", "Scheduled Discuss Discussed",
+        "Sent Ask Asked", "Received Ask Asked", "Scheduled Ask Asked", "Discussed Ask Asked", "Asked Clarify Clarified",
+        "Received Escalate Escalated", "Scheduled Escalate Escalated", "Discussed Escalate Escalated", "Sent Answer Answered",
+        "Received Answer Answered", "Scheduled Answer Answered", "Discussed Answer Answered", "Escalated Answer Answered",
+        "Sent Decline Declined", "Received Decline Declined", "Scheduled Decline Declined", "Discussed Decline Declined",
+        "Sent AskRecall Sent", "Received AskRecall Received", "Scheduled AskRecall Scheduled", "Discussed AskRecall Discussed",
+        "Asked AskRecall Asked", "Escalated AskRecall Escalated", "Sent AgreeToRecall Recalled", "Received AgreeToRecall Recalled",
+        "Scheduled AgreeToRecall Recalled", "Discussed AgreeToRecall Recalled", "Asked AgreeToRecall Recalled",
+        "Escalated AgreeToRecall Recalled", "Sent RefuseRecall Sent", "Received RefuseRecall Received",
+        "Scheduled RefuseRecall Scheduled", "Discussed RefuseRecall Discussed", "Asked RefuseRecall Asked",
+        "Escalated RefuseRecall Escalated",
+    ]);
+
+    [Fact]
     public void Record_NeverGoesBackToDraft() =>
         Assert.DoesNotContain(RecordMachine.Table.Rows, row => row.To == RecordState.Draft && row.From != RecordState.Draft);
 
@@ -49,13 +75,15 @@ public sealed class MachineTests
         [
             .. MeetingMachine.Table.Rows.Select(row => row.Who), .. ItemMachine.Table.Rows.Select(row => row.Who),
             .. TaskMachine.Table.Rows.Select(row => row.Who), .. RecordMachine.Table.Rows.Select(row => row.Who),
+            .. ConcernMachine.Table.Rows.Select(row => row.Who), .. HandOffMachine.Table.Rows.Select(row => row.Who),
         ], who => Assert.DoesNotContain(SeriesRole.Head, who));
 
     [Fact]
     public void Docs_ShowTheTablesAsTheyAre()
     {
         var docs = File.ReadAllText(Path.Combine(Root(), "docs", "meetings.md")).ReplaceLineEndings("\n");
-        ITransitionTable[] tables = [MeetingMachine.Table, ItemMachine.Table, TaskMachine.Table, RecordMachine.Table];
+        ITransitionTable[] tables = [MeetingMachine.Table, ItemMachine.Table, TaskMachine.Table, RecordMachine.Table, ConcernMachine.Table,
+            HandOffMachine.Table];
         Assert.All(tables, table => Assert.Contains($"### {table.Name}\n\n{table.ToMarkdown()}", docs, StringComparison.Ordinal));
     }
 

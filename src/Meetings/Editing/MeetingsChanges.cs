@@ -18,7 +18,12 @@ public sealed class MeetingsChanges(StaffSource source, Outbox outbox, AuditLog 
         ("one_mandate_at_a_time", "Diese Person hat in dieser Zeit schon ein Mandat für diese Runde.", "PersonId"),
         ("one_invitation_per_person", "Diese Person ist schon eingeladen.", "Email"),
         ("meeting_ends_after_start", "Das Ende liegt vor dem Beginn. Prüfen Sie beide Uhrzeiten.", "EndsAt"),
-        ("part_two_within", "Teil 2 beginnt zwischen Beginn und Ende. Prüfen Sie die Uhrzeiten.", "PartTwoAt"));
+        ("part_two_within", "Teil 2 beginnt zwischen Beginn und Ende. Prüfen Sie die Uhrzeiten.", "PartTwoAt"),
+        ("ballot_of_wording", "Der Wortlaut ist nicht mehr der, über den abgestimmt werden soll. Laden Sie die Seite neu.", null),
+        ("released_before_hand_off", "Das Anliegen ist nicht freigegeben. Erst stimmt das Forum über den Wortlaut ab.", null),
+        ("released_wording_is_handed_off", "Freigegeben ist ein anderer Wortlaut. Laden Sie die Seite neu.", null),
+        ("forum_reports_to_a_round", "Im Auftrag des Forums steht nicht, an welche Runde es berichtet.", null),
+        ("one_paper_per_number", "Eine Unterlage mit dieser Nummer gibt es schon.", "Number"));
 
     /// <summary>A change in one series, for somebody who is something in it at the moment of the change.</summary>
     /// <param name="caller">Who wants it.</param>

@@ -56,6 +56,7 @@ public enum ItemSource
     Need,
     Card,
     Mandate,
+    Concern,
 }
 
 public static class ItemMachine

@@ -58,6 +58,7 @@ public static class DemoMeetings
             await demo.WriteAsync(series, templates.Find(series.Template)!);
         }
 
+        await new DemoConcerns(connection, new MunicipalCalendar(clock).Today).WriteAsync();
         await transaction.CommitAsync(cancellation);
     }
 }

@@ -13,29 +13,35 @@ public sealed class ChangeTerms(MeetingsChanges changes)
         async change =>
         {
             change.Require(SeriesRole.Office, SeriesRole.Organiser);
-            input.Check(change.Today);
-            var values = new
-            {
-                id = Guid.CreateVersion7(change.At), series = change.Series.Id, input.PersonId, role = input.Role.ToString(),
-                    from = input.From,
-                until = input.Until, input.IsForRoom,
-            };
-            await RequireSeatAsync(change, input);
-            await change.ExecuteAsync("""
-                delete from meetings.role_term where series_id = @series and role = @role and valid_from >= @from
-                """, values);
-            await change.ExecuteAsync("""
-                update meetings.role_term set valid_until = @from::date - 1
-                where series_id = @series and role = @role and foundation.reaches(valid_until, @from)
-                """, values);
-            await change.ExecuteAsync("""
-                insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until)
-                values (@id, @series, @PersonId, @role, @from, @until)
-                """, values);
-            await change.AuditAsync("series.term-given", values.id);
+            await WriteAsync(change, input);
         },
         cancellation,
         alone: true);
+
+    /// <summary>The caller has been asked whether they may; the series is held alone.</summary>
+    internal static async Task WriteAsync(SeriesChange change, TermInput input)
+    {
+        input.Check(change.Today);
+        var values = new
+        {
+            id = Guid.CreateVersion7(change.At), series = change.Series.Id, input.PersonId, role = input.Role.ToString(),
+                from = input.From,
+            until = input.Until, input.IsForRoom,
+        };
+        await RequireSeatAsync(change, input);
+        await change.ExecuteAsync("""
+            delete from meetings.role_term where series_id = @series and role = @role and valid_from >= @from
+            """, values);
+        await change.ExecuteAsync("""
+            update meetings.role_term set valid_until = @from::date - 1
+            where series_id = @series and role = @role and foundation.reaches(valid_until, @from)
+            """, values);
+        await change.ExecuteAsync("""
+            insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until)
+            values (@id, @series, @PersonId, @role, @from, @until)
+            """, values);
+        await change.AuditAsync("series.term-given", values.id);
+    }
 
     // In a forum the ones who speak for it and write for it come from among its members: the office cannot name somebody into the room.
     private static async Task RequireSeatAsync(SeriesChange change, TermInput input)

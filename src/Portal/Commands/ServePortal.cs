@@ -58,6 +58,7 @@ public static class ServePortal
         app.MapHsds();
         app.MapMeetings();
         app.MapReports();
+        app.MapConcerns();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

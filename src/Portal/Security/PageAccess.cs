@@ -49,6 +49,7 @@ public static class PageAccess
         ["/Meetings/MeetingDetails"] = Anybody,
         ["/Meetings/InvitationAnswer"] = Anybody,
         ["/Meetings/RecordSearch"] = Anybody,
+        ["/Meetings/Concerns/PublicWay"] = Anybody,
         ["/OwnEntry/ConfirmOwnEntry"] = Policies.OwnEntry,
         ["/OwnEntry/Profile"] = Policies.OwnEntry,
         ["/Directory/DirectoryStart"] = Policies.Administer,

@@ -211,6 +211,19 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Series("term series", "WorkingGroup");
         Series("mandate series", "ExchangeForum");
         Series("series of a mandate", "ExchangeForum");
+        foreach (var room in (string[])["room", "room of a deputy", "room of an absent speaker", "room of another speaker"])
+        {
+            Series(room, "ExchangeForum");
+        }
+
+        Add($"""
+            insert into meetings.concern (id, series_id, title, note, state, wording, raised_at, changed_at)
+            values ('{Id("concern")}', '{Id("room")}', 'x', 'x', 'Worded', 1, now(), now());
+            insert into meetings.concern (id, series_id, title, note, state, wording, raised_at, changed_at)
+            values ('{Id("released concern")}', '{Id("room")}', 'x', 'x', 'Released', 1, now(), now());
+            insert into meetings.wording (concern_id, number, series_id, title, text, hash, written_at)
+            values ('{Id("concern")}', 1, '{Id("room")}', 'x', 'x', sha256(convert_to(E'x\nx', 'UTF8')), now())
+            """);
         return _sql.ToString();
     }
 
@@ -337,6 +350,19 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Term("Spokesperson", "mandate series", span);
         Mandate("mandate of the series", "mandate series", span);
         Mandate("mandate without a seat", "series of a mandate", span);
+        Add($"delete from meetings.ballot where concern_id = '{Id("concern")}'; "
+            + $"update meetings.concern set state = 'Worded' where id = '{Id("concern")}'");
+        foreach (var (room, person, role, isAlways) in (ReadOnlySpan<(string, string, string, bool)>)[
+            ("room", "owner", "Spokesperson", false), ("room", "owner", "Moderation", true),
+            ("room of a deputy", "owner", "Deputy", false), ("room of an absent speaker", "owner", "Deputy", true),
+            ("room of an absent speaker", "absent", "Spokesperson", true), ("room of another speaker", "owner", "Deputy", true),
+            ("room of another speaker", "steady", "Spokesperson", false)])
+        {
+            RoomTerm(room, person, role, isAlways ? null : span);
+        }
+
+        RoomMandate("owner", null);
+        RoomMandate("steady", span);
         Add($"""
             insert into meetings.meeting (id, series_id, held_on, starts_at, ends_at, place, state, uid, guest_uid, created_at)
             values ('{Id("meeting")}', '{Id("seat series")}', '{Span.Day:yyyy-MM-dd}', '09:00', '10:00', 'Rathaus', 'Draft', 'u', 'g', now())
@@ -388,6 +414,16 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     private void Term(string role, string series, Span span) => Add(
         "insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until) values "
         + $"('{Id(role + series)}', '{Id(series)}', '{Id("owner")}', '{role}', {Text(span.First)}, {Text(span.Last)})");
+
+    // Who sits in the room all the time, and whose mandate has the span.
+    private void RoomMandate(string person, Span? span) => Add(
+        "insert into meetings.mandate (id, series_id, person_id, reach, reports_back, valid_from, valid_until, granted_by, granted_at) values "
+        + $"('{Id("room mandate " + person)}', '{Id("room")}', '{Id(person)}', 'MayAgree', false, {Text(span?.First ?? new(2026, 1, 1))}, "
+        + $"{Text(span?.Last)}, 'Test', now())");
+
+    private void RoomTerm(string room, string person, string role, Span? span) => Add(
+        "insert into meetings.role_term (id, series_id, person_id, role, valid_from, valid_until) values "
+        + $"('{Id(room + person + role)}', '{Id(room)}', '{Id(person)}', '{role}', {Text(span?.First ?? new(2026, 1, 1))}, {Text(span?.Last)})");
 
     private void Mandate(string name, string series, Span span) => Add(
         "insert into meetings.mandate (id, series_id, person_id, reach, reports_back, valid_from, valid_until, granted_by, granted_at) values "

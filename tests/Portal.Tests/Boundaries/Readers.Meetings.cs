@@ -1,5 +1,6 @@
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Planning;
 using IntMan.Meetings.Series;
@@ -43,6 +44,19 @@ public static partial class Readers
             (await c.Get<ShowCharter>().ExecuteAsync(Keeper, SlugOf("seat series"), Cancellation))!.Members > 0),
         Of("0038_meetings.sql", "who sits in the room", On, c => c.Get<ReadAsCaller>().ExecuteAsync(Sitting,
             reader => reader.ScalarAsync<bool>("select meetings.sits_in_room(@id)", new { id = Id("mandate series") }), Cancellation)),
+        Of("HandOffConcern.cs", "the spokesperson in term", On, c => SpeaksAsync(c, "room")),
+        Of("HandOffConcern.cs", "the deputy in term", On, c => SpeaksAsync(c, "room of a deputy")),
+        Of("HandOffConcern.cs", "a spokesperson who is away", On, c => SpeaksAsync(c, "room of an absent speaker")),
+        Of("HandOffConcern.cs", "a spokesperson before the deputy", "yes no no yes no", c => SpeaksAsync(c, "room of another speaker")),
+        Of("ShowConcern.cs", "members with a mandate", On, async c => (await ConcernAsync(c)).Members == 2),
+        Of("ShowConcern.cs", "the spokesperson", On, async c => (await ConcernAsync(c)).Spokesperson is not null),
+        Writing("VoteOnConcern.cs", "who may vote", On, async (c, _) =>
+        {
+            var seen = (await c.Get<ShowConcern>().ExecuteAsync(Sitting, SlugOf("room"), Id("concern"), Cancellation))!.Wording!.HashText;
+            await c.Get<VoteOnConcern>().OpenAsync(Sitting, SlugOf("room"), Id("concern"), VoteWay.Deadline, seen, Cancellation);
+            return await c.Cluster.ScalarAsync<bool>(c.Database,
+                $"select eligible = 2 from meetings.ballot where concern_id = '{Id("concern")}' and outcome is null");
+        }),
         Writing("InviteMembers.cs", "who has a seat on the day", On, (c, _) => SucceedsAsync(() =>
             c.Get<InviteMembers>().ExecuteAsync(Keeper, SlugOf("seat series"), Day, Cancellation))),
         Writing("ChangeTerms.cs", "a term that ends for the next", "no no yes yes yes", async (c, _) =>
@@ -62,6 +76,12 @@ public static partial class Readers
         Writing("GrantMandate.cs", "a mandate that can be ended", UntilTheSpanEnds, (c, _) => SucceedsAsync(() =>
             c.Get<GrantMandate>().EndAsync(Keeper, SlugOf("mandate series"), Id("mandate of the series"), Cancellation))),
     ];
+
+    private static Task<bool> SpeaksAsync(BoundaryCounty county, string room) => county.Get<ReadAsCaller>().ExecuteAsync(Sitting, reader =>
+        reader.ScalarAsync<bool>(HandOffConcern.SpeaksSql, new { series = Id(room), person = Id("owner"), day = Day }), Cancellation);
+
+    private static async Task<RoomFacts> ConcernAsync(BoundaryCounty county) =>
+        (await county.Get<ShowConcern>().ExecuteAsync(Sitting, SlugOf("room"), Id("concern"), Cancellation))!.Facts;
 
     private static async Task<SeriesPage> SeriesAsync(BoundaryCounty county, Caller caller, string series) =>
         (await county.Get<ShowSeries>().ExecuteAsync(caller, SlugOf(series), Cancellation))!;

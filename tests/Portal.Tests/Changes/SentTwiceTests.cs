@@ -46,7 +46,8 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
     [
         "/Caseload/Consents", "/Caseload/DaysForm", "/Caseload/HandOverForm", "/Directory/Handover/CommissionSwitch",
         "/Directory/Import/ImportUpload",
-        "/Directory/Responsibilities/ResponsibilityForm", "/Meetings/AgendaForm", "/Meetings/CancelForm", "/Meetings/RecordForm",
+        "/Directory/Responsibilities/ResponsibilityForm", "/Meetings/AgendaForm", "/Meetings/CancelForm",
+        "/Meetings/Concerns/HandOver", "/Meetings/Concerns/Inbox", "/Meetings/RecordForm",
         "/Meetings/Sitting", "/Public/ReportBack", "/Services/ServicePlaces",
     ];
 
@@ -192,6 +193,11 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
             [("anliegen", "anderes"), ("art", "Referral"), ("wiedervorlage", "02.12.2026"), ("sprache", "de")]),
         new("meldung", null, "/hinweis?eintrag=mirela-ampelstein", "quality.suggestion",
             [("art", "Other"), ("nachricht", "Das Büro ist umgezogen.")]),
+        new("anliegen", "sprecher", "/treffen/austauschforum-bodenseekreis/anliegen", "meetings.concern",
+            [("titel", "Fahrpläne"), ("notiz", "Der Bus fährt zu selten.")]),
+        new("wortlaut", "sprecher",
+            "select '/treffen/austauschforum-bodenseekreis/anliegen/' || id from meetings.concern where state = 'Worded'",
+            "meetings.wording", [("betreff", "Betreuung"), ("wortlaut", "Die Betreuung fehlt.")], "Wortlaut"),
         new("bestellung", null, "/infomail/08215017", "infomail.request", [("mail", "leserin@post.example"), ("sprache", "de")]),
         new("sprechstunde", "im3", "/konto/eintrag/sprechstunde", "directory.office_hour",
             [("wochentag", "Saturday"), ("rhythmus", "w1"), ("beginn", "15:00"), ("ende", "17:00"), ("ort", ""), ("form", "Phone"),

@@ -47,6 +47,28 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
 
     public static IReadOnlyList<MistakeCase> All { get; } =
     [
+        new("/Meetings/Concerns/ConcernList", "sprecher", "/treffen/austauschforum-bodenseekreis/anliegen", [("titel", ""), ("notiz", " ")],
+            [("titel", "Geben Sie dem Anliegen einen kurzen Titel."),
+                ("notiz", "Schreiben Sie, worum es geht. Die Notiz bleibt im Raum.")]),
+        new("/Meetings/Concerns/ConcernDetails", "sprecher",
+            "/treffen/austauschforum-bodenseekreis/anliegen/{select id::text from meetings.concern where state = 'Worded'}",
+            [("betreff", ""), ("wortlaut", " ")],
+            [("betreff", "Geben Sie an, unter welchem Titel das Anliegen den Raum verlässt."),
+                ("wortlaut", "Schreiben Sie den Wortlaut, der den Raum verlässt.")])
+        {
+            Handler = "Wortlaut",
+        },
+        new("/Meetings/Concerns/HandOver", "sprecher", "/treffen/austauschforum-bodenseekreis/sprechfunktion",
+            [("person", ""), ("ab", "bald"), ("bis", "bald")],
+            [("person", "Wählen Sie, wer nach Ihnen spricht."), ("ab", Day), ("bis", Day)]),
+        new("/Meetings/Concerns/Inbox", "koordination", "/treffen/koordinierungsrunde-bodenseekreis/eingang/"
+            + "{select number::text from meetings.hand_off where state = 'Received'}", [("gremium", ""), ("nummer", ""), ("vorlage", " ")],
+            [("gremium", "Geben Sie das Gremium an, zum Beispiel Sozialausschuss des Kreistags."),
+                ("nummer", "Geben Sie die Nummer der Unterlage an, zum Beispiel 2026/041."),
+                ("vorlage", "Schreiben Sie, was das Gremium beraten soll.")])
+        {
+            Handler = "Politik",
+        },
         new("/Meetings/SeriesFounding", "koordination", "/treffen/neu",
             [("titel", ""), ("gebiet", ""), ("ziel", " "), ("ort", ""), ("kuerzel", "Ä")],
             [("titel", "Geben Sie der Runde einen Namen."), ("kuerzel", Slug), ("gebiet", "Wählen Sie, wo die Runde tagt."),

@@ -5,6 +5,7 @@ using IntMan.Portal.Pages.Caseload;
 using IntMan.Portal.Pages.Caseload.Reports;
 using IntMan.Portal.Pages.Directory.Infomails;
 using IntMan.Portal.Pages.Meetings;
+using IntMan.Portal.Pages.Meetings.Concerns;
 using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Pages.Quality;
 using IntMan.Portal.Pages.Referrals;
@@ -80,6 +81,8 @@ public sealed class StaleFormTests(PortalHost portal) : IClassFixture<PortalHost
         [typeof(RecordFormModel)] = typeof(Meetings.SittingRaceTests),
         [typeof(ReportDetailsModel)] = typeof(Statistics.ReleasePathTests),
         [typeof(StatementFormModel)] = typeof(Statistics.StatementTests),
+        [typeof(ConcernDetailsModel)] = typeof(Meetings.VoteTests),
+        [typeof(InboxModel)] = typeof(Meetings.ConcernPathTests),
         [typeof(AbsenceFormModel)] = typeof(OwnEntry.OwnHoursTests),
     };
 

@@ -28,6 +28,8 @@ public sealed class ForeignEntryTests(PortalHost portal) : IClassFixture<PortalH
         '/treffen/' || (case when 'ROLE' in ('ib', 'im1') then 'koordinierungsrunde-bodenseekreis' else 'teamaustausch-ettlingen' end)
         """;
 
+    private const string ConcernOfRound = $"{Round} || '/anliegen/' || (select id from meetings.concern order by id limit 1)";
+
     private const string NextOfRound = $"""
         {Round} || '/' || (select min(held_on)::text from meetings.meeting m join meetings.series s on s.id = m.series_id
             where m.state in ('Invited', 'Draft') and s.slug = (case when 'ROLE' in ('ib', 'im1') then 'koordinierungsrunde-bodenseekreis'
@@ -75,6 +77,11 @@ public sealed class ForeignEntryTests(PortalHost portal) : IClassFixture<PortalH
         ["/Services/ServiceExtraDateForm"] = $"'/verwaltung/angebote/' || ({Service}) || '/zusatztermin'",
         ["/Meetings/SeriesDetails"] = Round,
         ["/Meetings/CharterForm"] = $"{Round} || '/auftrag'",
+        ["/Meetings/Concerns/ConcernDetails"] = ConcernOfRound,
+        ["/Meetings/Concerns/ConcernList"] = $"{Round} || '/anliegen'",
+        ["/Meetings/Concerns/ConcernWay"] = $"{ConcernOfRound} || '/weg'",
+        ["/Meetings/Concerns/HandOver"] = $"{Round} || '/sprechfunktion'",
+        ["/Meetings/Concerns/Inbox"] = $"{Round} || '/eingang'",
         ["/Meetings/MemberList"] = $"{Round} || '/mitglieder'",
         ["/Meetings/PlanForm"] = $"{Round} || '/planen'",
         ["/Meetings/SeriesTaskList"] = $"{Round} || '/aufgaben'",

@@ -21,6 +21,7 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Accounts/SecondFactor",
         "/Accounts/SignIn",
         "/Caseload/Reports/StatementPrint",
+        "/Meetings/Concerns/PublicWay",
         "/Meetings/InvitationAnswer",
         "/Meetings/MeetingDetails",
         "/Meetings/RecordSearch",

@@ -35,6 +35,8 @@ public sealed class CharterFormModel(
         return Saved($"{SeriesAddress}/auftrag", "bestaetigt");
     }
 
+    protected override Standing? Seat => Charter?.Standing;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(Caller, SeriesSlug, cancellation) is not { } charter)

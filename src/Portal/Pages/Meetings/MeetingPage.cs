@@ -3,6 +3,7 @@ using IntMan.Directory.History;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
+using IntMan.Meetings.Editing;
 using IntMan.Meetings.Planning;
 using IntMan.Portal.Forms;
 using IntMan.Portal.Security;
@@ -33,6 +34,9 @@ public abstract class MeetingPage(MunicipalCalendar calendar) : PageModel, IForm
 
     public EntryKey? Entry => null;
 
+    // What the caller is in the series that the page shows; decides which tabs there are.
+    protected virtual Standing? Seat => null;
+
     protected Caller Caller => HttpContext.MeetingCaller();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -42,11 +46,16 @@ public abstract class MeetingPage(MunicipalCalendar calendar) : PageModel, IForm
             return NotFound();
         }
 
+        HttpContext.Items[typeof(Standing)] = Seat;
         Fill();
         return Page();
     }
 
-    public Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation) => LoadAsync(cancellation);
+    public async Task PrepareAsync(bool takesCurrentVersion, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        HttpContext.Items[typeof(Standing)] = Seat;
+    }
 
     // Reads what the page shows.
     protected abstract Task<bool> LoadAsync(CancellationToken cancellation);

@@ -102,6 +102,8 @@ public sealed class MemberListModel(ShowMembers show, ChangeMembers members, Cha
         return Saved($"{SeriesAddress}/mitglieder", "beendet");
     }
 
+    protected override Standing? Seat => Members?.Standing;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(Caller, SeriesSlug, cancellation) is not { } found)

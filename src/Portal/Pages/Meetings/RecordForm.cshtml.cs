@@ -1,4 +1,5 @@
 using IntMan.Foundation.Time;
+using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Planning;
 using IntMan.Meetings.Sittings;
@@ -11,7 +12,7 @@ namespace IntMan.Portal.Pages.Meetings;
 // The minutes of one meeting through their whole life. What is approved and published is exactly the text on the screen: the form
 // carries its hash.
 public sealed class RecordFormModel(ShowRecord show, ShowSitting sitting, WriteRecord write, ObjectToRecord objections,
-    MunicipalCalendar calendar)
+    ReleasedConcerns released, MunicipalCalendar calendar)
     : MeetingPage(calendar)
 {
     // "innen": the members' minutes of a forum.
@@ -91,7 +92,8 @@ public sealed class RecordFormModel(ShowRecord show, ShowSitting sitting, WriteR
         if (found.Draft is null && IsReadable && found.Standing.Leads
             && await sitting.ExecuteAsync(Caller, SeriesSlug, Day, cancellation) is { } notes)
         {
-            Proposed = RecordText.Compose(notes, IsInner);
+            Proposed = RecordText.Compose(notes, IsInner)
+                + (IsInner ? "" : await released.TextAsync(Caller, SeriesSlug, Day, cancellation));
         }
 
         return true;

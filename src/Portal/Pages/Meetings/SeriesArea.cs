@@ -10,4 +10,6 @@ public enum SeriesArea
     Charter,
     Topics,
     Tasks,
+    Concerns,
+    Inbox,
 }

@@ -27,6 +27,8 @@ public sealed class SeriesDetailsModel(ShowSeries show, ReadPublicMeetings open,
         }
     }
 
+    protected override IntMan.Meetings.Editing.Standing? Seat => Own?.Standing;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         Own = HttpContext.Meets() ? await show.ExecuteAsync(Caller, SeriesSlug, cancellation) : null;

@@ -35,6 +35,8 @@ public sealed class SeriesTaskListModel(ListSeriesTasks list, MoveTask move, Mun
         return Saved($"{SeriesAddress}/aufgaben");
     }
 
+    protected override IntMan.Meetings.Editing.Standing? Seat => Tasks?.Standing;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         Number = Math.Max(1, Number);

@@ -46,6 +46,8 @@ public sealed class TopicStoreModel(ShowTopics show, OfferItem offer, MunicipalC
     public Task<IActionResult> OnPostZurueckziehenAsync(Guid thema, CancellationToken cancellation) =>
         DoneAsync(offer.WithdrawAsync(Caller, SeriesSlug, thema, cancellation), "zurueckgezogen");
 
+    protected override IntMan.Meetings.Editing.Standing? Seat => Topics?.Standing;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await show.ExecuteAsync(Caller, SeriesSlug, cancellation) is not { } found)
