@@ -2,6 +2,7 @@ using IntMan.Foundation.Changes;
 using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
+using IntMan.Meetings.Oparl;
 using IntMan.Meetings.Planning;
 using IntMan.Meetings.Series;
 using IntMan.Meetings.Sittings;
@@ -94,5 +95,6 @@ public static class MeetingsModule
         services.AddSingleton<ReleasedConcerns>();
         services.AddSingleton<HandOverRole>();
         services.AddSingleton<ShowHandOver>();
+        services.AddSingleton<ReadOparl>();
     }
 }

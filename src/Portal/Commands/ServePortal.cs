@@ -59,6 +59,7 @@ public static class ServePortal
         app.MapMeetings();
         app.MapReports();
         app.MapConcerns();
+        app.MapOparl();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)
