@@ -39,7 +39,7 @@ public static class OparlEndpoints
         oparl.MapMethods("/{type}/{id}", reading, ObjectAsync);
     }
 
-    private static IResult Root(HttpContext context, SiteSettings site)
+    private static Json Root(HttpContext context, SiteSettings site)
     {
         var began = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(1));
         var system = new OparlObject("system", "System", began, began).With("oparlVersion", OparlObject.Schema)
@@ -60,7 +60,7 @@ public static class OparlEndpoints
     private static Task<IResult> ListOfAsync(string owner, string id, string list, HttpContext context, ReadOparl read, SiteSettings site,
         CancellationToken cancellation) =>
         Lists.TryGetValue(list, out var type) && owner is "body" or "organization"
-            ? ListAsync(context, read, site, type!, $"{owner}/{id}", cancellation) : Task.FromResult(Missing(context));
+            ? ListAsync(context, read, site, type!, $"{owner}/{id}", cancellation) : Task.FromResult<IResult>(Missing(context));
 
     private static async Task<IResult> ListAsync(HttpContext context, ReadOparl read, SiteSettings site, string type, string? of,
         CancellationToken cancellation)
@@ -132,7 +132,7 @@ public static class OparlEndpoints
         };
     }
 
-    private static IResult Missing(HttpContext context) => Error(context, StatusCodes.Status404NotFound, "Dieses Objekt gibt es nicht.",
+    private static Json Missing(HttpContext context) => Error(context, StatusCodes.Status404NotFound, "Dieses Objekt gibt es nicht.",
         $"nothing at {context.Request.Path}");
 
     private static Json Error(HttpContext context, int status, string message, string debug)
