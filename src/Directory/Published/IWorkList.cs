@@ -12,9 +12,11 @@ public interface IWorkList
     /// <summary>Kinds that may occur, in the order of the settings.</summary>
     IReadOnlyList<WorkKind> Kinds { get; }
 
-    /// <summary>Open items, in any order. Asks the database once, and not at all when the caller cannot have any.</summary>
+    /// <summary>What it asks the database; all lists ask together, in one round trip.</summary>
     /// <param name="caller">The account with its whole scope; also called by the job that writes the mail, without a session.</param>
-    Task<IReadOnlyList<WorkItem>> OpenAsync(Caller caller, CancellationToken cancellation);
+    /// <param name="found">Takes the open items, in any order.</param>
+    /// <returns>Null when the caller cannot have any.</returns>
+    SharedQuery? QueryFor(Caller caller, ICollection<WorkItem> found);
 }
 
 /// <param name="Key">For ever: an account that switches mails of the kind off keeps it. Letters and hyphens, "referral-follow-up".</param>

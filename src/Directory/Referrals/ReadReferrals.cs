@@ -1,4 +1,3 @@
-using Dapper;
 using IntMan.Foundation.Changes;
 
 namespace IntMan.Directory.Referrals;
@@ -11,10 +10,6 @@ public sealed class ReadReferrals(ReadAsCaller read)
 {
     public Task<T> ExecuteAsync<T>(Caller caller, Func<ChangeReader, Task<T>> find, CancellationToken cancellation) =>
         read.ExecuteAsync(caller, find, cancellation);
-
-    /// <summary>The same with one statement more, in one round trip.</summary>
-    public Task<T> QueryAsync<T>(Caller caller, string sql, DynamicParameters values, Func<SqlMapper.GridReader, Task<T>> find,
-        CancellationToken cancellation) => read.QueryAsync(caller, sql, values, find, cancellation);
 
     internal static Task<Referral?> FindAsync(ChangeReader reader, Guid id) => reader.FindAsync<Referral>("""
         select id, account_id, person_id, referred_as, service_id, concern, concern_title, manner, has_deadline, consent_on, consent_covers,

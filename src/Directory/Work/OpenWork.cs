@@ -13,7 +13,7 @@ using IntMan.Foundation.Time;
 namespace IntMan.Directory.Work;
 
 /// <summary>What waits in the directory: referrals, reports of readers, changes of partners, confirmations, planned switches.</summary>
-public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWorkList
+public sealed class OpenWork(FreshnessRules freshness) : IWorkList
 {
     public static readonly WorkKind ReportBack = new("referral-report", "Rückmeldungen zu Verweisen", "Verweise", "ip-icon--share");
     public static readonly WorkKind FollowUp = new("referral-follow-up", "Wiedervorlagen von Verweisen", "Verweise", "ip-icon--history");
@@ -26,7 +26,7 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
 
     private const int DaysAhead = 30;
 
-    // What the account may see of referrals is decided by the database; see ReadReferrals.
+    // What the account may see of referrals is decided by the database.
     private const string ReferralsSql = """
         select r.id, s.name, r.concern as slug, r.concern_title as detail, p.outcome, r.follow_up_on as due,
           (p.at at time zone 'Europe/Berlin')::date as reported, count(*) over ()::int as total
@@ -98,34 +98,42 @@ public sealed class OpenWork(ReadReferrals read, FreshnessRules freshness) : IWo
 
     public IReadOnlyList<WorkKind> Kinds { get; } = [ReportBack, FollowUp, Suggestion, PartnerChange, Confirmation, PlannedSwitch];
 
-    public Task<IReadOnlyList<WorkItem>> OpenAsync(Caller caller, CancellationToken cancellation)
+    public SharedQuery QueryFor(Caller caller, ICollection<WorkItem> found)
     {
         var today = caller.Scope.Day;
         var hasArea = caller.Scope.HasArea;
-        var values = caller.Scope.With(new
+        var values = caller.Scope.Named(new
         {
             today, tomorrow = today.AddDays(1), until = today.AddDays(DaysAhead), most = IWorkList.MostOfOneKind,
             postsFrom = today.AddDays(freshness.OwnerDays - freshness.ContactDays), overdueFrom = today.AddDays(-freshness.ContactDays - 1),
             servicesFrom = today.AddDays(freshness.OwnerDays - freshness.ServiceDays),
         });
-        var sql = ReferralsSql + OwnPostsSql + OwnServicesSql + (hasArea ? AreaSql : "");
-        return read.QueryAsync<IReadOnlyList<WorkItem>>(caller, sql, values, async grid =>
+        return new SharedQuery(ReferralsSql + OwnPostsSql + OwnServicesSql + (hasArea ? AreaSql : ""), values, async grid =>
         {
-            async Task<List<WorkRow>> NextAsync() => (await grid.ReadAsync<WorkRow>()).AsList();
-            List<WorkItem> items = [.. Listed(await NextAsync(), row => OfReferral(row, today), FollowUp, "/verweise?faellig=true"),
-                .. Listed(await NextAsync(), OfPost, Confirmation, "/konto/bestaetigung"),
-                .. Listed(await NextAsync(), OfService, Confirmation, "/konto/angebote")];
-            if (hasArea)
+            async Task AddAsync(Func<WorkRow, WorkItem> item, WorkKind kind, string all)
             {
-                items.AddRange(Listed(await NextAsync(), OfSuggestion, Suggestion, "/verwaltung/hinweise"));
-                items.AddRange(Listed(await NextAsync(), OfPartnerChange, PartnerChange, "/verwaltung/angebote?pruefen=1"));
-                items.AddRange((await NextAsync()).Select(OfOverdue));
-                items.AddRange(Listed(await NextAsync(), OfCommission, PlannedSwitch, "/verwaltung/auftraege"));
-                items.AddRange(Listed(await NextAsync(), OfRules, PlannedSwitch, "/verwaltung/zustaendigkeiten"));
+                foreach (var open in Listed((await grid.ReadAsync<WorkRow>()).AsList(), item, kind, all))
+                {
+                    found.Add(open);
+                }
             }
 
-            return items;
-        }, cancellation);
+            await AddAsync(row => OfReferral(row, today), FollowUp, "/verweise?faellig=true");
+            await AddAsync(OfPost, Confirmation, "/konto/bestaetigung");
+            await AddAsync(OfService, Confirmation, "/konto/angebote");
+            if (hasArea)
+            {
+                await AddAsync(OfSuggestion, Suggestion, "/verwaltung/hinweise");
+                await AddAsync(OfPartnerChange, PartnerChange, "/verwaltung/angebote?pruefen=1");
+                foreach (var overdue in await grid.ReadAsync<WorkRow>())
+                {
+                    found.Add(OfOverdue(overdue));
+                }
+
+                await AddAsync(OfCommission, PlannedSwitch, "/verwaltung/auftraege");
+                await AddAsync(OfRules, PlannedSwitch, "/verwaltung/zustaendigkeiten");
+            }
+        });
     }
 
     private static IEnumerable<WorkItem> Listed(List<WorkRow> rows, Func<WorkRow, WorkItem> item, WorkKind kind, string all)

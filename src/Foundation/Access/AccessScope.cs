@@ -30,6 +30,9 @@ public sealed record AccessScope(DateOnly Day)
     /// <summary>Where somebody heads a section: reads what its rounds do and gives mandates, and keeps nothing. Null without any.</summary>
     public AccessScope? Headed { get; init; }
 
+    /// <summary>What counts in rounds, where it differs: they are kept by fewer roles. Null where nobody asks for them.</summary>
+    public AccessScope? Rounds { get; init; }
+
     /// <summary>Only the area: entries of others, which owners may not change.</summary>
     public AccessScope Area => new(Day) { All = All, Counties = Counties, Municipalities = Municipalities };
 

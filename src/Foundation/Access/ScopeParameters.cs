@@ -9,14 +9,22 @@ public static class ScopeParameters
     public static DynamicParameters With(this AccessScope scope, object? more = null)
     {
         var parameters = new DynamicParameters(more);
-        parameters.Add("scope_all", scope.All);
-        parameters.Add("scope_counties", scope.Counties);
-        parameters.Add("scope_municipalities", scope.Municipalities);
-        parameters.Add("scope_organisations", scope.Organisations);
-        parameters.Add("scope_people", scope.People);
-        parameters.Add("scope_posts", scope.Posts);
-        parameters.Add("scope_services", scope.Services);
-        parameters.Add("scope_day", scope.Day);
+        parameters.AddDynamicParams(scope.Named());
         return parameters;
+    }
+
+    /// <summary>The same by name, for what is asked together with others.</summary>
+    public static Dictionary<string, object?> Named(this AccessScope scope, object? more = null)
+    {
+        var named = (more?.GetType().GetProperties() ?? []).ToDictionary(property => property.Name, property => property.GetValue(more));
+        named["scope_all"] = scope.All;
+        named["scope_counties"] = scope.Counties;
+        named["scope_municipalities"] = scope.Municipalities;
+        named["scope_organisations"] = scope.Organisations;
+        named["scope_people"] = scope.People;
+        named["scope_posts"] = scope.Posts;
+        named["scope_services"] = scope.Services;
+        named["scope_day"] = scope.Day;
+        return named;
     }
 }

@@ -32,4 +32,36 @@ public sealed class ReadAsCaller(StaffSource source)
         await grid.ReadAsync();
         return await read(grid);
     }
+
+    /// <summary>What several parts ask, in one round trip.</summary>
+    public async Task QueryAllAsync(Caller caller, IReadOnlyList<SharedQuery> parts, CancellationToken cancellation)
+    {
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        var named = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in parts.SelectMany(part => part.Values))
+        {
+            named[name] = value;
+        }
+
+        var values = new DynamicParameters();
+        values.AddDynamicParams(named);
+        await QueryAsync<object?>(
+            caller,
+            string.Concat(parts.Select(part => part.Sql)),
+            values,
+            async grid =>
+            {
+                foreach (var part in parts)
+                {
+                    await part.ReadAsync(grid);
+                }
+
+                return null;
+            },
+            cancellation);
+    }
 }

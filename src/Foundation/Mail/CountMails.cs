@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Foundation.Changes;
 using IntMan.Foundation.Database;
 using Npgsql;
 
@@ -11,13 +12,16 @@ public sealed class CountMails(DatabaseZones database)
 
     public int Stuck() => Count("select count(*)::integer from mail.outbox where state in ('Uncertain', 'Parked')");
 
-    public async Task<(int Count, DateTimeOffset? Since)> StuckSinceAsync(CancellationToken cancellation)
-    {
-        await using var connection = await database.Staff.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleAsync<(int Count, DateTimeOffset? Since)>(new CommandDefinition(
-            "select count(*)::int, min(settled_at) from mail.outbox where state in ('Uncertain', 'Parked')",
-            cancellationToken: cancellation));
-    }
+    /// <summary>The same, together with what others ask.</summary>
+    /// <param name="take">Is told how many, and since when.</param>
+    public static SharedQuery StuckQuery(Action<int, DateTimeOffset?> take) => new(
+        "select count(*)::int, min(settled_at) from mail.outbox where state in ('Uncertain', 'Parked');",
+        new Dictionary<string, object?>(),
+        async grid =>
+        {
+            var (count, since) = await grid.ReadSingleAsync<(int Count, DateTimeOffset? Since)>();
+            take(count, since);
+        });
 
     public static async Task<CheckResult> CheckAsync(NpgsqlConnection owner, DateOnly today) => new(
         "Postausgang",

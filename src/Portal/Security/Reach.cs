@@ -46,7 +46,7 @@ public sealed class Reach
     public AccessScope Scope => new(_day)
     {
         All = CoversAll, Counties = Counties, Municipalities = Municipalities, Organisations = Organisations,
-            People = PersonId is { } person ? [person] : [],
+            People = PersonId is { } person ? [person] : [], Rounds = Meets ? MeetingScope : null,
     };
 
     public AccessScope Area => Scope.Area;

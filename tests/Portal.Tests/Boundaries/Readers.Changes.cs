@@ -11,7 +11,6 @@ using IntMan.Directory.Quality;
 using IntMan.Directory.Referrals;
 using IntMan.Directory.Responsibilities;
 using IntMan.Directory.Staff;
-using IntMan.Directory.Work;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
@@ -20,6 +19,7 @@ using IntMan.Portal.Database;
 using IntMan.Portal.Display;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Tests.Support;
+using IntMan.Portal.Work;
 using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
 using static IntMan.Portal.Tests.Boundaries.Reader;
 
@@ -42,7 +42,7 @@ public static partial class Readers
             (await c.Get<IRecipients>().KeepersAsync(connection, transaction, Day)).Any(keeper => keeper.AccountId == Id("account")))),
         Of("WorkMail.cs", "roles of who gets the mail", NotOver, c => c.InJobsAsync(async (connection, transaction) =>
             (await ReadWorkMail.ReadersAsync(connection, transaction, Day)).Any(reader => reader.AccountId == Id("account")))),
-        Of("OpenWork.cs", "own posts to confirm", On, async c => (await c.Get<OpenWork>().OpenAsync(
+        Of("OpenWork.cs", "own posts to confirm", On, async c => (await c.Get<CollectWork>().ExecuteAsync(
             new Caller(Officer, new AccessScope(Day) { People = [Id("held")] }), Cancellation)).Count > 0),
         Of("ListPostsToConfirm.cs", "posts of a person", On, async c => (await c.Get<ListPostsToConfirm>().OfPersonAsync(Id("held"), Day, Cancellation))
         .Count > 0),

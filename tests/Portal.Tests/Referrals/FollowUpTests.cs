@@ -1,3 +1,5 @@
+using System.Net;
+using AngleSharp.Html.Dom;
 using IntMan.Foundation.Access;
 using IntMan.Directory.Exchange.Import;
 using IntMan.Directory.Published;
@@ -37,7 +39,7 @@ public sealed class FollowUpTests(PortalHost portal) : IClassFixture<PortalHost>
         await portal.Cluster.ExecuteAsync(portal.Database,
             $"update referral.referral set follow_up_on = '2026-11-18' where id = '{open.Split('/')[^1]}'");
         Assert.Equal([open], await LinksAsync(manager, "/verweise?faellig=true"));
-        var own = await manager.PageAsync("/heute");
+        var own = await manager.PageAsync("/heute?bereich=Verweise");
         Assert.Contains("Nachfragen bei Schuldnerberatung Friedrichshafen", own.MainText(), StringComparison.Ordinal);
         Assert.Equal(open, own.One("main .ip-work a.ip-rowlink").GetAttribute("href"));
         Assert.Contains("Die Wiedervorlage ist fällig seit 18. November 2026.", (await manager.PageAsync(open)).MainText(),
@@ -69,6 +71,7 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Contains("5 Verweise an „Schuldnerberatung Friedrichshafen“ ohne Platz im 4. Quartal 2026", page.MainText(),
             StringComparison.Ordinal);
         Assert.DoesNotContain("Ettlingen", page.MainText(), StringComparison.Ordinal);
+        await GoesToTheAgendaWithOneClickAsync(coordinator, page);
         Assert.Contains("Im 2. Quartal 2026 gibt es keine Verweise aus Ihrem Bereich.",
             (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-2")).MainText(), StringComparison.Ordinal);
 
@@ -94,6 +97,23 @@ public sealed class NeedsTests(PortalHost portal) : IClassFixture<PortalHost>
             (await coordinator.PageAsync("/verweise/bedarf?quartal=2026-3")).MainText(), StringComparison.Ordinal);
         using var manager = await Visitor.SignedInAsync(portal, "im2");
         Assert.Equal("2 Wiedervorlagen sind fällig.", (await manager.PageAsync("/verweise")).One(".ip-lead").Words());
+    }
+
+    private static async Task GoesToTheAgendaWithOneClickAsync(Visitor coordinator, IHtmlDocument page)
+    {
+        const string Address = "/verweise/bedarf?quartal=2026-4";
+        const string Round = "koordinierungsrunde-bodenseekreis";
+        var need = page.One("main button[name=bedarf]").GetAttribute("value")!;
+        using var taken = await coordinator.SubmitAsync(page, Address, null, ("bedarf", need), ("runde", Round));
+        var agenda = taken.Headers.Location!.OriginalString;
+        Assert.StartsWith($"/treffen/{Round}/", agenda, StringComparison.Ordinal);
+        Assert.Contains(need, (await coordinator.PageAsync(agenda)).MainText(), StringComparison.Ordinal);
+
+        using var again = await coordinator.SubmitAsync(page, Address, null, ("bedarf", need), ("runde", Round));
+        Assert.Contains("steht bei der Runde schon",
+            (await Visitor.ReadAsync(again, HttpStatusCode.UnprocessableEntity)).MainText(), StringComparison.Ordinal);
+        using var invented = await coordinator.SubmitAsync(page, Address, null, ("bedarf", "99 Verweise"), ("runde", Round));
+        Assert.Equal(HttpStatusCode.NotFound, invented.StatusCode);
     }
 
     private async Task NoPlaceAsync(Visitor manager, string service)

@@ -7,6 +7,7 @@ using IntMan.Directory.Published;
 using IntMan.Directory.Quality;
 using IntMan.Directory.Staff;
 using IntMan.Foundation.Time;
+using IntMan.Meetings.Work;
 using IntMan.Portal.Pages.OwnEntry;
 using IntMan.Portal.Security;
 using IntMan.Portal.TagHelpers;
@@ -41,6 +42,9 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
 
     public FirstSteps Steps { get; private set; } = new();
 
+    // Where the account is expected next.
+    public ExpectedAt? NextMeeting { get; private set; }
+
     // For volunteers.
     public IReadOnlyList<InfomailPlace> Towns { get; private set; } = [];
 
@@ -66,7 +70,8 @@ public sealed class WorkStartModel(CollectWork collect, WorkCount counts, ShowPo
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        Items = await collect.ExecuteAsync(HttpContext.Caller(), cancellation);
+        var caller = HttpContext.Caller();
+        Items = await collect.ExecuteAsync(caller, cancellation, NextOwnMeeting.QueryFor(caller, next => NextMeeting = next));
         await ReadBesideAsync(cancellation);
         counts.Keep(HttpContext.RequiredSignIn().AccountId, Count);
         Area = Areas.Any(area => area.Area == Area) ? Area : null;
