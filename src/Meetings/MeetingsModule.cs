@@ -1,12 +1,19 @@
+using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Meetings.Calendars;
 using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Oparl;
+using IntMan.Meetings.Optimisation;
 using IntMan.Meetings.Planning;
+using IntMan.Meetings.Polls;
+using IntMan.Meetings.Reports;
 using IntMan.Meetings.Series;
 using IntMan.Meetings.Sittings;
 using IntMan.Meetings.Tasks;
+using IntMan.Meetings.Work;
+using IntMan.Meetings.WorldCafe;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Meetings;
@@ -28,6 +35,15 @@ public static class MeetingsModule
         services.AddSittings();
         services.AddMinutes();
         services.AddConcerns();
+        services.AddSingleton<IWorkList, OpenMeetingWork>();
+        services.AddSingleton<IDailyMails, SendMeetingMails>();
+        services.AddSingleton<RunOptimisation>();
+        services.AddSingleton<ShowOptimisation>();
+        services.AddSingleton<KeepCafe>();
+        services.AddSingleton<ShowCafe>();
+        services.AddSingleton<ShowMandates>();
+        services.AddSingleton<ShowReports>();
+        services.AddPolls();
     }
 
     private static void AddSeries(this IServiceCollection services)
@@ -48,6 +64,7 @@ public static class MeetingsModule
         services.AddSingleton<InvitationLinks>();
         services.AddSingleton<InvitationMails>();
         services.AddSingleton<PlanMeeting>();
+        services.AddSingleton<OwnTemplate>();
         services.AddSingleton<ArrangeMeeting>();
         services.AddSingleton<ChangeAgenda>();
         services.AddSingleton<OfferItem>();
@@ -72,11 +89,23 @@ public static class MeetingsModule
         services.AddSingleton<ListSeriesTasks>();
     }
 
+    private static void AddPolls(this IServiceCollection services)
+    {
+        services.AddSingleton<PollLinks>();
+        services.AddSingleton<AskForDate>();
+        services.AddSingleton<ShowPoll>();
+        services.AddSingleton<AnswerPoll>();
+        services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<KeepCalendars>();
+        services.AddSingleton<ReadCalendar>();
+    }
+
     private static void AddMinutes(this IServiceCollection services)
     {
         services.AddSingleton<WriteRecord>();
         services.AddSingleton<ObjectToRecord>();
         services.AddSingleton<ShowRecord>();
+        services.AddSingleton<CompareRecords>();
         services.AddSingleton<ReadPublicMeetings>();
     }
 

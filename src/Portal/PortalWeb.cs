@@ -10,6 +10,7 @@ using IntMan.Portal.Hsds;
 using IntMan.Portal.Infrastructure;
 using IntMan.Portal.Languages;
 using IntMan.Portal.Mail;
+using IntMan.Portal.Meetings;
 using IntMan.Portal.Notices;
 using IntMan.Portal.Pages;
 using IntMan.Portal.Pages.OwnEntry;
@@ -42,6 +43,8 @@ public static class PortalWeb
         services.AddSingleton<NoticePrinter>();
         services.AddSingleton<StatementPrints>();
         services.AddSingleton<StatementPrinting>();
+        services.AddSingleton<RecordFiles>();
+        services.AddSingleton<RecordPrints>();
         services.AddLanguages();
 
         services.AddRazorPages(options =>
@@ -62,6 +65,8 @@ public static class PortalWeb
         });
         services.AddSingleton<NoteRefusals>();
         services.AddHostedService<AuditWorker>();
+        services.AddSingleton<SittingNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<SittingNews>());
         services.AddSingleton<FormRefusals>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));

@@ -16,7 +16,7 @@ public sealed partial class BoundaryTests
     ];
 
     private static readonly string[] MeetingsOrder = ["Published", "Editing", "Series", "Planning", "Tasks", "Sittings", "Minutes",
-        "Concerns", "Oparl", "Seeds"];
+        "Concerns", "Polls", "Optimisation", "Calendars", "WorldCafe", "Reports", "Work", "Oparl", "Seeds"];
 
     private static readonly string[] CaseloadOrder =
         ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Statistics", "Seeds"];

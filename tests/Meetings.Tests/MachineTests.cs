@@ -3,6 +3,7 @@ using IntMan.Meetings.Concerns;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Minutes;
 using IntMan.Meetings.Planning;
+using IntMan.Meetings.Polls;
 using IntMan.Meetings.Tasks;
 
 namespace IntMan.Meetings.Tests;
@@ -67,6 +68,9 @@ public sealed class MachineTests
     ]);
 
     [Fact]
+    public void Poll_AllStatesVerbsAndRoles_MoveAsTheTableSays() => Try(PollMachine.Table, ["Open Decide Decided", "Open Withdraw Withdrawn"]);
+
+    [Fact]
     public void Record_NeverGoesBackToDraft() =>
         Assert.DoesNotContain(RecordMachine.Table.Rows, row => row.To == RecordState.Draft && row.From != RecordState.Draft);
 
@@ -83,7 +87,7 @@ public sealed class MachineTests
     {
         var docs = File.ReadAllText(Path.Combine(Root(), "docs", "meetings.md")).ReplaceLineEndings("\n");
         ITransitionTable[] tables = [MeetingMachine.Table, ItemMachine.Table, TaskMachine.Table, RecordMachine.Table, ConcernMachine.Table,
-            HandOffMachine.Table];
+            HandOffMachine.Table, PollMachine.Table];
         Assert.All(tables, table => Assert.Contains($"### {table.Name}\n\n{table.ToMarkdown()}", docs, StringComparison.Ordinal));
     }
 

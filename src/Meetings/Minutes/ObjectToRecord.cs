@@ -22,6 +22,7 @@ public sealed class ObjectToRecord(MeetingsChanges changes)
             await change.ExecuteSeenAsync($"""
                 insert into meetings.objection (id, record_id, series_id, is_protected, text, person_id, raised_at)
                 select @id, r.id, r.series_id, r.is_protected, @said, @PersonId, @At {OfRecord}
+                for share of r
                 """, new { id, said, change.PersonId, change.At, series = change.Series.Id, key.Day, key.IsInner });
             await change.AuditAsync("record.objection", id);
         },

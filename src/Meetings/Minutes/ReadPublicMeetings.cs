@@ -53,14 +53,26 @@ public sealed class ReadPublicMeetings(PublicSource source)
         where s.slug = @slug order by m.held_on desc limit {MaxCount};
         """;
 
-    private static readonly string Matching = $"""
-        select s.slug, s.title as series, m.held_on, r.published_at,
-            ts_headline('german', r.text, q, 'StartSel=⟦, StopSel=⟧, MaxWords=24, MinWords=12, MaxFragments=1') as excerpt
-        from websearch_to_tsquery('german', @search) q, public_meetings.record r
-            join public_meetings.meeting m on m.id = r.meeting_id join public_meetings.series s on s.id = m.series_id
-        where r.withdrawn_at is null and r.words @@ q
-            and not exists (select from public_meetings.record o where o.id = r.id and o.number > r.number)
-        order by ts_rank(r.words, q) desc, m.held_on desc limit 25
+    private const string Headline = "'StartSel=⟦, StopSel=⟧, MaxWords=24, MinWords=12, MaxFragments=1'";
+
+    // Minutes as they count, and what is on agendas that are not written up yet.
+    private const string Matching = $"""
+        with asked as (select websearch_to_tsquery('german', @search) as q)
+        select * from (
+            select s.slug, s.title as series, m.held_on, false as is_agenda, ts_headline('german', r.text, q, {Headline}) as excerpt,
+                ts_rank(r.words, q) as rank
+            from asked, public_meetings.record r
+                join public_meetings.meeting m on m.id = r.meeting_id join public_meetings.series s on s.id = m.series_id
+            where r.withdrawn_at is null and r.words @@ q
+                and not exists (select from public_meetings.record o where o.id = r.id and o.number > r.number)
+            union all
+            select s.slug, s.title, m.held_on, true,
+                ts_headline('german', string_agg(i.title, '. ' order by i.part, i.position), q, {Headline}), 0
+            from asked, public_meetings.item i
+                join public_meetings.meeting m on m.id = i.meeting_id join public_meetings.series s on s.id = m.series_id
+            where m.state in ('Invited', 'Running') and to_tsvector('german', i.title) @@ q
+            group by s.slug, s.title, m.held_on, q) found
+        order by rank desc, held_on desc limit 25
         """;
 
     public Task<PublicSeriesList> ListAsync(DateOnly today, CancellationToken cancellation) => GridAsync(List, new { today },
@@ -84,12 +96,27 @@ public sealed class ReadPublicMeetings(PublicSource source)
             return series is not null && meeting is not null ? new PublicMeetingPage(series, meeting, items, versions) : null;
         }, cancellation);
 
-    /// <summary>Full text of published minutes, by German word stems.</summary>
+    /// <summary>Full text of published minutes and coming agendas, by German word stems.</summary>
     public async Task<IReadOnlyList<RecordHit>> SearchAsync(string search, CancellationToken cancellation)
     {
         await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<RecordHit>(new CommandDefinition(Matching, new { search },
             cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>Minutes for a feed, published last first; what was withdrawn is none.</summary>
+    /// <param name="slug">Of a series; null for all.</param>
+    public async Task<IReadOnlyList<PublicRecordLine>> FeedAsync(string? slug, CancellationToken cancellation)
+    {
+        await using var connection = await source.Connections.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<PublicRecordLine>(new CommandDefinition("""
+            select r.id, s.slug, s.title as series, m.held_on, r.number, r.published_at, r.reason
+            from public_meetings.record r join public_meetings.meeting m on m.id = r.meeting_id
+                join public_meetings.series s on s.id = m.series_id
+            where r.withdrawn_at is null and (@slug is null or s.slug = @slug)
+                and not exists (select from public_meetings.record o where o.id = r.id and o.number > r.number)
+            order by r.published_at desc, r.id limit 50
+            """, new { slug }, cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>Addresses for the sitemap.</summary>
@@ -142,11 +169,16 @@ public sealed class PublicSeriesLine
 /// <summary>Minutes that were published last.</summary>
 public sealed class PublicRecordLine
 {
+    /// <summary>Of the minutes, the same for all versions; set in the feed only.</summary>
+    public Guid Id { get; init; }
     public string Slug { get; init; } = "";
     public string Series { get; init; } = "";
     public DateOnly HeldOn { get; init; }
     public int Number { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Of a later version.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A date of a public series; of a forum only its open part.</summary>
@@ -170,13 +202,13 @@ public sealed class PublicMeeting
     public DateTimeOffset? WithdrawnAt { get; init; }
 }
 
-/// <summary>A hit in published minutes.</summary>
+/// <summary>A hit in published minutes, or on the agenda of a meeting to come.</summary>
 /// <remarks>Found words stand between ⟦ and ⟧ in the excerpt.</remarks>
 public sealed class RecordHit
 {
     public string Slug { get; init; } = "";
     public string Series { get; init; } = "";
     public DateOnly HeldOn { get; init; }
-    public DateTimeOffset PublishedAt { get; init; }
+    public bool IsAgenda { get; init; }
     public string Excerpt { get; init; } = "";
 }

@@ -22,6 +22,11 @@ public sealed class WriteRecord(MeetingsChanges changes)
             var state = RecordMachine.Table.Move(current.State, RecordVerb.Write, change.Roles);
             await ToStateAsync(change, current, state);
             await DraftAsync(change, current, written);
+            if (state == RecordState.InReview)
+            {
+                await BeginReviewAsync(change, current);
+            }
+
             await change.AuditAsync("record.written", current.Id);
         }, cancellation);
 
@@ -30,13 +35,24 @@ public sealed class WriteRecord(MeetingsChanges changes)
         {
             var current = Held(record, seenRevision);
             var state = RecordMachine.Table.Move(current.State, RecordVerb.Review, change.Roles);
-            await change.ExecuteAsync("""
-                update meetings.record set state = @state, review_until = @until, revision = revision + 1, changed_at = @At where id = @Id
-                """, new
-            {
-                current.Id, state = state.ToString(), change.At,
-                until = change.Series.SilenceDays is { } days ? change.Today.AddDays(days) : (DateOnly?)null,
-            });
+            await ToStateAsync(change, current, state);
+            await BeginReviewAsync(change, current);
+            await change.AuditAsync("record.in-review", current.Id);
+        }, cancellation);
+
+    /// <summary>Saves the text and gives it to review at once.</summary>
+    public Task SubmitAsync(Caller caller, RecordKey key, string? text, int seenRevision, CancellationToken cancellation) =>
+        InRecordAsync(caller, key, async (change, meeting, record) =>
+        {
+            Require.That(meeting.State is MeetingState.Held or MeetingState.Closed, "Das Protokoll entsteht nach der Sitzung.");
+            var written = Clean(text);
+            var current = record ?? await FoundAsync(change, meeting, key);
+            Seen(current, seenRevision, isNew: record is null);
+            var state = RecordMachine.Table.Move(current.State, RecordVerb.Review, change.Roles);
+            await DraftAsync(change, current, written);
+            await ToStateAsync(change, current, state);
+            await BeginReviewAsync(change, current);
+            await change.AuditAsync("record.written", current.Id);
             await change.AuditAsync("record.in-review", current.Id);
         }, cancellation);
 
@@ -48,33 +64,29 @@ public sealed class WriteRecord(MeetingsChanges changes)
         {
             var current = record ?? throw new MissingEntry();
             var state = RecordMachine.Table.Move(current.State, RecordVerb.Approve, change.Roles);
-            await RequireHashAsync(change, current, seenHash);
-            var open = await change.ScalarAsync<int>(
-                "select count(*)::int from meetings.objection where record_id = @Id and settled_at is null", new { current.Id });
-            Require.That(open == 0, open == 1 ? "1 Einwand ist offen. Entscheiden Sie zuerst darüber."
-                : $"{open} Einwände sind offen. Entscheiden Sie zuerst darüber.");
+            await ApproveAsync(change, current, seenHash);
             await ToStateAsync(change, current, state);
             await change.AuditAsync("record.approved", current.Id);
         }, cancellation);
 
-    public Task PublishAsync(Caller caller, RecordKey key, string? seenHash, RecordVisibility? visibility,
+    /// <summary>Approves exactly the text that was seen, and publishes it.</summary>
+    public Task ApproveAndPublishAsync(Caller caller, RecordKey key, string? seenHash, RecordVisibility? visibility,
         CancellationToken cancellation) =>
         InRecordAsync(caller, key, async (change, meeting, record) =>
         {
             var current = record ?? throw new MissingEntry();
-            var state = RecordMachine.Table.Move(current.State, RecordVerb.Publish, change.Roles);
-            var text = await RequireHashAsync(change, current, seenHash);
-            var chosen = visibility ?? throw new RuleViolation("Wählen Sie, wer das Protokoll lesen darf.", "Visibility");
-            await VersionAsync(change, current, 1, text, key.IsInner ? RecordVisibility.Participants : chosen, null);
-            await ToStateAsync(change, current, state);
-            if (meeting.State == MeetingState.Held && !key.IsInner)
-            {
-                MeetingMachine.Table.Move(meeting.State, MeetingVerb.Close, change.Roles);
-                await change.ExecuteAsync("update meetings.meeting set state = 'Closed', revision = revision + 1 where id = @Id",
-                    new { meeting.Id });
-            }
+            var approved = RecordMachine.Table.Move(current.State, RecordVerb.Approve, change.Roles);
+            await ApproveAsync(change, current, seenHash);
+            await change.AuditAsync("record.approved", current.Id);
+            await PublishAsync(change, meeting, current, approved, key, seenHash, visibility);
+        }, cancellation);
 
-            await change.AuditAsync("record.published", current.Id);
+    public Task PublishAsync(Caller caller, RecordKey key, string? seenHash, RecordVisibility? visibility,
+        CancellationToken cancellation) =>
+        InRecordAsync(caller, key, (change, meeting, record) =>
+        {
+            var current = record ?? throw new MissingEntry();
+            return PublishAsync(change, meeting, current, current.State, key, seenHash, visibility);
         }, cancellation);
 
     /// <summary>A correction is a new version with its reason; the old one stays as it was.</summary>
@@ -130,6 +142,39 @@ public sealed class WriteRecord(MeetingsChanges changes)
                 await write(change, meeting, record);
             },
             cancellation);
+
+    private static async Task ApproveAsync(SeriesChange change, RecordRow record, string? seenHash)
+    {
+        await RequireHashAsync(change, record, seenHash);
+        var open = await change.ScalarAsync<int>(
+            "select count(*)::int from meetings.objection where record_id = @Id and settled_at is null", new { record.Id });
+        Require.That(open == 0, open == 1 ? "1 Einwand ist offen. Entscheiden Sie zuerst darüber."
+            : $"{open} Einwände sind offen. Entscheiden Sie zuerst darüber.");
+    }
+
+    private static async Task PublishAsync(SeriesChange change, MeetingRow meeting, RecordRow record, RecordState from, RecordKey key,
+        string? seenHash, RecordVisibility? visibility)
+    {
+        var state = RecordMachine.Table.Move(from, RecordVerb.Publish, change.Roles);
+        var text = await RequireHashAsync(change, record, seenHash);
+        var chosen = key.IsInner ? RecordVisibility.Participants
+            : visibility ?? throw new RuleViolation("Wählen Sie, wer das Protokoll lesen darf.", "Visibility");
+        await VersionAsync(change, record, 1, text, chosen, null);
+        await ToStateAsync(change, record, state);
+        if (meeting.State == MeetingState.Held && !key.IsInner)
+        {
+            MeetingMachine.Table.Move(meeting.State, MeetingVerb.Close, change.Roles);
+            await change.ExecuteAsync("update meetings.meeting set state = 'Closed', revision = revision + 1 where id = @Id",
+                new { meeting.Id });
+        }
+
+        await change.AuditAsync("record.published", record.Id);
+    }
+
+    // A text that changes in review is reviewed anew.
+    private static Task<int> BeginReviewAsync(SeriesChange change, RecordRow record) => change.ExecuteAsync(
+        "update meetings.record set review_until = @until where id = @Id",
+        new { record.Id, until = change.Series.SilenceDays is { } days ? change.Today.AddDays(days) : (DateOnly?)null });
 
     private static async Task<RecordRow> FoundAsync(SeriesChange change, MeetingRow meeting, RecordKey key)
     {

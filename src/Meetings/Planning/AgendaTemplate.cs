@@ -8,8 +8,15 @@ namespace IntMan.Meetings.Planning;
 /// <param name="Key">Name of the file without its ending.</param>
 public sealed record AgendaTemplate(string Key, string Title, IReadOnlyList<TemplateItem> Items)
 {
+    /// <summary>Key of the template that a series has made of one of its own agendas.</summary>
+    public const string Own = "eigene";
+
+    /// <summary>Of an own template: whoever puts it on an agenda may not see all of part 1.</summary>
+    public int? Anchor { get; init; }
+
     /// <summary>When guests come, counted from the beginning; null when there is one part only.</summary>
-    public int? PartTwoAfter => Items.Any(item => item.Part == 2) ? Items.Where(item => item.Part == 1).Sum(item => item.Minutes) : null;
+    public int? PartTwoAfter => Anchor ?? (Items.Any(item => item.Part == 2)
+        ? Items.Where(item => item.Part == 1).Sum(item => item.Minutes) : null);
 
     public int Minutes => Items.Sum(item => item.Minutes);
 }

@@ -43,7 +43,7 @@ public sealed class CancelMeeting(MeetingsChanges changes, InvitationMails mails
     // The agenda goes along; its answers do not.
     private static async Task<string> ReplaceAsync(SeriesChange change, MeetingRow meeting, MeetingInput substitute)
     {
-        var id = await PlanMeeting.InsertAsync(change, substitute, meeting);
+        var id = await PlanMeeting.InsertAsync(change, substitute, new MeetingUids(meeting.Uid, meeting.GuestUid), meeting.Sequence + 2);
         await change.ExecuteAsync("update meetings.meeting set replaces_id = @old where id = @id", new { id, old = meeting.Id });
         await change.ScalarAsync<object>("select meetings.move_agenda(@old, @id)", new { id, old = meeting.Id });
         await change.ExecuteAsync("""

@@ -18,6 +18,8 @@ public sealed class ChangeInvitees(MeetingsChanges changes, InvitationMails mail
                 input.Check();
                 var meeting = await MeetingReading.HoldAsync(change, day);
                 MeetingMachine.Table.Move(meeting.State, MeetingVerb.Arrange, change.Roles);
+                Require.That(!change.Series.IsForum || meeting.PartTwoAt is not null,
+                    "Gäste kommen zu Teil 2. Legen Sie in der Tagesordnung zuerst fest, wann er beginnt.", nameof(GuestInput.Email));
                 var id = Guid.CreateVersion7(change.At);
                 await change.ExecuteAsync(
                     "insert into meetings.invitation (id, meeting_id, kind, name, email) values (@id, @meeting, 'Guest', @name, @Email)",

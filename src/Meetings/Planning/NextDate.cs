@@ -3,7 +3,8 @@ using IntMan.Meetings.Editing;
 
 namespace IntMan.Meetings.Planning;
 
-/// <summary>The next date that the cadence of a charter asks for, on its weekday and on no public holiday of the Land.</summary>
+/// <summary>The next date that the cadence of a charter asks for, on its weekday and on no public holiday of the Land, nor on Christmas
+/// Eve or New Year's Eve.</summary>
 public static class NextDate
 {
     private const int Fortnight = 14;
@@ -36,5 +37,7 @@ public static class NextDate
 
     private static bool Fits(DateOnly date, int? weekday, FederalState state) =>
         (weekday is { } wanted ? (int)date.DayOfWeek == wanted : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-        && HolidayCalendar.NameOf(date, state) is null;
+        && HolidayCalendar.NameOf(date, state) is null
+        // No holidays by law, and nobody of an office comes.
+        && date is not ({ Month: 12, Day: 24 } or { Month: 12, Day: 31 });
 }

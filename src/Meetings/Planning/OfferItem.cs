@@ -22,16 +22,30 @@ public sealed class OfferItem(MeetingsChanges changes)
         },
         cancellation);
 
-    /// <summary>What counts referrals without a place show goes to the round as an item.</summary>
-    public Task OfferNeedAsync(Caller caller, string slug, string need, CancellationToken cancellation) => changes.InSeriesAsync(
+    /// <summary>What counts of referrals without a place show goes to the round as an item: on the agenda of its next meeting, or to the
+    /// store of topics while there is none.</summary>
+    /// <returns>The day of that meeting; null when it waits.</returns>
+    public Task<DateOnly?> OfferNeedAsync(Caller caller, string slug, string need, CancellationToken cancellation) => changes.InSeriesAsync(
         caller,
         slug,
         async change =>
         {
             change.Require(SeriesRoles.Preparing);
+            var isThere = await change.ScalarAsync<bool>("""
+                select exists (select from meetings.item where series_id = @series and source = 'Need' and title = @need
+                  and state in ('Submitted', 'Accepted', 'Deferred'))
+                """, new { series = change.Series.Id, need });
+            Require.That(!isThere, "Dieser Bedarf steht bei der Runde schon auf der Liste.", "Series");
             var item = new ItemInput(need, 10, "Alle", ItemManner.Exchange, null, change.Series.IsForum ? 2 : 1).Item;
-            var id = await AgendaSql.InsertAsync(change, null, item, 0, false, ItemSource.Need, ItemState.Submitted);
-            await change.AuditAsync("item.submitted", id);
+            var next = await change.FindAsync<MeetingRow>($"""
+                select {MeetingRow.Columns} from meetings.meeting m where m.series_id = @series and m.held_on >= @Today
+                  and m.state in ('Draft', 'Invited') order by m.held_on limit 1 for share
+                """, new { series = change.Series.Id, change.Today });
+            var last = next is null ? 0 : await AgendaSql.LastPositionAsync(change, next.Id, item.Part);
+            var id = await AgendaSql.InsertAsync(change, next?.Id, item, next is null ? 0 : last + 1, false, ItemSource.Need,
+                next is null ? ItemState.Submitted : ItemState.Accepted);
+            await change.AuditAsync(next is null ? "item.submitted" : "item.accepted", id);
+            return next?.HeldOn;
         },
         cancellation);
 

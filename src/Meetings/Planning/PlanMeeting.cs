@@ -17,27 +17,33 @@ public sealed class PlanMeeting(MeetingsChanges changes, AgendaTemplates templat
         changes.InSeriesAsync(
             caller,
             slug,
-            async change =>
+            change =>
             {
                 change.Require(SeriesRoles.Preparing);
-                input.Check(change.Today);
-                var chosen = templates.Find(template ?? change.Series.Template);
-                if (chosen?.PartTwoAfter is { } after && input.PartTwoAt is null)
-                {
-                    input = input with { PartTwoAt = input.StartsAt!.Value.AddMinutes(after) };
-                    input.Check(change.Today);
-                }
-
-                var id = await InsertAsync(change, input, null);
-                if (chosen is not null)
-                {
-                    await FillAsync(change, id, chosen);
-                }
-
-                await change.AuditAsync("meeting.planned", id);
-                return MeetingKey.Of(input.HeldOn!.Value);
+                return PlanAsync(change, input, template, MeetingUids.Drawn());
             },
             cancellation);
+
+    /// <summary>The same within another change.</summary>
+    internal async Task<string> PlanAsync(SeriesChange change, MeetingInput input, string? template, MeetingUids uids)
+    {
+        input.Check(change.Today);
+        var chosen = await TemplateAsync(change, template);
+        if (chosen?.PartTwoAfter is { } after && input.PartTwoAt is null)
+        {
+            input = input with { PartTwoAt = input.StartsAt!.Value.AddMinutes(after) };
+            input.Check(change.Today);
+        }
+
+        var id = await InsertAsync(change, input, uids, 0);
+        if (chosen is not null)
+        {
+            await FillAsync(change, id, chosen);
+        }
+
+        await change.AuditAsync("meeting.planned", id);
+        return MeetingKey.Of(input.HeldOn!.Value);
+    }
 
     /// <summary>The agenda of a template for one part that is still empty; the protected part only somebody from the room can
     /// fill.</summary>
@@ -50,24 +56,29 @@ public sealed class PlanMeeting(MeetingsChanges changes, AgendaTemplates templat
             change.Require(SeriesRoles.Preparing);
             var meeting = await MeetingReading.HoldAsync(change, day);
             MeetingMachine.Table.Move(meeting.State, MeetingVerb.Arrange, change.Roles);
-            var chosen = templates.Find(template) ?? throw new MissingEntry();
+            var chosen = await TemplateAsync(change, template) ?? throw new MissingEntry();
             await FillAsync(change, meeting.Id, chosen);
             await change.AuditAsync("agenda.filled", meeting.Id);
         },
         cancellation);
 
-    internal static async Task<Guid> InsertAsync(SeriesChange change, MeetingInput input, MeetingRow? replaced)
+    /// <param name="uids">Identities of its events.</param>
+    /// <param name="sequence">A substitute goes on counting where the old date stopped.</param>
+    internal static async Task<Guid> InsertAsync(SeriesChange change, MeetingInput input, MeetingUids uids, int sequence)
     {
         var id = Guid.CreateVersion7(change.At);
         await change.ExecuteAsync(InsertMeeting, new
         {
             id, series = change.Series.Id, input.HeldOn, input.StartsAt, input.EndsAt, input.PartTwoAt, place = input.Place!.Trim(),
                 change.At,
-            uid = replaced?.Uid ?? $"{Guid.NewGuid():N}@treffen", guestUid = replaced?.GuestUid ?? $"{Guid.NewGuid():N}@treffen",
-            sequence = replaced is { } old ? old.Sequence + 2 : 0,
+            uid = uids.Uid, guestUid = uids.GuestUid, sequence,
         });
         return id;
     }
+
+    private async Task<AgendaTemplate?> TemplateAsync(SeriesChange change, string? template) =>
+        (template ?? change.Series.Template) is var key && key == AgendaTemplate.Own
+            ? await OwnTemplate.FindAsync(change) : templates.Find(key);
 
     // Items of a part that has some are left alone: loading twice must not double them.
     private static async Task FillAsync(SeriesChange change, Guid meeting, AgendaTemplate template)
@@ -84,6 +95,12 @@ public sealed class PlanMeeting(MeetingsChanges changes, AgendaTemplates templat
             }
         }
     }
+}
+
+/// <summary>Identities of a meeting's events for ever: of the whole, and of the part that guests come to.</summary>
+internal sealed record MeetingUids(string Uid, string GuestUid)
+{
+    public static MeetingUids Drawn() => new($"{Guid.NewGuid():N}@treffen", $"{Guid.NewGuid():N}@treffen");
 }
 
 /// <summary>When and where, as somebody typed it.</summary>

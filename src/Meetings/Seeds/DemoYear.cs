@@ -213,7 +213,43 @@ internal sealed class DemoYear(NpgsqlConnection connection, DateOnly today)
         {
             await RecordAsync(series, id, meeting, date, day);
         }
+
+        if (series.Format == "NetworkMeeting" && date.Offset > -100)
+        {
+            await CafeAsync(id, meeting, At(day, 15));
+        }
     }
+
+    // The network met as a World Café: one card has become an item, one a task.
+    private Task<int> CafeAsync(Guid id, Guid meeting, DateTimeOffset at) => connection.ExecuteAsync("""
+        insert into meetings.cafe_station (id, meeting_id, position, question)
+        select gen_random_uuid(), @meeting, position, question from (values (1, 'Was läuft gut?'), (2, 'Wo hakt es?'),
+          (3, 'Was tun wir als Nächstes?')) as q (position, question);
+        insert into meetings.cafe_theme (id, meeting_id, position, title, host)
+        select gen_random_uuid(), @meeting, position, title, host from (values (1, 'Wohnen', 'Svenja Tintenberg'),
+          (2, 'Sprache', 'Nadim Rebstöckl'), (3, 'Arbeit', 'Joana Drachenbach')) as t (position, title, host);
+        insert into meetings.cafe_card (id, station_id, theme_id, text, written_by, created_at)
+        select gen_random_uuid(), s.id, t.id, c.text, t.host, @at
+        from (values ('Wohnen', 1, 'Begleitung zum Besichtigungstermin'), ('Wohnen', 2, 'Vermietende fragen nach Bürgschaften'),
+            ('Wohnen', 3, 'Gespräch mit Vermietenden vorbereiten'), ('Sprache', 1, 'Einstufung jede Woche'),
+            ('Sprache', 2, 'Kurs ohne Kinderbetreuung'), ('Sprache', 3, 'Liste der Kurse mit Betreuung'),
+            ('Arbeit', 1, 'Praktika über die Handwerkskammer'), ('Arbeit', 2, 'Anerkennung dauert lange')) as c (theme, station, text)
+        join meetings.cafe_theme t on t.meeting_id = @meeting and t.title = c.theme
+        join meetings.cafe_station s on s.meeting_id = @meeting and s.position = c.station;
+        with made as (
+            insert into meetings.item (id, series_id, part, is_protected, position, title, manner, minutes, responsible, body, state,
+              source, created_at)
+            values (gen_random_uuid(), @id, 1, false, 0, 'Gespräch mit Vermietenden vorbereiten', 'Exchange', 15, 'Alle',
+              'Aus dem World-Café: Wohnen, „Was tun wir als Nächstes?“', 'Submitted', 'Card', @at) returning id)
+        update meetings.cafe_card set item_id = made.id from made where text = 'Gespräch mit Vermietenden vorbereiten';
+        with made as (
+            insert into meetings.task (id, series_id, meeting_id, is_protected, text, person_id, due_on, state, note, created_by,
+              created_at, changed_at)
+            select gen_random_uuid(), @id, @meeting, false, 'Liste der Kurse mit Betreuung', p.id, @due, 'Open',
+              'Aus dem World-Café: Sprache, „Was tun wir als Nächstes?“', 'Svenja Tintenberg', @at, @at
+            from directory.person p where p.slug = 'nadim-rebstoeckl' returning id)
+        update meetings.cafe_card set task_id = made.id from made where text = 'Liste der Kurse mit Betreuung';
+        """, new { id, meeting, at, due = today.AddDays(21) });
 
     private async Task RecordAsync(DemoSeries series, Guid id, Guid meeting, DemoDate date, DateOnly day)
     {

@@ -16,7 +16,7 @@ public sealed record CharterInput(
     private const int ShortestMeeting = 10;
 
     private static readonly string[] Taken = ["neu", "aufgaben", "antwort", "umfrage", "mandate", "protokolle", "berichte",
-        "optimierung"];
+        "optimierung", "kalender", "druck"];
 
     /// <summary>Every rule that needs no database, in the order of the form.</summary>
     public void Check() => Require.All(

@@ -1,3 +1,4 @@
+using Dapper;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Meetings.Editing;
@@ -33,13 +34,15 @@ public sealed class ListSeries(ReadAsCaller read)
         order by s.title limit {MaxCount}
         """;
 
-    public Task<List<SeriesLine>> ExecuteAsync(Caller caller, CancellationToken cancellation) => read.ExecuteAsync(
+    public Task<List<SeriesLine>> ExecuteAsync(Caller caller, CancellationToken cancellation) => read.QueryAsync(
         caller,
-        reader => reader.QueryAsync<SeriesLine>(Sql, caller.Scope.With(new
+        Sql,
+        caller.Scope.With(new
         {
             person = caller.Actor.PersonId, day = caller.Scope.Day, headedCounties = caller.Scope.Headed?.Counties ?? [],
             headedMunicipalities = caller.Scope.Headed?.Municipalities ?? [],
-        })),
+        }),
+        async grid => (await grid.ReadAsync<SeriesLine>()).AsList(),
         cancellation);
 }
 
@@ -63,4 +66,7 @@ public sealed class SeriesLine
     public int Tasks { get; init; }
 
     public bool IsMine => Roles.Length > 0;
+
+    /// <summary>They put its agendas together.</summary>
+    public bool IsPrepared => IsKept || Roles.Any(role => SeriesRoles.Preparing.Any(preparing => preparing.ToString() == role));
 }

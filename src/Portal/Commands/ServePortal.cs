@@ -60,6 +60,7 @@ public static class ServePortal
         app.MapReports();
         app.MapConcerns();
         app.MapOparl();
+        app.MapSittingEvents();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)

@@ -11,13 +11,16 @@ public sealed class TextAnswer(string text, string mediaType, string fileName, b
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*"
             || known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
 
+    // For what a secret address shows.
+    public bool IsPrivate { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
         var response = httpContext.Response;
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = "public, no-cache";
+        response.Headers.CacheControl = IsPrivate ? "private, no-cache" : "public, no-cache";
         if (Knows(httpContext.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -26,6 +26,10 @@ public static class Calling
     public static bool Meets(this HttpContext context) =>
         context.SignIn() is { Stage: SignInStage.Full } && Reach.Of(context.User).Meets;
 
+    // Whether they keep or head an area whose rounds they survey.
+    public static bool Surveys(this HttpContext context) =>
+        context.Meets() && Reach.Of(context.User).MeetingScope is { HasArea: true } or { Headed.HasArea: true };
+
     public static Actor Actor(this HttpContext context)
     {
         var session = context.RequiredSignIn();

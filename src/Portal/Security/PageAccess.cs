@@ -48,8 +48,11 @@ public static class PageAccess
         ["/Meetings/SeriesDetails"] = Anybody,
         ["/Meetings/MeetingDetails"] = Anybody,
         ["/Meetings/InvitationAnswer"] = Anybody,
+        ["/Meetings/PollAnswer"] = Anybody,
         ["/Meetings/RecordSearch"] = Anybody,
         ["/Meetings/Concerns/PublicWay"] = Anybody,
+        // The printer has no session: the ticket in the address is the key.
+        ["/Meetings/RecordPrint"] = Anybody,
         ["/OwnEntry/ConfirmOwnEntry"] = Policies.OwnEntry,
         ["/OwnEntry/Profile"] = Policies.OwnEntry,
         ["/Directory/DirectoryStart"] = Policies.Administer,

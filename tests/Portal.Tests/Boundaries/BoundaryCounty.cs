@@ -339,7 +339,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     {
         var series = $"(select id from meetings.series where county_key = '{County}')";
         Add($"delete from meetings.invitation where meeting_id in (select id from meetings.meeting where series_id in {series})");
-        foreach (var table in (string[])["meeting", "member", "role_term", "mandate"])
+        foreach (var table in (string[])["poll", "meeting", "member", "role_term", "mandate"])
         {
             Add($"delete from meetings.{table} where series_id in {series}");
         }
@@ -348,6 +348,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Seat("seat with a mandate", "mandate series", new(2026, 1, 1), null);
         Term("Organiser", "term series", span);
         Term("Spokesperson", "mandate series", span);
+        Term("MinuteTaker", "seat series", span);
         Mandate("mandate of the series", "mandate series", span);
         Mandate("mandate without a seat", "series of a mandate", span);
         Add($"delete from meetings.ballot where concern_id = '{Id("concern")}'; "
@@ -365,7 +366,8 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         RoomMandate("steady", span);
         Add($"""
             insert into meetings.meeting (id, series_id, held_on, starts_at, ends_at, place, state, uid, guest_uid, created_at)
-            values ('{Id("meeting")}', '{Id("seat series")}', '{Span.Day:yyyy-MM-dd}', '09:00', '10:00', 'Rathaus', 'Draft', 'u', 'g', now())
+            values ('{Id("meeting")}', '{Id("seat series")}', '{Span.Day:yyyy-MM-dd}', '09:00', '10:00', 'Rathaus', 'Draft', 'u', 'g', now()),
+              ('{Id("held meeting")}', '{Id("seat series")}', '2026-10-01', '09:00', '10:00', 'Rathaus', 'Held', 'v', 'h', now())
             """);
     }
 
@@ -403,7 +405,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
     private void Series(string name, string format) => Add($"""
         insert into meetings.series (id, slug, title, format, county_key, charter_version, aims, participants, cadence, starts_at, minutes,
           place, template, guests_invited_by, approval_rule, release_rule, is_public, created_at)
-        values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{format}', '{County}', 1, 'x', 'x', 'AsNeeded', '09:00', 60, 'Rathaus', 'x', 'x',
+        values ('{Id(name)}', '{SlugOf(name)}', '{name}', '{format}', '{County}', 1, 'x', 'x', 'HalfYearly', '09:00', 60, 'Rathaus', 'x', 'x',
           'NextMeeting', 'Unanimous', false, now())
         """);
 

@@ -1,9 +1,17 @@
+using Dapper;
+using IntMan.Directory.Published;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
 using IntMan.Meetings.Concerns;
+using IntMan.Foundation.Time;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Planning;
+using IntMan.Meetings.Polls;
+using IntMan.Meetings.Reports;
 using IntMan.Meetings.Series;
+using IntMan.Meetings.Work;
+using IntMan.Meetings.WorldCafe;
+using IntMan.Portal.Work;
 using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
 using static IntMan.Portal.Tests.Boundaries.Reader;
 
@@ -37,6 +45,27 @@ public static partial class Readers
         Of("ListSeries.cs", "series of a seat", On, c => IsListedAsync(c, "seat series")),
         Of("ListSeries.cs", "series of a term", On, c => IsListedAsync(c, "term series")),
         Of("ListSeries.cs", "series of a mandate", On, c => IsListedAsync(c, "series of a mandate")),
+        Of("OpenMeetingWork.cs", "roles that somebody has", "yes no no yes no", async c =>
+            (await c.Get<CollectWork>().ExecuteAsync(Keeper with { Scope = Everything with { Rounds = Everything } }, Cancellation))
+            .Any(item => item.Title == "Nächstes Treffen planen: term series")),
+        Of("SendMeetingMails.cs", "who writes minutes", On, c => c.InJobsAsync(async (connection, transaction) =>
+        {
+            await c.Get<IEnumerable<IDailyMails>>().OfType<SendMeetingMails>().Single().SendAsync(connection, transaction, Day);
+            return await connection.ExecuteScalarAsync<bool>(
+                $"select exists (select from quality.run where job = 'meeting-record' and slot = '{Id("held meeting"):N}')");
+        })),
+        Of("ShowPoll.cs", "members", On, async c =>
+            (await c.Get<ShowPoll>().ExecuteAsync(Keeper, SlugOf("seat series"), Cancellation))!.Members > 0),
+        Writing("AskForDate.cs", "who is asked", On, (c, _) => SucceedsAsync(() => c.Get<AskForDate>().OpenAsync(Keeper,
+            SlugOf("seat series"), null, new PollInput("08.12.2026 14:00–16:00\n09.12.2026 14:00–16:00", "Rathaus", Day), Cancellation))),
+        Of("ShowCafe.cs", "who can take a task", On, async c => (await c.Get<ShowCafe>().ExecuteAsync(Keeper, SlugOf("seat series"), Day,
+            Cancellation))!.People.Count > 0),
+        Of("ShowMandates.cs", "who has a seat", On, async c => (await c.Get<ShowMandates>().ExecuteAsync(Keeper, Cancellation)).Seats
+            .Any(seat => seat.Slug == SlugOf("seat series"))),
+        Of("ShowMandates.cs", "who has a mandate", On, async c => (await c.Get<ShowMandates>().ExecuteAsync(Keeper, Cancellation)).Seats
+            .Any(seat => seat.Slug == SlugOf("mandate series") && seat.Reach is not null)),
+        Of("ShowReports.cs", "members", On, async c => (await c.Get<ShowReports>().ExecuteAsync(Keeper, Quarter.Of(Day), Cancellation))!
+            .Levels.Any(line => line.Slug == SlugOf("seat series"))),
         Of("ShowMembers.cs", "seats that have not ended", NotOver, async c => (await MembersAsync(c, "seat series")).Count > 0),
         Of("ShowMembers.cs", "roles", On, async c => (await MembersAsync(c, "mandate series"))[0].Roles.Length > 0),
         Of("ShowMembers.cs", "mandates", On, async c => (await MembersAsync(c, "mandate series"))[0].MandateId is not null),

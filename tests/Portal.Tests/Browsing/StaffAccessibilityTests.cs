@@ -34,6 +34,17 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
     [InlineData("koordination", "/auswertung", "/auswertung/neu")]
     [InlineData("im2", "/faelle/zahlen", "/faelle/themenmeldung")]
     [InlineData("admin", "/verwaltung/mails", "/entwicklung/mails")]
+    [InlineData("ib", "/treffen", "/treffen/neu", "/treffen/teamaustausch-ettlingen", "/treffen/teamaustausch-ettlingen/mitglieder",
+        "/treffen/teamaustausch-ettlingen/auftrag", "/treffen/teamaustausch-ettlingen/themen", "/treffen/teamaustausch-ettlingen/aufgaben",
+        "/treffen/teamaustausch-ettlingen/planen", "/treffen/teamaustausch-ettlingen/{Invited}",
+        "/treffen/teamaustausch-ettlingen/{Invited}/tagesordnung?bearbeiten=neu", "/treffen/teamaustausch-ettlingen/{Invited}/absagen",
+        "/treffen/teamaustausch-ettlingen/{Held}/sitzung", "/treffen/teamaustausch-ettlingen/{Held}/protokoll",
+        "/treffen/teamaustausch-ettlingen/{Held}/weltcafe")]
+    [InlineData("koordination", "/treffen/mandate", "/treffen/berichte", "/treffen/berichte?bericht=themen", "/treffen/berichte?bericht=protokolle",
+        "/treffen/netzwerktreffen-bodenseekreis/umfrage", "/treffen/koordinierungsrunde-bodenseekreis/optimierung", "/treffen/netzwerktreffen-bodenseekreis/{Closed}/protokoll")]
+    [InlineData("sprecher", "/treffen/kalender", "/treffen/aufgaben", "/treffen/austauschforum-bodenseekreis", "/treffen/austauschforum-bodenseekreis/{Invited}",
+        "/treffen/austauschforum-bodenseekreis/{Invited}/tagesordnung", "/treffen/austauschforum-bodenseekreis/{Held}/sitzung",
+        "/treffen/austauschforum-bodenseekreis/{Held}/protokoll")]
     public async Task Pages_OnANarrowPhone_HaveNoBarrierThatAxeFinds(string role, params string[] addresses)
     {
         await using var window = await browser.OpenAsync(320);
@@ -50,10 +61,14 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         Assert.Empty(window.Troubles);
     }
 
-    /// <summary>"{slug}" in an address is the id of that service or post.</summary>
-    private async Task<string> AddressAsync(string named) => named.Split('{', '}') is [var before, var slug, var after]
-        ? before + await browser.Cluster.ScalarAsync<string>(browser.Database,
-            $"select id::text from directory.{(before == "/stellen/" ? "post" : "service")} where slug = '{slug}'") + after : named;
+    /// <summary>"{slug}" in an address is the id of that service or post, or the day of a meeting in that state.</summary>
+    private async Task<string> AddressAsync(string named) => named.Split('{', '}') is not [var before, var slug, var after] ? named
+        : before + await browser.Cluster.ScalarAsync<string>(browser.Database, before.StartsWith("/treffen/", StringComparison.Ordinal)
+            ? $"""
+                select max(m.held_on)::text from meetings.meeting m join meetings.series s on s.id = m.series_id
+                where s.slug = '{before.Split('/')[2]}' and m.state = '{slug}'
+                """
+            : $"select id::text from directory.{(before == "/stellen/" ? "post" : "service")} where slug = '{slug}'") + after;
 
     /// <summary>The forms of entries that are there, the form of who holds a post, and the list of a commission that
     /// changes hands.</summary>

@@ -47,7 +47,7 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
         "/Caseload/Consents", "/Caseload/DaysForm", "/Caseload/HandOverForm", "/Directory/Handover/CommissionSwitch",
         "/Directory/Import/ImportUpload",
         "/Directory/Responsibilities/ResponsibilityForm", "/Meetings/AgendaForm", "/Meetings/CancelForm",
-        "/Meetings/Concerns/HandOver", "/Meetings/Concerns/Inbox", "/Meetings/RecordForm",
+        "/Meetings/Concerns/HandOver", "/Meetings/Concerns/Inbox", "/Meetings/OptimisationSteps", "/Meetings/RecordForm",
         "/Meetings/Sitting", "/Public/ReportBack", "/Services/ServicePlaces",
     ];
 
@@ -205,6 +205,12 @@ public sealed record CreateForm(string Name, string? User, string Page, string T
         new("zusatztermin", "im3", "/konto/eintrag/zusatztermin", "directory.office_hour_deviation",
             [("sprechstunde", $"{HourOf} where p.slug = 'im-markdorf' order by o.id limit 1"), ("tag", "28.11.2026"), ("beginn", "15:00"),
             ("ende", "17:00"), ("ort", ""), ("hinweis", "")]),
+        new("umfrage", "ib", "/treffen/teamaustausch-ettlingen/umfrage", "meetings.poll",
+            [("vorschlaege", "14.01.2027 14:00–15:00\n21.01.2027 14:00–15:00"), ("ort", "Rathaus"), ("bis", "02.12.2026")]),
+        new("tisch im world-café", "koordination", """
+            select '/treffen/' || s.slug || '/' || max(m.held_on) || '/weltcafe' from meetings.meeting m join meetings.series s
+              on s.id = m.series_id where s.slug = 'netzwerktreffen-bodenseekreis' and m.state = 'Draft' group by s.slug
+            """, "meetings.cafe_theme", [("thema", "Gesundheit"), ("gastgeber", "Jonna Ebersfeld")], "Thema"),
         new("abwesenheit", "im3", "/konto/eintrag/abwesend", "directory.absence",
             [("von", "03.02.2027"), ("bis", "05.02.2027"), ("vertretung", "")]),
         new("öffnungszeit", "koordination", $"select '/verwaltung/angebote/' || id || '/zeit' from {ServiceWithHours}",

@@ -93,6 +93,30 @@ public sealed record MistakeCase(string Page, string? User, string Address, (str
             [("tag", Day), ("beginn", "Geben Sie den Beginn an, zum Beispiel 14:00."), ("ende",
                 "Geben Sie das Ende an, zum Beispiel 16:00."),
                 ("ort", "Geben Sie Ort oder Link an.")]),
+        new("/Meetings/AgendaForm", "ib", "/treffen/teamaustausch-ettlingen/" + NextTeam + "/tagesordnung?bearbeiten=neu",
+            [("tag", "bald"), ("beginn", ""), ("ort", " "), ("titel", ""), ("minuten", "lange"), ("aktion", "uebernehmen")],
+            [("tag", Day), ("beginn", "Geben Sie den Beginn an, zum Beispiel 14:00."), ("ort", "Geben Sie Ort oder Link an."),
+                ("titel", "Geben Sie dem Punkt einen Titel."), ("minuten", "Geben Sie eine ganze Zahl ein, zum Beispiel 18.")]),
+        new("/Meetings/WorldCafe", "ib", "/treffen/teamaustausch-ettlingen/" + HeldTeam + "/weltcafe", [("thema", " "), ("gastgeber", "")],
+            [("thema", "Nennen Sie das Thema."), ("gastgeber", "Nennen Sie, wer am Tisch gastgibt.")])
+        {
+            Handler = "Thema",
+        },
+        new("/Meetings/OptimisationSteps", "koordination", "/treffen/koordinierungsrunde-bodenseekreis/optimierung",
+            [("tag", "bald"), ("beginn", ""), ("ort", " ")],
+            [("tag", Day), ("beginn", "Geben Sie den Beginn an, zum Beispiel 14:00."), ("ort", "Geben Sie Ort oder Link an.")])
+        {
+            Handler = "Planen&schritt=2",
+            Way = async (visitor, address) =>
+            {
+                await Meetings.MeetingPathTests.DoAsync(visitor, address, "form[action*=Ergebnis]", ("ergebnis", "Alle sind eingeladen."));
+                return await OpenAsync(visitor, address);
+            },
+        },
+        new("/Meetings/PollForm", "ib", "/treffen/teamaustausch-ettlingen/umfrage",
+            [("vorschlaege", "08.12.2026 14:00–16:00\nbald"), ("ort", " "), ("bis", "17.11.2026")],
+            [("vorschlaege", "Zeile 2: Schreiben Sie den Termin so: 08.12.2026 14:00–16:00."), ("ort", "Geben Sie Ort oder Link an."),
+                ("bis", "Was schon war, bleibt stehen. Wählen Sie heute oder einen späteren Tag.")]),
         new("/Meetings/TopicStore", "im1", "/treffen/teamaustausch-ettlingen/themen", [("thema", ""), ("minuten", "")],
             [("thema", "Geben Sie dem Punkt einen Titel."), ("minuten", "Geben Sie die Minuten an, von 1 bis 480.")]),
         new("/Meetings/MeetingDetails", "ib", "/treffen/teamaustausch-ettlingen/" + NextTeam, [("gast", ""), ("email", "gast")],

@@ -24,6 +24,8 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/Meetings/Concerns/PublicWay",
         "/Meetings/InvitationAnswer",
         "/Meetings/MeetingDetails",
+        "/Meetings/PollAnswer",
+        "/Meetings/RecordPrint",
         "/Meetings/RecordSearch",
         "/Meetings/SeriesDetails",
         "/Meetings/SeriesList",
@@ -62,12 +64,12 @@ public sealed class PublicSurfaceTests(PortalHost portal) : IClassFixture<Portal
         "/api/hsds/services/{id}", "/api/hsds/taxonomies",
         "/api/hsds/taxonomies/{id}", "/api/hsds/taxonomy_terms", "/api/hsds/taxonomy_terms/{id}", "/aushang/person/{slug}.pdf",
         "/aushang/{ags}.pdf", "/gemeinden/{ags}.json", "/health/live", "/health/ready", "/kalender/gemeinden/{ags}.ics",
-        "/kalender/sprechstunden/{slug}.ics",
+        "/kalender/sprechstunden/{slug}.ics", "/kalender/treffen/{code}.ics",
         "/oparl/v1.1/bodies", "/oparl/v1.1/file/{id:guid}/ansehen", "/oparl/v1.1/file/{id:guid}/laden", "/oparl/v1.1/system",
         "/oparl/v1.1/{owner}/{id}/{list}", "/oparl/v1.1/{type}/{id}", "/robots.txt", "/sitemap.xml",
         @"/statistik/{code:regex(^B-\d+-\d+$)}.pdf", @"/statistik/{code:regex(^B-\d+-\d+$)}.{kind:regex(^(csv|xlsx|docx)$)}",
-        "/treffen/{series}.ics",
-        "/treffen/{series}/{date}/protokoll.md",
+        "/treffen/protokolle.atom", "/treffen/{series}.ics",
+        "/treffen/{series}/{date}/protokoll.md", "/treffen/{series}/{date}/protokoll.pdf",
     ];
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class EntryFormTests(PortalHost portal) : IClassFixture<PortalHost
 
     /// <summary>Everything that stands in the fields of the form.</summary>
     internal static Dictionary<string, string> Typed(IHtmlDocument page) =>
-        page.QuerySelectorAll("form.ip-form [name]").Select(field => field switch
+        page.QuerySelectorAll("form.ip-form [name], form[data-agenda] [name]").Select(field => field switch
     {
         IHtmlInputElement { Type: "checkbox", IsChecked: false } => ("", ""),
         IHtmlInputElement input => (input.Name!, input.Value),

@@ -58,6 +58,13 @@ public sealed class StaffStatementsTests(LargeCounty portal) : IClassFixture<Lar
     [InlineData("koordination", "/auswertung", 4)]
     [InlineData("leitung", "/auswertung", 4)]
     [InlineData("partner", "/konto/angebote", 4)]
+    [InlineData("im2", "/treffen", 4)]
+    [InlineData("im2", "/treffen/aufgaben", 4)]
+    [InlineData("im2", "/treffen/kalender", 4)]
+    [InlineData("koordination", "/treffen/mandate", 4)]
+    [InlineData("koordination", "/treffen/berichte", 4)]
+    [InlineData("im2", "/treffen/koordinierungsrunde-bodenseekreis", 4)]
+    [InlineData("im2", "/treffen/koordinierungsrunde-bodenseekreis/mitglieder", 4)]
     public async Task List_AsksTheDatabaseNoMoreThan(string role, string address, int statements)
     {
         using var visitor = new Visitor(portal);

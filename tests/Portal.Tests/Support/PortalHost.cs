@@ -28,7 +28,7 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
     /// <summary>Does not follow redirects, so that a test sees them.</summary>
     public HttpClient Client => _client ??= CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    public virtual async ValueTask InitializeAsync() => Database = await cluster.CreateDatabaseAsync(Template.World);
+    public virtual async ValueTask InitializeAsync() => Database = await ChooseDatabaseAsync();
 
     /// <param name="address">Path and query.</param>
     /// <param name="at">Local time of the request, e.g. 2026-11-18T16:31.</param>
@@ -64,6 +64,9 @@ public class PortalHost(TestCluster cluster) : WebApplicationFactory<Program>, I
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>A copy of the demo world; another portal on one that is there names it.</summary>
+    protected virtual Task<string> ChooseDatabaseAsync() => cluster.CreateDatabaseAsync(Template.World);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Development")

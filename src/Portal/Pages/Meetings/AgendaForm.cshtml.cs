@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using IntMan.Foundation.Changes;
 using IntMan.Foundation.Time;
 using IntMan.Meetings.Planning;
@@ -13,7 +11,7 @@ namespace IntMan.Portal.Pages.Meetings;
 // its work.
 public sealed class AgendaFormModel(
     ShowAgenda show, ArrangeMeeting arrange, ChangeAgenda agenda, OfferItem offer, InviteMembers invite, PlanMeeting plan,
-        AgendaTemplates templates,
+        OwnTemplate own, AgendaTemplates templates,
     MunicipalCalendar calendar) : MeetingPage(calendar)
 {
     [BindProperty(Name = "tag")]
@@ -48,8 +46,8 @@ public sealed class AgendaFormModel(
     [BindProperty(Name = "gezogen")]
     public bool WasDragged { get; set; }
 
-    // What the pressed button does: "hoch:ID", "runter:ID", "entfernen:ID", "annehmen:ID", "einladen", "vorlage", "melden"; nothing for
-    // saving.
+    // What the pressed button does: "hoch:ID", "runter:ID", "entfernen:ID", "annehmen:ID", "einladen", "vorlage", "melden",
+    // "behalten"; nothing for saving.
     [BindProperty(Name = "aktion")]
     public string? Step { get; set; }
 
@@ -159,17 +157,14 @@ public sealed class AgendaFormModel(
                 agenda.EditAsync(caller, SeriesSlug, day, edited, Item, SeenRevision(edited), cancellation),
             "vorlage" => plan.FillAsync(caller, SeriesSlug, day, templates.All.First(template =>
                 template.PartTwoAfter is not null).Key, cancellation),
+            "behalten" => own.KeepAsync(caller, SeriesSlug, day, cancellation),
             "melden" => arrange.TellAgainAsync(caller, SeriesSlug, day, cancellation),
             "einladen" => invite.ExecuteAsync(caller, SeriesSlug, day, cancellation),
             _ => Task.CompletedTask,
         };
         await work;
-        return verb switch { "einladen" => verb, "melden" => verb, _ => "1" };
+        return verb switch { "einladen" or "melden" or "behalten" => verb, _ => "1" };
     }
-
-    // The form does several things: sent twice, each is done once.
-    private Caller CallerOf(string step) => Caller.FormKey is { } key
-        ? Caller with { FormKey = SHA256.HashData([.. key, .. Encoding.UTF8.GetBytes(step)]) } : Caller;
 
     private int SeenRevision(Guid id) => Array.IndexOf(Items, id) is >= 0 and var index ? RowRevisions.ElementAtOrDefault(index) : 0;
 }

@@ -85,7 +85,11 @@ public abstract class CharterFields(SeriesChoices choices, AgendaTemplates templ
         new("4", "Donnerstag"), new("5", "Freitag")];
 
     public IEnumerable<Choice> Templates =>
-        [new("", "bitte wählen"), .. templates.All.Select(template => new Choice(template.Key, template.Title))];
+    [
+        new("", "bitte wählen"),
+        .. Template == AgendaTemplate.Own ? [new Choice(AgendaTemplate.Own, OwnTemplate.Title)] : Array.Empty<Choice>(),
+        .. templates.All.Select(template => new Choice(template.Key, template.Title)),
+    ];
 
     public IEnumerable<Choice> Areas => [new("", "bitte wählen"), .. Offers.Areas.Select(area => new Choice(area.Key, area.Name))];
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using IntMan.Directory.Editing;
 using IntMan.Directory.History;
 using IntMan.Directory.Published;
@@ -64,6 +66,10 @@ public abstract class MeetingPage(MunicipalCalendar calendar) : PageModel, IForm
     protected virtual void Fill()
     {
     }
+
+    // A form that does several things: sent twice, each is done once.
+    protected Caller CallerOf(string step) => Caller.FormKey is { } key
+        ? Caller with { FormKey = SHA256.HashData([.. key, .. Encoding.UTF8.GetBytes(step)]) } : Caller;
 
     protected RedirectResult Saved(string address, string what = "1") => Redirect($"{address}?{SavedTagHelper.Parameter}={what}");
 

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IntMan.Portal.Pages.Meetings;
 
 // Plans the next meeting: the date that the cadence asks for, the usual times and place, and a template, already filled in.
-public sealed class PlanFormModel(ShowSeries show, PlanMeeting plan, AgendaTemplates templates, MunicipalCalendar calendar)
+public sealed class PlanFormModel(ShowSeries show, PlanMeeting plan, InviteMembers invite, AgendaTemplates templates,
+    MunicipalCalendar calendar)
     : MeetingPage(calendar)
 {
     [BindProperty(Name = "tag")]
@@ -31,7 +32,11 @@ public sealed class PlanFormModel(ShowSeries show, PlanMeeting plan, AgendaTempl
 
     public string? Holiday => HeldOn is { } day ? HolidayCalendar.NameOf(day, FederalState.BW) : null;
 
-    public IEnumerable<Choice> Templates => templates.All.Select(template => new Choice(template.Key, template.Title));
+    public IEnumerable<Choice> Templates =>
+    [
+        .. Series.Series.Template == AgendaTemplate.Own ? [new Choice(AgendaTemplate.Own, OwnTemplate.Title)] : Array.Empty<Choice>(),
+        .. templates.All.Select(template => new Choice(template.Key, template.Title)),
+    ];
 
     private MeetingInput Input => new(HeldOn, StartsAt, EndsAt, null, Place);
 
@@ -43,6 +48,20 @@ public sealed class PlanFormModel(ShowSeries show, PlanMeeting plan, AgendaTempl
             {
                 var day = await plan.ExecuteAsync(Caller, SeriesSlug, Input, Template, cancellation);
                 return Saved($"{SeriesAddress}/{day}/tagesordnung", "plan");
+            },
+            cancellation);
+    }
+
+    // Where the usual agenda will do, nobody needs to open it first.
+    public Task<IActionResult> OnPostEinladenAsync(CancellationToken cancellation)
+    {
+        this.Ask(() => Input.Check(Today));
+        return DoAsync(
+            async () =>
+            {
+                var day = await plan.ExecuteAsync(Caller, SeriesSlug, Input, Template, cancellation);
+                await invite.ExecuteAsync(CallerOf("invite"), SeriesSlug, MeetingKey.Parse(day)!.Value, cancellation);
+                return Saved($"{SeriesAddress}/{day}", "eingeladen");
             },
             cancellation);
     }

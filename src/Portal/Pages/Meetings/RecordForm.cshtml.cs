@@ -61,11 +61,17 @@ public sealed class RecordFormModel(ShowRecord show, ShowSitting sitting, WriteR
     public Task<IActionResult> OnPostPruefenAsync(CancellationToken cancellation) =>
         DoneAsync(() => write.ReviewAsync(Caller, Key, Revision, cancellation), "pruefung", cancellation);
 
+    public Task<IActionResult> OnPostEinreichenAsync(CancellationToken cancellation) =>
+        DoneAsync(() => write.SubmitAsync(Caller, Key, Text, Revision, cancellation), "pruefung", cancellation);
+
+    public Task<IActionResult> OnPostAbschliessenAsync(CancellationToken cancellation) =>
+        DoneAsync(() => write.ApproveAndPublishAsync(Caller, Key, SeenHash, Visibility, cancellation), "veroeffentlicht", cancellation);
+
     public Task<IActionResult> OnPostGenehmigenAsync(CancellationToken cancellation) =>
         DoneAsync(() => write.ApproveAsync(Caller, Key, SeenHash, cancellation), "genehmigt", cancellation);
 
     public Task<IActionResult> OnPostVeroeffentlichenAsync(CancellationToken cancellation) =>
-        DoneAsync(() => write.PublishAsync(Caller, Key, SeenHash, IsInner ? RecordVisibility.Participants : Visibility, cancellation),
+        DoneAsync(() => write.PublishAsync(Caller, Key, SeenHash, Visibility, cancellation),
             "veroeffentlicht", cancellation);
 
     public Task<IActionResult> OnPostBerichtigenAsync(CancellationToken cancellation) =>
