@@ -48,7 +48,6 @@ public sealed class MeetingPathTests(PortalHost portal) : IClassFixture<PortalHo
         Assert.Contains(page.QuerySelectorAll(".ip-doc strong"), strong => strong.TextContent == "Dolmetschende");
         Assert.Contains("Runder Tisch Sprache", (await stranger.PageAsync("/treffen/protokolle?q=Dolmetschender")).Body!.TextContent,
             StringComparison.Ordinal);
-        Assert.Contains("Runder Tisch Sprache", (await stranger.PageAsync("/suche?q=Dolmetschender")).MainText(), StringComparison.Ordinal);
         Assert.Contains(Here, await portal.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
         Assert.Contains("Liste schreiben", (await member.PageAsync("/treffen/aufgaben")).Body!.TextContent, StringComparison.Ordinal);
     }

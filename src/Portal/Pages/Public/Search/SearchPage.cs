@@ -26,8 +26,6 @@ public abstract class SearchPage(SearchDirectory search, MunicipalCalendar calen
     public abstract int HeadingLevel { get; }
 
     public SearchOutcome Outcome { get; private set; } = null!;
-    protected Wording Words => wording;
-
     public DateTimeOffset Now { get; } = calendar.Now;
 
     protected async Task SearchAsync(CancellationToken cancellation)
