@@ -7,6 +7,8 @@ using IntMan.Caseload.Points;
 using IntMan.Caseload.Retention;
 using IntMan.Caseload.Statistics.Figures;
 using IntMan.Caseload.Statistics.Reports;
+using IntMan.Caseload.Work;
+using IntMan.Directory.Published;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntMan.Caseload;
@@ -21,6 +23,7 @@ public static class CaseloadModule
         services.AddSingleton(TextGuard.Read(Path.Combine(content, "caseload", "guard")));
         services.AddCatalogues(content);
         services.AddCases();
+        services.AddSingleton<IWorkList, OpenCaseWork>();
         services.AddPlans();
         services.AddConsultations();
         services.AddHandOver();

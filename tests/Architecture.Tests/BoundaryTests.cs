@@ -19,7 +19,7 @@ public sealed partial class BoundaryTests
         "Concerns", "Polls", "Optimisation", "Calendars", "WorldCafe", "Reports", "Work", "Oparl", "Seeds"];
 
     private static readonly string[] CaseloadOrder =
-        ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Statistics", "Seeds"];
+        ["Published", "Guard", "Cases", "Plans", "Points", "Consultations", "HandOver", "Retention", "Work", "Statistics", "Seeds"];
 
     [Theory]
     [InlineData("Foundation")]

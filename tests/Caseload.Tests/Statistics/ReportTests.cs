@@ -30,9 +30,11 @@ public sealed class ReportTests
             Amounts = new DisclosureAmounts([12, 30, 20, 30], [3, 4, 4, 4]),
         };
         var before = new ReleasedTable("kanal", table.Axes, [null, 50, null, 70, 180], "2025", ReleaseRelation.Overlap, IsAmount: true);
-        var result = ProtectTables.Execute(new DisclosureInput(new DisclosureRule(5), [table]) { Released = [before] }).Table("kanal");
+        var cancellation = TestContext.Current.CancellationToken;
+        var result = ProtectTables.Execute(new DisclosureInput(new DisclosureRule(5), [table]) { Released = [before] }, cancellation)
+            .Table("kanal");
         Assert.Equal([false, true, false, true, true], result.Figures.Select(figure => figure.Shown));
-        Assert.All(ProtectTables.Execute(new DisclosureInput(new DisclosureRule(5), [table])).Table("kanal").Figures,
+        Assert.All(ProtectTables.Execute(new DisclosureInput(new DisclosureRule(5), [table]), cancellation).Table("kanal").Figures,
             figure => Assert.True(figure.Shown));
     }
 

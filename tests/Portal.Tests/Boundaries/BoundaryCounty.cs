@@ -207,6 +207,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Add($"update accounts.account set person_id = '{Id("owner")}' where email = 'im1@demo.example'");
         Case("case", "owner", "Ziegel", 1);
         Case("case of the absent", "absent", "Zeder", 2);
+        Case("case to renew", "owner", "Zahn", 3);
         Series("seat series", "NetworkMeeting");
         Series("term series", "WorkingGroup");
         Series("mandate series", "ExchangeForum");
@@ -384,6 +385,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Consent("privacy with health", "Privacy", span.First, span.Last, coversHealth: true);
         Consent("consent to a hand-over", "HandOver", span.First, span.Last);
         Consent("release", "Release", span.First, span.LastOrFar);
+        Consent("privacy of another", "Privacy", span.First, span.Last, of: "case to renew");
         Add("insert into caseload.consent_recipient (consent_id, case_id, service_id) values "
             + $"('{Id("release")}', '{Id("case")}', '{Id("service")}')");
         Add("insert into caseload.substitute_access (case_id, substitute_id, opened_on, last_day, reason) values "
@@ -397,9 +399,9 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         values ('{Id(name)}', '{Towns[0]}', '901', {number}, '{alias}', '{Id(manager)}', 'Managed', '2026-01-01', 'Own', now())
         """);
 
-    private void Consent(string name, string kind, DateOnly first, DateOnly? last, bool coversHealth = false) => Add($"""
+    private void Consent(string name, string kind, DateOnly first, DateOnly? last, bool coversHealth = false, string of = "case") => Add($"""
         insert into caseload.consent (id, case_id, kind, text_version, language, signed_on, valid_until, covers_health, paper_at)
-        values ('{Id(name)}', '{Id("case")}', '{kind}', '1', 'de', {Text(first)}, {Text(last)}, {coversHealth}, 'Office')
+        values ('{Id(name)}', '{Id(of)}', '{kind}', '1', 'de', {Text(first)}, {Text(last)}, {coversHealth}, 'Office')
         """);
 
     private void Series(string name, string format) => Add($"""

@@ -2,8 +2,10 @@ using IntMan.Caseload.Cases;
 using IntMan.Caseload.Consultations;
 using IntMan.Caseload.HandOver;
 using IntMan.Caseload.Statistics.Figures;
+using IntMan.Caseload.Work;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Portal.Work;
 using Npgsql;
 using static IntMan.Portal.Tests.Boundaries.BoundaryCounty;
 using static IntMan.Portal.Tests.Boundaries.Reader;
@@ -40,6 +42,8 @@ public static partial class Readers
                 return false;
             }
         }),
+        Of("OpenCaseWork.cs", "a consent to renew", "no yes yes no no", async c =>
+            (await c.Get<CollectWork>().ExecuteAsync(Sitting, Cancellation)).Any(item => item.Kind == OpenCaseWork.Renewal)),
         Of("FindColleagues.cs", "whose post is occupied", On, async c => (await c.Get<FindColleagues>().ExecuteAsync(Towns[0], null, Day,
             Cancellation)).Any(colleague => colleague.Id == Id("held"))),
         Writing("OpenAsSubstitute.cs", "an absence with a substitute", On, (c, _) => SucceedsAsync(() =>

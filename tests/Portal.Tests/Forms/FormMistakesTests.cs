@@ -16,7 +16,7 @@ public sealed class FormMistakesTests(PortalHost portal) : IClassFixture<PortalH
         "/Accounts/ProveIdentity", "/Accounts/SecondFactor", "/Caseload/Consents", "/Caseload/ErasureForm",
         "/Caseload/HandOverDetails", "/Caseload/RetentionList",
         "/Caseload/Reports/ReportDetails", "/Caseload/Reports/StatementForm", "/Directory/EntryHistory", "/Directory/ExportFiles",
-        "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/InvitationAnswer",
+        "/Directory/Responsibilities/TerritoryResponsibilities", "/Meetings/AgendaForm", "/Meetings/InvitationAnswer",
         "/Meetings/OwnMeetings", "/Meetings/PollAnswer", "/Meetings/SeriesTaskList", "/Public/Infomails/Subscribe", "/Quality/ConfirmPosts",
         "/Referrals/Needs", "/Services/ServiceReview", "/Work/Undo",
     ];
