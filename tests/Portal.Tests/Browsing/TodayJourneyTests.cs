@@ -134,8 +134,8 @@ public sealed class TodayJourneyTests(BrowserHost browser) : IAsyncLifetime
             """);
         await using var window = await browser.OpenAsync(390);
         await window.SignInAsync("im3");
-        await Expect(window.Page.Locator(".ip-work__row").First).ToContainTextAsync("Kein Platz");
-        await DoAsync(window.Page, "first:.ip-work__tools a");
+        var row = window.Page.Locator(".ip-work__row").Filter(new() { HasText = "Kein Platz" }).First;
+        await row.Locator(".ip-work__tools a").First.ClickAsync();
         await Expect(window.Page).ToHaveURLAsync(new Regex("/wegweiser\\?anliegen=anderes$"));
     }
 
