@@ -51,10 +51,13 @@ public sealed partial class WritingTests
     {
         ["DemoConcerns"] = "invented data of development",
         ["DemoYear"] = "invented data of development",
+        ["ReadCalendar"] = "reads: a function notes that the secret address was used",
+        ["SendMeetingMails"] = "job: reminds of meetings, tasks and minutes",
     };
 
     private static readonly Dictionary<string, string> ExceptionsOfCaseload = new(StringComparer.Ordinal)
     {
+        ["DemoReports"] = "invented data of development",
         ["EraseAgain"] = "command line: erases again what a restored backup had brought back",
     };
 

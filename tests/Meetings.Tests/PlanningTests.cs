@@ -32,7 +32,7 @@ public sealed class PlanningTests
     [Theory]
     [InlineData("2026-03-17", "2026-04-01", Cadence.Quarterly, 2, "2026-06-23")]
     [InlineData("2026-11-03", "2026-11-18", Cadence.Quarterly, 2, "2027-02-09")]
-    [InlineData("2026-12-10", "2026-12-11", Cadence.Fortnightly, 4, "2026-12-24")]
+    [InlineData("2026-12-10", "2026-12-11", Cadence.Fortnightly, 4, "2027-01-07")]
     [InlineData("2026-12-11", "2026-12-12", Cadence.Fortnightly, 5, "2027-01-08")]
     [InlineData("2026-04-01", "2026-04-02", Cadence.Monthly, 5, "2026-05-08")]
     [InlineData("2024-01-10", "2026-11-18", Cadence.HalfYearly, null, "2026-12-02")]

@@ -4,6 +4,7 @@ using IntMan.Caseload.HandOver;
 using IntMan.Caseload.Points;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Text;
 
 namespace IntMan.Caseload.Work;

@@ -1,4 +1,5 @@
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Directory.Published;
 

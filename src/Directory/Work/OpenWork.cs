@@ -8,6 +8,7 @@ using IntMan.Directory.Referrals;
 using IntMan.Directory.Services;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Time;
 
 namespace IntMan.Directory.Work;

@@ -1,4 +1,5 @@
 using Dapper;
+using IntMan.Foundation.Database;
 
 namespace IntMan.Foundation.Changes;
 

@@ -6,7 +6,8 @@ namespace IntMan.Meetings.Polls;
 /// <summary>The poll of a series that is open, or the last one: dates, and who said what.</summary>
 public sealed class ShowPoll(ReadSeries read)
 {
-    private const string Last = "(select id from meetings.poll where series_id = @series order by state = 'Open' desc, created_at desc limit 1)";
+    private const string Last =
+        "(select id from meetings.poll where series_id = @series order by state = 'Open' desc, created_at desc limit 1)";
 
     private static readonly string Sql = $"""
         select {PollRow.Columns} from meetings.poll l where l.id = {Last};

@@ -82,7 +82,7 @@ internal sealed class DemoConcerns(NpgsqlConnection connection, DateOnly today)
         };
         await connection.ExecuteAsync("""
             insert into meetings.concern (id, series_id, title, note, state, raised_by, raised_at, changed_at)
-            select @id, s.id, @Title, @Note, 'Raised', p.id, @at, @at from meetings.series s, directory.person p
+            select @id, s.id, @Title, @Note, 'Raised', p.id, @at, @at from meetings.series s, published_directory.person p
             where s.slug = 'austauschforum-bodenseekreis' and p.slug = @Person
             """, new { id, concern.Title, concern.Note, concern.Person, at = At(concern.Offset, 9) });
         await StepAsync(id, "Note", "Raised", concern.Person, At(concern.Offset, 9));
@@ -122,7 +122,8 @@ internal sealed class DemoConcerns(NpgsqlConnection connection, DateOnly today)
                 case when not @isOpen then 7 end, case when not @isOpen then @outcome end from meetings.concern c where c.id = @id;
             insert into meetings.ballot_voter (ballot_id, series_id, person_id, has_voted)
             select @ballot, d.series_id, d.person_id, p.slug in ('kaspar-nebelhornig', 'elif-seerosenthal', 'frauke-moewenstein')
-            from meetings.mandate d join meetings.concern c on c.series_id = d.series_id join directory.person p on p.id = d.person_id
+            from meetings.mandate d join meetings.concern c on c.series_id = d.series_id
+            join published_directory.person p on p.id = d.person_id
             where c.id = @id and @isOpen;
             insert into meetings.ballot_box (ballot_id, series_id, yes) select @ballot, series_id, 3 from meetings.concern
             where id = @id and @isOpen;
@@ -154,7 +155,7 @@ internal sealed class DemoConcerns(NpgsqlConnection connection, DateOnly today)
                 @escalated, @answer, @answered, @declined, @reported, @at
             from meetings.series f where f.slug = 'austauschforum-bodenseekreis';
             insert into meetings.concern_hand_off (hand_off_id, concern_id, series_id, wording, ballot_id, handed_by, handed_at)
-            select @copy, c.id, c.series_id, 1, @ballot, p.id, @at from meetings.concern c, directory.person p
+            select @copy, c.id, c.series_id, 1, @ballot, p.id, @at from meetings.concern c, published_directory.person p
             where c.id = @id and p.slug = @Spokesperson;
             """, new
         {
@@ -215,7 +216,8 @@ internal sealed class DemoConcerns(NpgsqlConnection connection, DateOnly today)
 
     private Task<int> StepAsync(Guid id, string verb, string state, string? person, DateTimeOffset at) => connection.ExecuteAsync("""
         insert into meetings.concern_step (id, concern_id, series_id, verb, state, person_id, at)
-        select gen_random_uuid(), c.id, c.series_id, @verb, @state, (select p.id from directory.person p where p.slug = @person), @at
+        select gen_random_uuid(), c.id, c.series_id, @verb, @state,
+            (select p.id from published_directory.person p where p.slug = @person), @at
         from meetings.concern c where c.id = @id
         """, new { id, verb, state, person, at });
 

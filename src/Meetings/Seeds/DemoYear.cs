@@ -247,7 +247,7 @@ internal sealed class DemoYear(NpgsqlConnection connection, DateOnly today)
               created_at, changed_at)
             select gen_random_uuid(), @id, @meeting, false, 'Liste der Kurse mit Betreuung', p.id, @due, 'Open',
               'Aus dem World-Café: Sprache, „Was tun wir als Nächstes?“', 'Svenja Tintenberg', @at, @at
-            from directory.person p where p.slug = 'nadim-rebstoeckl' returning id)
+            from published_directory.person p where p.slug = 'nadim-rebstoeckl' returning id)
         update meetings.cafe_card set task_id = made.id from made where text = 'Liste der Kurse mit Betreuung';
         """, new { id, meeting, at, due = today.AddDays(21) });
 

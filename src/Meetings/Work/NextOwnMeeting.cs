@@ -1,4 +1,5 @@
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Meetings.Planning;
 
 namespace IntMan.Meetings.Work;

@@ -2,6 +2,7 @@ using Dapper;
 using IntMan.Directory.Published;
 using IntMan.Foundation.Access;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Text;
 using IntMan.Meetings.Editing;
 using IntMan.Meetings.Planning;

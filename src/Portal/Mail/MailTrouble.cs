@@ -1,5 +1,6 @@
 using IntMan.Directory.Published;
 using IntMan.Foundation.Changes;
+using IntMan.Foundation.Database;
 using IntMan.Foundation.Mail;
 using IntMan.Foundation.Time;
 

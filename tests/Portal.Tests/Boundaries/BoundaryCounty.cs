@@ -207,7 +207,7 @@ public sealed class BoundaryCounty(TestCluster cluster) : PortalHost(cluster)
         Add($"update accounts.account set person_id = '{Id("owner")}' where email = 'im1@demo.example'");
         Case("case", "owner", "Ziegel", 1);
         Case("case of the absent", "absent", "Zeder", 2);
-        Case("case to renew", "owner", "Zahn", 3);
+        Case("case to renew", "owner", "Zander", 3);
         Series("seat series", "NetworkMeeting");
         Series("term series", "WorkingGroup");
         Series("mandate series", "ExchangeForum");

@@ -42,8 +42,9 @@ public static partial class Readers
                 return false;
             }
         }),
-        Of("OpenCaseWork.cs", "a consent to renew", "no yes yes no no", async c =>
-            (await c.Get<CollectWork>().ExecuteAsync(Sitting, Cancellation)).Any(item => item.Kind == OpenCaseWork.Renewal)),
+        Of("OpenCaseWork.cs", "a consent that holds", "no yes yes no no", c => IsRenewedAsync(c, "Zander: Einwilligung")),
+        Of("OpenCaseWork.cs", "a consent that ends soon", "no yes yes no no", c => IsRenewedAsync(c, "Zander: Einwilligung")),
+        Of("OpenCaseWork.cs", "a consent that another follows", "no no no no no", c => IsRenewedAsync(c, "Ziegel: Einwilligung")),
         Of("FindColleagues.cs", "whose post is occupied", On, async c => (await c.Get<FindColleagues>().ExecuteAsync(Towns[0], null, Day,
             Cancellation)).Any(colleague => colleague.Id == Id("held"))),
         Writing("OpenAsSubstitute.cs", "an absence with a substitute", On, (c, _) => SucceedsAsync(() =>
@@ -56,6 +57,10 @@ public static partial class Readers
         Of("FigureSql.cs", "who works in a period", On, async c => (await CountedAsync(c)).Fact("besetzt-im-zeitraum") > 0),
         Of("FigureSql.cs", "who works on its last day", On, async c => (await CountedAsync(c)).Fact("besetzt") > 0),
     ];
+
+    private static async Task<bool> IsRenewedAsync(BoundaryCounty county, string title) =>
+        (await county.Get<CollectWork>().ExecuteAsync(Sitting, Cancellation))
+            .Any(item => item.Kind == OpenCaseWork.Renewal && item.Title.Contains(title, StringComparison.Ordinal));
 
     private static Task<CountedFigures> CountedAsync(BoundaryCounty county) => county.Get<CountFigures>().ExecuteAsync(
         new ReportScope(County), new ReportPeriod(Day, Day), ReportPeople.Period, Cancellation);

@@ -227,7 +227,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
                 join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass)
             select c.oid::regclass::text from behind join pg_class c using (oid)
             where c.relkind = 'r' and not exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-                where t.tgrelid = c.oid and p.proname in ('announce', 'announce_pages') and t.tgenabled = 'O'
+                where t.tgrelid = c.oid and p.proname like 'announce%' and t.tgenabled = 'O'
                     and t.tgname like 'announce%' and p.prosrc like '%''pages''%')
             order by 1
             """, connection);
@@ -239,7 +239,7 @@ public sealed class PageCacheTests(CachingHost portal) : IClassFixture<CachingHo
         }
 
         // Both are written by triggers of a service or organisation, which announces itself.
-        Assert.Equal(["directory.listing", "directory.service_revision"], silent);
+        Assert.Equal("directory.listing directory.service_revision", string.Join(' ', silent));
     }
 
     private static string Working(string function, string slug = OfEttlingen) =>

@@ -44,7 +44,8 @@ public sealed class SentTwiceTests(PortalHost portal) : IClassFixture<PortalHost
     // Made in several steps, or with what another one has made: the tests of the module send them twice.
     private static readonly string[] Others =
     [
-        "/Caseload/Consents", "/Caseload/DaysForm", "/Caseload/HandOverForm", "/Directory/Handover/CommissionSwitch",
+        "/Caseload/Consents", "/Caseload/DaysForm", "/Caseload/HandOverForm", "/Caseload/Reports/ReportForm", "/Caseload/TopicForm",
+        "/Directory/Handover/CommissionSwitch",
         "/Directory/Import/ImportUpload",
         "/Directory/Responsibilities/ResponsibilityForm", "/Meetings/AgendaForm", "/Meetings/CancelForm",
         "/Meetings/Concerns/HandOver", "/Meetings/Concerns/Inbox", "/Meetings/OptimisationSteps", "/Meetings/RecordForm",

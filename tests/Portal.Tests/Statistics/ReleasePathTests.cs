@@ -161,6 +161,20 @@ public sealed class ReleasePathTests(StatisticsCounty portal) : IClassFixture<St
     }
 
     [Fact]
+    public async Task Form_SentTwice_MakesOneReport()
+    {
+        const string Reports = "select count(*) from release.report";
+        using var coordinator = await Visitor.SignedInAsync(portal, "koordination");
+        var page = await coordinator.PageAsync("/auswertung/neu");
+        var before = await portal.Cluster.ScalarAsync<long>(portal.Database, Reports);
+        using var first = await coordinator.SubmitAsync(page, "/auswertung/neu", null, StatisticsSteps.Fields);
+        using var second = await coordinator.SubmitAsync(page, "/auswertung/neu", null, StatisticsSteps.Fields);
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(before + 1, await portal.Cluster.ScalarAsync<long>(portal.Database, Reports));
+    }
+
+    [Fact]
     public async Task ForeignArea_CannotBeComposed()
     {
         using var officer = await Visitor.SignedInAsync(portal, "ib");

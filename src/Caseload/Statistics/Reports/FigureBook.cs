@@ -29,7 +29,9 @@ public sealed class FigureBook
 
     public bool Has(string table) => _tables.ContainsKey(table);
 
-    public IReadOnlyList<string> Categories(string table, int axis) => _tables[table].Axes[axis].Categories;
+    /// <summary>Of a table that nobody is in: none.</summary>
+    public IReadOnlyList<string> Categories(string table, int axis) =>
+        _tables.TryGetValue(table, out var found) ? found.Axes[axis].Categories : [];
 
     /// <summary>A figure; no category is the total. Null: hidden. A table or category that is not there counts nothing.</summary>
     public long? Value(string table, string? row = null, string? col = null)

@@ -59,9 +59,14 @@ public sealed class ReadReports(ReadAsCaller read)
             return null;
         }
 
-        return scope.ProviderId is null && scope.Team is null ? (found.Name, null)
-            : (await UnitsAsync(caller, cancellation)).Find(unit => unit.ProviderId == scope.ProviderId && unit.Team == scope.Team)
-                is { } unit ? (found.Name, unit.Name) : null;
+        if (scope.ProviderId is null && scope.Team is null)
+        {
+            return (found.Name, null);
+        }
+
+        var units = await UnitsAsync(caller, cancellation);
+        return units.Find(unit => unit.ProviderId == scope.ProviderId && unit.Team == scope.Team) is { } own
+            ? (found.Name, own.Name) : null;
     }
 
     /// <summary>Everything that was released of the county or a part of it.</summary>
