@@ -104,7 +104,7 @@ public sealed class StaffAccessibilityTests(BrowserHost browser)
         await page.SelectOptionAsync("#modell", "CededToCounty");
         await page.FillAsync("#ab", "01.01.2031");
         await page.SelectOptionAsync($"#nachfolge-{await PostAsync("im-meersburg")}", await PostAsync("im-salem"));
-        await page.ClickAsync("form[aria-label=Angaben] button");
+        await page.ClickAsync("form[aria-label=Angaben] button[type=submit]");
         await Barriers.AssertNoneInBothSchemesAsync(page, "commission gate", 320);
         await page.ClickAsync("form[aria-label=Wechseln] button");
         await page.WaitForURLAsync("**/auftragswechsel/08435036/*");

@@ -18,7 +18,7 @@ public sealed class HsdsWebImportTests(PortalHost portal) : IClassFixture<Portal
         using var importer = await Importer.SignInAsync(portal, "admin");
         var before = await portal.TextAsync("/api/hsds/services?per_page=500");
         var (job, page) = await importer.CheckAsync(Package(), "", "nachbarn-2026-11.zip");
-        var text = page.Body!.TextContent;
+        var text = page.Body!.Words();
         Assert.Contains("Repariert und nicht übernommen", text, StringComparison.Ordinal);
         Assert.Contains("die Organisation des Angebots ist nicht dabei", text, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
