@@ -206,8 +206,9 @@ internal sealed class DemoYear(NpgsqlConnection connection, DateOnly today)
                 (2, 'Liste der Sprachmittlung im ländlichen Raum prüfen', @soon::date, case when @isOpen then 'InProgress' else
                   'Done' end))
                 as t (place, text, due, state)
-            join (select person_id, row_number() over (order by id desc) as place from meetings.member where series_id = @id) m on
-              m.place = t.place;
+            join (select m.person_id, row_number() over (order by p.slug = 'nadim-rebstoeckl' desc, p.slug) as place
+                from meetings.member m join published_directory.person p on p.id = m.person_id where m.series_id = @id) m
+                on m.place = t.place;
             """, new { id, meeting, item, isOpen, late = day.AddDays(10), soon = today.AddDays(14), at = At(day, 15) });
         if (!date.IsUnwritten)
         {

@@ -18,7 +18,7 @@ public sealed class ReleaseRaceTests(PortalHost portal) : IClassFixture<PortalHo
 
     /// <summary>Of each member; RACE_STEPS=4000 makes the test run for about a minute.</summary>
     private static readonly int Steps = int.TryParse(Environment.GetEnvironmentVariable("RACE_STEPS"), CultureInfo.InvariantCulture,
-        out var steps) ? steps : 60;
+        out var steps) ? steps : 150;
 
     private static readonly DateOnly Today = new(2026, 11, 18);
 

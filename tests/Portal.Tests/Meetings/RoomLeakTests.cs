@@ -92,7 +92,9 @@ public sealed partial class RoomLeakTests(PortalHost portal) : IClassFixture<Por
             where c.relkind in ('r', 'v', 'm', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
                 and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
             """)).AsList();
-        Assert.NotEmpty(tables);
+
+        // The zone of the audit log reads no whole table.
+        Assert.True(tables.Count > 0 || zone == "portal_audit");
         foreach (var table in tables.Append("pg_stat_activity"))
         {
             Assert.True(await connection.ExecuteScalarAsync<long>($"select count(*) from {table} t where t::text like '%' || @word || '%'",
@@ -149,8 +151,8 @@ public sealed partial class RoomLeakTests(PortalHost portal) : IClassFixture<Por
                 var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
                 // What was asked for is no find.
-                read[$"{name} {address}"] = $"{(int)answer.StatusCode} {answer.Headers.Location} "
-                    + Tokens().Replace(text, "").Replace(address.Split('=', '/')[^1] == Word ? Word : "\0", "", StringComparison.Ordinal);
+                var whole = $"{(int)answer.StatusCode} {answer.Headers.Location} {Tokens().Replace(text, "")}";
+                read[$"{name} {address}"] = address.Split('=', '/')[^1] == Word ? whole.Replace(Word, "", StringComparison.Ordinal) : whole;
             }
         }
 
