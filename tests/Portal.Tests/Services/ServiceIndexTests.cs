@@ -34,7 +34,8 @@ public sealed class ServiceIndexTests(PortalHost portal) : IClassFixture<PortalH
         + "directory.service s on s.id = p.service_id where s.slug = 'mbe-ettlingen' limit 1)", "pflaumenhaus", "mbe-ettlingen")]
     [InlineData(
         "insert into directory.service_translation (id, service_id, language, name, summary) select gen_random_uuid(), id, 'en', "
-        + "'Mirabelle advice', 'Help' from directory.service where slug = 'mbe-singen'", "mirabelle", "mbe-singen")]
+        + "'Mirabelle advice', 'Help' from directory.service where slug = 'mbe-singen' on conflict (service_id, language) do update "
+        + "set name = excluded.name", "mirabelle", "mbe-singen")]
     public async Task WhatBelongsToIt_CountsToo(string change, string typed, string slug)
     {
         Assert.False(await FindsAsync(typed, slug));

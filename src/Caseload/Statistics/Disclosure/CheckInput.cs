@@ -4,6 +4,9 @@ namespace IntMan.Caseload.Statistics.Disclosure;
 internal static class CheckInput
 {
     private const int MaxTables = 60;
+
+    // Some fifteen years of yearly reports.
+    private const int MaxReleased = 400;
     private const int MaxCells = 5000;
     private const long MaxValue = 1_000_000_000;
 
@@ -12,7 +15,7 @@ internal static class CheckInput
         Demand(input.Rule.Threshold is >= DisclosureRule.LowestThreshold and <= 100,
             $"k liegt zwischen {DisclosureRule.LowestThreshold} und 100.");
         Demand(input.Tables.Count is >= 1 and <= MaxTables, $"Eine Veröffentlichung hat 1 bis {MaxTables} Tabellen.");
-        Demand(input.Released.Count <= MaxTables, $"Höchstens {MaxTables} frühere Tabellen lassen sich gemeinsam prüfen.");
+        Demand(input.Released.Count <= MaxReleased, $"Höchstens {MaxReleased} frühere Tabellen lassen sich gemeinsam prüfen.");
         Demand(input.Tables.Concat<object>(input.Released).Sum(CellsOf) <= MaxCells,
             $"Alle Tabellen zusammen haben höchstens {MaxCells} Felder. Fassen Sie Kategorien zusammen.");
         var twice = input.Tables.GroupBy(table => table.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
