@@ -1,4 +1,5 @@
 using IntMan.Portal.Tests.Support;
+using Microsoft.Playwright;
 
 namespace IntMan.Portal.Tests.Meetings;
 
@@ -31,7 +32,7 @@ public sealed class SittingBrowserTests(BrowserHost browser)
         await writer.Page.FillAsync("textarea[name=notiz]", "Frau Kern vertritt im Dezember.");
         await writer.Page.ClickAsync("form[data-draft] button");
         await writer.Page.WaitForURLAsync("**gespeichert=notiz**");
-        await reader.Page.WaitForFunctionAsync("document.querySelector('textarea[name=notiz]').value.includes('vertritt im Dezember')");
+        await Assertions.Expect(reader.Page.Locator("textarea[name=notiz]")).ToHaveValueAsync("Frau Kern vertritt im Dezember.");
 
         // Who is typing is not interrupted, only told.
         await reader.Page.FillAsync("textarea[name=notiz]", "Mein eigener Satz.");
@@ -42,7 +43,7 @@ public sealed class SittingBrowserTests(BrowserHost browser)
 
         await reader.Page.Context.SetOfflineAsync(true);
         await reader.Page.ClickAsync("form[data-draft] button");
-        await reader.Page.WaitForFunctionAsync("document.querySelector('[data-draft-state]').textContent.startsWith('Keine Verbindung')");
+        await Assertions.Expect(reader.Page.Locator("[data-draft-state]").First).ToContainTextAsync("Keine Verbindung");
         await reader.Page.Context.SetOfflineAsync(false);
         await reader.Page.ReloadAsync();
         Assert.Equal("Mein eigener Satz.", await reader.Page.InputValueAsync("textarea[name=notiz]"));
